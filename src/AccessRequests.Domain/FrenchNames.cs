@@ -1,6 +1,7 @@
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Provisions;
 using AccessRequests.Domain.Requests;
 
@@ -112,6 +113,24 @@ public static class FrenchNames
         ProvisionKind.Definition => "Définition",
         ProvisionKind.Exception => "Exception",
         ProvisionKind.Procedure => "Procédure",
+    };
+
+    public static string InFrench(this PackageStatus status) => status switch
+    {
+        PackageStatus.Waiting => "En attente",
+        PackageStatus.Building => "En cours d’assemblage",
+        PackageStatus.Verified => "Vérifiée",
+        PackageStatus.Failed => "Refusée",
+        PackageStatus.Cancelled => "Annulée",
+    };
+
+    public static string InFrench(this ArtefactKind kind) => kind switch
+    {
+        ArtefactKind.Letter => "Lettre de décision et annexe",
+        ArtefactKind.Document => "Document",
+        ArtefactKind.Merged => "Trousse en un seul PDF",
+        ArtefactKind.Manifest => "Manifeste",
+        ArtefactKind.Zip => "Archive ZIP",
     };
 
     public static string InFrench(this HistoryAct act) => act switch

@@ -56,6 +56,8 @@ public enum ObstacleKind
     DraftedByTheSamePerson,
     ReturnWithoutComment,
     DecisionChangedSinceApproval,
+    DecisionChangedWhileRead,
+    PointInUse,
     DocumentUnredactable,
     PackageUnverified,
     PackageUnderway,

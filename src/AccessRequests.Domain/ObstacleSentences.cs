@@ -90,6 +90,10 @@ internal static class ObstacleSentences
             "Dites en quelques mots ce qui est à revoir avant de retourner le projet.",
         ObstacleKind.DecisionChangedSinceApproval =>
             "Le dossier a changé depuis l’approbation. Un gestionnaire doit retirer son approbation et approuver de nouveau.",
+        ObstacleKind.DecisionChangedWhileRead =>
+            "Le dossier a changé depuis que vous l’avez ouvert. Relisez-le avant d’approuver.",
+        ObstacleKind.PointInUse =>
+            $"Le point {o.Subject} a une issue, un renvoi ou des documents : il ne peut être supprimé. Détachez-les d’abord.",
         ObstacleKind.DocumentUnredactable =>
             $"Le document « {o.Subject} » ne peut être caviardé avec certitude. Refusez-le en entier ou importez-en une autre version.",
         ObstacleKind.PackageUnverified =>

@@ -90,12 +90,21 @@ public sealed class AccessRequest
             ? new Obstacle(ObstacleKind.PersonalInformationNeedsWriting)
             : null;
 
-    /// <summary>Points keep their outcomes as long as their number stays; documents of a point that goes must be moved first.</summary>
-    public void Edit(RequestDetails details, DateOnly receivedOn, IReadOnlyList<string> points, Actor actor, DateTimeOffset now)
+    /// <summary>Why the list of points cannot be cut to that many, or null when it can: what was decided on a point is not lost with it.</summary>
+    /// <param name="withDocuments">The points that documents are tied to.</param>
+    public Obstacle? ObstacleToCutting(int count, IReadOnlyCollection<int> withDocuments) =>
+        _points.Where(point => point.Number > count)
+            .Where(point => point.Outcome is not null || withDocuments.Contains(point.Number) || _referrals.Exists(referral => referral.Points.Contains(point.Number)))
+            .Select(point => new Obstacle(ObstacleKind.PointInUse, $"{point.Number}"))
+            .FirstOrDefault();
+
+    /// <summary>Corrects what was logged. Points keep their outcomes as long as their number stays.</summary>
+    public void Edit(
+        RequestDetails details, DateOnly receivedOn, IReadOnlyList<string> points, IReadOnlyCollection<int> withDocuments, Actor actor, DateTimeOffset now)
     {
         RuleViolationException.ThrowIf(ObstacleToEditing);
         RuleViolationException.ThrowIf(ObstacleToKind(details.Kind, details.Form));
-        RuleViolationException.ThrowIf(points.Count == 0 ? new Obstacle(ObstacleKind.RequestWithoutPoints) : null);
+        RuleViolationException.ThrowIf(points.Count == 0 ? new Obstacle(ObstacleKind.RequestWithoutPoints) : ObstacleToCutting(points.Count, withDocuments));
 
         var before = Describe();
         var previously = ReceivedOn;
