@@ -102,7 +102,7 @@ internal sealed class Flow(TypesetDocument document, double width, StructureElem
 
         foreach (var line in lines.Lines)
         {
-            runs.AddRange(runs.Count == 0 ? line : ["\n", .. line]);
+            runs.AddRange(runs.Count == 0 ? line : [" \n", .. line]); // the space parts the lines when read aloud
         }
 
         AddParagraph(root.Add("P"), runs, lines.Size ?? document.TextSize, false, 0, lines.Alignment);

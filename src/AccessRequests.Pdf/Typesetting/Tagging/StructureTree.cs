@@ -22,7 +22,7 @@ internal sealed class StructureTree(PdfFileWriter file, StructureElement root)
         foreach (var (key, value) in _parents)
         {
             numbers.Add(key);
-            numbers.Add(file.Add(value));
+            numbers.Add(value is PdfArray ? file.Add(value) : value);
         }
 
         file.Write(treeRoot, new PdfDictionary
