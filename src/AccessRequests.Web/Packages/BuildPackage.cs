@@ -31,7 +31,7 @@ public sealed class BuildPackage(
         return package.Id;
     }
 
-    /// <summary>The job stops at its next step and leaves nothing behind.</summary>
+    /// <summary>The job stops at its next step and leaves nothing behind; a package that is finished stays as it is.</summary>
     public async Task CancelAsync(Guid packageId, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.BuildPackages);
@@ -48,7 +48,7 @@ public sealed class BuildPackage(
         var scheduler = await schedulers.GetScheduler(cancellation);
         var key = new JobKey($"{packageId:N}", "packages");
 
-        if (await scheduler.CheckExists(key, cancellation))
+        if (await scheduler.Exists(key, cancellation))
         {
             return;
         }
@@ -59,6 +59,6 @@ public sealed class BuildPackage(
             .RequestRecovery()
             .Build();
 
-        await scheduler.ScheduleJob(job, TriggerBuilder.Create().StartNow().Build(), cancellation);
+        await scheduler.ScheduleJob(job, TriggerBuilder.Create().StartNow().Build(), cancellationToken: cancellation);
     }
 }
