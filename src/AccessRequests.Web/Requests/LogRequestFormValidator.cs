@@ -1,5 +1,4 @@
 using AccessRequests.Domain.Requests;
-using AccessRequests.Web.Security;
 using FluentValidation;
 
 namespace AccessRequests.Web.Requests;
