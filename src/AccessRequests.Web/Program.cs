@@ -1,8 +1,15 @@
 using AccessRequests.Web.Accounts;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Decisions;
+using AccessRequests.Web.Demonstration;
+using AccessRequests.Web.Documents;
 using AccessRequests.Web.Hosting;
 using AccessRequests.Web.Jobs;
 using AccessRequests.Web.Localisation;
+using AccessRequests.Web.Organisations;
+using AccessRequests.Web.Packages;
+using AccessRequests.Web.Referrals;
+using AccessRequests.Web.Requests;
 using AccessRequests.Web.Security;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -19,15 +26,24 @@ if (args.Contains("--reset") && !builder.ResetDemonstration())
 builder.AddData();
 builder.AddIdentityAndPolicies();
 builder.AddJobs();
+builder.AddRequests();
+builder.AddDocuments();
+builder.AddReferrals();
+builder.AddDecisions();
+builder.AddPackages();
+builder.AddDemonstration();
 builder.AddPages();
 
 var app = builder.Build();
 
 await app.MigrateAsync();
 await app.PrepareAccountsAsync();
+await app.PrepareOrganisationAsync();
+await app.LoadDemonstrationAsync();
 
 app.UsePipeline();
 app.MapSessions();
+app.MapPackages();
 app.MapPages();
 app.AnnounceAddress();
 

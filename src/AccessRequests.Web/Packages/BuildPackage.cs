@@ -48,7 +48,7 @@ public sealed class BuildPackage(
         var scheduler = await schedulers.GetScheduler(cancellation);
         var key = new JobKey($"{packageId:N}", "packages");
 
-        if (await scheduler.CheckExists(key, cancellation))
+        if (await scheduler.Exists(key, cancellation))
         {
             return;
         }
@@ -59,6 +59,6 @@ public sealed class BuildPackage(
             .RequestRecovery()
             .Build();
 
-        await scheduler.ScheduleJob(job, TriggerBuilder.Create().StartNow().Build(), cancellation);
+        await scheduler.ScheduleJob(job, TriggerBuilder.Create().StartNow().Build(), cancellationToken: cancellation);
     }
 }

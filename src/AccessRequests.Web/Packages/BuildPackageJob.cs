@@ -42,7 +42,7 @@ public sealed partial class BuildPackageJob(
         }
         catch (Exception refusal) when (refusal is RuleViolationException or UnredactablePdfException or UnverifiedReleaseException)
         {
-            await FinishAsync(id, (package, request) => package.Fail(request, Reason(refusal), time.GetUtcNow()), CancellationToken.None);
+            await FinishAsync(id, (package, request) => package.Fail(request, refusal.Message, time.GetUtcNow()), CancellationToken.None);
         }
         catch (Exception failure) when (failure is IOException or InvalidOperationException or DbUpdateException)
         {
@@ -124,9 +124,6 @@ public sealed partial class BuildPackageJob(
             // The job is over: nothing is left to watch.
         }
     }
-
-    private static string Reason(Exception refusal) =>
-        refusal is UnredactablePdfException pdf ? UnredactableReasons.InFrench(pdf) : refusal.Message;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Package {PackageId} could not be built")]
     private static partial void LogFailure(ILogger logger, Guid packageId, Exception failure);

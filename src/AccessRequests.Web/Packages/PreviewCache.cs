@@ -1,5 +1,4 @@
 using AccessRequests.Domain.Documents;
-using AccessRequests.Web.Documents;
 
 namespace AccessRequests.Web.Packages;
 
@@ -7,7 +6,7 @@ namespace AccessRequests.Web.Packages;
 /// Redacted copies made for the eyes of the office, one per version of a document, so that a viewer's range requests do not
 /// redact it again. Emptied at each start.
 /// </summary>
-public sealed class PreviewCache(DocumentRelease release, string dataFolder)
+public sealed class PreviewCache(DocumentRelease release, string dataFolder) : IDisposable
 {
     private readonly string _folder = Directory.CreateDirectory(Path.Combine(dataFolder, "previews")).FullName;
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
@@ -41,6 +40,8 @@ public sealed class PreviewCache(DocumentRelease release, string dataFolder)
             _oneAtATime.Release();
         }
     }
+
+    public void Dispose() => _oneAtATime.Dispose();
 
     public void Empty()
     {
