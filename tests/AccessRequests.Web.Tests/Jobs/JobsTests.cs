@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using AccessRequests.Web.Data;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 
@@ -53,6 +55,32 @@ public sealed class JobsTests
         await SchedulerOfAsync(after);
 
         Assert.True(await HappensAsync(() => NotingJob.Ran.ContainsKey(id)), "The job was lost with the first host.");
+    }
+
+    [Fact]
+    public async Task A_job_cut_off_by_a_crash_is_taken_up_again()
+    {
+        var id = $"{Guid.NewGuid()}";
+        using var folder = new TestFolder();
+
+        await using (var before = new AccessRequestsHost())
+        {
+            var scheduler = await SchedulerOfAsync(before);
+            await scheduler.ScheduleJob(
+                JobBuilder.Create<EndlessFirstTimeJob>().WithIdentity(id).UsingJobData(NotingJob.Id, id).RequestRecovery().Build(),
+                TriggerBuilder.Create().StartNow().Build(),
+                cancellationToken: Xunit.TestContext.Current.CancellationToken);
+            Assert.True(await HappensAsync(() => EndlessFirstTimeJob.Starts.ContainsKey(id)), "The job never started.");
+
+            // What a crash leaves behind: the database at an instant when the job was running.
+            await using var db = await before.Services.GetRequiredService<IDbContextFactory<AccessRequestsDb>>().CreateDbContextAsync(Xunit.TestContext.Current.CancellationToken);
+            await db.Database.ExecuteSqlAsync($"VACUUM INTO {Path.Combine(folder.Path, "access-requests.db")}", Xunit.TestContext.Current.CancellationToken);
+        }
+
+        await using var after = new AccessRequestsHost(folder.Path);
+        await SchedulerOfAsync(after);
+
+        Assert.True(await HappensAsync(() => NotingJob.Ran.ContainsKey(id)), "The job was lost in the crash.");
     }
 
     private static async Task<IScheduler> SchedulerOfAsync(AccessRequestsHost host) =>
