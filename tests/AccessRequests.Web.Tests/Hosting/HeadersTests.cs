@@ -41,7 +41,7 @@ public sealed class HeadersTests(AccessRequestsHost host) : IClassFixture<Access
         using var browser = lone.Browser();
         var statuses = new List<HttpStatusCode>();
 
-        for (var i = 0; i < 30; i++)
+        for (var i = 0; i < SecurityRegistration.PasswordAttemptsPerMinute; i++)
         {
             statuses.Add((await AccessRequestsHost.PostAsync(browser, Urls.SignIn, [])).StatusCode);
         }
