@@ -74,15 +74,20 @@ public sealed partial class Case30198Tests
         Assert.Equal(3, Regex.Count(structure, @"Link \(inline\)"));
     }
 
-    [Fact]
-    public void The_signature_shares_its_page_with_the_closing_and_the_contact()
+    [Theory]
+    [MemberData(nameof(Lengths))]
+    public void The_signature_shares_its_page_with_the_closing_and_the_contact_however_long_the_letter(int lines)
     {
-        var pages = PrintedLetter.Of(LetterComposer.Compose(TestCases.Record)).Pages();
+        var addressee = Enumerable.Range(1, lines).Select(i => $"ligne {i}").ToList();
+        var pages = PrintedLetter.Of(LetterComposer.Compose(TestCases.Record with { Addressee = addressee })).Pages();
 
         var signed = pages.Single(page => page.Contains("Tabita Nicolaica", StringComparison.Ordinal));
+        Assert.Contains("p. j.", TestCases.Plain(signed), StringComparison.Ordinal);
         Assert.Contains("salutations distinguées", signed, StringComparison.Ordinal);
         Assert.Contains("Pour toute question", signed, StringComparison.Ordinal);
     }
+
+    public static TheoryData<int> Lengths => [.. Enumerable.Range(24, 20)];
 
     private static string Sent()
     {
