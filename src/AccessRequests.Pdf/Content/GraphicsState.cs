@@ -1,0 +1,29 @@
+using AccessRequests.Pdf.Fonts;
+
+namespace AccessRequests.Pdf.Content;
+
+/// <summary>The part of the graphics state (8.4) that decides where glyphs, images and paths fall.</summary>
+internal struct GraphicsState
+{
+    public GraphicsState(in Matrix ctm)
+    {
+        Ctm = ctm;
+        HorizontalScale = 1;
+        LineWidth = 1;
+    }
+
+    public Matrix Ctm;
+    public SourceFont? Font;
+    public double FontSize;
+    public double CharacterSpacing;
+    public double WordSpacing;
+    public double HorizontalScale;
+    public double Leading;
+    public double Rise;
+    public int RenderingMode;
+    public double LineWidth;
+
+    /// <summary>Names of the patterns set by scn and SCN, as the content wrote them; null for plain colours.</summary>
+    public string? FillPattern;
+    public string? StrokePattern;
+}

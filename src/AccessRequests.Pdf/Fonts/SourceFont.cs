@@ -1,0 +1,170 @@
+using AccessRequests.Pdf.Content;
+using AccessRequests.Pdf.Reading;
+using UglyToad.PdfPig.Core;
+using UglyToad.PdfPig.PdfFonts;
+using UglyToad.PdfPig.Tokens;
+
+namespace AccessRequests.Pdf.Fonts;
+
+/// <summary>
+/// A font as redaction needs it: how the bytes of a string part into glyphs, how far each moves the pen, where its
+/// ink lies. Widths come from the font's dictionary, as the specification asks; PdfPig's reading of the font program
+/// gives the ink; where it fails, the dictionary alone must do, or the page is uncertain.
+/// </summary>
+internal sealed class SourceFont
+{
+    private const double DefaultAscent = 0.9;
+    private const double DefaultDescent = -0.25;
+
+    private readonly IFont? _program;
+    private readonly IWidths _widths;
+    private readonly Matrix _fontMatrix;
+    private readonly PdfBox? _type3Box;
+    private readonly Dictionary<int, GlyphMetrics> _metrics = [];
+
+    private SourceFont(FontDescription description, IFont? program, IWidths widths)
+    {
+        Token = description.Token;
+        Dictionary = description.Dictionary;
+        IsComposite = description.Subtype == "Type0";
+        IsType3 = description.Subtype == "Type3";
+        IsVertical = description.IsVertical || program is { IsVertical: true };
+        Ascent = description.Ascent is > 0.3 and < 1.6 and var ascent ? ascent : DefaultAscent;
+        Descent = description.Descent is < -0.02 and > -0.9 and var descent ? descent : DefaultDescent;
+        IsEmbedded = description.IsEmbedded;
+        Uncertainty = description.Uncertainty(program);
+        _fontMatrix = description.FontMatrix;
+        _type3Box = description.Type3Box;
+        _program = program;
+        _widths = widths;
+    }
+
+    /// <summary>As its resource names it: a reference, or a dictionary of its own.</summary>
+    public IToken Token { get; }
+
+    public DictionaryToken Dictionary { get; }
+
+    public bool IsComposite { get; }
+
+    public bool IsType3 { get; }
+
+    public bool IsVertical { get; }
+
+    public bool IsEmbedded { get; }
+
+    /// <summary>Of the font as a whole, in ems.</summary>
+    public double Ascent { get; }
+
+    public double Descent { get; }
+
+    /// <summary>Why strings in this font cannot be parted or placed with certainty; null when they can.</summary>
+    public string? Uncertainty { get; }
+
+    public static SourceFont Load(SourceFile file, FontServices services, IToken token)
+    {
+        if (file.Resolve(token) is not DictionaryToken dictionary)
+        {
+            throw new UncertainContentException("a font is missing");
+        }
+
+        IFont? program = null;
+
+        try
+        {
+            program = services.Load(token);
+        }
+        catch (Exception exception) when (Foreign.IsFault(exception))
+        {
+            // The dictionary alone may be enough: see Uncertainty.
+        }
+
+        var description = FontDescription.Read(file, token, dictionary);
+        return new SourceFont(description, program, description.Widths);
+    }
+
+    /// <summary>The code at the start of <paramref name="text"/> and the bytes it takes, at least one.</summary>
+    public int ReadCode(ReadOnlyMemory<byte> text, out int length)
+    {
+        if (!IsComposite)
+        {
+            length = 1;
+            return text.Span[0];
+        }
+
+        if (_widths.TwoByteCodes || _program is null)
+        {
+            length = Math.Min(2, text.Length);
+            return length == 2 ? (text.Span[0] << 8) | text.Span[1] : text.Span[0] << 8;
+        }
+
+        using var bytes = new MemoryInputBytes(text);
+        bytes.MoveNext();
+
+        try
+        {
+            var code = _program.ReadCharacterCode(bytes, out _);
+            length = (int)Math.Clamp(bytes.CurrentOffset, 1, text.Length);
+            return code;
+        }
+        catch (Exception exception) when (Foreign.IsFault(exception))
+        {
+            throw new UncertainContentException("a string cannot be parted into characters");
+        }
+    }
+
+    public GlyphMetrics Measure(int code)
+    {
+        if (_metrics.TryGetValue(code, out var known))
+        {
+            return known;
+        }
+
+        var (programWidth, ink) = Program(code);
+        var width = _widths.Width(code) is { } given ? given * (IsType3 ? _fontMatrix.A : 0.001) : programWidth ?? 0;
+        var text = _program is not null && TryUnicode(code, out var unicode) ? unicode : null;
+        var (originX, originY, advance) = IsVertical ? _widths.Vertical(code, width) : (0, 0, width);
+
+        var metrics = IsType3
+            ? new GlyphMetrics(advance, _type3Box, false, text)
+            : new GlyphMetrics(advance, ink, ink is not null, text, originX, originY);
+
+        return _metrics[code] = metrics;
+    }
+
+    private (double? Width, PdfBox? Ink) Program(int code)
+    {
+        if (_program is null)
+        {
+            return (null, null);
+        }
+
+        try
+        {
+            var box = _program.GetBoundingBox(code);
+            var bounds = box.GlyphBounds;
+            var ink = new PdfBox(
+                Math.Min(bounds.Left, bounds.Right), Math.Min(bounds.Bottom, bounds.Top),
+                Math.Max(bounds.Left, bounds.Right), Math.Max(bounds.Bottom, bounds.Top));
+            var usable = ink.IsUsable && ink.Width < 10 && ink.Height < 10 && Math.Abs(ink.Left) < 10 && Math.Abs(ink.Bottom) < 10;
+
+            return (double.IsFinite(box.Width) ? box.Width : null, usable ? ink : null);
+        }
+        catch (Exception exception) when (Foreign.IsFault(exception))
+        {
+            return (null, null);
+        }
+    }
+
+    private bool TryUnicode(int code, out string? text)
+    {
+        try
+        {
+            return _program!.TryGetUnicode(code, out text);
+        }
+        catch (Exception exception) when (Foreign.IsFault(exception))
+        {
+            text = null;
+            return false;
+        }
+    }
+}

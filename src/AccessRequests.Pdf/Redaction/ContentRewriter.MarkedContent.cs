@@ -1,0 +1,51 @@
+using AccessRequests.Pdf.Objects;
+
+namespace AccessRequests.Pdf.Redaction;
+
+/// <summary>
+/// Marked content (14.6). Its operators are never written: property lists hold replacement texts, identifiers of the
+/// structure tree, private data. Layers are resolved to what a reader shows on opening.
+/// </summary>
+internal sealed partial class ContentRewriter
+{
+    private readonly Stack<bool> _markedContent = new();
+    private int _hiddenLevels;
+
+    private bool IsHidden => _hiddenLevels > 0;
+
+    private void BeginMarkedContent(List<PdfObject> operands)
+    {
+        var hides = false;
+
+        if (operands is [.., PdfName { Value: "OC" }, PdfName layer] && _resources.Find("Properties", layer.Value) is { } group)
+        {
+            hides = !_page.File.Layers.IsVisible(group);
+        }
+        else if (operands is [.., PdfDictionary properties]
+            && (properties.TryGet("ActualText", out _) || properties.TryGet("Alt", out _) || properties.TryGet("E", out _)))
+        {
+            _page.Tally.Add(RemovedKind.MarkedContentTexts);
+        }
+
+        _markedContent.Push(hides);
+        _hiddenLevels += hides ? 1 : 0;
+
+        if (hides)
+        {
+            _page.Tally.Add(RemovedKind.HiddenLayers);
+        }
+
+        if (_markedContent.Count > _page.File.Limits.MaxGraphicsStateDepth * 10)
+        {
+            throw new UnredactablePdfException(UnredactableReason.LimitExceeded, _page.Number, "marked content is nested too deep");
+        }
+    }
+
+    private void EndMarkedContent()
+    {
+        if (_markedContent.TryPop(out var hides) && hides)
+        {
+            _hiddenLevels--;
+        }
+    }
+}

@@ -1,0 +1,274 @@
+using System.Buffers;
+using AccessRequests.Pdf.Content;
+using AccessRequests.Pdf.Objects;
+using UglyToad.PdfPig.Tokens;
+
+namespace AccessRequests.Pdf.Redaction;
+
+/// <summary>External objects, inline images, shadings, colours and graphics state parameter dictionaries.</summary>
+internal sealed partial class ContentRewriter
+{
+    private static readonly Dictionary<string, int> DeviceColours = new()
+    {
+        ["G"] = 1,
+        ["g"] = 1,
+        ["RG"] = 3,
+        ["rg"] = 3,
+        ["K"] = 4,
+        ["k"] = 4,
+    };
+
+    private void SetColour(string name, List<PdfObject> operands)
+    {
+        var strokes = char.IsUpper(name[0]);
+
+        if (DeviceColours.TryGetValue(name, out var count))
+        {
+            if (Numbers(operands, count) is { } components)
+            {
+                SetPattern(strokes, null);
+                Emit(name, components);
+            }
+
+            return;
+        }
+
+        if (name is "CS" or "cs")
+        {
+            if (operands is [.., PdfName space])
+            {
+                SetPattern(strokes, null);
+                EmitColourSpace(name, space.Value);
+            }
+
+            return;
+        }
+
+        var numbers = operands.Select(Number).OfType<double>().ToArray();
+
+        if (operands is [.., PdfName pattern])
+        {
+            if (_resources.Find("Pattern", pattern.Value) is { } token && _page.Copier is { } copier)
+            {
+                SetPattern(strokes, pattern.Value);
+                EmitNumbers(numbers);
+                EmitNamed(strokes ? "SCN" : "scn", _resources.Use("Pattern", pattern.Value, () => copier.Pattern(token, _resources, _page)));
+            }
+
+            return;
+        }
+
+        SetPattern(strokes, null);
+
+        if (numbers.Length > 0)
+        {
+            EmitNumbers(numbers);
+            Emit(name);
+        }
+    }
+
+    private void SetPattern(bool strokes, string? pattern)
+    {
+        if (strokes)
+        {
+            _state.StrokePattern = pattern;
+        }
+        else
+        {
+            _state.FillPattern = pattern;
+        }
+    }
+
+    private void EmitNumbers(double[] numbers)
+    {
+        foreach (var number in numbers)
+        {
+            PdfSyntax.WriteNumber(_output, number);
+            _output.Write(" "u8);
+        }
+    }
+
+    private void EmitColourSpace(string name, string space)
+    {
+        if (space is "DeviceGray" or "DeviceRGB" or "DeviceCMYK" or "Pattern")
+        {
+            EmitNamed(name, space);
+        }
+        else if (_page.Copier is { } copier && _resources.Find("ColorSpace", space) is { } token)
+        {
+            EmitNamed(name, _resources.Use("ColorSpace", space, () => copier.ColourSpace(token)));
+        }
+    }
+
+    private void SetGraphicsState(string name)
+    {
+        if (_resources.Find("ExtGState", name) is not { } token || _page.File.Resolve(token) is not DictionaryToken dictionary)
+        {
+            return;
+        }
+
+        _state.LineWidth = _page.File.Number(dictionary, "LW", _state.LineWidth);
+        ArrayToken? font = null;
+
+        if (_page.NeedsGlyphs && _page.File.TryGet(dictionary, "Font", out font) && font.Length == 2)
+        {
+            _state.Font = _page.File.Font(font[0]);
+            _state.FontSize = _page.File.Resolve(font[1]) is NumericToken size ? size.Double : _state.FontSize;
+        }
+
+        if (_page.Copier is not { } copier)
+        {
+            return;
+        }
+
+        if (_page.File.TryGet<DictionaryToken>(dictionary, "SMask", out var mask)
+            && mask.Data.TryGetValue("G", out var group) && _page.File.Resolve(group) is StreamToken form)
+        {
+            // The mask is drawn in the space of this moment (11.6.5.2), so a mark may reach into it.
+            var (drawn, touched) = RewriteForm(form, group);
+            var written = copier.GraphicsState(dictionary, copier.SoftMask(mask, drawn));
+            _touched |= touched;
+            EmitNamed("gs", _resources.Add("ExtGState", written));
+            return;
+        }
+
+        EmitNamed("gs", _resources.Use("ExtGState", name, () => copier.GraphicsState(dictionary, null)));
+    }
+
+    private void PaintShading(string name)
+    {
+        if (IsHidden || _page.Copier is not { } copier || _resources.Find("Shading", name) is not { } token)
+        {
+            return;
+        }
+
+        // Axial and radial shadings say nothing; a mesh can be a picture, and the clip that bounds it is not followed.
+        if (Marks.Any && _page.File.Resolve(token) is StreamToken)
+        {
+            _page.Tally.Add(RemovedKind.Shadings);
+            _touched = true;
+            return;
+        }
+
+        EmitNamed("sh", _resources.Use("Shading", name, () => copier.Shading(token)));
+    }
+
+    private void Draw(string name)
+    {
+        if (_resources.Find("XObject", name) is not { } token || _page.File.Resolve(token) is not StreamToken stream)
+        {
+            return;
+        }
+
+        if (IsHidden || (stream.StreamDictionary.Data.TryGetValue("OC", out var layer) && !_page.File.Layers.IsVisible(layer)))
+        {
+            _page.Tally.Add(RemovedKind.HiddenLayers);
+            return;
+        }
+
+        switch (_page.File.Name(stream.StreamDictionary, "Subtype"))
+        {
+            case "Form":
+                DrawForm(name, stream, token);
+                break;
+            case "Image":
+                DrawImage(stream, token);
+                break;
+            default:
+                // PostScript objects are not drawn by readers and not copied.
+                break;
+        }
+    }
+
+    private void DrawForm(string name, StreamToken form, IToken token)
+    {
+        if (!_page.NeedsGlyphs && _page.Copier is { } copier)
+        {
+            EmitNamed("Do", _resources.Use("XObject", name, () => copier.Form(form, token, _resources, _page, _depth)));
+            return;
+        }
+
+        var (drawn, touched) = RewriteForm(form, token);
+        _touched |= touched;
+
+        if (drawn is not null)
+        {
+            EmitNamed("Do", touched ? _resources.Add("XObject", drawn) : _resources.Use("XObject", name, () => drawn));
+        }
+    }
+
+    /// <summary>The form as drawn here: its common copy when no mark reaches it, a copy of its own otherwise.</summary>
+    private (PdfReference? Form, bool Touched) RewriteForm(StreamToken form, IToken token)
+    {
+        var reference = (token as IndirectReferenceToken)?.Data;
+
+        if (reference is { } own && !_page.Active.Add(own))
+        {
+            return (null, false);
+        }
+
+        try
+        {
+            var state = _state;
+            state.Ctm = ResourceCopier.FormMatrix(_page.File, form).Then(_state.Ctm);
+            var scope = new ResourceScope(_page.File, ResourceCopier.ResourcesOf(_page.File, form), _resources);
+            var rewritten = Rewrite(_page, scope, _page.File.Decode(form), state, _depth + 1);
+
+            return _page.Copier is { } copier
+                ? (copier.WriteForm(form, rewritten.Touched ? null : token, scope, rewritten), rewritten.Touched)
+                : (null, false);
+        }
+        finally
+        {
+            if (reference is { } done)
+            {
+                _page.Active.Remove(done);
+            }
+        }
+    }
+
+    private void DrawImage(StreamToken image, IToken token)
+    {
+        if (_page.Copier is not { } copier)
+        {
+            return;
+        }
+
+        var area = Quad.Of(new PdfBox(0, 0, 1, 1), _state.Ctm);
+
+        if (Marks.Any && (!area.IsFinite || Marks.Touch(area)))
+        {
+            _touched = true;
+
+            if (copier.RedactImage(image, _state.Ctm, Marks, _resources) is { } redacted)
+            {
+                _page.Tally.Add(RemovedKind.ImagesRedacted);
+                EmitNamed("Do", _resources.Add("XObject", redacted));
+            }
+            else
+            {
+                _page.Tally.Add(RemovedKind.ImagesDropped);
+            }
+
+            return;
+        }
+
+        EmitNamed("Do", _resources.Add("XObject", copier.Image(image, token, _resources)));
+    }
+
+    private void DrawInlineImage(ContentLexer lexer)
+    {
+        if (lexer.InlineImage is not { } dictionary)
+        {
+            return;
+        }
+
+        var image = InlineImage.Read(dictionary, lexer.Rest, out var length);
+        lexer.SkipInlineImage(length);
+
+        if (image is not null && !IsHidden)
+        {
+            DrawImage(image, image);
+        }
+    }
+}

@@ -1,0 +1,402 @@
+using System.Buffers;
+using AccessRequests.Pdf.Content;
+using AccessRequests.Pdf.Fonts;
+using AccessRequests.Pdf.Objects;
+using AccessRequests.Pdf.Reading;
+
+namespace AccessRequests.Pdf.Redaction;
+
+/// <summary>Text (9.4). Kept glyphs keep their place; a removed run becomes one displacement.</summary>
+internal sealed partial class ContentRewriter
+{
+    /// <summary>
+    /// Gaps that replace glyphs are rounded up to whole points: the exact sum of widths would tell words apart
+    /// ("Story Beyond the Eye"). What follows on the same line moves by less than this.
+    /// </summary>
+    private const double GapStep = 1;
+
+    private const int Invisible = 3;
+    private const int InvisibleClip = 7;
+
+    private Matrix _textMatrix = Matrix.Identity;
+    private Matrix _lineMatrix = Matrix.Identity;
+    private bool _inText;
+
+    /// <summary>How far rounding has moved the text of this line so far, in text space.</summary>
+    private double _shift;
+
+    private void BeginText()
+    {
+        if (_inText)
+        {
+            EndText();
+        }
+
+        _inText = true;
+        _textMatrix = _lineMatrix = Matrix.Identity;
+        _shift = 0;
+        Emit("BT");
+    }
+
+    private void EndText()
+    {
+        if (_inText)
+        {
+            _inText = false;
+            Emit("ET");
+        }
+    }
+
+    private void SetTextState(string name, double value)
+    {
+        switch (name)
+        {
+            case "Tc":
+                _state.CharacterSpacing = value;
+                break;
+            case "Tw":
+                _state.WordSpacing = value;
+                break;
+            case "Tz":
+                _state.HorizontalScale = value / 100;
+                break;
+            case "TL":
+                _state.Leading = value;
+                break;
+            case "Ts":
+                _state.Rise = value;
+                break;
+            default:
+                _state.RenderingMode = Math.Clamp((int)value, 0, InvisibleClip);
+                value = _state.RenderingMode;
+                break;
+        }
+
+        Emit(name, value);
+    }
+
+    private void SetFont(string name, double size)
+    {
+        _state.FontSize = size;
+
+        if (_resources.Find("Font", name) is not { } token)
+        {
+            _state.Font = null;
+            return;
+        }
+
+        if (_page.NeedsGlyphs)
+        {
+            _state.Font = _page.File.Font(token);
+        }
+
+        if (_page.Copier is not null)
+        {
+            PdfSyntax.WriteName(_output, _resources.Use("Font", name, () => _page.Copier.Font(token)));
+            _output.Write(" "u8);
+            Emit("Tf", size);
+        }
+    }
+
+    private void MoveLine(string name, double x, double y)
+    {
+        if (name == "TD")
+        {
+            SetTextState("TL", -y);
+        }
+
+        _lineMatrix = Matrix.Translation(x, y).Then(_lineMatrix);
+        StartLine();
+        Emit("Td", x, y);
+    }
+
+    private void NextLine()
+    {
+        _lineMatrix = Matrix.Translation(0, -_state.Leading).Then(_lineMatrix);
+        StartLine();
+        Emit("T*");
+    }
+
+    private void SetTextMatrix(in Matrix matrix)
+    {
+        _lineMatrix = matrix;
+        StartLine();
+        Emit("Tm", matrix.A, matrix.B, matrix.C, matrix.D, matrix.E, matrix.F);
+    }
+
+    private void StartLine()
+    {
+        _textMatrix = _lineMatrix;
+        _shift = 0;
+    }
+
+    private void Show(PdfArray elements, string operatorName)
+    {
+        if (!_inText)
+        {
+            // Text outside a text object: readers differ, so it is given one.
+            BeginText();
+            ShowInside(elements, operatorName);
+            EndText();
+            return;
+        }
+
+        ShowInside(elements, operatorName);
+    }
+
+    private void ShowInside(PdfArray elements, string operatorName)
+    {
+        if (!_page.NeedsGlyphs && !IsHidden)
+        {
+            EmitShow(elements, operatorName);
+            return;
+        }
+
+        if (_state.Font is not { } font)
+        {
+            // No font: no reader can show it, and its bytes may still be words.
+            _page.Tally.Add(RemovedKind.Glyphs, elements.OfType<PdfString>().Sum(text => text.Bytes.Length));
+            _touched = true;
+            return;
+        }
+
+        if (font.Uncertainty is { } why && Marks.Any)
+        {
+            throw new UncertainContentException(why);
+        }
+
+        var kept = new KeptText(this, font);
+        var removed = 0;
+
+        foreach (var element in elements)
+        {
+            if (Number(element) is { } adjustment)
+            {
+                kept.Move(adjustment);
+                Advance(font, -adjustment / 1000 * _state.FontSize);
+            }
+            else if (element is PdfString text)
+            {
+                removed += ShowString(font, text.Bytes, kept);
+            }
+        }
+
+        if (removed == 0)
+        {
+            EmitShow(elements, operatorName);
+            return;
+        }
+
+        _page.Tally.Add(RemovedKind.Glyphs, removed);
+        _touched = true;
+        EmitShow(kept.Finish(), "TJ");
+    }
+
+    private int ShowString(SourceFont font, ReadOnlyMemory<byte> text, KeptText kept)
+    {
+        var removed = 0;
+        var runStart = 0;
+
+        for (var at = 0; at < text.Length;)
+        {
+            var code = font.ReadCode(text[at..], out var length);
+            var glyph = font.Measure(code);
+            var isSpace = length == 1 && code == ' ';
+            var displacement = (glyph.Advance * _state.FontSize) + _state.CharacterSpacing + (isSpace ? _state.WordSpacing : 0);
+            var hidden = IsUnderMark(font, glyph);
+            Observe(font, glyph, displacement);
+            Advance(font, displacement);
+
+            if (hidden)
+            {
+                kept.Add(text[runStart..at]);
+                kept.Remove(displacement);
+                removed++;
+                runStart = at + length;
+            }
+
+            at += length;
+        }
+
+        kept.Add(text[runStart..]);
+        return removed;
+    }
+
+    /// <summary>What is left of one show operator, while it is gathered.</summary>
+    private sealed class KeptText(ContentRewriter rewriter, SourceFont font)
+    {
+        private readonly PdfArray _elements = [];
+        private double _gap;
+        private bool _gapHoldsGlyphs;
+
+        /// <param name="thousandths">Against the writing direction, as TJ counts.</param>
+        public void Move(double thousandths) => _gap += thousandths;
+
+        public void Remove(double displacement)
+        {
+            var size = rewriter._state.FontSize;
+            _gap -= size == 0 ? 0 : displacement / size * 1000;
+            _gapHoldsGlyphs = true;
+        }
+
+        public void Add(ReadOnlyMemory<byte> glyphs)
+        {
+            if (glyphs.Length > 0)
+            {
+                Flush();
+                _elements.Add(new PdfString(glyphs));
+            }
+        }
+
+        public PdfArray Finish()
+        {
+            Flush();
+            return _elements;
+        }
+
+        private void Flush()
+        {
+            if (_gap != 0)
+            {
+                _elements.Add(_gapHoldsGlyphs ? rewriter.RoundGap(font, _gap) : _gap);
+            }
+
+            _gap = 0;
+            _gapHoldsGlyphs = false;
+        }
+    }
+
+    /// <summary>The gap rounded up to whole points on the page, minus what earlier rounding already moved.</summary>
+    private double RoundGap(SourceFont font, double thousandths)
+    {
+        var toPage = _textMatrix.Then(_state.Ctm);
+        var perUnit = font.IsVertical ? toPage.ScaleY : toPage.ScaleX * Math.Abs(_state.HorizontalScale);
+        var size = _state.FontSize;
+
+        if (perUnit < 1e-6 || size == 0 || !double.IsFinite(perUnit))
+        {
+            return thousandths;
+        }
+
+        var exact = -thousandths / 1000 * size * perUnit;
+        var wanted = exact - (_shift * perUnit);
+        var rounded = font.IsVertical ? Math.Floor(wanted / GapStep) * GapStep : Math.Ceiling((wanted / GapStep) - 1e-6) * GapStep;
+        _shift += (rounded - exact) / perUnit;
+        return -rounded / perUnit / size * 1000;
+    }
+
+    private void Advance(SourceFont font, double displacement)
+    {
+        _textMatrix = font.IsVertical
+            ? Matrix.Translation(0, displacement).Then(_textMatrix)
+            : Matrix.Translation(displacement * _state.HorizontalScale, 0).Then(_textMatrix);
+    }
+
+    private Matrix GlyphToPage(double originX, double originY)
+    {
+        var size = _state.FontSize;
+        return new Matrix(size * _state.HorizontalScale, 0, 0, size, 0, _state.Rise)
+            .Then(_textMatrix)
+            .Then(_state.Ctm) is var matrix && originX == 0 && originY == 0
+            ? matrix
+            : Matrix.Translation(-originX, -originY).Then(matrix);
+    }
+
+    private bool IsUnderMark(SourceFont font, in GlyphMetrics glyph)
+    {
+        if (IsHidden)
+        {
+            return true;
+        }
+
+        if (!Marks.Any)
+        {
+            return false;
+        }
+
+        // Recognised text behind a scan is placed by guesswork: where a page has marks, none of it stays.
+        if (_state.RenderingMode is Invisible or InvisibleClip)
+        {
+            return true;
+        }
+
+        var toPage = GlyphToPage(glyph.OriginX, glyph.OriginY);
+
+        if (font.IsVertical)
+        {
+            var column = new PdfBox(0, glyph.OriginY + Math.Min(glyph.Advance, -0.5), Math.Max(0.5, glyph.OriginX * 2), glyph.OriginY);
+            return Marks.TouchGlyph(column, toPage) || (glyph.Ink is { } painted && Marks.TouchGlyph(painted, toPage));
+        }
+
+        var left = Math.Min(0, glyph.Advance);
+        var right = Math.Max(Math.Max(0, glyph.Advance), left + 0.1);
+
+        // The body of the line, low enough not to reach into the line above.
+        if (Marks.TouchGlyph(new PdfBox(left, -0.05, right, 0.5), toPage))
+        {
+            return true;
+        }
+
+        return glyph.Ink is { } ink && Marks.TouchGlyph(ink, toPage)
+            || (!glyph.Certain && Marks.TouchGlyph(new PdfBox(left, font.Descent, right, font.Ascent), toPage));
+    }
+
+    private void Observe(SourceFont font, in GlyphMetrics glyph, double displacement)
+    {
+        if (_page.Observer is not { } observer || IsHidden)
+        {
+            return;
+        }
+
+        var toPage = GlyphToPage(glyph.OriginX, glyph.OriginY);
+        var cell = font.IsVertical
+            ? new PdfBox(0, glyph.OriginY + Math.Min(glyph.Advance, -0.1), Math.Max(0.1, glyph.OriginX * 2), glyph.OriginY)
+            : new PdfBox(Math.Min(0, glyph.Advance), font.Descent, Math.Max(0, glyph.Advance), font.Ascent);
+        var pen = _textMatrix.Then(_state.Ctm);
+        var origin = pen.Apply(0, _state.Rise);
+        var end = font.IsVertical ? pen.Apply(0, displacement + _state.Rise) : pen.Apply(displacement * _state.HorizontalScale, _state.Rise);
+        var quad = Quad.Of(cell, toPage);
+
+        if (quad.IsFinite)
+        {
+            observer(new PlacedGlyph(
+                glyph.Text,
+                quad,
+                glyph.Ink is { } ink ? Quad.Of(ink, toPage) : null,
+                origin,
+                end,
+                Math.Abs(_state.FontSize) * pen.ScaleY,
+                _state.RenderingMode is Invisible or InvisibleClip));
+        }
+    }
+
+    private void EmitShow(PdfArray elements, string operatorName)
+    {
+        if (_page.Copier is null)
+        {
+            return;
+        }
+
+        if (operatorName == "Tj")
+        {
+            PdfSyntax.Write(_output, elements[0]);
+        }
+        else
+        {
+            var clean = new PdfArray();
+
+            foreach (var element in elements)
+            {
+                if (element is PdfString or PdfInteger or PdfReal)
+                {
+                    clean.Add(element);
+                }
+            }
+
+            PdfSyntax.Write(_output, clean);
+        }
+
+        _output.Write(" "u8);
+        Emit(operatorName);
+    }
+}

@@ -1,0 +1,255 @@
+using System.Buffers;
+using AccessRequests.Pdf.Content;
+using AccessRequests.Pdf.Objects;
+
+namespace AccessRequests.Pdf.Redaction;
+
+/// <summary>
+/// Writes a content stream anew from what was understood of it, without what lies under the marks. Nothing is copied
+/// that was not parsed: an operator unknown here does not exist in the result, numbers and strings are spelled our
+/// way, resources have our names. So two readers cannot see two different things in it.
+/// </summary>
+internal sealed partial class ContentRewriter
+{
+    private readonly PageWork _page;
+    private readonly ResourceScope _resources;
+    private readonly ArrayBufferWriter<byte> _output = new();
+    private readonly Stack<GraphicsState> _saved = new();
+    private readonly int _depth;
+    private GraphicsState _state;
+    private bool _touched;
+
+    private ContentRewriter(PageWork page, ResourceScope resources, in GraphicsState initial, int depth)
+    {
+        _page = page;
+        _resources = resources;
+        _state = initial;
+        _depth = depth;
+    }
+
+    public static RewrittenContent Rewrite(
+        PageWork page, ResourceScope resources, ReadOnlyMemory<byte> content, in GraphicsState initial, int depth)
+    {
+        if (depth > page.File.Limits.MaxFormDepth)
+        {
+            throw new UnredactablePdfException(UnredactableReason.LimitExceeded, page.Number, "forms are drawn too deep inside one another");
+        }
+
+        var rewriter = new ContentRewriter(page, resources, initial, depth);
+        rewriter.Run(content);
+        return new RewrittenContent(rewriter._output.WrittenMemory, resources.Written, rewriter._touched);
+    }
+
+    private PageMarks Marks => _page.Marks;
+
+    private void Run(ReadOnlyMemory<byte> content)
+    {
+        var lexer = new ContentLexer(content);
+        var operands = new List<PdfObject>();
+
+        while (lexer.Next(operands, out var name))
+        {
+            _page.CountOperator();
+            Execute(name, operands, lexer);
+        }
+
+        EndText();
+
+        while (_saved.Count > 0)
+        {
+            Restore();
+        }
+    }
+
+    private void Execute(string name, List<PdfObject> operands, ContentLexer lexer)
+    {
+        switch (name)
+        {
+            case "q":
+                Save();
+                break;
+            case "Q":
+                Restore();
+                break;
+            case "cm" when Numbers(operands, 6) is [var a, var b, var c, var d, var e, var f]:
+                _state.Ctm = new Matrix(a, b, c, d, e, f).Then(_state.Ctm);
+                Emit(name, a, b, c, d, e, f);
+                break;
+            case "w" when Numbers(operands, 1) is [var width]:
+                _state.LineWidth = width;
+                Emit(name, width);
+                break;
+            case "J" or "j" or "M" or "i" when Numbers(operands, 1) is [var value]:
+                Emit(name, value);
+                break;
+            case "d" when operands is [.., PdfArray dashes, var phase] && Number(phase) is { } start:
+                EmitDash(dashes, start);
+                break;
+            case "ri" when operands is [.., PdfName intent]:
+                EmitNamed(name, intent.Value is "AbsoluteColorimetric" or "Perceptual" or "Saturation" ? intent.Value : "RelativeColorimetric");
+                break;
+            case "gs" when operands is [.., PdfName graphicsState]:
+                SetGraphicsState(graphicsState.Value);
+                break;
+            case "m" or "l" or "c" or "v" or "y" or "h" or "re":
+                Construct(name, operands);
+                break;
+            case "S" or "s" or "f" or "F" or "f*" or "B" or "B*" or "b" or "b*" or "n":
+                Paint(name);
+                break;
+            case "W" or "W*":
+                _pendingClip = name;
+                break;
+            case "BT":
+                BeginText();
+                break;
+            case "ET":
+                EndText();
+                break;
+            case "Tc" or "Tw" or "Tz" or "TL" or "Ts" or "Tr" when Numbers(operands, 1) is [var value]:
+                SetTextState(name, value);
+                break;
+            case "Tf" when operands is [.., PdfName font, var size] && Number(size) is { } points:
+                SetFont(font.Value, points);
+                break;
+            case "Td" or "TD" when Numbers(operands, 2) is [var x, var y]:
+                MoveLine(name, x, y);
+                break;
+            case "Tm" when Numbers(operands, 6) is [var a, var b, var c, var d, var e, var f]:
+                SetTextMatrix(new Matrix(a, b, c, d, e, f));
+                break;
+            case "T*":
+                NextLine();
+                break;
+            case "Tj" when operands is [.., PdfString text]:
+                Show(new PdfArray(text), "Tj");
+                break;
+            case "TJ" when operands is [.., PdfArray texts]:
+                Show(texts, "TJ");
+                break;
+            case "'" when operands is [.., PdfString text]:
+                NextLine();
+                Show(new PdfArray(text), "Tj");
+                break;
+            case "\"" when operands is [.., var word, var character, PdfString text] && Number(word) is { } wordSpace && Number(character) is { } space:
+                SetTextState("Tw", wordSpace);
+                SetTextState("Tc", space);
+                NextLine();
+                Show(new PdfArray(text), "Tj");
+                break;
+            case "d0" when Numbers(operands, 2) is [var wx, var wy]:
+                Emit(name, wx, wy);
+                break;
+            case "d1" when Numbers(operands, 6) is { } numbers:
+                Emit(name, numbers);
+                break;
+            case "CS" or "cs" or "SC" or "sc" or "SCN" or "scn" or "G" or "g" or "RG" or "rg" or "K" or "k":
+                SetColour(name, operands);
+                break;
+            case "sh" when operands is [.., PdfName shading]:
+                PaintShading(shading.Value);
+                break;
+            case "Do" when operands is [.., PdfName xobject]:
+                Draw(xobject.Value);
+                break;
+            case "BI":
+                DrawInlineImage(lexer);
+                break;
+            case "BMC" or "BDC":
+                BeginMarkedContent(operands);
+                break;
+            case "EMC":
+                EndMarkedContent();
+                break;
+            default:
+                // Compatibility sections, marked points and what no specification knows: nothing of them is shown.
+                break;
+        }
+    }
+
+    private void Save()
+    {
+        if (_saved.Count >= _page.File.Limits.MaxGraphicsStateDepth)
+        {
+            throw new UnredactablePdfException(UnredactableReason.LimitExceeded, _page.Number, "graphics states are saved too deep");
+        }
+
+        _saved.Push(_state);
+        Emit("q");
+    }
+
+    private void Restore()
+    {
+        if (_saved.TryPop(out var state))
+        {
+            _state = state;
+            Emit("Q");
+        }
+    }
+
+    private static double? Number(PdfObject value) => value switch
+    {
+        PdfInteger integer => integer.Value,
+        PdfReal real => real.Value,
+        _ => null,
+    };
+
+    /// <summary>The last <paramref name="count"/> operands, or null when they are not that many numbers.</summary>
+    private static double[]? Numbers(List<PdfObject> operands, int count)
+    {
+        if (operands.Count < count)
+        {
+            return null;
+        }
+
+        var numbers = new double[count];
+
+        for (var i = 0; i < count; i++)
+        {
+            if (Number(operands[operands.Count - count + i]) is not { } number)
+            {
+                return null;
+            }
+
+            numbers[i] = number;
+        }
+
+        return numbers;
+    }
+
+    private void Emit(string name, params ReadOnlySpan<double> numbers)
+    {
+        foreach (var number in numbers)
+        {
+            PdfSyntax.WriteNumber(_output, number);
+            _output.Write(" "u8);
+        }
+
+        PdfSyntax.WriteAscii(_output, name);
+        _output.Write("\n"u8);
+    }
+
+    private void EmitNamed(string name, string operand)
+    {
+        PdfSyntax.WriteName(_output, operand);
+        _output.Write(" "u8);
+        Emit(name);
+    }
+
+    private void EmitDash(PdfArray dashes, double phase)
+    {
+        var lengths = new PdfArray();
+
+        foreach (var dash in dashes)
+        {
+            if (Number(dash) is { } length)
+            {
+                lengths.Add(length);
+            }
+        }
+
+        PdfSyntax.Write(_output, lengths);
+        _output.Write(" "u8);
+        Emit("d", phase);
+    }
+}

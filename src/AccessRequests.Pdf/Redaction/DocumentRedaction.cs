@@ -1,0 +1,194 @@
+using AccessRequests.Pdf.Content;
+using AccessRequests.Pdf.Objects;
+using AccessRequests.Pdf.Reading;
+using UglyToad.PdfPig.Tokens;
+
+namespace AccessRequests.Pdf.Redaction;
+
+/// <summary>One run: pages in order into one new file.</summary>
+internal sealed class DocumentRedaction : IDisposable
+{
+    private const string DefaultTitle = "Document caviardé";
+    private const string UncertainNotice =
+        "Cette page est retirée : elle contient un élément qui ne peut pas être caviardé avec certitude.";
+
+    private readonly SourceFile _file;
+    private readonly RedactionOptions _options;
+    private readonly CancellationToken _cancellation;
+    private readonly Dictionary<int, List<RedactionMark>> _marks;
+    private readonly OutputFile _output;
+    private readonly ResourceCopier _copier;
+    private readonly RemovalTally _tally = new();
+    private readonly List<PageWithheld> _withheld = [];
+    private readonly PdfReference _pages;
+    private readonly PdfReference _labelFont;
+
+    public DocumentRedaction(
+        SourceFile file, IReadOnlyList<RedactionMark> marks, Stream destination, RedactionOptions options, CancellationToken cancellation)
+    {
+        _file = file;
+        _options = options;
+        _cancellation = cancellation;
+        _marks = marks.GroupBy(mark => mark.Page).ToDictionary(page => page.Key, page => page.ToList());
+        _output = new OutputFile(destination);
+        _copier = new ResourceCopier(file, _output, cancellation);
+        _pages = _output.ReserveForDocument();
+        _labelFont = _output.Add(LabelFont.Dictionary);
+    }
+
+    public RedactionReport Run(IProgress<double>? progress)
+    {
+        var kids = new PdfArray();
+
+        for (var number = 1; number <= _file.PageCount; number++)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            kids.Add(Page(number));
+            progress?.Report((double)number / _file.PageCount);
+        }
+
+        _output.Write(_pages, new PdfDictionary { ["Type"] = new PdfName("Pages"), ["Kids"] = kids, ["Count"] = kids.Count });
+        var title = _options.DocumentTitle ?? DefaultTitle;
+        var root = _output.Add(new PdfDictionary
+        {
+            ["Type"] = new PdfName("Catalog"),
+            ["Pages"] = _pages,
+            ["Lang"] = PdfString.FromText(_options.Language),
+            ["ViewerPreferences"] = new PdfDictionary { ["DisplayDocTitle"] = true },
+        });
+        var info = _output.Add(new PdfDictionary { ["Title"] = PdfString.FromText(title), ["Producer"] = PdfString.FromText("AccessRequests") });
+        var applied = _marks.Where(page => _withheld.TrueForAll(withheld => withheld.Page != page.Key)).SelectMany(page => page.Value).ToList();
+
+        return new RedactionReport(
+            kids.Count,
+            applied.Count,
+            applied.Sum(mark => mark.Boxes.Count),
+            new SortedDictionary<RemovedKind, int>(_tally.Counts.ToDictionary()),
+            _withheld,
+            SourceSha256: "",
+            _output.Finish(root, info));
+    }
+
+    public void Dispose() => _output.Dispose();
+
+    private PdfReference Page(int number)
+    {
+        var source = _file.Page(number);
+
+        if (_options.WithheldPages.FirstOrDefault(page => page.Page == number) is { } withheld)
+        {
+            return Withhold(source, withheld.Notice, null);
+        }
+
+        // What earlier pages and the preamble wrote stands; what this page writes is taken back if it fails.
+        _copier.Commit();
+
+        try
+        {
+            var page = Rewrite(source);
+            _copier.Commit();
+            return page;
+        }
+        catch (UncertainContentException uncertain)
+        {
+            return Uncertain(source, uncertain.Message, uncertain);
+        }
+        catch (Exception exception) when (Foreign.IsFault(exception))
+        {
+            return Uncertain(source, "the page cannot be read to its end", exception);
+        }
+    }
+
+    private PdfReference Uncertain(SourcePage source, string why, Exception exception)
+    {
+        if (_options.UncertainPages == UncertainPages.Refuse)
+        {
+            throw new UnredactablePdfException(UnredactableReason.UncertainContent, source.Number, why, exception);
+        }
+
+        _copier.RollBack();
+        return Withhold(source, UncertainNotice, why);
+    }
+
+    private PdfReference Rewrite(SourcePage source)
+    {
+        var marks = _marks.GetValueOrDefault(source.Number) ?? [];
+        var pageMarks = marks.Count == 0 ? PageMarks.None : new PageMarks([.. marks.SelectMany(mark => mark.Boxes)]);
+        var work = new PageWork(_file, source.Number, pageMarks, _copier, null, _cancellation);
+        var scope = new ResourceScope(_file, source.Resources, null);
+        var content = ContentRewriter.Rewrite(work, scope, _file.Content(source), new GraphicsState(Matrix.Identity), 0);
+        scope.UseDefaultColourSpaces(_copier);
+        var links = SafeLinks.Copy(_file, source, pageMarks, work.Tally);
+        var page = PageDictionary(source);
+        var resources = content.Resources;
+
+        if (marks.Count > 0)
+        {
+            if (!resources.TryGet("Font", out var fonts))
+            {
+                resources["Font"] = fonts = new PdfDictionary();
+            }
+
+            ((PdfDictionary)fonts)[MarkOverlay.FontName] = _labelFont;
+        }
+
+        page["Resources"] = resources;
+
+        if (_file.TryGet<DictionaryToken>(source.Dictionary, "Group", out var group) && _file.Name(group, "S") == "Transparency")
+        {
+            page["Group"] = _copier.TransparencyGroup(group);
+        }
+
+        page["Contents"] = _output.AddStream(
+            new PdfDictionary(),
+            marks.Count == 0
+                ? content.Bytes
+                : (byte[])[.. "q\n"u8, .. content.Bytes.Span, .. "Q\n"u8, .. MarkOverlay.Draw(marks, source.Rotation, _options.Style).Span]);
+
+        if (links.Count > 0)
+        {
+            page["Annots"] = links;
+        }
+
+        _tally.Add(work.Tally);
+        return _output.Add(page);
+    }
+
+    private PdfReference Withhold(SourcePage source, string notice, string? uncertainty)
+    {
+        _withheld.Add(new PageWithheld(source.Number, uncertainty));
+        var page = PageDictionary(source);
+        page["Resources"] = new PdfDictionary { ["Font"] = new PdfDictionary { [MarkOverlay.FontName] = _labelFont } };
+        page["Contents"] = _output.AddStream(new PdfDictionary(), NoticePage.Draw(source.CropBox, source.Rotation, notice));
+        return _output.Add(page);
+    }
+
+    private PdfDictionary PageDictionary(SourcePage source)
+    {
+        var page = new PdfDictionary
+        {
+            ["Type"] = new PdfName("Page"),
+            ["Parent"] = _pages,
+            ["MediaBox"] = Box(source.MediaBox),
+        };
+
+        if (source.CropBox != source.MediaBox)
+        {
+            page["CropBox"] = Box(source.CropBox);
+        }
+
+        if (source.Rotation != 0)
+        {
+            page["Rotate"] = source.Rotation;
+        }
+
+        if (source.UserUnit != 1)
+        {
+            page["UserUnit"] = source.UserUnit;
+        }
+
+        return page;
+    }
+
+    private static PdfArray Box(PdfBox box) => PdfArray.Of(box.Left, box.Bottom, box.Right, box.Top);
+}

@@ -1,0 +1,107 @@
+using System.Buffers;
+using AccessRequests.Pdf.Content;
+using AccessRequests.Pdf.Objects;
+
+namespace AccessRequests.Pdf.Redaction;
+
+/// <summary>
+/// Draws the opaque boxes with their labels, and puts a marker in the text layer, so that a reader by ear or by copy
+/// learns that something was withheld and why.
+/// </summary>
+internal static class MarkOverlay
+{
+    public const string FontName = "Label";
+
+    private const double LargestSize = 9;
+    private const double SmallestReadable = 3.5;
+    private const double CapHeight = 0.72;
+    private const double Padding = 0.12;
+
+    public static string Marker(string label) => $"[Caviardé – {label}]";
+
+    public static ReadOnlyMemory<byte> Draw(IEnumerable<RedactionMark> marks, int rotation, RedactionStyle style)
+    {
+        var output = new ArrayBufferWriter<byte>();
+
+        foreach (var mark in marks)
+        {
+            foreach (var box in mark.Boxes)
+            {
+                Box(output, box, style);
+            }
+
+            // The label stands in the roomiest box; the others are plain.
+            Label(output, mark.Boxes.MaxBy(box => Fitting(box, rotation, mark.Label)), rotation, mark.Label, style);
+        }
+
+        return output.WrittenMemory;
+    }
+
+    private static void Box(ArrayBufferWriter<byte> output, PdfBox box, RedactionStyle style)
+    {
+        Write(output, style switch
+        {
+            RedactionStyle.Black => "0 g ",
+            RedactionStyle.White => "1 g ",
+            RedactionStyle.Grey => "0.8 g ",
+        });
+        Numbers(output, box.Left, box.Bottom, box.Width, box.Height);
+        Write(output, "re f\n");
+
+        if (style == RedactionStyle.White)
+        {
+            var frame = box.Inflate(-0.25);
+            Write(output, "0 G 0.5 w ");
+            Numbers(output, frame.Left, frame.Bottom, frame.Width, frame.Height);
+            Write(output, "re S\n");
+        }
+    }
+
+    private static double Fitting(PdfBox box, int rotation, string label)
+    {
+        var (width, height) = rotation % 180 == 0 ? (box.Width, box.Height) : (box.Height, box.Width);
+        return Math.Min(LargestSize, Math.Min(height * (1 - Padding) / CapHeight * 0.9, width * (1 - Padding) / Math.Max(0.1, LabelFont.Width(label))));
+    }
+
+    private static void Label(ArrayBufferWriter<byte> output, PdfBox box, int rotation, string label, RedactionStyle style)
+    {
+        var size = Fitting(box, rotation, label);
+        var width = LabelFont.Width(label) * size;
+
+        // Rotated pages are turned clockwise, so upright text runs counter-clockwise on them.
+        var (cos, sin) = rotation switch
+        {
+            90 => (0, 1),
+            180 => (-1, 0),
+            270 => (0, -1),
+            _ => (1, 0),
+        };
+        double x = (box.Left + box.Right) / 2, y = (box.Bottom + box.Top) / 2;
+        var toPage = Matrix.Translation(-width / 2, -CapHeight * size / 2).Then(new Matrix(cos, sin, -sin, cos, x, y));
+
+        // Smaller than anybody reads: the marker stays, its letters take the colour of the box.
+        var visible = size >= SmallestReadable;
+        Write(output, "/Span ");
+        PdfSyntax.Write(output, new PdfDictionary { ["ActualText"] = PdfString.FromText(Marker(label)) });
+        Write(output, " BDC\nBT ");
+        Write(output, style == RedactionStyle.Black == visible ? "1 g " : style == RedactionStyle.Black ? "0 g " : visible ? "0 g " : "1 g ");
+        Write(output, $"/{FontName} ");
+        Numbers(output, Math.Max(size, 0.5));
+        Write(output, "Tf ");
+        Numbers(output, toPage.A, toPage.B, toPage.C, toPage.D, toPage.E, toPage.F);
+        Write(output, "Tm ");
+        PdfSyntax.Write(output, LabelFont.Encode(label));
+        Write(output, " Tj ET\nEMC\n");
+    }
+
+    private static void Numbers(ArrayBufferWriter<byte> output, params ReadOnlySpan<double> numbers)
+    {
+        foreach (var number in numbers)
+        {
+            PdfSyntax.WriteNumber(output, Math.Round(number, 4));
+            Write(output, " ");
+        }
+    }
+
+    private static void Write(ArrayBufferWriter<byte> output, string text) => PdfSyntax.WriteAscii(output, text);
+}

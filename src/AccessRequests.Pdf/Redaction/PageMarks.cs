@@ -1,0 +1,71 @@
+using AccessRequests.Pdf.Content;
+
+namespace AccessRequests.Pdf.Redaction;
+
+/// <summary>The boxes of one page, and the only answer to "is this under a mark?".</summary>
+internal sealed class PageMarks(IReadOnlyList<PdfBox> boxes)
+{
+    /// <summary>Share of a glyph's box that may reach under a mark before the glyph counts as hidden: neighbours merely touch.</summary>
+    private const double Tolerance = 0.12;
+
+    /// <summary>The same, in points: large letters do not get a larger share.</summary>
+    private const double MaxTolerance = 1;
+
+    public static readonly PageMarks None = new([]);
+
+    public IReadOnlyList<PdfBox> Boxes { get; } = boxes;
+
+    public bool Any => Boxes.Count > 0;
+
+    public bool Touch(in Quad quad)
+    {
+        foreach (var box in Boxes)
+        {
+            if (quad.Touches(box))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public bool Touch(in PdfBox area)
+    {
+        foreach (var box in Boxes)
+        {
+            if (box.Intersects(area))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether one mark covers all of an area, give or take half a point.</summary>
+    public bool Cover(in PdfBox area)
+    {
+        foreach (var box in Boxes)
+        {
+            if (box.Inflate(0.5).Contains(area))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <param name="box">In the glyph's own space.</param>
+    /// <param name="toPage">From there to the page.</param>
+    public bool TouchGlyph(in PdfBox box, in Matrix toPage)
+    {
+        var x = Math.Min(box.Width * Tolerance, MaxTolerance / Math.Max(1e-9, toPage.ScaleX));
+        var y = Math.Min(box.Height * Tolerance, MaxTolerance / Math.Max(1e-9, toPage.ScaleY));
+        var quad = Quad.Of(new PdfBox(box.Left + x, box.Bottom + y, box.Right - x, box.Top - y), toPage);
+
+        // A position that is not a number cannot be shown to lie outside.
+        return !quad.IsFinite || Touch(quad);
+    }
+}

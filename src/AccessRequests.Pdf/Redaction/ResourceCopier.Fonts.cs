@@ -1,0 +1,183 @@
+using AccessRequests.Pdf.Content;
+using AccessRequests.Pdf.Objects;
+using AccessRequests.Pdf.Reading;
+using UglyToad.PdfPig.Tokens;
+
+namespace AccessRequests.Pdf.Redaction;
+
+internal sealed partial class ResourceCopier
+{
+    public PdfReference Font(IToken token) =>
+        Once(token, "font", () => CopyFont(token)) ?? throw new UncertainContentException("a font contains itself");
+
+    private PdfReference CopyFont(IToken token)
+    {
+        if (file.Resolve(token) is not DictionaryToken font)
+        {
+            throw new UncertainContentException("a font is not a dictionary");
+        }
+
+        var copy = new PdfDictionary { ["Type"] = new PdfName("Font") };
+        CopyPlain(font, copy, "Subtype", "BaseFont", "FirstChar", "LastChar", "Widths");
+
+        if (font.Data.TryGetValue("Encoding", out var encoding) && Encoding(encoding) is { } copied)
+        {
+            copy["Encoding"] = copied;
+        }
+
+        if (file.TryGet<StreamToken>(font, "ToUnicode", out var map))
+        {
+            copy["ToUnicode"] = CMap(map, font.Data["ToUnicode"], 0);
+        }
+
+        if (font.Data.TryGetValue("FontDescriptor", out var descriptor) && file.Resolve(descriptor) is DictionaryToken description)
+        {
+            copy["FontDescriptor"] = Once(descriptor, "descriptor", () => Descriptor(description)) ?? (PdfObject)PdfNull.Value;
+        }
+
+        switch (file.Name(font, "Subtype"))
+        {
+            case "Type0":
+                CopyDescendant(font, copy);
+                break;
+            case "Type3":
+                CopyType3(font, copy);
+                break;
+            default:
+                break;
+        }
+
+        return output.Add(copy);
+    }
+
+    private PdfReference Descriptor(DictionaryToken descriptor)
+    {
+        var copy = new PdfDictionary { ["Type"] = new PdfName("FontDescriptor") };
+        CopyPlain(
+            descriptor, copy, "FontName", "FontStretch", "FontWeight", "Flags", "FontBBox", "ItalicAngle", "Ascent", "Descent",
+            "Leading", "CapHeight", "XHeight", "StemV", "StemH", "AvgWidth", "MaxWidth", "MissingWidth");
+
+        foreach (var key in (string[])["FontFile", "FontFile2", "FontFile3"])
+        {
+            if (file.TryGet<StreamToken>(descriptor, key, out var program))
+            {
+                copy[key] = Once(descriptor.Data[key], "program", () =>
+                {
+                    var bytes = file.Decode(program);
+                    var stream = new PdfDictionary();
+                    CopyPlain(program.StreamDictionary, stream, "Subtype", "Length1", "Length2", "Length3");
+                    return output.AddStream(stream, bytes);
+                }) ?? (PdfObject)PdfNull.Value;
+            }
+        }
+
+        return output.Add(copy);
+    }
+
+    private PdfObject? Encoding(IToken token)
+    {
+        switch (file.Resolve(token))
+        {
+            case NameToken name:
+                return new PdfName(name.Bytes());
+            case DictionaryToken dictionary:
+                var copy = new PdfDictionary { ["Type"] = new PdfName("Encoding") };
+                CopyPlain(dictionary, copy, "BaseEncoding", "Differences");
+                return copy;
+            case StreamToken map:
+                return CMap(map, token, 0);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>A CMap stream keeps its bytes: they are read by the same rules that gave the codes their meaning.</summary>
+    private PdfReference CMap(StreamToken map, IToken token, int depth)
+    {
+        CheckDepth(depth);
+
+        return Once(token, "cmap", () =>
+        {
+            var copy = new PdfDictionary();
+            CopyPlain(map.StreamDictionary, copy, "CMapName", "WMode");
+
+            if (copy.Count > 0)
+            {
+                copy["Type"] = new PdfName("CMap");
+                copy["CIDSystemInfo"] = SystemInfo(map.StreamDictionary);
+            }
+
+            if (map.StreamDictionary.Data.TryGetValue("UseCMap", out var used))
+            {
+                copy["UseCMap"] = file.Resolve(used) is StreamToken other ? CMap(other, used, depth + 1) : Plain(used, 0) ?? PdfNull.Value;
+            }
+
+            return output.AddStream(copy, file.Decode(map));
+        }) ?? throw new UncertainContentException("a character map uses itself");
+    }
+
+    private PdfDictionary SystemInfo(DictionaryToken owner)
+    {
+        var copy = new PdfDictionary();
+
+        if (file.TryGet<DictionaryToken>(owner, "CIDSystemInfo", out var info))
+        {
+            CopyPlain(info, copy, "Registry", "Ordering", "Supplement");
+        }
+
+        return copy;
+    }
+
+    private void CopyDescendant(DictionaryToken font, PdfDictionary copy)
+    {
+        var list = font.Data.TryGetValue("DescendantFonts", out var value) ? file.Resolve(value) : null;
+        var token = list is ArrayToken { Length: > 0 } array ? array[0] : value;
+
+        if (token is null || file.Resolve(token) is not DictionaryToken descendant)
+        {
+            throw new UncertainContentException("a composite font without its descendant");
+        }
+
+        var written = new PdfDictionary { ["Type"] = new PdfName("Font") };
+        CopyPlain(descendant, written, "Subtype", "BaseFont", "DW", "W", "DW2", "W2");
+        written["CIDSystemInfo"] = SystemInfo(descendant);
+
+        if (descendant.Data.TryGetValue("FontDescriptor", out var descriptor) && file.Resolve(descriptor) is DictionaryToken description)
+        {
+            written["FontDescriptor"] = Once(descriptor, "descriptor", () => Descriptor(description)) ?? (PdfObject)PdfNull.Value;
+        }
+
+        if (descendant.Data.TryGetValue("CIDToGIDMap", out var map))
+        {
+            written["CIDToGIDMap"] = file.Resolve(map) is StreamToken stream
+                ? output.AddStream(new PdfDictionary(), file.Decode(stream))
+                : Plain(map, 0) ?? new PdfName("Identity");
+        }
+
+        copy["DescendantFonts"] = new PdfArray(output.Add(written));
+    }
+
+    private void CopyType3(DictionaryToken font, PdfDictionary copy)
+    {
+        CopyPlain(font, copy, "FontBBox", "FontMatrix");
+        var procedures = new PdfDictionary();
+        var scope = new ResourceScope(file, file.TryGet<DictionaryToken>(font, "Resources", out var resources) ? resources : null, null);
+        var unmarked = new PageWork(file, 0, PageMarks.None, this, null, cancellation);
+
+        if (file.TryGet<DictionaryToken>(font, "CharProcs", out var glyphs))
+        {
+            foreach (var (name, token) in glyphs.Data)
+            {
+                if (file.Resolve(token) is StreamToken glyph)
+                {
+                    var content = ContentRewriter.Rewrite(unmarked, scope, file.Decode(glyph), new GraphicsState(Matrix.Identity), 1);
+                    procedures[NameToken.Create(name).Bytes()] = output.AddStream(new PdfDictionary(), content.Bytes);
+                }
+            }
+        }
+
+        scope.UseDefaultColourSpaces(this);
+        copy["CharProcs"] = procedures;
+        copy["Resources"] = scope.Written;
+    }
+}

@@ -1,0 +1,386 @@
+using AccessRequests.Pdf.Content;
+using AccessRequests.Pdf.Objects;
+using AccessRequests.Pdf.Reading;
+using UglyToad.PdfPig.Core;
+using UglyToad.PdfPig.Tokens;
+
+namespace AccessRequests.Pdf.Redaction;
+
+/// <summary>
+/// Copies resources into the new file by whitelist: for each kind of object the entries that drawing needs, and none
+/// other. Shared objects are copied once. Everything copied while a page is in work is forgotten when it is withheld.
+/// </summary>
+internal sealed partial class ResourceCopier(SourceFile file, OutputFile output, CancellationToken cancellation)
+{
+    private const int MaxDepth = 32;
+
+    private static readonly string[] FunctionKeys =
+        ["FunctionType", "Domain", "Range", "Size", "BitsPerSample", "Order", "Encode", "Decode", "C0", "C1", "N", "Bounds"];
+
+    private readonly Dictionary<(IndirectReference Reference, string Role), PdfReference> _copies = [];
+    private readonly List<(IndirectReference Reference, string Role)> _uncommitted = [];
+
+    public SourceFile File => file;
+
+    public OutputFile Output => output;
+
+    public void Commit()
+    {
+        output.Commit();
+        _uncommitted.Clear();
+    }
+
+    public void RollBack()
+    {
+        output.RollBack();
+        _uncommitted.ForEach(key => _copies.Remove(key));
+        _uncommitted.Clear();
+    }
+
+    public static Matrix FormMatrix(SourceFile file, StreamToken form) =>
+        file.Numbers(form.StreamDictionary, "Matrix") is [var a, var b, var c, var d, var e, var f] ? new Matrix(a, b, c, d, e, f) : Matrix.Identity;
+
+    public static DictionaryToken? ResourcesOf(SourceFile file, StreamToken stream) =>
+        file.TryGet<DictionaryToken>(stream.StreamDictionary, "Resources", out var resources) ? resources : null;
+
+    /// <summary>A form that no mark reaches, whatever its place.</summary>
+    public PdfReference Form(StreamToken form, IToken token, ResourceScope parent, PageWork page, int depth) =>
+        Once(token, "form", () =>
+        {
+            var unmarked = new PageWork(file, page.Number, PageMarks.None, this, null, cancellation);
+            var scope = new ResourceScope(file, ResourcesOf(file, form), parent);
+            var content = ContentRewriter.Rewrite(unmarked, scope, file.Decode(form), new GraphicsState(Matrix.Identity), depth + 1);
+            return AddForm(form, scope, content);
+        }) ?? throw new UncertainContentException("a form draws itself");
+
+    /// <param name="shared">The token under which this copy serves every use; null when it is for one use only.</param>
+    public PdfReference WriteForm(StreamToken form, IToken? shared, ResourceScope scope, RewrittenContent content) =>
+        shared is null
+            ? AddForm(form, scope, content)
+            : Once(shared, "form", () => AddForm(form, scope, content)) ?? throw new UncertainContentException("a form draws itself");
+
+    private PdfReference AddForm(StreamToken form, ResourceScope scope, RewrittenContent content)
+    {
+        scope.UseDefaultColourSpaces(this);
+        var dictionary = new PdfDictionary
+        {
+            ["Type"] = new PdfName("XObject"),
+            ["Subtype"] = new PdfName("Form"),
+            ["BBox"] = PdfArray.Of(file.Numbers(form.StreamDictionary, "BBox") is { Length: 4 } box ? box : [0, 0, 0, 0]),
+            ["Resources"] = content.Resources,
+        };
+
+        CopyNumbers(form.StreamDictionary, dictionary, "Matrix");
+
+        if (file.TryGet<DictionaryToken>(form.StreamDictionary, "Group", out var group))
+        {
+            dictionary["Group"] = TransparencyGroup(group);
+        }
+
+        return output.AddStream(dictionary, content.Bytes);
+    }
+
+    public PdfDictionary TransparencyGroup(DictionaryToken group)
+    {
+        var copy = new PdfDictionary { ["S"] = new PdfName("Transparency") };
+
+        if (group.Data.TryGetValue("CS", out var space) && file.Resolve(space) is not null)
+        {
+            copy["CS"] = ColourSpace(space);
+        }
+
+        CopyPlain(group, copy, "I", "K");
+        return copy;
+    }
+
+    public PdfObject GraphicsState(DictionaryToken state, PdfObject? softMask)
+    {
+        var copy = new PdfDictionary { ["Type"] = new PdfName("ExtGState") };
+        CopyPlain(state, copy, "LW", "LC", "LJ", "ML", "D", "RI", "OP", "op", "OPM", "FL", "SM", "SA", "BM", "CA", "ca", "AIS", "TK");
+
+        if (file.TryGet<ArrayToken>(state, "Font", out var font) && font.Length == 2 && Plain(font[1], 0) is { } size)
+        {
+            copy["Font"] = new PdfArray(Font(font[0]), size);
+        }
+
+        if (softMask is not null)
+        {
+            copy["SMask"] = softMask;
+        }
+        else if (file.Name(state, "SMask") == "None")
+        {
+            copy["SMask"] = new PdfName("None");
+        }
+
+        return output.Add(copy);
+    }
+
+    public PdfObject SoftMask(DictionaryToken mask, PdfReference? group)
+    {
+        if (group is null)
+        {
+            return new PdfName("None");
+        }
+
+        var copy = new PdfDictionary
+        {
+            ["Type"] = new PdfName("Mask"),
+            ["S"] = new PdfName(file.Name(mask, "S") == "Alpha" ? "Alpha" : "Luminosity"),
+            ["G"] = group,
+        };
+
+        CopyNumbers(mask, copy, "BC");
+
+        if (mask.Data.TryGetValue("TR", out var transfer) && file.Resolve(transfer) is DictionaryToken or StreamToken)
+        {
+            copy["TR"] = Function(transfer, 0);
+        }
+
+        return copy;
+    }
+
+    public PdfObject ColourSpace(IToken token) => ColourSpace(token, 0);
+
+    private PdfObject ColourSpace(IToken token, int depth)
+    {
+        CheckDepth(depth);
+
+        return file.Resolve(token) switch
+        {
+            NameToken name => new PdfName(name.Bytes()),
+            ArrayToken { Length: > 0 } array when file.Resolve(array[0]) is NameToken { Data: var family } =>
+                Once(token, "colour", () => output.Add(ColourSpaceArray(family, array, depth))) ?? (PdfObject)new PdfName("DeviceGray"),
+            StreamToken profile => new PdfArray(new PdfName("ICCBased"), IccProfile(profile, token, depth)),
+            _ => throw new UncertainContentException("a colour space cannot be read"),
+        };
+    }
+
+    private PdfObject ColourSpaceArray(string family, ArrayToken array, int depth)
+    {
+        switch (family)
+        {
+            case "CalGray" or "CalRGB" or "Lab" when array.Length > 1 && file.Resolve(array[1]) is DictionaryToken parameters:
+                var copy = new PdfDictionary();
+                CopyPlain(parameters, copy, "WhitePoint", "BlackPoint", "Gamma", "Matrix", "Range");
+                return new PdfArray(new PdfName(family), copy);
+            case "ICCBased" when array.Length > 1 && file.Resolve(array[1]) is StreamToken profile:
+                return new PdfArray(new PdfName(family), IccProfile(profile, array[1], depth));
+            case "Indexed" or "I" when array.Length > 3:
+                return new PdfArray(
+                    new PdfName("Indexed"),
+                    ColourSpace(array[1], depth + 1),
+                    Plain(array[2], 0) ?? 0,
+                    file.Resolve(array[3]) is StreamToken table ? output.AddStream(new PdfDictionary(), file.Decode(table)) : Plain(array[3], 0) ?? PdfNull.Value);
+            case "Separation" or "DeviceN" when array.Length > 3:
+                // The attributes of DeviceN, a fifth element, may hold anything and change nothing that is drawn.
+                return new PdfArray(
+                    new PdfName(family), Plain(array[1], 0) ?? PdfNull.Value, ColourSpace(array[2], depth + 1), Function(array[3], depth + 1));
+            case "Pattern":
+                return array.Length > 1 ? new PdfArray(new PdfName(family), ColourSpace(array[1], depth + 1)) : new PdfName(family);
+            case "DeviceGray" or "DeviceRGB" or "DeviceCMYK" or "G" or "RGB" or "CMYK":
+                return new PdfName(family switch { "G" => "DeviceGray", "RGB" => "DeviceRGB", "CMYK" => "DeviceCMYK", _ => family });
+            default:
+                throw new UncertainContentException("a colour space of an unknown family");
+        }
+    }
+
+    private PdfReference IccProfile(StreamToken profile, IToken token, int depth) =>
+        Once(token, "icc", () =>
+        {
+            var copy = new PdfDictionary();
+            CopyPlain(profile.StreamDictionary, copy, "N", "Range");
+
+            if (profile.StreamDictionary.Data.TryGetValue("Alternate", out var alternate) && file.Resolve(alternate) is not null)
+            {
+                copy["Alternate"] = ColourSpace(alternate, depth + 1);
+            }
+
+            return output.AddStream(copy, file.Decode(profile));
+        }) ?? throw new UncertainContentException("a colour profile refers to itself");
+
+    private PdfObject Function(IToken token, int depth)
+    {
+        CheckDepth(depth);
+
+        switch (file.Resolve(token))
+        {
+            case NameToken name:
+                return new PdfName(name.Bytes());
+            case StreamToken stream:
+                return Once(token, "function", () =>
+                {
+                    var copy = new PdfDictionary();
+                    CopyPlain(stream.StreamDictionary, copy, FunctionKeys);
+                    return output.AddStream(copy, file.Decode(stream));
+                }) ?? (PdfObject)PdfNull.Value;
+            case ArrayToken array:
+                return new PdfArray([.. array.Data.Select(item => Function(item, depth + 1))]);
+            case DictionaryToken dictionary:
+                var written = new PdfDictionary();
+                CopyPlain(dictionary, written, FunctionKeys);
+
+                if (file.TryGet<ArrayToken>(dictionary, "Functions", out var parts))
+                {
+                    written["Functions"] = new PdfArray([.. parts.Data.Select(part => Function(part, depth + 1))]);
+                }
+
+                return written;
+            default:
+                throw new UncertainContentException("a function cannot be read");
+        }
+    }
+
+    public PdfObject Shading(IToken token)
+    {
+        var resolved = file.Resolve(token);
+        var source = resolved switch
+        {
+            StreamToken stream => stream.StreamDictionary,
+            DictionaryToken dictionary => dictionary,
+            _ => throw new UncertainContentException("a shading cannot be read"),
+        };
+
+        return Once(token, "shading", () =>
+        {
+            var copy = new PdfDictionary();
+            CopyPlain(
+                source, copy, "ShadingType", "Background", "BBox", "AntiAlias", "Coords", "Domain", "Extend", "Matrix",
+                "BitsPerCoordinate", "BitsPerComponent", "BitsPerFlag", "Decode", "VerticesPerRow");
+
+            if (source.Data.TryGetValue("ColorSpace", out var space))
+            {
+                copy["ColorSpace"] = ColourSpace(space);
+            }
+
+            if (source.Data.TryGetValue("Function", out var function))
+            {
+                copy["Function"] = Function(function, 0);
+            }
+
+            return resolved is StreamToken mesh ? output.AddStream(copy, file.Decode(mesh)) : output.Add(copy);
+        }) ?? (PdfObject)PdfNull.Value;
+    }
+
+    public PdfObject Pattern(IToken token, ResourceScope parent, PageWork page)
+    {
+        switch (file.Resolve(token))
+        {
+            case DictionaryToken dictionary when dictionary.Data.TryGetValue("Shading", out var shading):
+                var gradient = new PdfDictionary { ["Type"] = new PdfName("Pattern"), ["PatternType"] = 2, ["Shading"] = Shading(shading) };
+                CopyNumbers(dictionary, gradient, "Matrix");
+
+                if (file.TryGet<DictionaryToken>(dictionary, "ExtGState", out var state))
+                {
+                    gradient["ExtGState"] = GraphicsState(state, null);
+                }
+
+                return output.Add(gradient);
+            case StreamToken tiling:
+                return Once(token, "pattern", () =>
+                {
+                    var unmarked = new PageWork(file, page.Number, PageMarks.None, this, null, cancellation);
+                    var scope = new ResourceScope(file, ResourcesOf(file, tiling), parent);
+                    var content = ContentRewriter.Rewrite(unmarked, scope, file.Decode(tiling), new GraphicsState(Matrix.Identity), 1);
+                    scope.UseDefaultColourSpaces(this);
+                    var copy = new PdfDictionary { ["Type"] = new PdfName("Pattern"), ["PatternType"] = 1, ["Resources"] = content.Resources };
+                    CopyPlain(tiling.StreamDictionary, copy, "PaintType", "TilingType", "BBox", "XStep", "YStep", "Matrix");
+                    return output.AddStream(copy, content.Bytes);
+                }) ?? (PdfObject)PdfNull.Value;
+            default:
+                throw new UncertainContentException("a pattern cannot be read");
+        }
+    }
+
+    /// <summary>Copies an object once per source reference and role; null while that copy is being made.</summary>
+    private PdfReference? Once(IToken token, string role, Func<PdfReference> copy)
+    {
+        if (token is not IndirectReferenceToken { Data: var reference })
+        {
+            return copy();
+        }
+
+        if (_copies.TryGetValue((reference, role), out var known))
+        {
+            return known;
+        }
+
+        if (!_inWork.Add((reference, role)))
+        {
+            return null;
+        }
+
+        try
+        {
+            cancellation.ThrowIfCancellationRequested();
+            CheckDepth(_inWork.Count - 1);
+            var made = copy();
+            _copies[(reference, role)] = made;
+            _uncommitted.Add((reference, role));
+            return made;
+        }
+        finally
+        {
+            _inWork.Remove((reference, role));
+        }
+    }
+
+    private readonly HashSet<(IndirectReference Reference, string Role)> _inWork = [];
+
+    private static void CheckDepth(int depth)
+    {
+        if (depth > MaxDepth)
+        {
+            throw new UncertainContentException("objects refer to one another too deep");
+        }
+    }
+
+    private void CopyPlain(DictionaryToken from, PdfDictionary to, params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (from.Data.TryGetValue(key, out var token) && Plain(token, 0) is { } value)
+            {
+                to[key] = value;
+            }
+        }
+    }
+
+    private void CopyNumbers(DictionaryToken from, PdfDictionary to, string key)
+    {
+        if (file.Numbers(from, key) is { } numbers)
+        {
+            to[key] = PdfArray.Of(numbers);
+        }
+    }
+
+    /// <summary>Numbers, booleans, names, strings and arrays of them; never a dictionary, never a stream.</summary>
+    private PdfObject? Plain(IToken token, int depth)
+    {
+        CheckDepth(depth);
+
+        switch (file.Resolve(token))
+        {
+            case NumericToken number when double.IsFinite(number.Double):
+                return number.HasDecimalPlaces || Math.Abs(number.Double) > long.MaxValue / 2.0 ? number.Double : number.Long;
+            case BooleanToken boolean:
+                return boolean.Data;
+            case NameToken name:
+                return new PdfName(name.Bytes());
+            case StringToken text:
+                return new PdfString(text.GetBytes());
+            case HexToken hex:
+                return new PdfString(hex.Memory);
+            case ArrayToken array:
+                var copy = new PdfArray();
+
+                foreach (var item in array.Data)
+                {
+                    copy.Add(Plain(item, depth + 1) ?? PdfNull.Value);
+                }
+
+                return copy;
+            default:
+                return null;
+        }
+    }
+}
