@@ -35,7 +35,7 @@ public static partial class PdfLetter
         LetterLines { Part: LetterPart.Addressee } addressee => [new SpacerBlock(8), Lines(addressee), new SpacerBlock(8)],
         LetterLines lines => [Lines(lines)],
         LetterItems items => [new ListBlock([.. items.Items.Select(item => new ListItem($"{item.Number}.", Runs(item.Spans)))])],
-        LetterArticle article => Article(article),
+        LetterArticle article => [new TogetherBlock([.. Article(article)])],
         LetterParagraph paragraph => Paragraph(paragraph),
         _ => throw new ArgumentException($"A {block.GetType().Name} cannot be printed.", nameof(block)),
     };

@@ -129,6 +129,21 @@ public sealed class TypesetterTests
         Assert.Contains("Montréal", signed, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(LineCounts))]
+    public void What_is_kept_together_stays_on_one_page_and_a_long_one_is_cut_without_a_line_alone(int linesBefore)
+    {
+        List<Block> blocks = [.. Enumerable.Range(1, linesBefore).Select(i => new ParagraphBlock([$"avant{i}"]))];
+        blocks.Add(new TogetherBlock([.. Enumerable.Range(1, 6).Select(_ => new ParagraphBlock(["ensemble"]))]));
+        blocks.Add(new TogetherBlock([.. Enumerable.Range(1, 20).Select(_ => new ParagraphBlock([string.Join('\n', Enumerable.Repeat("long", 5))]))]));
+
+        var pages = Pages(Print(Document([.. blocks])));
+
+        Assert.Equal(6, Regex.Count(pages.Single(page => page.Contains("ensemble", StringComparison.Ordinal)), "ensemble"));
+        Assert.Equal(100, pages.Sum(page => Regex.Count(page, "long")));
+        Assert.DoesNotContain(pages, page => Regex.Count(page, "long") % 5 is 1 or 4);
+    }
+
     [Fact]
     public void What_is_kept_together_and_is_longer_than_a_page_is_cut_and_nothing_is_lost()
     {
