@@ -62,7 +62,27 @@ public sealed class TypesetterTests
     }
 
     [Fact]
+    public void A_title_with_signs_that_xml_reserves_or_forbids_leaves_the_metadata_readable()
+    {
+        var blocks = Document(new ParagraphBlock(["texte"])).Blocks;
+        using var document = PdfDocument.Open(Print(new TypesetDocument("R&D <secret>\u0001 «é»", "fr-CA", blocks)));
+
+        Assert.True(document.TryGetXmpMetadata(out var metadata));
+        var xml = System.Xml.Linq.XDocument.Parse(Encoding.UTF8.GetString(metadata.GetXmlBytes()));
+
+        Assert.Equal("R&D <secret> «é»", xml.Descendants("{http://purl.org/dc/elements/1.1/}title").Single().Value);
+    }
+
+    [Fact]
     public void The_same_document_gives_the_same_bytes() => Assert.Equal(Print(Letter()), Print(Letter()));
+
+    [Fact]
+    public void Letters_printed_at_the_same_time_do_not_disturb_each_other()
+    {
+        var expected = Print(Letter());
+
+        Parallel.For(0, 64, _ => Assert.Equal(expected, Print(Letter())));
+    }
 
     [Fact]
     public void A_link_longer_than_the_line_leads_to_the_same_address_from_every_line()
