@@ -3,6 +3,7 @@ using AccessRequests.Web.Data;
 using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Demonstration;
 using AccessRequests.Web.Documents;
+using AccessRequests.Web.Documents.Review;
 using AccessRequests.Web.Hosting;
 using AccessRequests.Web.Jobs;
 using AccessRequests.Web.Localisation;
@@ -43,6 +44,7 @@ await app.LoadDemonstrationAsync();
 
 app.UsePipeline();
 app.MapSessions();
+app.MapOriginals();
 app.MapPackages();
 app.MapPages();
 app.AnnounceAddress();
