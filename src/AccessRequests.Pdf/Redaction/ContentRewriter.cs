@@ -55,6 +55,11 @@ internal sealed partial class ContentRewriter
 
         EndText();
 
+        while (_markedContent.Count > 0)
+        {
+            EndMarkedContent();
+        }
+
         while (_saved.Count > 0)
         {
             Restore();

@@ -1,4 +1,5 @@
 using System.Text;
+using UglyToad.PdfPig.Fonts;
 
 namespace AccessRequests.Pdf.Verification;
 
@@ -74,9 +75,18 @@ internal static class ByteSearch
         RawText text => [text.Bytes],
         RawName name => [Encoding.Latin1.GetBytes(name.Value)],
         RawArray array => array.Items.SelectMany(Texts),
-        RawDictionary dictionary => dictionary.Entries.SelectMany(entry => Texts(entry.Value).Append(Encoding.Latin1.GetBytes(entry.Key))),
+        RawDictionary dictionary => dictionary.Entries.SelectMany(entry =>
+            (entry.Key == "Differences" ? UnknownGlyphs(entry.Value) : Texts(entry.Value)).Append(Encoding.Latin1.GetBytes(entry.Key))),
         _ => [],
     };
+
+    /// <summary>Glyphs have names such as "space" and "period", which are words too; a name that no glyph list knows is searched.</summary>
+    private static IEnumerable<byte[]> UnknownGlyphs(RawValue differences) =>
+        differences is RawArray array
+            ? array.Items.OfType<RawName>()
+                .Where(name => GlyphList.AdobeGlyphList.NameToUnicode(name.Value) is null)
+                .Select(name => Encoding.Latin1.GetBytes(name.Value))
+            : Texts(differences);
 
     private static IEnumerable<byte[]> Spellings(string word)
     {
