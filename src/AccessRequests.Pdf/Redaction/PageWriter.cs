@@ -13,7 +13,8 @@ internal sealed class PageWriter(ResourceCopier copier, PdfReference parent)
     {
         var file = copier.File;
         var scope = new ResourceScope(file, source.Resources, null);
-        var content = ContentRewriter.Rewrite(work, scope, file.Content(source), new GraphicsState(Matrix.Identity), 0);
+        var content = ContentRewriter.Rewrite(
+            work, scope, file.Content(source), new GraphicsState(Matrix.Identity), 0, Appearance.Of(file, source));
         scope.UseDefaultColourSpaces(copier);
         var links = SafeLinks.Copy(file, source, work.Marks, work.Tally);
         var page = Describe(source);
