@@ -56,6 +56,8 @@ internal sealed class SourceFont
 
     public bool IsType3 { get; }
 
+    public bool IsUpsideDown => IsType3 && _fontMatrix.D < 0;
+
     public bool IsVertical { get; }
 
     /// <summary>Of the font as a whole, in ems.</summary>

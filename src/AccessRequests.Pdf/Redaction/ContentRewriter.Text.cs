@@ -340,6 +340,12 @@ internal sealed partial class ContentRewriter
             return true;
         }
 
+        // Readers disagree on which way a Type 3 font with an upside-down matrix stands.
+        if (font.IsUpsideDown && Marks.TouchGlyph(new PdfBox(left, -font.Ascent, right, -font.Descent), toPage))
+        {
+            return true;
+        }
+
         return glyph.Ink is { } ink && Marks.TouchGlyph(ink, toPage)
             || (!glyph.Certain && Marks.TouchGlyph(new PdfBox(left, Math.Max(font.Descent, -0.25), right, Math.Min(font.Ascent, UnknownHeight)), toPage));
     }

@@ -12,7 +12,7 @@ internal sealed record ReadLetter(string Text, PdfBox Box, PdfBox Cell, double X
 {
     /// <summary>For fonts that are not in the file PdfPig gives boxes in another scale; such a box leaves its cell by far.</summary>
     public bool HasCredibleInk =>
-        Box.Width <= (2 * Cell.Width) + (0.5 * Cell.Height) && Box.Height <= 2 * Math.Max(Cell.Height, Cell.Width)
+        Box.Width <= (1.6 * Cell.Width) + (0.15 * Cell.Height) && Box.Height <= 2 * Math.Max(Cell.Height, Cell.Width)
         && Cell.Inflate(Math.Max(Cell.Width, Cell.Height)).Contains(Box);
 
     public bool IsBlank => string.IsNullOrWhiteSpace(Text);
