@@ -1,2 +1,53 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using AccessRequests.Web.Accounts;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Decisions;
+using AccessRequests.Web.Demonstration;
+using AccessRequests.Web.Documents;
+using AccessRequests.Web.Documents.Review;
+using AccessRequests.Web.Hosting;
+using AccessRequests.Web.Jobs;
+using AccessRequests.Web.Localisation;
+using AccessRequests.Web.Organisations;
+using AccessRequests.Web.Packages;
+using AccessRequests.Web.Referrals;
+using AccessRequests.Web.Requests;
+using AccessRequests.Web.Security;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.AddLogs();
+builder.AddFrench();
+builder.AddAccounts();
+
+if (args.Contains("--reset") && !builder.ResetDemonstration())
+{
+    return 1;
+}
+
+builder.AddData();
+builder.AddIdentityAndPolicies();
+builder.AddJobs();
+builder.AddRequests();
+builder.AddDocuments();
+builder.AddReferrals();
+builder.AddDecisions();
+builder.AddPackages();
+builder.AddDemonstration();
+builder.AddPages();
+
+var app = builder.Build();
+
+await app.MigrateAsync();
+await app.PrepareAccountsAsync();
+await app.PrepareOrganisationAsync();
+await app.LoadDemonstrationAsync();
+
+app.UsePipeline();
+app.MapSessions();
+app.MapOriginals();
+app.MapPackages();
+app.MapPages();
+app.AnnounceAddress();
+
+await app.RunAsync();
+return 0;

@@ -1,0 +1,40 @@
+namespace AccessRequests.Domain.Deadlines;
+
+/// <summary>
+/// A time limit with the reasons for its last day. It is computed from events each time it is asked for and never stored.
+/// </summary>
+/// <param name="Article">The article that sets the limit, for instance «47, al. 1».</param>
+/// <param name="Start">Day 0: the event, which is not counted.</param>
+/// <param name="Days">Calendar days.</param>
+/// <param name="Nominal">The last day as counted, before it is put off.</param>
+/// <param name="Rolls">Each day that could not be the last one, with the reason in French; empty when the limit ends as counted.</param>
+/// <param name="Due">The last day, until midnight in Québec.</param>
+public sealed record Deadline(
+    string Article, DateOnly Start, int Days, DateOnly Nominal, IReadOnlyList<Roll> Rolls, DateOnly Due, CalendarPolicy Policy)
+{
+    /// <summary>How many days after the last day <paramref name="day"/> falls; zero or less when it is in time.</summary>
+    public int DaysLate(DateOnly day) => day.DayNumber - Due.DayNumber;
+
+    public bool HasPassed(DateOnly today) => today > Due;
+
+    /// <summary>
+    /// Under the Loi d'interprétation a limit may end on a Saturday: the last working day before it, which is when
+    /// an office can still act. Null when the last day is itself a working day.
+    /// </summary>
+    public DateOnly? LastUsefulDay(LegalCalendar calendar)
+    {
+        if (Due.DayOfWeek != DayOfWeek.Saturday)
+        {
+            return null;
+        }
+
+        var day = Due.AddDays(-1);
+
+        while (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || calendar.HolidayName(day) is not null)
+        {
+            day = day.AddDays(-1);
+        }
+
+        return day;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using AccessRequests.Domain.Documents;
+
+namespace AccessRequests.Domain.Decisions;
+
+/// <param name="Marks">A digest of the retained marks: where they are and what they cite, so that the fingerprint covers them.</param>
+public sealed record DecidedDocument(
+    string Title,
+    DateOnly? Date,
+    int PageCount,
+    ReleaseOutcome Outcome,
+    IReadOnlyList<int> Points,
+    IReadOnlyList<string> Provisions,
+    int ProposedPassages = 0,
+    string? Marks = null)
+{
+    public static DecidedDocument From(RequestedDocument document) => new(
+        document.Title,
+        document.Date,
+        document.Original.PageCount,
+        document.Outcome,
+        document.Points,
+        document.Provisions,
+        document.IsNotRelevant ? 0 : document.ProposedCount,
+        Digest(document));
+
+    private static string Digest(RequestedDocument document)
+    {
+        var text = new StringBuilder(document.Original.Sha256);
+
+        foreach (var passage in document.Retained.OrderBy(passage => passage.Page).ThenBy(passage => passage.Id.Value))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"|{passage.Page}:{passage.IsWholePage}:{passage.Label}");
+
+            foreach (var area in passage.Areas)
+            {
+                text.Append(CultureInfo.InvariantCulture, $":{area.Left:R},{area.Bottom:R},{area.Right:R},{area.Top:R}");
+            }
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+}

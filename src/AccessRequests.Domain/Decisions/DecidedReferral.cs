@@ -1,0 +1,6 @@
+using AccessRequests.Domain.Referrals;
+
+namespace AccessRequests.Domain.Decisions;
+
+/// <param name="Documents">See <see cref="Referral.Documents"/>.</param>
+public sealed record DecidedReferral(IReadOnlyList<int> Points, PublicBodyDetails Body, string? Documents = null);

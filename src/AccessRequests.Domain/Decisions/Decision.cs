@@ -1,0 +1,73 @@
+namespace AccessRequests.Domain.Decisions;
+
+/// <summary>The draft of the decision, who prepared it and who approved it.</summary>
+public sealed class Decision
+{
+    internal Decision()
+    {
+    }
+
+    /// <summary>The date of the letter, from which the thirty days of review run (art. 135).</summary>
+    public DateOnly? DecidedOn { get; private set; }
+
+    public Guid? SignatoryId { get; private set; }
+
+    public Delivery Delivery { get; private set; }
+
+    /// <summary>Everyone whose hand is in the draft: none of them may approve it.</summary>
+    public List<Guid> Drafters { get; private init; } = [];
+
+    public string? SubmittedBy { get; private set; }
+
+    public DateTimeOffset? SubmittedAt { get; private set; }
+
+    public string? ApprovedBy { get; private set; }
+
+    public DateTimeOffset? ApprovedAt { get; private set; }
+
+    /// <summary>SHA-256 of what was approved; a package is built only from the same.</summary>
+    public string? ApprovedFingerprint { get; private set; }
+
+    /// <summary>What the manager asked to see again, until the next submission.</summary>
+    public string? ReturnComment { get; private set; }
+
+    internal void Set(LetterDetails letter)
+    {
+        DecidedOn = letter.DecidedOn;
+        SignatoryId = letter.SignatoryId;
+        Delivery = letter.Delivery;
+    }
+
+    internal void AddDrafter(Guid actorId)
+    {
+        if (!Drafters.Contains(actorId))
+        {
+            Drafters.Add(actorId);
+        }
+    }
+
+    internal void Submit(Actor actor, DateTimeOffset at)
+    {
+        SubmittedBy = actor.Name;
+        SubmittedAt = at;
+        ReturnComment = null;
+    }
+
+    internal void Approve(string fingerprint, Actor actor, DateTimeOffset at)
+    {
+        ApprovedBy = actor.Name;
+        ApprovedAt = at;
+        ApprovedFingerprint = fingerprint;
+    }
+
+    internal void Return(string comment)
+    {
+        ReturnComment = comment;
+        ApprovedBy = null;
+        ApprovedAt = null;
+        ApprovedFingerprint = null;
+    }
+
+    internal string Describe() =>
+        $"{(DecidedOn is { } day ? FrenchDate.Of(day) : "sans date")} — {Delivery.InFrench()} — signataire {SignatoryId?.ToString() ?? "non choisi"}";
+}

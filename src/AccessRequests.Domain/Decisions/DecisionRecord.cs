@@ -1,0 +1,268 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Organisations;
+using AccessRequests.Domain.Provisions;
+using AccessRequests.Domain.Requests;
+
+namespace AccessRequests.Domain.Decisions;
+
+/// <summary>
+/// Everything that a decision letter says, gathered from what was recorded and nothing else. It is a value: the letter,
+/// its preview, its obstacles and its fingerprint all come from the same one.
+/// </summary>
+public sealed record DecisionRecord
+{
+    public required string FileNumber { get; init; }
+
+    public required RequestKind Kind { get; init; }
+
+    public required RequestForm Form { get; init; }
+
+    public required DateOnly ReceivedOn { get; init; }
+
+    /// <summary>The date of the letter; null until the officer sets it.</summary>
+    public required DateOnly? DecidedOn { get; init; }
+
+    public required Delivery Delivery { get; init; }
+
+    /// <summary>See <see cref="AccessRequest.Subject"/>.</summary>
+    public required string Subject { get; init; }
+
+    public required IReadOnlyList<DecidedPoint> Points { get; init; }
+
+    public required IReadOnlyList<DecidedDocument> Documents { get; init; }
+
+    public required IReadOnlyList<DecidedReferral> Referrals { get; init; }
+
+    public required Letterhead Letterhead { get; init; }
+
+    public required SignatoryDetails? Signatory { get; init; }
+
+    /// <summary>The addressee's lines; empty in the copy that is published, which differs by nothing else.</summary>
+    public required IReadOnlyList<string> Addressee { get; init; }
+
+    /// <summary>The articles with the text in force on the day of the decision.</summary>
+    public required IReadOnlyList<CitedProvision> Catalogue { get; init; }
+
+    /// <summary>
+    /// The grounds of refusal, in numeric order, with 14 whenever anything is withheld in part or whole.
+    /// Exactly those that marks and withheld documents use.
+    /// </summary>
+    public IReadOnlyList<string> Grounds
+    {
+        get
+        {
+            var used = Documents.SelectMany(document => document.Provisions).ToHashSet();
+
+            if (Documents.Any(document => document.Outcome is ReleaseOutcome.PartlyReleased or ReleaseOutcome.Withheld))
+            {
+                used.Add(ProvisionCatalogue.Severance);
+            }
+
+            return [.. used.Order(ProvisionNumberComparer.Instance)];
+        }
+    }
+
+    /// <summary>What the annex prints: the grounds and the articles that the outcomes rest on (1, 13, 48), in numeric order.</summary>
+    public IReadOnlyList<string> Annexed =>
+        [.. Grounds
+            .Concat(Points.Select(point => point.Outcome).OfType<PointOutcome>().Select(ArticleOf).OfType<string>())
+            .Distinct()
+            .Order(ProvisionNumberComparer.Instance)];
+
+    /// <param name="addressee">See <see cref="Addressee"/>.</param>
+    public static DecisionRecord Gather(
+        AccessRequest request,
+        IReadOnlyCollection<RequestedDocument> documents,
+        Organisation organisation,
+        Signatory? signatory,
+        ProvisionCatalogue catalogue,
+        IReadOnlyList<string> addressee,
+        DateOnly today) => new()
+        {
+            FileNumber = request.Number,
+            Kind = request.Kind,
+            Form = request.Form,
+            ReceivedOn = request.ReceivedOn,
+            DecidedOn = request.Decision.DecidedOn,
+            Delivery = request.Decision.Delivery,
+            Subject = request.Subject,
+            Points = [.. request.Points.OrderBy(point => point.Number).Select(DecidedPoint.From)],
+            Documents = [.. documents.OrderBy(document => document.Points[0]).ThenBy(document => document.AddedAt).Select(DecidedDocument.From)],
+            Referrals = [.. request.Referrals.OrderBy(referral => referral.Points[0]).Select(referral => new DecidedReferral(referral.Points, referral.Body, referral.Documents))],
+            Letterhead = organisation.Letterhead,
+            Signatory = signatory?.Details,
+            Addressee = addressee,
+            Catalogue = [.. catalogue.All.Select(provision => CitedProvision.From(provision, request.Decision.DecidedOn ?? today))],
+        };
+
+    public CitedProvision? Find(string number) => Catalogue.FirstOrDefault(provision => provision.Number == number);
+
+    /// <summary>The article that an outcome rests on by itself, or null when its documents' grounds do.</summary>
+    public static string? ArticleOf(PointOutcome outcome) => outcome switch
+    {
+        PointOutcome.NotHeld => "1",
+        PointOutcome.AlreadyPublic => "13",
+        PointOutcome.Referred => "48",
+        PointOutcome.Released or PointOutcome.PartlyReleased or PointOutcome.Withheld => null,
+    };
+
+    /// <summary>The outcome that the documents of a point lead to, or null when it has none.</summary>
+    public static PointOutcome? Suggest(IReadOnlyCollection<ReleaseOutcome> documents)
+    {
+        var relevant = documents.Where(outcome => outcome != ReleaseOutcome.NotRelevant).ToList();
+
+        return relevant.Count == 0 ? null
+            : relevant.TrueForAll(outcome => outcome == ReleaseOutcome.Released) ? PointOutcome.Released
+            : relevant.TrueForAll(outcome => outcome == ReleaseOutcome.Withheld) ? PointOutcome.Withheld
+            : PointOutcome.PartlyReleased;
+    }
+
+    public PointOutcome? SuggestedFor(int point) =>
+        Suggest([.. Documents.Where(document => document.Points.Contains(point)).Select(document => document.Outcome)]);
+
+    /// <summary>Everything that stands in the way of approving this decision, all at once; empty when nothing does.</summary>
+    /// <param name="today">The day in Québec, which no decision may be dated after; null where the day does not matter.</param>
+    public IReadOnlyList<Obstacle> Obstacles(DateOnly? today = null) =>
+        [.. RecordObstacles(today), .. Points.SelectMany(ObstaclesOf), .. ReferralObstacles(), .. Documents.SelectMany(ObstaclesOf), .. CatalogueObstacles()];
+
+    /// <summary>SHA-256, lower-case hexadecimal, of all of this: it changes when a mark, an outcome, a text or the letterhead does.</summary>
+    public string Fingerprint() =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(this))));
+
+    private IEnumerable<Obstacle> RecordObstacles(DateOnly? today)
+    {
+        if (string.IsNullOrWhiteSpace(Subject))
+        {
+            yield return new Obstacle(ObstacleKind.SubjectMissing);
+        }
+
+        if (Points.Count == 0)
+        {
+            yield return new Obstacle(ObstacleKind.RequestWithoutPoints);
+        }
+
+        if (Signatory is null)
+        {
+            yield return new Obstacle(ObstacleKind.SignatoryMissing);
+        }
+
+        if (DecidedOn is not { } decidedOn)
+        {
+            yield return new Obstacle(ObstacleKind.DecisionDateMissing);
+        }
+        else if (decidedOn < ReceivedOn)
+        {
+            yield return new Obstacle(ObstacleKind.DecisionBeforeReception, Day: ReceivedOn);
+        }
+        else if (decidedOn > today)
+        {
+            yield return new Obstacle(ObstacleKind.DecisionInTheFuture, Day: today);
+        }
+    }
+
+    private IEnumerable<Obstacle> ObstaclesOf(DecidedPoint point)
+    {
+        var subject = $"{point.Number}";
+
+        switch (point.Outcome)
+        {
+            case null:
+                yield return new Obstacle(ObstacleKind.PointWithoutOutcome, subject);
+                break;
+            case PointOutcome.Released or PointOutcome.PartlyReleased or PointOutcome.Withheld:
+                if (SuggestedFor(point.Number) is not { } suggested)
+                {
+                    yield return new Obstacle(ObstacleKind.PointWithoutDocument, subject);
+                }
+                else if (suggested != point.Outcome)
+                {
+                    yield return new Obstacle(ObstacleKind.PointOutcomeDisagrees, subject);
+                }
+
+                break;
+            case PointOutcome.AlreadyPublic when string.IsNullOrWhiteSpace(point.Note):
+                yield return new Obstacle(ObstacleKind.PointWithoutLocation, subject);
+                break;
+            case PointOutcome.Referred when !Referrals.Any(referral => referral.Points.Contains(point.Number)):
+                yield return new Obstacle(ObstacleKind.PointReferredWithoutBody, subject);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private IEnumerable<Obstacle> ReferralObstacles()
+    {
+        foreach (var referral in Referrals)
+        {
+            if (string.IsNullOrWhiteSpace(referral.Body.PersonInCharge))
+            {
+                yield return new Obstacle(ObstacleKind.ReferralWithoutPersonInCharge, referral.Body.Name);
+            }
+
+            foreach (var number in referral.Points)
+            {
+                if (Points.FirstOrDefault(point => point.Number == number) is not { } point)
+                {
+                    yield return new Obstacle(ObstacleKind.PointUnknown, $"{number}");
+                }
+                else if (point.Outcome != PointOutcome.Referred)
+                {
+                    yield return new Obstacle(ObstacleKind.ReferralOfUnreferredPoint, $"{number}");
+                }
+            }
+        }
+    }
+
+    private IEnumerable<Obstacle> ObstaclesOf(DecidedDocument document)
+    {
+        if (document.Outcome == ReleaseOutcome.NotRelevant)
+        {
+            yield break;
+        }
+
+        foreach (var number in document.Points.Where(number => Points.All(point => point.Number != number)))
+        {
+            yield return new Obstacle(ObstacleKind.PointUnknown, $"{number}");
+        }
+
+        if (document.ProposedPassages > 0)
+        {
+            yield return new Obstacle(ObstacleKind.PassagesProposed, document.Title, document.ProposedPassages);
+        }
+
+        foreach (var number in document.Provisions)
+        {
+            if (Find(number) is { SpentAfterYears: { } years } && document.Date?.AddYears(years) is { } spentOn && spentOn <= DecidedOn)
+            {
+                yield return new Obstacle(ObstacleKind.ProvisionSpent, number, Day: spentOn);
+            }
+
+            foreach (var companion in (Find(number)?.Companions ?? []).Except(document.Provisions))
+            {
+                yield return new Obstacle(ObstacleKind.CompanionMissing, companion);
+            }
+        }
+
+        if (document.Outcome is ReleaseOutcome.PartlyReleased or ReleaseOutcome.Withheld
+            && document.Provisions.All(number => Find(number) is { Kind: ProvisionKind.Operator or ProvisionKind.Definition }))
+        {
+            yield return document.Provisions.Count == 0
+                ? new Obstacle(ObstacleKind.PassageWithoutProvision)
+                : new Obstacle(ObstacleKind.SeveranceCitedAlone, document.Provisions[0]);
+        }
+    }
+
+    private IEnumerable<Obstacle> CatalogueObstacles() =>
+        from number in Annexed
+        let provision = Find(number)
+        let kind = provision is null ? ObstacleKind.ProvisionUnknown
+            : string.IsNullOrWhiteSpace(provision.Text) ? ObstacleKind.ProvisionWithoutText
+            : provision.IsVerified ? (ObstacleKind?)null
+            : ObstacleKind.ProvisionNotVerified
+        where kind is not null
+        select new Obstacle(kind.Value, number);
+}

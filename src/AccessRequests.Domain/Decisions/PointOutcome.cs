@@ -1,0 +1,23 @@
+namespace AccessRequests.Domain.Decisions;
+
+/// <summary>What is decided on one point of a request.</summary>
+public enum PointOutcome
+{
+    /// <summary>Its documents are given whole.</summary>
+    Released,
+
+    /// <summary>Its documents are given in part (art. 14).</summary>
+    PartlyReleased,
+
+    /// <summary>Its documents are refused.</summary>
+    Withheld,
+
+    /// <summary>The body holds no such document (art. 1).</summary>
+    NotHeld,
+
+    /// <summary>The document is already public; the letter says where (art. 13).</summary>
+    AlreadyPublic,
+
+    /// <summary>It comes rather under another body (art. 48).</summary>
+    Referred,
+}

@@ -1,0 +1,11 @@
+namespace AccessRequests.Domain.Documents;
+
+/// <summary>
+/// A rectangle of a page, in points of the page's user space: origin at the lower left of the MediaBox, before /Rotate.
+/// </summary>
+public sealed record PageArea(double Left, double Bottom, double Right, double Top)
+{
+    public bool IsSound =>
+        double.IsFinite(Left) && double.IsFinite(Bottom) && double.IsFinite(Right) && double.IsFinite(Top)
+        && Left < Right && Bottom < Top;
+}

@@ -1,0 +1,68 @@
+namespace AccessRequests.Domain.Documents;
+
+/// <summary>
+/// A mark: part of a page, or a whole page, that is to be hidden, with the provisions that let it be.
+/// It keeps where the passage lies and never what it says.
+/// </summary>
+public sealed class Passage
+{
+    public const int ReasonMaxLength = 500;
+    public const int MaxAreas = 400;
+
+    internal Passage(
+        PassageId id, int page, IReadOnlyList<PageArea> areas, bool isWholePage, PassageStatus status, Actor actor, DateTimeOffset at)
+    {
+        Id = id;
+        Page = page;
+        Areas = [.. areas];
+        IsWholePage = isWholePage;
+        Status = status;
+        MarkedById = actor.Id;
+        MarkedBy = actor.Name;
+        MarkedAt = at;
+        Provisions = [];
+        Reason = "";
+    }
+
+    private Passage()
+    {
+        Areas = [];
+        Provisions = [];
+        Reason = "";
+        MarkedBy = "";
+    }
+
+    public PassageId Id { get; private init; }
+
+    /// <summary>From 1.</summary>
+    public int Page { get; private init; }
+
+    /// <summary>Empty when the whole page is withheld.</summary>
+    public List<PageArea> Areas { get; private init; }
+
+    public bool IsWholePage { get; private init; }
+
+    /// <summary>In numeric order, companions included.</summary>
+    public List<string> Provisions { get; internal set; }
+
+    /// <summary>Why, in a few words that do not themselves reveal the passage.</summary>
+    public string Reason { get; internal set; }
+
+    public PassageStatus Status { get; internal set; }
+
+    /// <summary>Taken off by the reviewer; kept so that it can be put back.</summary>
+    public bool IsRemoved { get; internal set; }
+
+    public Guid MarkedById { get; private init; }
+
+    public string MarkedBy { get; private init; }
+
+    public DateTimeOffset MarkedAt { get; private init; }
+
+    public string? SettledBy { get; internal set; }
+
+    public DateTimeOffset? SettledAt { get; internal set; }
+
+    /// <summary>«art. 37», «art. 53, 54»: what is written on the box.</summary>
+    public string Label => $"art. {string.Join(", ", Provisions)}";
+}

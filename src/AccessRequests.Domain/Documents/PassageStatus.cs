@@ -1,0 +1,13 @@
+namespace AccessRequests.Domain.Documents;
+
+public enum PassageStatus
+{
+    /// <summary>Suggested by a unit or a colleague; a reviewer must settle it before the decision.</summary>
+    Proposed,
+
+    /// <summary>Will be removed from what is released.</summary>
+    Retained,
+
+    /// <summary>Will stay visible; kept as a record that it was considered.</summary>
+    Dismissed,
+}

@@ -1,0 +1,309 @@
+using AccessRequests.Domain.Provisions;
+using AccessRequests.Domain.Requests;
+
+namespace AccessRequests.Domain.Documents;
+
+/// <summary>
+/// A document found for a request. The file itself is an original that no outgoing route may reach; what is released is made
+/// anew from it and from the marks.
+/// </summary>
+public sealed class RequestedDocument
+{
+    public const int TitleMaxLength = 300;
+    public const int AuthorMaxLength = 200;
+    public const int MaxPassages = 20_000;
+
+    private readonly List<Passage> _passages = [];
+
+    private RequestedDocument(DocumentId id, AccessRequestId requestId, DocumentDetails details, StoredOriginal original, Actor actor, DateTimeOffset at)
+    {
+        Id = id;
+        RequestId = requestId;
+        Original = original;
+        AddedBy = actor.Name;
+        AddedAt = at;
+        Title = "";
+        Points = [];
+        Set(details);
+    }
+
+    private RequestedDocument()
+    {
+        Original = null!;
+        AddedBy = "";
+        Title = "";
+        Points = [];
+    }
+
+    public DocumentId Id { get; private init; }
+
+    public AccessRequestId RequestId { get; private init; }
+
+    public StoredOriginal Original { get; private init; }
+
+    public string Title { get; private set; }
+
+    public DocumentKind Kind { get; private set; }
+
+    /// <summary>The date of the document: time-bound provisions (37, 39…) run from it.</summary>
+    public DateOnly? Date { get; private set; }
+
+    public string? Author { get; private set; }
+
+    public string? Addressee { get; private set; }
+
+    /// <summary>The points of the request that it answers, in order; at least one.</summary>
+    public List<int> Points { get; private set; }
+
+    public string AddedBy { get; private init; }
+
+    public DateTimeOffset AddedAt { get; private init; }
+
+    /// <summary>Every mark that was made, removed ones included.</summary>
+    public IReadOnlyList<Passage> AllPassages => _passages;
+
+    public IEnumerable<Passage> Passages => _passages.Where(passage => !passage.IsRemoved);
+
+    public IEnumerable<Passage> Retained => Passages.Where(passage => passage.Status == PassageStatus.Retained);
+
+    public int ProposedCount => Passages.Count(passage => passage.Status == PassageStatus.Proposed);
+
+    public Withholding? Withholding { get; private set; }
+
+    public bool IsNotRelevant { get; private set; }
+
+    /// <summary>Changes with every act, so that nobody overwrites what they have not seen.</summary>
+    public Guid Version { get; private set; } = Guid.NewGuid();
+
+    public ReleaseOutcome Outcome =>
+        IsNotRelevant ? ReleaseOutcome.NotRelevant
+        : Withholding is not null || WithheldPages.Count == Original.PageCount ? ReleaseOutcome.Withheld
+        : Retained.Any() ? ReleaseOutcome.PartlyReleased
+        : ReleaseOutcome.Released;
+
+    /// <summary>Every provision that a retained mark or the withholding cites, in numeric order.</summary>
+    public IReadOnlyList<string> Provisions =>
+        IsNotRelevant
+            ? []
+            : [.. Retained.SelectMany(passage => passage.Provisions)
+                .Concat(Withholding?.Provisions ?? [])
+                .Distinct()
+                .Order(ProvisionNumberComparer.Instance)];
+
+    public IReadOnlyCollection<int> WithheldPages =>
+        [.. Retained.Where(passage => passage.IsWholePage).Select(passage => passage.Page).Distinct().Order()];
+
+    public ReleaseOutcome OutcomeOf(int page) =>
+        IsNotRelevant ? ReleaseOutcome.NotRelevant
+        : Withholding is not null || WithheldPages.Contains(page) ? ReleaseOutcome.Withheld
+        : Retained.Any(passage => passage.Page == page) ? ReleaseOutcome.PartlyReleased
+        : ReleaseOutcome.Released;
+
+    public static RequestedDocument Add(
+        AccessRequest request, DocumentId id, DocumentDetails details, StoredOriginal original, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(request.ObstacleToEditing);
+        RuleViolationException.ThrowIf(request.ObstacleToPoints(details.Points));
+
+        var document = new RequestedDocument(id, request.Id, details, original, actor, now);
+        request.Record(HistoryAct.DocumentAdded, actor, now, after: $"{details.Title} — {original.PageCount} p. — SHA-256 {original.Sha256}", document: id);
+        return document;
+    }
+
+    public void Change(AccessRequest request, DocumentDetails details, Actor actor, DateTimeOffset now)
+    {
+        DemandOpen(request);
+        RuleViolationException.ThrowIf(request.ObstacleToPoints(details.Points));
+
+        var before = Describe();
+        Set(details);
+        Touch();
+        request.Record(HistoryAct.DocumentEdited, actor, now, before, Describe(), Id);
+    }
+
+    /// <summary>Why this document may not leave the file, or null: a marked document is evidence of a decision in the making.</summary>
+    public Obstacle? ObstacleToRemoval(AccessRequest request) =>
+        request.ObstacleToEditing ?? (Passages.Any() ? new Obstacle(ObstacleKind.DocumentHasPassages, Title, Passages.Count()) : null);
+
+    /// <summary>Records that the document leaves the request; the caller deletes it and its file.</summary>
+    public void Remove(AccessRequest request, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(ObstacleToRemoval(request));
+        request.Record(HistoryAct.DocumentRemoved, actor, now, before: Describe(), document: Id);
+    }
+
+    /// <summary>Why a mark cannot be made so, or null.</summary>
+    public Obstacle? ObstacleToMarking(
+        AccessRequest request, ProvisionCatalogue catalogue, int page, IReadOnlyList<PageArea> areas, bool isWholePage, IReadOnlyCollection<string> provisions)
+    {
+        if (request.ObstacleToEditing is { } obstacle)
+        {
+            return obstacle;
+        }
+
+        if (page < 1 || page > Original.PageCount || (!isWholePage && (areas.Count == 0 || areas.Any(area => !area.IsSound))))
+        {
+            return new Obstacle(ObstacleKind.PassageOutsidePage, Count: page);
+        }
+
+        return _passages.Count >= MaxPassages || areas.Count > Passage.MaxAreas
+            ? new Obstacle(ObstacleKind.TooManyPassages, Count: _passages.Count >= MaxPassages ? MaxPassages : Passage.MaxAreas)
+            : catalogue.ObstacleToCiting(provisions);
+    }
+
+    /// <summary>
+    /// Marks a passage. The id comes from the browser, so that a message sent twice makes one mark: a known id changes nothing.
+    /// </summary>
+    public Passage Mark(
+        AccessRequest request,
+        ProvisionCatalogue catalogue,
+        PassageId id,
+        int page,
+        IReadOnlyList<PageArea> areas,
+        bool isWholePage,
+        IReadOnlyCollection<string> provisions,
+        string reason,
+        PassageStatus status,
+        Actor actor,
+        DateTimeOffset now)
+    {
+        if (_passages.Find(passage => passage.Id == id) is { } known)
+        {
+            return known;
+        }
+
+        RuleViolationException.ThrowIf(ObstacleToMarking(request, catalogue, page, areas, isWholePage, provisions));
+
+        var marked = new Passage(id, page, isWholePage ? [] : areas, isWholePage, status, actor, now)
+        {
+            Provisions = [.. catalogue.Complete(provisions)],
+            Reason = reason,
+        };
+
+        _passages.Add(marked);
+        Touch();
+        request.Record(HistoryAct.PassageMarked, actor, now, after: Describe(marked), document: Id);
+        return marked;
+    }
+
+    public void Cite(AccessRequest request, ProvisionCatalogue catalogue, PassageId id, IReadOnlyCollection<string> provisions, string reason, Actor actor, DateTimeOffset now)
+    {
+        DemandOpen(request);
+        RuleViolationException.ThrowIf(catalogue.ObstacleToCiting(provisions));
+
+        var passage = Find(id);
+        var before = Describe(passage);
+        passage.Provisions = [.. catalogue.Complete(provisions)];
+        passage.Reason = reason;
+        Touch();
+        request.Record(HistoryAct.PassageChanged, actor, now, before, Describe(passage), Id);
+    }
+
+    public void Retain(AccessRequest request, PassageId id, Actor actor, DateTimeOffset now) =>
+        Settle(request, id, PassageStatus.Retained, HistoryAct.PassageRetained, actor, now);
+
+    public void Dismiss(AccessRequest request, PassageId id, Actor actor, DateTimeOffset now) =>
+        Settle(request, id, PassageStatus.Dismissed, HistoryAct.PassageDismissed, actor, now);
+
+    /// <summary>Back to a proposal, for the undo of <see cref="Retain"/> and <see cref="Dismiss"/>.</summary>
+    public void Propose(AccessRequest request, PassageId id, Actor actor, DateTimeOffset now) =>
+        Settle(request, id, PassageStatus.Proposed, HistoryAct.PassageChanged, actor, now);
+
+    public void RemovePassage(AccessRequest request, PassageId id, Actor actor, DateTimeOffset now) =>
+        SetRemoved(request, id, true, HistoryAct.PassageRemoved, actor, now);
+
+    /// <summary>Puts a removed mark back as it was: the undo of <see cref="RemovePassage"/>.</summary>
+    public void RestorePassage(AccessRequest request, PassageId id, Actor actor, DateTimeOffset now) =>
+        SetRemoved(request, id, false, HistoryAct.PassageRestored, actor, now);
+
+    /// <summary>Refuses the document whole because what is protected forms its substance (art. 14, al. 2).</summary>
+    public void Withhold(AccessRequest request, ProvisionCatalogue catalogue, IReadOnlyCollection<string> provisions, string reason, Actor actor, DateTimeOffset now)
+    {
+        DemandOpen(request);
+        RuleViolationException.ThrowIf(catalogue.ObstacleToCiting(provisions));
+        SetOutcome(request, new Withholding([.. catalogue.Complete(provisions)], reason), false, actor, now);
+    }
+
+    public void SetAside(AccessRequest request, Actor actor, DateTimeOffset now)
+    {
+        DemandOpen(request);
+        SetOutcome(request, null, true, actor, now);
+    }
+
+    /// <summary>Lets the marks decide again, after <see cref="Withhold"/> or <see cref="SetAside"/>.</summary>
+    public void FollowPassages(AccessRequest request, Actor actor, DateTimeOffset now)
+    {
+        DemandOpen(request);
+        SetOutcome(request, null, false, actor, now);
+    }
+
+    private void SetOutcome(AccessRequest request, Withholding? withholding, bool notRelevant, Actor actor, DateTimeOffset now)
+    {
+        var before = DescribeOutcome();
+        Withholding = withholding;
+        IsNotRelevant = notRelevant;
+        Touch();
+        request.Record(HistoryAct.DocumentOutcomeChanged, actor, now, before, DescribeOutcome(), Id);
+    }
+
+    private void Settle(AccessRequest request, PassageId id, PassageStatus status, HistoryAct act, Actor actor, DateTimeOffset now)
+    {
+        DemandOpen(request);
+        var passage = Find(id);
+
+        if (passage.Status == status)
+        {
+            return;
+        }
+
+        var before = Describe(passage);
+        passage.Status = status;
+        passage.SettledBy = status == PassageStatus.Proposed ? null : actor.Name;
+        passage.SettledAt = status == PassageStatus.Proposed ? null : now;
+        Touch();
+        request.Record(act, actor, now, before, Describe(passage), Id);
+    }
+
+    private void SetRemoved(AccessRequest request, PassageId id, bool removed, HistoryAct act, Actor actor, DateTimeOffset now)
+    {
+        DemandOpen(request);
+        var passage = Find(id);
+
+        if (passage.IsRemoved == removed)
+        {
+            return;
+        }
+
+        passage.IsRemoved = removed;
+        Touch();
+        request.Record(act, actor, now, before: removed ? Describe(passage) : null, after: removed ? null : Describe(passage), document: Id);
+    }
+
+    private static void DemandOpen(AccessRequest request) => RuleViolationException.ThrowIf(request.ObstacleToEditing);
+
+    private Passage Find(PassageId id) =>
+        _passages.Find(passage => passage.Id == id)
+        ?? throw new RuleViolationException(new Obstacle(ObstacleKind.PassageGone));
+
+    private void Set(DocumentDetails details)
+    {
+        Title = details.Title;
+        Kind = details.Kind;
+        Date = details.Date;
+        Author = details.Author;
+        Addressee = details.Addressee;
+        Points = [.. details.Points.Distinct().Order()];
+    }
+
+    private void Touch() => Version = Guid.NewGuid();
+
+    private string Describe() => $"{Title} — {Kind.InFrench()} — {Date:yyyy-MM-dd} — points {string.Join(", ", Points)}";
+
+    private static string Describe(Passage passage) =>
+        $"p. {passage.Page} — {(passage.IsWholePage ? "page entière — " : "")}{passage.Label} — {passage.Status.InFrench()} — {passage.Reason}";
+
+    private string DescribeOutcome() =>
+        Withholding is { } withheld
+            ? $"{Outcome.InFrench()} — art. {string.Join(", ", withheld.Provisions)} — {withheld.Reason}"
+            : Outcome.InFrench();
+}

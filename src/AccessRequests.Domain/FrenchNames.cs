@@ -1,0 +1,167 @@
+using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Packages;
+using AccessRequests.Domain.Provisions;
+using AccessRequests.Domain.Requests;
+
+namespace AccessRequests.Domain;
+
+/// <summary>The French of every enumeration, exhaustive: a new member stops the build until it is named.</summary>
+public static class FrenchNames
+{
+    public static string InFrench(this RequestKind kind) => kind switch
+    {
+        RequestKind.AdministrativeDocuments => "Documents administratifs",
+        RequestKind.PersonalInformation => "Renseignements personnels",
+        RequestKind.Correction => "Rectification",
+    };
+
+    public static string InFrench(this RequestForm form) => form switch
+    {
+        RequestForm.Written => "Écrite",
+        RequestForm.Oral => "Verbale",
+    };
+
+    public static string InFrench(this ReceptionChannel channel) => channel switch
+    {
+        ReceptionChannel.Email => "Courriel",
+        ReceptionChannel.Post => "Poste",
+        ReceptionChannel.Portal => "Portail",
+        ReceptionChannel.Fax => "Télécopieur",
+        ReceptionChannel.Counter => "Comptoir",
+        ReceptionChannel.Telephone => "Téléphone",
+    };
+
+    public static string InFrench(this RequestStatus status) => status switch
+    {
+        RequestStatus.Open => "En traitement",
+        RequestStatus.AwaitingApproval => "À approuver",
+        RequestStatus.Approved => "Approuvée",
+    };
+
+    public static string InFrench(this ApplicantCategory category) => category switch
+    {
+        ApplicantCategory.Individual => "Citoyenne ou citoyen",
+        ApplicantCategory.Media => "Média",
+        ApplicantCategory.Business => "Entreprise",
+        ApplicantCategory.Elected => "Élue ou élu",
+        ApplicantCategory.PublicBody => "Organisme public",
+        ApplicantCategory.Association => "Association ou syndicat",
+        ApplicantCategory.Lawyer => "Avocate ou avocat",
+        ApplicantCategory.Researcher => "Recherche",
+        ApplicantCategory.Other => "Autre",
+    };
+
+    public static string InFrench(this DocumentKind kind) => kind switch
+    {
+        DocumentKind.DecisionNote => "Note de décision",
+        DocumentKind.InformationNote => "Note d’information",
+        DocumentKind.Analysis => "Analyse",
+        DocumentKind.Report => "Rapport",
+        DocumentKind.Guide => "Guide",
+        DocumentKind.Correspondence => "Correspondance",
+        DocumentKind.Minutes => "Procès-verbal",
+        DocumentKind.Contract => "Contrat",
+        DocumentKind.Other => "Autre",
+    };
+
+    public static string InFrench(this ReleaseOutcome outcome) => outcome switch
+    {
+        ReleaseOutcome.Released => "Communiqué",
+        ReleaseOutcome.PartlyReleased => "Communiqué en partie",
+        ReleaseOutcome.Withheld => "Refusé",
+        ReleaseOutcome.NotRelevant => "Non pertinent",
+    };
+
+    public static string InFrench(this PassageStatus status) => status switch
+    {
+        PassageStatus.Proposed => "Proposée",
+        PassageStatus.Retained => "Retenue",
+        PassageStatus.Dismissed => "Écartée",
+    };
+
+    public static string InFrench(this PointOutcome outcome) => outcome switch
+    {
+        PointOutcome.Released => "Accès complet",
+        PointOutcome.PartlyReleased => "Accès partiel",
+        PointOutcome.Withheld => "Refus",
+        PointOutcome.NotHeld => "Aucun document détenu",
+        PointOutcome.AlreadyPublic => "Document public",
+        PointOutcome.Referred => "Renvoi à un autre organisme",
+    };
+
+    public static string InFrench(this Delivery delivery) => delivery switch
+    {
+        Delivery.Email => "Par courriel",
+        Delivery.RegisteredPost => "Par courrier recommandé",
+        Delivery.Courier => "Par messagerie",
+        Delivery.Post => "Par la poste",
+    };
+
+    public static string InFrench(this CalendarPolicy policy) => policy switch
+    {
+        CalendarPolicy.InterpretationAct => "Loi d’interprétation (P1)",
+        CalendarPolicy.CommissionRules => "Règles de la Commission (P2)",
+        CalendarPolicy.ClosedOffices => "Bureaux fermés (P3)",
+    };
+
+    public static string InFrench(this ProvisionKind kind) => kind switch
+    {
+        ProvisionKind.Ground => "Motif de refus",
+        ProvisionKind.Operator => "Mode d’application",
+        ProvisionKind.Definition => "Définition",
+        ProvisionKind.Exception => "Exception",
+        ProvisionKind.Procedure => "Procédure",
+    };
+
+    public static string InFrench(this PackageStatus status) => status switch
+    {
+        PackageStatus.Waiting => "En attente",
+        PackageStatus.Building => "En cours d’assemblage",
+        PackageStatus.Verified => "Vérifiée",
+        PackageStatus.Failed => "Refusée",
+        PackageStatus.Cancelled => "Annulée",
+    };
+
+    public static string InFrench(this ArtefactKind kind) => kind switch
+    {
+        ArtefactKind.Letter => "Lettre de décision et annexe",
+        ArtefactKind.Document => "Document",
+        ArtefactKind.Merged => "Trousse en un seul PDF",
+        ArtefactKind.Manifest => "Manifeste",
+        ArtefactKind.Zip => "Archive ZIP",
+    };
+
+    public static string InFrench(this HistoryAct act) => act switch
+    {
+        HistoryAct.RequestLogged => "Demande consignée",
+        HistoryAct.RequestEdited => "Demande modifiée",
+        HistoryAct.ApplicantEdited => "Coordonnées du demandeur modifiées",
+        HistoryAct.DeadlineExtended => "Délai prolongé",
+        HistoryAct.ReceptionDateChanged => "Date de réception modifiée",
+        HistoryAct.DocumentAdded => "Document importé",
+        HistoryAct.DocumentEdited => "Document modifié",
+        HistoryAct.DocumentRemoved => "Document retiré",
+        HistoryAct.DocumentOutcomeChanged => "Issue d’un document modifiée",
+        HistoryAct.PassageMarked => "Passage marqué",
+        HistoryAct.PassageChanged => "Marque modifiée",
+        HistoryAct.PassageRetained => "Marque retenue",
+        HistoryAct.PassageDismissed => "Marque écartée",
+        HistoryAct.PassageRemoved => "Marque supprimée",
+        HistoryAct.PassageRestored => "Marque rétablie",
+        HistoryAct.PointsReferred => "Points renvoyés",
+        HistoryAct.ReferralRemoved => "Renvoi retiré",
+        HistoryAct.OutcomeDecided => "Issue décidée",
+        HistoryAct.LetterEdited => "Lettre modifiée",
+        HistoryAct.SubmittedForApproval => "Projet soumis à l’approbation",
+        HistoryAct.Approved => "Décision approuvée",
+        HistoryAct.ReturnedWithComments => "Projet retourné",
+        HistoryAct.ApprovalWithdrawn => "Approbation retirée",
+        HistoryAct.PackageStarted => "Assemblage de la trousse demandé",
+        HistoryAct.PackageBuilt => "Trousse assemblée et vérifiée",
+        HistoryAct.PackageFailed => "Assemblage de la trousse refusé",
+        HistoryAct.PackageCancelled => "Assemblage de la trousse annulé",
+        HistoryAct.PackageDownloaded => "Trousse téléchargée",
+    };
+}

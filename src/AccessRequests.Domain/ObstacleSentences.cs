@@ -1,0 +1,108 @@
+namespace AccessRequests.Domain;
+
+internal static class ObstacleSentences
+{
+    public static string Of(Obstacle o) => o.Kind switch
+    {
+        ObstacleKind.RequestAwaitingApproval =>
+            "Le projet de décision est chez le gestionnaire. Il faut qu’il le retourne avant de modifier le dossier.",
+        ObstacleKind.RequestApproved =>
+            "La décision est approuvée. Un gestionnaire doit retirer son approbation avant toute modification.",
+        ObstacleKind.RequestNotAwaitingApproval =>
+            "Aucun projet de décision n’attend d’approbation. Soumettez d’abord le projet.",
+        ObstacleKind.RequestNotApproved =>
+            "La décision n’est pas approuvée. Un gestionnaire doit l’approuver d’abord.",
+        ObstacleKind.PersonalInformationNeedsWriting =>
+            "Une demande de renseignements personnels ou de rectification doit être écrite. Invitez la personne à la présenter par écrit.",
+        ObstacleKind.RequestWithoutPoints =>
+            "La demande n’a aucun point. Ajoutez au moins un point numéroté.",
+        ObstacleKind.PointUnknown =>
+            $"Le point {o.Subject} n’existe pas dans la demande. Choisissez un de ses points.",
+        ObstacleKind.PointWithoutOutcome =>
+            $"Le point {o.Subject} n’a pas d’issue. Décidez de son issue.",
+        ObstacleKind.PointWithoutDocument =>
+            $"Le point {o.Subject} est communiqué ou refusé, mais aucun document n’y est rattaché. Rattachez-y un document ou changez son issue.",
+        ObstacleKind.PointOutcomeDisagrees =>
+            $"L’issue du point {o.Subject} ne correspond pas à ses documents. Choisissez l’issue proposée ou revoyez les marques.",
+        ObstacleKind.PointWithoutLocation =>
+            $"Le point {o.Subject} vise un document public : indiquez où il se trouve (art. 13).",
+        ObstacleKind.PointReferredTwice =>
+            $"Le point {o.Subject} est déjà renvoyé à un autre organisme. Retirez d’abord ce renvoi.",
+        ObstacleKind.PointReferredWithoutBody =>
+            $"Le point {o.Subject} est renvoyé, mais aucun organisme n’est indiqué. Consignez le renvoi (art. 48).",
+        ObstacleKind.ReferralOfUnreferredPoint =>
+            $"Un renvoi vise le point {o.Subject}, dont l’issue est autre. Retirez le renvoi ou changez l’issue.",
+        ObstacleKind.ReferralWithoutPersonInCharge =>
+            $"Le renvoi à l’organisme « {o.Subject} » ne nomme pas son responsable de l’accès (art. 48). Complétez le répertoire, puis refaites le renvoi.",
+        ObstacleKind.ReferralOfNothing =>
+            "Le renvoi ne vise aucun point. Choisissez au moins un point.",
+        ObstacleKind.ReferralToRetiredBody =>
+            $"L’organisme « {o.Subject} » est retiré du répertoire. Choisissez-en un autre.",
+        ObstacleKind.ExtensionAlreadyGiven =>
+            "Le délai a déjà été prolongé. L’article 47 ne permet qu’une prolongation.",
+        ObstacleKind.ExtensionOutOfBounds =>
+            $"Une prolongation est de 1 à {Requests.Extension.MaxDays} jours (art. 47). Corrigez le nombre de jours.",
+        ObstacleKind.ExtensionTooLate =>
+            $"L’avis de prolongation devait partir au plus tard le {French(o.Day)} (art. 47). Le délai ne peut plus être prolongé : répondez sans tarder.",
+        ObstacleKind.ExtensionBeforeReception =>
+            $"L’avis de prolongation ne peut précéder la réception, le {French(o.Day)}. Corrigez sa date.",
+        ObstacleKind.DocumentHasPassages =>
+            $"Le document « {o.Subject} » porte {Counted(o.Count, "marque", "marques")}. Supprimez d’abord ses marques, ou déclarez-le non pertinent.",
+        ObstacleKind.DocumentWithoutPoint =>
+            "Le document n’est rattaché à aucun point. Rattachez-le à au moins un point.",
+        ObstacleKind.PassageWithoutProvision =>
+            "La marque ne cite aucune disposition. Choisissez au moins un article.",
+        ObstacleKind.PassageOutsidePage =>
+            $"La marque ne tombe pas sur la page {o.Count}. Refaites la sélection.",
+        ObstacleKind.PassageGone =>
+            "Cette marque n’existe plus. Rechargez la page.",
+        ObstacleKind.TooManyPassages =>
+            $"La limite est de {o.Count} marques ou rectangles. Marquez des pages entières ou refusez le document.",
+        ObstacleKind.PassagesProposed =>
+            $"{Counted(o.Count, "marque proposée attend", "marques proposées attendent")} une décision dans « {o.Subject} ». Retenez ou écartez chacune.",
+        ObstacleKind.ProvisionUnknown =>
+            $"L’article {o.Subject} n’est pas au catalogue des dispositions. Choisissez-en un autre ou faites-le ajouter.",
+        ObstacleKind.ProvisionIsNoGround =>
+            $"L’article {o.Subject} ne permet pas de caviarder. Choisissez un motif de refus.",
+        ObstacleKind.SeveranceCitedAlone =>
+            $"L’article {o.Subject} dit comment appliquer une restriction ; il ne peut être invoqué seul. Ajoutez l’article qui protège le passage.",
+        ObstacleKind.CompanionMissing =>
+            $"Les articles 53 et 54 s’invoquent ensemble ; il manque l’article {o.Subject}. Ajoutez-le.",
+        ObstacleKind.ProvisionSpent =>
+            $"L’article {o.Subject} ne protège plus ce document depuis le {French(o.Day)}. Retirez-le ou invoquez un autre motif.",
+        ObstacleKind.ProvisionWithoutText =>
+            $"Le texte de l’article {o.Subject} manque au catalogue. Un administrateur doit le coller et le vérifier avant l’approbation.",
+        ObstacleKind.ProvisionNotVerified =>
+            $"Le texte de l’article {o.Subject} n’est pas vérifié. Un administrateur doit le comparer à sa source avant l’approbation.",
+        ObstacleKind.SignatoryMissing =>
+            "La lettre n’a pas de signataire. Choisissez le responsable qui signe.",
+        ObstacleKind.SubjectMissing =>
+            "La lettre ne dit pas ce que vise la demande. Décrivez-le en quelques mots.",
+        ObstacleKind.DecisionDateMissing =>
+            "La lettre n’est pas datée. Indiquez la date de la décision.",
+        ObstacleKind.DecisionBeforeReception =>
+            $"La décision ne peut précéder la réception de la demande, le {French(o.Day)}. Corrigez sa date.",
+        ObstacleKind.DecisionInTheFuture =>
+            $"La décision ne peut être datée d’après aujourd’hui, le {French(o.Day)}. Corrigez sa date.",
+        ObstacleKind.DraftedByTheSamePerson =>
+            "Vous avez préparé ce projet : une autre personne doit l’approuver.",
+        ObstacleKind.ReturnWithoutComment =>
+            "Dites en quelques mots ce qui est à revoir avant de retourner le projet.",
+        ObstacleKind.DecisionChangedSinceApproval =>
+            "Le dossier a changé depuis l’approbation. Un gestionnaire doit retirer son approbation et approuver de nouveau.",
+        ObstacleKind.DecisionChangedWhileRead =>
+            "Le dossier a changé depuis que vous l’avez ouvert. Relisez-le avant d’approuver.",
+        ObstacleKind.PointInUse =>
+            $"Le point {o.Subject} a une issue, un renvoi ou des documents : il ne peut être supprimé. Détachez-les d’abord.",
+        ObstacleKind.DocumentUnredactable =>
+            $"Le document « {o.Subject} » ne peut être caviardé avec certitude. Refusez-le en entier ou importez-en une autre version.",
+        ObstacleKind.PackageUnverified =>
+            "La trousse n’est pas vérifiée : elle ne peut être téléchargée. Assemblez-la de nouveau.",
+        ObstacleKind.PackageUnderway =>
+            "La trousse est déjà en cours d’assemblage. Attendez-en la fin ou annulez-la.",
+    };
+
+    private static string Counted(int count, string one, string many) => count == 1 ? $"1 {one}" : $"{count} {many}";
+
+    private static string French(DateOnly? day) => day is { } date ? FrenchDate.Of(date) : "jour inconnu";
+}

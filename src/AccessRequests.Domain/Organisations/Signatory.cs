@@ -1,0 +1,45 @@
+namespace AccessRequests.Domain.Organisations;
+
+/// <summary>A person in charge of access, or their substitute, whose name stands under a letter.</summary>
+public sealed class Signatory
+{
+    private Signatory(Guid id, string name)
+    {
+        Id = id;
+        Name = name;
+        Title = "";
+        Address = "";
+    }
+
+    public Guid Id { get; private init; }
+
+    public string Name { get; private set; }
+
+    /// <summary>«Responsable de l’accès aux documents et de la protection des renseignements personnels».</summary>
+    public string Title { get; private set; }
+
+    /// <summary>One line each.</summary>
+    public string Address { get; private set; }
+
+    public bool IsActive { get; private set; } = true;
+
+    public static Signatory Appoint(SignatoryDetails details)
+    {
+        var signatory = new Signatory(Guid.CreateVersion7(), details.Name);
+        signatory.Change(details);
+        return signatory;
+    }
+
+    public void Change(SignatoryDetails details)
+    {
+        Name = details.Name;
+        Title = details.Title;
+        Address = details.Address;
+    }
+
+    public void Retire() => IsActive = false;
+
+    public void Restore() => IsActive = true;
+
+    public SignatoryDetails Details => new(Name, Title, Address);
+}

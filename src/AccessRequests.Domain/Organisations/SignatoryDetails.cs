@@ -1,0 +1,3 @@
+namespace AccessRequests.Domain.Organisations;
+
+public sealed record SignatoryDetails(string Name, string Title, string Address);

@@ -1,0 +1,10 @@
+namespace AccessRequests.Domain.Packages;
+
+public enum ArtefactKind
+{
+    Letter,
+    Document,
+    Merged,
+    Manifest,
+    Zip,
+}

@@ -1,0 +1,120 @@
+using AccessRequests.Domain.Requests;
+
+namespace AccessRequests.Domain.Packages;
+
+/// <summary>
+/// What is sent to the applicant: letter with its annex, redacted documents, the same in one file, and a ZIP with a manifest.
+/// Its artefacts exist only when every one of them was verified.
+/// </summary>
+public sealed class Package
+{
+    private readonly List<PackageArtefact> _artefacts = [];
+
+    private Package(Guid id, AccessRequestId requestId, string fingerprint)
+    {
+        Id = id;
+        RequestId = requestId;
+        Fingerprint = fingerprint;
+        RequestedBy = "";
+    }
+
+    public Guid Id { get; private init; }
+
+    public AccessRequestId RequestId { get; private init; }
+
+    /// <summary>Of the decision that was approved: see <see cref="Decisions.DecisionRecord.Fingerprint"/>.</summary>
+    public string Fingerprint { get; private init; }
+
+    public PackageStatus Status { get; private set; } = PackageStatus.Waiting;
+
+    public Guid RequestedById { get; private init; }
+
+    public string RequestedBy { get; private init; }
+
+    public DateTimeOffset RequestedAt { get; private init; }
+
+    public DateTimeOffset? FinishedAt { get; private set; }
+
+    /// <summary>0 to 100, for the person who waits.</summary>
+    public int Progress { get; private set; }
+
+    /// <summary>What is being done, or why it was refused, in French.</summary>
+    public string Message { get; private set; } = "";
+
+    public bool IsCancellationRequested { get; private set; }
+
+    public IReadOnlyList<PackageArtefact> Artefacts => _artefacts;
+
+    public bool IsUnderway => Status is PackageStatus.Waiting or PackageStatus.Building;
+
+    /// <summary>Why nothing of this package may be downloaded, or null when it may.</summary>
+    public Obstacle? ObstacleToDownload(AccessRequest request) =>
+        Status == PackageStatus.Verified && request.Status == RequestStatus.Approved && request.Decision.ApprovedFingerprint == Fingerprint
+            ? null
+            : new Obstacle(ObstacleKind.PackageUnverified);
+
+    /// <summary>Why a package cannot be asked for, or null when it can.</summary>
+    public static Obstacle? ObstacleToBuilding(AccessRequest request, Package? latest) =>
+        request.Status != RequestStatus.Approved ? new Obstacle(ObstacleKind.RequestNotApproved)
+        : latest?.IsUnderway == true ? new Obstacle(ObstacleKind.PackageUnderway)
+        : null;
+
+    public static Package Ask(AccessRequest request, Package? latest, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(ObstacleToBuilding(request, latest));
+        request.Record(HistoryAct.PackageStarted, actor, now);
+
+        return new Package(Guid.CreateVersion7(), request.Id, request.Decision.ApprovedFingerprint!)
+        {
+            RequestedById = actor.Id,
+            RequestedBy = actor.Name,
+            RequestedAt = now,
+        };
+    }
+
+    public Actor Requester => new(RequestedById, RequestedBy);
+
+    /// <summary>Starts, or starts over after a restart of the server.</summary>
+    public void Begin()
+    {
+        Status = PackageStatus.Building;
+        Progress = 0;
+        _artefacts.Clear();
+    }
+
+    public void Report(int progress, string message)
+    {
+        Progress = Math.Clamp(progress, 0, 100);
+        Message = message;
+    }
+
+    public void RequestCancellation() => IsCancellationRequested = IsUnderway;
+
+    /// <summary>Every artefact was re-opened and verified.</summary>
+    public void Complete(AccessRequest request, IReadOnlyList<PackageArtefact> artefacts, DateTimeOffset now)
+    {
+        _artefacts.AddRange(artefacts);
+        Finish(PackageStatus.Verified, 100, "Trousse assemblée et vérifiée.", now);
+        request.Record(HistoryAct.PackageBuilt, Requester, now, after: string.Join(" — ", artefacts.Select(artefact => $"{artefact.FileName} {artefact.Sha256}")));
+    }
+
+    public void Fail(AccessRequest request, string reason, DateTimeOffset now)
+    {
+        Finish(PackageStatus.Failed, Progress, reason, now);
+        request.Record(HistoryAct.PackageFailed, Requester, now, after: reason);
+    }
+
+    public void Cancel(AccessRequest request, DateTimeOffset now)
+    {
+        Finish(PackageStatus.Cancelled, Progress, "Assemblage annulé.", now);
+        request.Record(HistoryAct.PackageCancelled, Requester, now);
+    }
+
+    private void Finish(PackageStatus status, int progress, string message, DateTimeOffset now)
+    {
+        Status = status;
+        Progress = progress;
+        Message = message;
+        FinishedAt = now;
+    }
+}

@@ -1,0 +1,10 @@
+namespace AccessRequests.Domain.Packages;
+
+public enum PackageStatus
+{
+    Waiting,
+    Building,
+    Verified,
+    Failed,
+    Cancelled,
+}

@@ -1,0 +1,64 @@
+namespace AccessRequests.Domain.Provisions;
+
+/// <summary>
+/// An article of the Act as the office uses it: its rules, and its text in each version that was in force.
+/// The texts are data: an administrator pastes and verifies them; none is written from memory.
+/// </summary>
+public sealed class Provision
+{
+    public const int NumberMaxLength = 12;
+    public const int LabelMaxLength = 200;
+
+    private readonly List<ProvisionText> _texts = [];
+
+    internal Provision(string number, string label, ProvisionKind kind)
+    {
+        Number = number;
+        Label = label;
+        Kind = kind;
+    }
+
+    /// <summary>«37», «28.1», «137.1».</summary>
+    public string Number { get; private init; }
+
+    /// <summary>The French words that officers use for it.</summary>
+    public string Label { get; private set; }
+
+    public ProvisionKind Kind { get; private set; }
+
+    /// <summary>«doit / ne peut»: no discretion to release.</summary>
+    public bool IsMandatory { get; internal set; }
+
+    /// <summary>The body may or must also refuse to confirm that the information exists (art. 47, 5°).</summary>
+    public bool MayHideExistence { get; internal set; }
+
+    /// <summary>Years after the date of the document during which it can be relied on; null when it has no end.</summary>
+    public int? BoundYears { get; internal set; }
+
+    /// <summary>Provisions that must be cited with this one (53 and 54).</summary>
+    public List<string> Companions { get; internal set; } = [];
+
+    /// <summary>
+    /// What the protected passages are made of, in French plural nouns for the letter's reasons («avis», «recommandations»);
+    /// empty when a companion says it.
+    /// </summary>
+    public List<string> Nature { get; internal set; } = [];
+
+    public IReadOnlyList<ProvisionText> Texts => _texts;
+
+    /// <summary>The text in force on a day: the last version whose force began by then and has not ended.</summary>
+    public ProvisionText? TextOn(DateOnly day) =>
+        _texts.Where(text => text.Covers(day)).OrderBy(text => text.InForceFrom ?? DateOnly.MinValue).ThenBy(text => text.IsVerified).LastOrDefault();
+
+    /// <summary>The last day on which a passage of a document of that date can still be withheld under this provision.</summary>
+    public DateOnly? SpentOn(DateOnly? documentDate) =>
+        documentDate is { } date && BoundYears is { } years ? date.AddYears(years) : null;
+
+    /// <summary>Adds a version of the text, as read in its source and not yet verified.</summary>
+    public ProvisionText AddText(string text, string history, DateOnly? inForceFrom, DateOnly? inForceTo, string source)
+    {
+        var version = new ProvisionText(text, history, inForceFrom, inForceTo, source);
+        _texts.Add(version);
+        return version;
+    }
+}

@@ -1,0 +1,114 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace AccessRequests.Domain.Provisions;
+
+/// <summary>The articles that the office knows, and the rules on citing them together.</summary>
+public sealed class ProvisionCatalogue(IEnumerable<Provision> provisions)
+{
+    public const string Severance = "14";
+
+    private readonly SortedDictionary<string, Provision> _provisions =
+        new(provisions.ToDictionary(provision => provision.Number), ProvisionNumberComparer.Instance);
+
+    /// <summary>In numeric order.</summary>
+    public IReadOnlyCollection<Provision> All => _provisions.Values;
+
+    public Provision? Find(string number) => _provisions.GetValueOrDefault(number);
+
+    /// <summary>Adds the companions (53 brings 54, and 54 brings 53) and sorts; 14 is left to the letter, which adds it by itself.</summary>
+    public IReadOnlyList<string> Complete(IEnumerable<string> numbers)
+    {
+        var complete = new SortedSet<string>(numbers, ProvisionNumberComparer.Instance);
+
+        foreach (var number in complete.ToList())
+        {
+            complete.UnionWith(Find(number)?.Companions ?? []);
+        }
+
+        return [.. complete];
+    }
+
+    /// <summary>Why these provisions cannot carry a mark, or null when they can.</summary>
+    public Obstacle? ObstacleToCiting(IReadOnlyCollection<string> numbers)
+    {
+        if (numbers.Count == 0)
+        {
+            return new Obstacle(ObstacleKind.PassageWithoutProvision);
+        }
+
+        if (numbers.FirstOrDefault(number => Find(number) is null) is { } unknown)
+        {
+            return new Obstacle(ObstacleKind.ProvisionUnknown, unknown);
+        }
+
+        if (numbers.FirstOrDefault(number => Find(number)!.Kind is ProvisionKind.Exception or ProvisionKind.Procedure) is { } notGround)
+        {
+            return new Obstacle(ObstacleKind.ProvisionIsNoGround, notGround);
+        }
+
+        return Complete(numbers).Any(number => Find(number)?.Kind == ProvisionKind.Ground)
+            ? null
+            : new Obstacle(ObstacleKind.SeveranceCitedAlone, numbers.First());
+    }
+
+    /// <summary>Why one of these provisions can no longer protect a document of that date on that day, or null.</summary>
+    public Obstacle? ObstacleSpent(IEnumerable<string> numbers, DateOnly? documentDate, DateOnly decidedOn) =>
+        numbers
+            .Select(number => (Number: number, SpentOn: Find(number)?.SpentOn(documentDate)))
+            .Where(bound => bound.SpentOn <= decidedOn)
+            .Select(bound => new Obstacle(ObstacleKind.ProvisionSpent, bound.Number, Day: bound.SpentOn))
+            .FirstOrDefault();
+
+    /// <summary>What the product ships: every article's rules, and the texts that were really read.</summary>
+    public static IReadOnlyList<Provision> Shipped()
+    {
+        using var stream = typeof(ProvisionCatalogue).Assembly.GetManifestResourceStream(
+            "AccessRequests.Domain.Provisions.provisions.json")!;
+
+        return JsonSerializer.Deserialize<List<ShippedProvision>>(stream, Json)!.ConvertAll(shipped => shipped.ToProvision());
+    }
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    private sealed record ShippedProvision(
+        string Number,
+        string Label,
+        ProvisionKind Kind,
+        bool Mandatory,
+        bool MayHideExistence,
+        int? BoundYears,
+        List<string>? Companions,
+        List<string>? Nature,
+        ShippedText? Text)
+    {
+        public Provision ToProvision()
+        {
+            var provision = new Provision(Number, Label, Kind)
+            {
+                IsMandatory = Mandatory,
+                MayHideExistence = MayHideExistence,
+                BoundYears = BoundYears,
+                Companions = Companions ?? [],
+                Nature = Nature ?? [],
+            };
+
+            if (Text is not null)
+            {
+                var text = provision.AddText(Text.Text, Text.History, null, null, Text.Source);
+
+                if (Text.VerifiedOn is { } on)
+                {
+                    text.Verify(Text.VerifiedBy!, on);
+                }
+            }
+
+            return provision;
+        }
+    }
+
+    private sealed record ShippedText(string Text, string History, string Source, string? VerifiedBy, DateOnly? VerifiedOn);
+}

@@ -1,0 +1,70 @@
+namespace AccessRequests.Domain.Provisions;
+
+/// <summary>One version of an article's text with its history line and where it was read.</summary>
+public sealed class ProvisionText
+{
+    public const int TextMaxLength = 20_000;
+    public const int HistoryMaxLength = 500;
+    public const int SourceMaxLength = 500;
+
+    internal ProvisionText(string text, string history, DateOnly? inForceFrom, DateOnly? inForceTo, string source)
+    {
+        Id = Guid.CreateVersion7();
+        Text = text;
+        History = history;
+        InForceFrom = inForceFrom;
+        InForceTo = inForceTo;
+        Source = source;
+    }
+
+    private ProvisionText()
+    {
+        Text = "";
+        History = "";
+        Source = "";
+    }
+
+    public Guid Id { get; private init; }
+
+    /// <summary>Subsections (alinéas) separated by a line feed, without the article's number.</summary>
+    public string Text { get; private set; }
+
+    /// <summary>«1982, c. 30, a. 37.»</summary>
+    public string History { get; private set; }
+
+    /// <summary>Null when the source did not say since when: taken as always.</summary>
+    public DateOnly? InForceFrom { get; private set; }
+
+    /// <summary>The last day in force; null while it is.</summary>
+    public DateOnly? InForceTo { get; private set; }
+
+    public string Source { get; private set; }
+
+    public string? VerifiedBy { get; private set; }
+
+    public DateOnly? VerifiedOn { get; private set; }
+
+    public bool IsVerified => VerifiedOn is not null;
+
+    public bool Covers(DateOnly day) =>
+        (InForceFrom is not { } from || from <= day) && (InForceTo is not { } to || day <= to);
+
+    /// <summary>Someone compared the text word for word with its source. Only a verified text is printed on an approved letter.</summary>
+    public void Verify(string by, DateOnly on)
+    {
+        VerifiedBy = by;
+        VerifiedOn = on;
+    }
+
+    /// <summary>A changed text must be verified anew.</summary>
+    public void Correct(string text, string history, DateOnly? inForceFrom, DateOnly? inForceTo, string source)
+    {
+        Text = text;
+        History = history;
+        InForceFrom = inForceFrom;
+        InForceTo = inForceTo;
+        Source = source;
+        VerifiedBy = null;
+        VerifiedOn = null;
+    }
+}

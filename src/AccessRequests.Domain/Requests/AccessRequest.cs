@@ -1,0 +1,348 @@
+using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Referrals;
+
+namespace AccessRequests.Domain.Requests;
+
+/// <summary>A request for access, from its reception to the approval of its decision.</summary>
+public sealed class AccessRequest
+{
+    public const int TextMaxLength = 50_000;
+    public const int SubjectMaxLength = 2000;
+    public const int CommentMaxLength = 4000;
+    public const int AnswerDays = 20;
+
+    private readonly List<RequestPoint> _points = [];
+    private readonly List<Referral> _referrals = [];
+    private readonly List<HistoryEntry> _history = [];
+
+    private AccessRequest(AccessRequestId id, string number)
+    {
+        Id = id;
+        Number = number;
+        Text = "";
+        Subject = "";
+        Decision = new Decision();
+    }
+
+    public AccessRequestId Id { get; private init; }
+
+    /// <summary>The office's own reference (N/Réf.), unique.</summary>
+    public string Number { get; private init; }
+
+    public RequestKind Kind { get; private set; }
+
+    public RequestForm Form { get; private set; }
+
+    public ReceptionChannel Channel { get; private set; }
+
+    /// <summary>The instant, as evidence.</summary>
+    public DateTimeOffset ReceivedAt { get; private set; }
+
+    /// <summary>Day 0 of every clock: the day of <see cref="ReceivedAt"/> in Québec.</summary>
+    public DateOnly ReceivedOn { get; private set; }
+
+    public string Text { get; private set; }
+
+    /// <summary>What the request seeks, as the letter recalls it before the points: «une copie des documents déposés …».</summary>
+    public string Subject { get; private set; }
+
+    public IReadOnlyList<RequestPoint> Points => _points;
+
+    public Extension? Extension { get; private set; }
+
+    public IReadOnlyList<Referral> Referrals => _referrals;
+
+    public RequestStatus Status { get; private set; } = RequestStatus.Open;
+
+    public Decision Decision { get; private init; }
+
+    /// <summary>Loaded only where it is shown; entries are appended whether or not it is loaded.</summary>
+    public IReadOnlyList<HistoryEntry> History => _history;
+
+    /// <summary>Changes with every change of the request itself, so that nobody overwrites what they have not seen.</summary>
+    public Guid Version { get; private set; } = Guid.NewGuid();
+
+    /// <summary>Why the request, its documents and its marks cannot change, or null when they can.</summary>
+    public Obstacle? ObstacleToEditing => Status switch
+    {
+        RequestStatus.Open => null,
+        RequestStatus.AwaitingApproval => new Obstacle(ObstacleKind.RequestAwaitingApproval),
+        RequestStatus.Approved => new Obstacle(ObstacleKind.RequestApproved),
+    };
+
+    /// <param name="receivedOn">The day of <paramref name="details"/>.ReceivedAt in Québec.</param>
+    public static AccessRequest Log(string number, RequestDetails details, DateOnly receivedOn, IReadOnlyList<string> points, Actor actor, DateTimeOffset now)
+    {
+        var request = new AccessRequest(AccessRequestId.New(), number);
+        RuleViolationException.ThrowIf(ObstacleToKind(details.Kind, details.Form));
+        RuleViolationException.ThrowIf(points.Count == 0 ? new Obstacle(ObstacleKind.RequestWithoutPoints) : null);
+        request.Set(details, receivedOn);
+        request.SetPoints(points);
+        request.Record(HistoryAct.RequestLogged, actor, now, after: request.Describe());
+        return request;
+    }
+
+    /// <summary>Arts. 83 and 94: only a written request opens access to personal information or its correction.</summary>
+    public static Obstacle? ObstacleToKind(RequestKind kind, RequestForm form) =>
+        kind != RequestKind.AdministrativeDocuments && form == RequestForm.Oral
+            ? new Obstacle(ObstacleKind.PersonalInformationNeedsWriting)
+            : null;
+
+    /// <summary>Why the list of points cannot be cut to that many, or null when it can: what was decided on a point is not lost with it.</summary>
+    /// <param name="withDocuments">The points that documents are tied to.</param>
+    public Obstacle? ObstacleToCutting(int count, IReadOnlyCollection<int> withDocuments) =>
+        _points.Where(point => point.Number > count)
+            .Where(point => point.Outcome is not null || withDocuments.Contains(point.Number) || _referrals.Exists(referral => referral.Points.Contains(point.Number)))
+            .Select(point => new Obstacle(ObstacleKind.PointInUse, $"{point.Number}"))
+            .FirstOrDefault();
+
+    /// <summary>Corrects what was logged. Points keep their outcomes as long as their number stays.</summary>
+    public void Edit(
+        RequestDetails details, DateOnly receivedOn, IReadOnlyList<string> points, IReadOnlyCollection<int> withDocuments, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(ObstacleToEditing);
+        RuleViolationException.ThrowIf(ObstacleToKind(details.Kind, details.Form));
+        RuleViolationException.ThrowIf(points.Count == 0 ? new Obstacle(ObstacleKind.RequestWithoutPoints) : ObstacleToCutting(points.Count, withDocuments));
+
+        var before = Describe();
+        var previously = ReceivedOn;
+        Set(details, receivedOn);
+        SetPoints(points);
+        Touch();
+        Record(HistoryAct.RequestEdited, actor, now, before, Describe());
+
+        if (receivedOn != previously)
+        {
+            Record(HistoryAct.ReceptionDateChanged, actor, now, FrenchDate.Of(previously), FrenchDate.Of(receivedOn));
+        }
+    }
+
+    public Obstacle? ObstacleToPoints(IReadOnlyCollection<int> numbers) =>
+        numbers.Count == 0
+            ? new Obstacle(ObstacleKind.DocumentWithoutPoint)
+            : numbers.Where(number => _points.All(point => point.Number != number))
+                .Select(number => new Obstacle(ObstacleKind.PointUnknown, $"{number}"))
+                .FirstOrDefault();
+
+    /// <summary>The clocks of the request, computed anew from what is recorded.</summary>
+    public RequestClocks Clocks(LegalCalendar calendar)
+    {
+        var firstLimit = Kind == RequestKind.AdministrativeDocuments ? "47, al. 1" : "98, al. 1";
+        var extended = Kind == RequestKind.AdministrativeDocuments ? "47, al. 2" : "98, al. 2";
+
+        return new RequestClocks(
+            calendar.Count(ReceivedOn, AnswerDays, firstLimit),
+            Extension is { } extension ? calendar.Count(ReceivedOn, AnswerDays + extension.Days, extended) : null,
+            calendar.Count(ReceivedOn, AnswerDays, "48"));
+    }
+
+    /// <summary>Why the time limit cannot be extended by a notice sent on that day, or null when it can.</summary>
+    public Obstacle? ObstacleToExtension(LegalCalendar calendar, DateOnly noticeSentOn)
+    {
+        var lastDay = Clocks(calendar).Answer.Due;
+
+        return Status == RequestStatus.Approved ? new Obstacle(ObstacleKind.RequestApproved)
+            : Extension is not null ? new Obstacle(ObstacleKind.ExtensionAlreadyGiven)
+            : noticeSentOn < ReceivedOn ? new Obstacle(ObstacleKind.ExtensionBeforeReception, Day: ReceivedOn)
+            : noticeSentOn > lastDay ? new Obstacle(ObstacleKind.ExtensionTooLate, Day: lastDay)
+            : null;
+    }
+
+    /// <summary>Art. 47, al. 2. The days run from the twentieth as counted, so that the new limit is reception + 20 + days.</summary>
+    public void Extend(int days, string reason, DateOnly noticeSentOn, LegalCalendar calendar, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(ObstacleToExtension(calendar, noticeSentOn));
+        RuleViolationException.ThrowIf(days is < 1 or > Extension.MaxDays ? new Obstacle(ObstacleKind.ExtensionOutOfBounds) : null);
+
+        var before = Clocks(calendar).Due;
+        Extension = new Extension(days, reason, noticeSentOn);
+        Touch();
+        Record(
+            HistoryAct.DeadlineExtended,
+            actor,
+            now,
+            FrenchDate.WithWeekday(before),
+            $"{FrenchDate.WithWeekday(Clocks(calendar).Due)} ({days} jours, avis du {FrenchDate.Of(noticeSentOn)}) — {reason}");
+    }
+
+    /// <summary>Why these points cannot be referred to that body, or null when they can. A late referral is allowed and shown as late.</summary>
+    public Obstacle? ObstacleToReferral(PublicBody body, IReadOnlyCollection<int> points) =>
+        ObstacleToEditing
+        ?? (points.Count == 0 ? new Obstacle(ObstacleKind.ReferralOfNothing) : ObstacleToPoints(points))
+        ?? (body.IsActive ? null : new Obstacle(ObstacleKind.ReferralToRetiredBody, body.Name))
+        ?? (string.IsNullOrWhiteSpace(body.PersonInCharge) ? new Obstacle(ObstacleKind.ReferralWithoutPersonInCharge, body.Name) : null)
+        ?? points.Where(number => _referrals.Any(referral => referral.Points.Contains(number)))
+            .Select(number => new Obstacle(ObstacleKind.PointReferredTwice, $"{number}"))
+            .FirstOrDefault();
+
+    /// <summary>Art. 48: the points are told to come under another body, and take that outcome.</summary>
+    public void Refer(PublicBody body, IReadOnlyCollection<int> points, string? documents, DateOnly today, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(ObstacleToReferral(body, points));
+
+        var referral = new Referral(body.Id, body.Details, [.. points.Distinct()], documents, today);
+        _referrals.Add(referral);
+
+        foreach (var point in _points.Where(point => referral.Points.Contains(point.Number)))
+        {
+            point.Outcome = PointOutcome.Referred;
+            point.OutcomeNote = null;
+        }
+
+        Draft(actor);
+        Record(HistoryAct.PointsReferred, actor, now, after: Describe(referral));
+    }
+
+    public void RemoveReferral(Guid referralId, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(ObstacleToEditing);
+
+        if (_referrals.Find(known => known.Id == referralId) is not { } referral)
+        {
+            return;
+        }
+
+        _referrals.Remove(referral);
+
+        foreach (var point in _points.Where(point => referral.Points.Contains(point.Number) && point.Outcome == PointOutcome.Referred))
+        {
+            point.Outcome = null;
+        }
+
+        Draft(actor);
+        Record(HistoryAct.ReferralRemoved, actor, now, before: Describe(referral));
+    }
+
+    /// <param name="note">Where a public document is found, or which search found nothing; null for other outcomes.</param>
+    public void Decide(int pointNumber, PointOutcome outcome, string? note, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(ObstacleToEditing);
+
+        var point = _points.Find(known => known.Number == pointNumber)
+            ?? throw new RuleViolationException(new Obstacle(ObstacleKind.PointUnknown, $"{pointNumber}"));
+        var before = Describe(point);
+        point.Outcome = outcome;
+        point.OutcomeNote = note;
+        Draft(actor);
+        Record(HistoryAct.OutcomeDecided, actor, now, before, Describe(point));
+    }
+
+    /// <summary>Sets what the letter needs beside the outcomes.</summary>
+    public void EditLetter(LetterDetails letter, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(ObstacleToEditing);
+
+        var before = Decision.Describe();
+        Decision.Set(letter);
+        Draft(actor);
+        Record(HistoryAct.LetterEdited, actor, now, before, Decision.Describe());
+    }
+
+    /// <param name="blockers">What stands in the way of the decision, see <see cref="DecisionRecord.Obstacles"/>.</param>
+    public void SubmitForApproval(IReadOnlyList<Obstacle> blockers, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(ObstacleToEditing);
+        RuleViolationException.ThrowIf(blockers);
+
+        Status = RequestStatus.AwaitingApproval;
+        Draft(actor);
+        Decision.Submit(actor, now);
+        Record(HistoryAct.SubmittedForApproval, actor, now);
+    }
+
+    /// <summary>Why this person cannot approve, or null when they can: whoever drafted does not approve.</summary>
+    public Obstacle? ObstacleToApproval(Guid actorId) => Status switch
+    {
+        RequestStatus.AwaitingApproval =>
+            Decision.Drafters.Contains(actorId) ? new Obstacle(ObstacleKind.DraftedByTheSamePerson) : null,
+        RequestStatus.Open or RequestStatus.Approved => new Obstacle(ObstacleKind.RequestNotAwaitingApproval),
+    };
+
+    /// <param name="fingerprint">Of everything that the package will be made from: see <see cref="DecisionRecord.Fingerprint"/>.</param>
+    public void Approve(IReadOnlyList<Obstacle> blockers, string fingerprint, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(ObstacleToApproval(actor.Id));
+        RuleViolationException.ThrowIf(blockers);
+
+        Status = RequestStatus.Approved;
+        Decision.Approve(fingerprint, actor, now);
+        Touch();
+        Record(HistoryAct.Approved, actor, now, after: $"Empreinte {fingerprint}");
+    }
+
+    public void Return(string comment, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(Status == RequestStatus.AwaitingApproval ? null : new Obstacle(ObstacleKind.RequestNotAwaitingApproval));
+        RuleViolationException.ThrowIf(string.IsNullOrWhiteSpace(comment) ? new Obstacle(ObstacleKind.ReturnWithoutComment) : null);
+
+        Status = RequestStatus.Open;
+        Decision.Return(comment);
+        Touch();
+        Record(HistoryAct.ReturnedWithComments, actor, now, after: comment);
+    }
+
+    /// <summary>Opens an approved file again, for instance because a document turned up before the sending.</summary>
+    public void WithdrawApproval(string comment, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(Status == RequestStatus.Approved ? null : new Obstacle(ObstacleKind.RequestNotApproved));
+        RuleViolationException.ThrowIf(string.IsNullOrWhiteSpace(comment) ? new Obstacle(ObstacleKind.ReturnWithoutComment) : null);
+
+        Status = RequestStatus.Open;
+        Decision.Return(comment);
+        Touch();
+        Record(HistoryAct.ApprovalWithdrawn, actor, now, after: comment);
+    }
+
+    public void Record(HistoryAct act, Actor actor, DateTimeOffset now, string? before = null, string? after = null, DocumentId? document = null) =>
+        _history.Add(new HistoryEntry(Id, act, actor, now, before, after, document));
+
+    private void Draft(Actor actor)
+    {
+        Decision.AddDrafter(actor.Id);
+        Touch();
+    }
+
+    private void Touch() => Version = Guid.NewGuid();
+
+    private void Set(RequestDetails details, DateOnly receivedOn)
+    {
+        Kind = details.Kind;
+        Form = details.Form;
+        Channel = details.Channel;
+        ReceivedAt = details.ReceivedAt;
+        ReceivedOn = receivedOn;
+        Text = details.Text;
+        Subject = details.Subject;
+    }
+
+    private void SetPoints(IReadOnlyList<string> texts)
+    {
+        for (var i = 0; i < texts.Count; i++)
+        {
+            if (i < _points.Count)
+            {
+                _points[i].Text = texts[i];
+            }
+            else
+            {
+                _points.Add(new RequestPoint(i + 1, texts[i]));
+            }
+        }
+
+        if (_points.Count > texts.Count)
+        {
+            _points.RemoveRange(texts.Count, _points.Count - texts.Count);
+        }
+    }
+
+    private string Describe() =>
+        $"{Number} — {Kind.InFrench()} — {Form.InFrench()} — {Channel.InFrench()} — reçue le {FrenchDate.Of(ReceivedOn)} — {_points.Count} point(s)";
+
+    private static string Describe(RequestPoint point) =>
+        $"Point {point.Number} : {point.Outcome?.InFrench() ?? "sans issue"}{(point.OutcomeNote is { } note ? $" — {note}" : "")}";
+
+    private static string Describe(Referral referral) =>
+        $"Points {string.Join(", ", referral.Points)} — {referral.Body.Name} — {referral.Body.PersonInCharge}";
+}

@@ -1,0 +1,33 @@
+namespace AccessRequests.Domain.Requests;
+
+public enum HistoryAct
+{
+    RequestLogged,
+    RequestEdited,
+    ApplicantEdited,
+    DeadlineExtended,
+    ReceptionDateChanged,
+    DocumentAdded,
+    DocumentEdited,
+    DocumentRemoved,
+    DocumentOutcomeChanged,
+    PassageMarked,
+    PassageChanged,
+    PassageRetained,
+    PassageDismissed,
+    PassageRemoved,
+    PassageRestored,
+    PointsReferred,
+    ReferralRemoved,
+    OutcomeDecided,
+    LetterEdited,
+    SubmittedForApproval,
+    Approved,
+    ReturnedWithComments,
+    ApprovalWithdrawn,
+    PackageStarted,
+    PackageBuilt,
+    PackageFailed,
+    PackageCancelled,
+    PackageDownloaded,
+}

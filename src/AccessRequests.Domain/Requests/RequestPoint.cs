@@ -1,0 +1,28 @@
+using AccessRequests.Domain.Decisions;
+
+namespace AccessRequests.Domain.Requests;
+
+/// <summary>One numbered item of a request. Every point has its own outcome.</summary>
+public sealed class RequestPoint
+{
+    public const int TextMaxLength = 2000;
+    public const int NoteMaxLength = 1000;
+
+    internal RequestPoint(int number, string text)
+    {
+        Number = number;
+        Text = text;
+    }
+
+    public int Number { get; private init; }
+
+    public string Text { get; internal set; }
+
+    /// <summary>Null until the officer decides.</summary>
+    public PointOutcome? Outcome { get; internal set; }
+
+    /// <summary>
+    /// What the letter needs beyond the outcome: where a public document is found (art. 13), or which search found nothing (art. 1).
+    /// </summary>
+    public string? OutcomeNote { get; internal set; }
+}

@@ -1,0 +1,13 @@
+namespace AccessRequests.Domain.Requests;
+
+public enum RequestStatus
+{
+    /// <summary>Being worked on: documents, marks, outcomes and letter may change.</summary>
+    Open,
+
+    /// <summary>The draft is with the manager; nothing changes until it is approved or returned.</summary>
+    AwaitingApproval,
+
+    /// <summary>The decision is signed; only its package is built and sent.</summary>
+    Approved,
+}

@@ -1,0 +1,3 @@
+namespace AccessRequests.Letters;
+
+public sealed record LetterItem(int Number, IReadOnlyList<LetterSpan> Spans);

@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+
+namespace AccessRequests.Letters;
+
+/// <summary>The values of the fields of a sentence, and the sentence with them in place.</summary>
+internal sealed partial class MergeFields : Dictionary<string, LetterSpan>
+{
+    /// <exception cref="FormatException">The sentence has a field that no value is given for.</exception>
+    public IReadOnlyList<LetterSpan> Fill(string sentence)
+    {
+        List<LetterSpan> spans = [];
+        var position = 0;
+
+        foreach (Match field in Field().Matches(sentence))
+        {
+            if (!TryGetValue(field.Groups[1].Value, out var value))
+            {
+                throw new FormatException($"The field {field.Value} is not known in: {sentence}");
+            }
+
+            Append(spans, sentence[position..field.Index]);
+            Append(spans, value);
+            position = field.Index + field.Length;
+        }
+
+        Append(spans, sentence[position..]);
+        return spans;
+    }
+
+    /// <summary>Joins words that lead nowhere, so that typography sees what stands on both sides of a field.</summary>
+    public static void Append(List<LetterSpan> spans, LetterSpan span)
+    {
+        if (span.Text.Length == 0)
+        {
+            return;
+        }
+
+        if (spans.Count > 0 && spans[^1].Link is null && span.Link is null)
+        {
+            spans[^1] = spans[^1].Text + span.Text;
+        }
+        else
+        {
+            spans.Add(span);
+        }
+    }
+
+    [GeneratedRegex(@"\{([^{}]+)\}")]
+    private static partial Regex Field();
+}

@@ -1,0 +1,12 @@
+namespace AccessRequests.Pdf.Typesetting;
+
+/// <summary>One thing of a document. The kinds are closed: those of this namespace.</summary>
+public abstract record Block
+{
+    private protected Block()
+    {
+    }
+
+    /// <summary>Never leaves the end of this block at the foot of a page with the next block overleaf.</summary>
+    public bool KeepWithNext { get; init; }
+}

@@ -1,0 +1,134 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Text;
+
+namespace AccessRequests.Pdf.Typesetting.Fonts;
+
+/// <summary>A TrueType file with the outlines of a few glyphs only. Glyphs keep their numbers, so hinting and composites hold.</summary>
+internal static class TrueTypeSubset
+{
+    private const int ArgumentsAreWords = 0x0001;
+    private const int HasScale = 0x0008;
+    private const int MoreComponents = 0x0020;
+    private const int HasTwoScales = 0x0040;
+    private const int HasMatrix = 0x0080;
+    private const uint ChecksumOfFile = 0xB1B0AFBA;
+
+    public static byte[] Of(TrueTypeFile font, IEnumerable<ushort> glyphs)
+    {
+        var kept = Closure(font, glyphs);
+        using var outlines = new MemoryStream();
+        var offsets = new byte[4 * (font.GlyphCount + 1)];
+
+        for (var glyph = 0; glyph < font.GlyphCount; glyph++)
+        {
+            BinaryPrimitives.WriteInt32BigEndian(offsets.AsSpan(4 * glyph), (int)outlines.Length);
+
+            if (kept.Contains((ushort)glyph))
+            {
+                outlines.Write(font.Outline(glyph));
+                outlines.Write(new byte[Padding(outlines.Length)]);
+            }
+        }
+
+        BinaryPrimitives.WriteInt32BigEndian(offsets.AsSpan(4 * font.GlyphCount), (int)outlines.Length);
+
+        var head = font.Table("head").ToArray();
+        BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(8), 0);
+        BinaryPrimitives.WriteInt16BigEndian(head.AsSpan(50), 1);
+
+        return Assemble(
+            [
+                ("cvt ", font.Table("cvt ").ToArray()),
+                ("fpgm", font.Table("fpgm").ToArray()),
+                ("glyf", outlines.ToArray()),
+                ("head", head),
+                ("hhea", font.Table("hhea").ToArray()),
+                ("hmtx", font.Table("hmtx").ToArray()),
+                ("loca", offsets),
+                ("maxp", font.Table("maxp").ToArray()),
+                ("prep", font.Table("prep").ToArray()),
+            ]);
+    }
+
+    private static HashSet<ushort> Closure(TrueTypeFile font, IEnumerable<ushort> glyphs)
+    {
+        HashSet<ushort> kept = [0];
+        var pending = new Stack<ushort>(glyphs);
+
+        while (pending.TryPop(out var glyph))
+        {
+            if (kept.Add(glyph))
+            {
+                AddComponents(font.Outline(glyph), pending);
+            }
+        }
+
+        return kept;
+    }
+
+    private static void AddComponents(ReadOnlySpan<byte> outline, Stack<ushort> to)
+    {
+        if (outline.Length < 10 || BinaryPrimitives.ReadInt16BigEndian(outline) >= 0)
+        {
+            return;
+        }
+
+        var rest = outline[10..];
+        int flags;
+
+        do
+        {
+            flags = BinaryPrimitives.ReadUInt16BigEndian(rest);
+            to.Push(BinaryPrimitives.ReadUInt16BigEndian(rest[2..]));
+            var length = 4 + ((flags & ArgumentsAreWords) != 0 ? 4 : 2);
+            length += (flags & HasMatrix) != 0 ? 8 : (flags & HasTwoScales) != 0 ? 4 : (flags & HasScale) != 0 ? 2 : 0;
+            rest = rest[length..];
+        }
+        while ((flags & MoreComponents) != 0);
+    }
+
+    private static byte[] Assemble(IReadOnlyList<(string Tag, byte[] Data)> tables)
+    {
+        var directory = 12 + (16 * tables.Count);
+        var file = new byte[directory + tables.Sum(table => table.Data.Length + Padding(table.Data.Length))];
+        var log = BitOperations.Log2((uint)tables.Count);
+        BinaryPrimitives.WriteInt32BigEndian(file, 0x00010000);
+        BinaryPrimitives.WriteUInt16BigEndian(file.AsSpan(4), (ushort)tables.Count);
+        BinaryPrimitives.WriteUInt16BigEndian(file.AsSpan(6), (ushort)(16 << log));
+        BinaryPrimitives.WriteUInt16BigEndian(file.AsSpan(8), (ushort)log);
+        BinaryPrimitives.WriteUInt16BigEndian(file.AsSpan(10), (ushort)((16 * tables.Count) - (16 << log)));
+        var position = directory;
+        var head = 0;
+
+        for (var i = 0; i < tables.Count; i++)
+        {
+            var (tag, data) = tables[i];
+            data.CopyTo(file.AsSpan(position));
+            var record = file.AsSpan(12 + (16 * i), 16);
+            Encoding.ASCII.GetBytes(tag, record);
+            BinaryPrimitives.WriteUInt32BigEndian(record[4..], Checksum(file.AsSpan(position, data.Length + Padding(data.Length))));
+            BinaryPrimitives.WriteInt32BigEndian(record[8..], position);
+            BinaryPrimitives.WriteInt32BigEndian(record[12..], data.Length);
+            head = tag == "head" ? position : head;
+            position += data.Length + Padding(data.Length);
+        }
+
+        BinaryPrimitives.WriteUInt32BigEndian(file.AsSpan(head + 8), unchecked(ChecksumOfFile - Checksum(file)));
+        return file;
+    }
+
+    private static uint Checksum(ReadOnlySpan<byte> words)
+    {
+        uint sum = 0;
+
+        for (var i = 0; i < words.Length; i += 4)
+        {
+            sum = unchecked(sum + BinaryPrimitives.ReadUInt32BigEndian(words[i..]));
+        }
+
+        return sum;
+    }
+
+    private static int Padding(long length) => (int)(-length & 3);
+}

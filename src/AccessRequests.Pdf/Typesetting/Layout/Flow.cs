@@ -1,0 +1,260 @@
+using AccessRequests.Pdf.Typesetting.Tagging;
+
+namespace AccessRequests.Pdf.Typesetting.Layout;
+
+/// <summary>Turns blocks into rows, and into the elements of the structure tree that the rows' text belongs to.</summary>
+internal sealed class Flow(TypesetDocument document, double width, StructureElement root)
+{
+    private const double Leading = 1.32;
+    private const double Ascent = 0.98;
+    private const double CellPadding = 4;
+
+    private readonly ShapedWords _words = new();
+    private readonly List<Row> _rows = [];
+    private double _space;
+
+    private double ParagraphSpace => document.TextSize * 0.75;
+
+    public static IReadOnlyList<Row> Rows(TypesetDocument document, double width, StructureElement root)
+    {
+        var flow = new Flow(document, width, root);
+        flow.AddAll(document.Blocks);
+        return flow._rows;
+    }
+
+    public static Row Furniture(string text, TextAlignment alignment, double size, double width)
+    {
+        var row = new Row(size * Leading);
+        var line = Paragraph.Lines([text], size, bold: false, double.MaxValue, new ShapedWords())[0];
+        PlaceLine(row, line, null, Offset(line, width, alignment), size, []);
+        return row;
+    }
+
+    private void AddAll(IReadOnlyList<Block> blocks)
+    {
+        foreach (var block in blocks)
+        {
+            Add(block);
+        }
+    }
+
+    private void Add(Block block)
+    {
+        var first = _rows.Count;
+
+        switch (block)
+        {
+            case HeadingBlock heading:
+                AddHeading(heading);
+                break;
+            case ParagraphBlock paragraph:
+                var size = paragraph.Size ?? document.TextSize;
+                AddParagraph(root.Add("P"), paragraph.Runs, size, false, paragraph.Indent, paragraph.Alignment);
+                _space = paragraph.SpaceAfter ?? ParagraphSpace;
+                break;
+            case LinesBlock lines:
+                AddLines(lines);
+                break;
+            case ListBlock list:
+                AddList(list);
+                break;
+            case TableBlock table:
+                AddTable(table);
+                break;
+            case SpacerBlock spacer:
+                _space += spacer.Height;
+                break;
+            case RuleBlock:
+                AddRow(new Row(1) { Items = { new PlacedRule(0, 0.5, width, 0.75) } });
+                _space = ParagraphSpace;
+                break;
+            case PageBreakBlock:
+                EndPage();
+                break;
+            case TogetherBlock together:
+                AddAll(together.Blocks);
+                Forbid(first, _rows.Count - 1);
+                break;
+            default:
+                throw new ArgumentException($"A {block.GetType().Name} cannot be printed.", nameof(block));
+        }
+
+        if (block.KeepWithNext && _rows.Count > first)
+        {
+            Forbid(_rows.Count - 1, _rows.Count);
+        }
+    }
+
+    private void AddHeading(HeadingBlock heading)
+    {
+        var size = heading.Size ?? document.TextSize * Math.Max(1, 1.3 - (0.1 * heading.Level));
+        var first = _rows.Count;
+        _space = Math.Max(_space, ParagraphSpace);
+        AddParagraph(root.Add($"H{heading.Level}"), heading.Runs, size, true, 0, heading.Alignment);
+        Forbid(first, _rows.Count);
+        _space = ParagraphSpace;
+    }
+
+    private void AddLines(LinesBlock lines)
+    {
+        var first = _rows.Count;
+        List<TextRun> runs = [];
+
+        foreach (var line in lines.Lines)
+        {
+            runs.AddRange(runs.Count == 0 ? line : [" \n", .. line]); // the space parts the lines when read aloud
+        }
+
+        AddParagraph(root.Add("P"), runs, lines.Size ?? document.TextSize, false, 0, lines.Alignment);
+        Forbid(first, _rows.Count - 1);
+        _space = ParagraphSpace;
+    }
+
+    private void AddList(ListBlock list)
+    {
+        var size = document.TextSize;
+        var labels = list.Items.Select(item => Paragraph.Lines([item.Label], size, false, double.MaxValue, _words)[0]).ToList();
+        var indent = list.Indent + labels.Max(label => label.Width) + (size * 0.6);
+        var element = root.Add("L", StructureAttributes.DecimalList);
+
+        for (var i = 0; i < list.Items.Count; i++)
+        {
+            var item = element.Add("LI");
+            var label = item.Add("Lbl");
+            var first = _rows.Count;
+            AddParagraph(item.Add("LBody"), list.Items[i].Runs, size, false, indent, TextAlignment.Left);
+            List<Placed> body = [.. _rows[first].Items];
+            _rows[first].Items.Clear();
+            PlaceLine(_rows[first], labels[i], label, list.Indent, size, []);
+            _rows[first].Items.AddRange(body);
+            _space = ParagraphSpace / 3;
+        }
+
+        _space = ParagraphSpace;
+    }
+
+    private void AddTable(TableBlock table)
+    {
+        var size = table.Size ?? document.TextSize - 1;
+        var element = root.Add("Table");
+        var unit = width / table.Widths.Sum();
+        var header = TableRow(element, table.Header, table, size, unit, isHeader: true, repeated: null);
+        var decoration = TableRow(null, table.Header, table, size, unit, isHeader: true, repeated: null);
+        header.After = PageBreak.Forbidden;
+        AddRow(header);
+
+        foreach (var cells in table.Rows)
+        {
+            AddRow(TableRow(element, cells, table, size, unit, isHeader: false, decoration));
+        }
+
+        _space = ParagraphSpace;
+    }
+
+    private Row TableRow(
+        StructureElement? table, IReadOnlyList<IReadOnlyList<TextRun>> cells, TableBlock of, double size, double unit, bool isHeader, Row? repeated)
+    {
+        var element = table?.Add("TR");
+        var lines = cells.Select((cell, i) => Paragraph.Lines(cell, size, isHeader, (of.Widths[i] * unit) - (2 * CellPadding), _words)).ToList();
+        var row = new Row((lines.Max(cell => cell.Count) * size * Leading) + (2 * CellPadding)) { RepeatedHeader = repeated };
+        var x = 0.0;
+
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var cell = isHeader ? element?.Add("TH", StructureAttributes.ColumnHeader) : element?.Add("TD");
+            Dictionary<TextRun, StructureElement> links = new(ReferenceEqualityComparer.Instance);
+
+            for (var n = 0; n < lines[i].Count; n++)
+            {
+                PlaceLine(row, lines[i][n], cell, x + CellPadding, size, links, CellPadding + (n * size * Leading));
+            }
+
+            x += of.Widths[i] * unit;
+        }
+
+        row.Items.Add(new PlacedRule(0, row.Height, width, isHeader ? 1 : 0.4));
+        return row;
+    }
+
+    private void AddParagraph(
+        StructureElement element, IReadOnlyList<TextRun> runs, double size, bool bold, double indent, TextAlignment alignment)
+    {
+        var lines = Paragraph.Lines(runs, size, bold, width - indent, _words);
+        Dictionary<TextRun, StructureElement> links = new(ReferenceEqualityComparer.Instance);
+
+        for (var i = 0; i < lines.Count; i++)
+        {
+            // A page neither ends with a paragraph's first line nor begins with its last.
+            var row = new Row(size * Leading)
+            {
+                After = i + 1 < lines.Count && (i == 0 || i == lines.Count - 2) ? PageBreak.Forbidden : PageBreak.Allowed,
+            };
+            PlaceLine(row, lines[i], element, indent + Offset(lines[i], width - indent, alignment), size, links);
+            AddRow(row);
+        }
+    }
+
+    private static double Offset(Line line, double width, TextAlignment alignment) => alignment switch
+    {
+        TextAlignment.Left => 0,
+        TextAlignment.Center => (width - line.Width) / 2,
+        TextAlignment.Right => width - line.Width,
+    };
+
+    private static void PlaceLine(
+        Row row, Line line, StructureElement? element, double x, double size, Dictionary<TextRun, StructureElement> links, double top = 0)
+    {
+        var baseline = top + (size * Ascent);
+
+        foreach (var (style, text) in Merged(line))
+        {
+            var owner = element;
+
+            if (element is not null && style.Run.Link is not null && !links.TryGetValue(style.Run, out owner))
+            {
+                owner = element.Link(style.Run);
+                links.Add(style.Run, owner);
+            }
+
+            row.Items.Add(new PlacedText(owner, x, baseline - style.Rise, style, text));
+            x += text.Width * style.Size;
+        }
+    }
+
+    /// <summary>Neighbours of one style become one text, so that a line is not a heap of words.</summary>
+    private static IEnumerable<(TextStyle Style, Fonts.ShapedText Text)> Merged(Line line)
+    {
+        for (var i = 0; i < line.Pieces.Count;)
+        {
+            var style = line.Pieces[i].Style;
+            var same = line.Pieces.Skip(i).TakeWhile(piece => ReferenceEquals(piece.Style, style)).ToList();
+            yield return (style, Fonts.ShapedText.Join(same.Select(piece => piece.Text), style.Typeface.File.UnitsPerEm));
+            i += same.Count;
+        }
+    }
+
+    private void AddRow(Row row)
+    {
+        row.SpaceBefore = _space;
+        _space = 0;
+        _rows.Add(row);
+    }
+
+    private void EndPage()
+    {
+        if (_rows.Count > 0)
+        {
+            _rows[^1].After = PageBreak.Forced;
+        }
+
+        _space = 0;
+    }
+
+    private void Forbid(int from, int to)
+    {
+        foreach (var row in _rows[from..to].Where(row => row.After == PageBreak.Allowed))
+        {
+            row.After = PageBreak.Forbidden;
+        }
+    }
+}

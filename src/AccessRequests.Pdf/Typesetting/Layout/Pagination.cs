@@ -1,0 +1,72 @@
+namespace AccessRequests.Pdf.Typesetting.Layout;
+
+internal static class Pagination
+{
+    /// <summary>
+    /// Fills pages in order and goes back to the last allowed break when a row does not fit. When a page holds
+    /// no allowed break, what is kept together is longer than a page and is cut where the page ends.
+    /// </summary>
+    public static IReadOnlyList<IReadOnlyList<(Row Row, double Top)>> Pages(IReadOnlyList<Row> rows, double height)
+    {
+        List<IReadOnlyList<(Row, double)>> pages = [];
+
+        for (var first = 0; first < rows.Count;)
+        {
+            var next = EndOfPage(rows, first, height);
+            pages.Add(Positions(rows, first, next));
+            first = next;
+        }
+
+        return pages;
+    }
+
+    private static int EndOfPage(IReadOnlyList<Row> rows, int first, double height)
+    {
+        var used = first == 0 ? 0 : rows[first].RepeatedHeader?.Height ?? 0;
+        var lastBreak = first;
+
+        for (var i = first; i < rows.Count; i++)
+        {
+            used += rows[i].Height + (i == first ? 0 : rows[i].SpaceBefore);
+
+            if (used > height && i > first)
+            {
+                return lastBreak > first ? lastBreak : i;
+            }
+
+            switch (rows[i].After)
+            {
+                case PageBreak.Forced:
+                    return i + 1;
+                case PageBreak.Allowed:
+                    lastBreak = i + 1;
+                    break;
+                case PageBreak.Forbidden:
+                    break;
+            }
+        }
+
+        return rows.Count;
+    }
+
+    private static List<(Row, double)> Positions(IReadOnlyList<Row> rows, int first, int next)
+    {
+        List<(Row, double)> page = [];
+        var top = 0.0;
+
+        if (first > 0 && rows[first].RepeatedHeader is { } header)
+        {
+            page.Add((header, 0));
+            top = header.Height;
+        }
+
+        for (var i = first; i < next; i++)
+        {
+            top += i == first ? 0 : rows[i].SpaceBefore;
+            page.Add((rows[i], top));
+            top += rows[i].Height;
+        }
+
+        return page;
+    }
+}

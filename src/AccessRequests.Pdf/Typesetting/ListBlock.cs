@@ -1,0 +1,8 @@
+namespace AccessRequests.Pdf.Typesetting;
+
+/// <summary>A list whose labels are given, since a request's points keep their own numbers.</summary>
+public sealed record ListBlock(IReadOnlyList<ListItem> Items) : Block
+{
+    /// <summary>From the left margin to the labels, in points.</summary>
+    public double Indent { get; init; } = 18;
+}

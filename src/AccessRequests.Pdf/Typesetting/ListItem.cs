@@ -1,0 +1,3 @@
+namespace AccessRequests.Pdf.Typesetting;
+
+public sealed record ListItem(string Label, IReadOnlyList<TextRun> Runs);

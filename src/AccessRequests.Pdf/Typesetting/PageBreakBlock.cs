@@ -1,0 +1,3 @@
+namespace AccessRequests.Pdf.Typesetting;
+
+public sealed record PageBreakBlock : Block;

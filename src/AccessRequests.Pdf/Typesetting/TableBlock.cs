@@ -1,0 +1,14 @@
+namespace AccessRequests.Pdf.Typesetting;
+
+/// <summary>A table with a header row, repeated at the top of each page. A row is never split over two pages.</summary>
+public sealed record TableBlock(
+    IReadOnlyList<double> Widths,
+    IReadOnlyList<IReadOnlyList<TextRun>> Header,
+    IReadOnlyList<IReadOnlyList<IReadOnlyList<TextRun>>> Rows) : Block
+{
+    /// <summary>The columns' widths, relative to each other.</summary>
+    public IReadOnlyList<double> Widths { get; } = Widths;
+
+    /// <summary>In points, or null for the document's text size less one.</summary>
+    public double? Size { get; init; }
+}

@@ -1,0 +1,60 @@
+using AccessRequests.Pdf.Objects;
+
+namespace AccessRequests.Pdf.Typesetting.Tagging;
+
+/// <summary>An element of the structure tree (14.7.2) with its kids in reading order.</summary>
+internal sealed class StructureElement
+{
+    private readonly List<StructureKid> _kids = [];
+    private bool _isAttached;
+
+    private StructureElement(StructureElement? parent, string type, PdfDictionary? attributes, TextRun? link)
+    {
+        Parent = parent;
+        Type = type;
+        Attributes = attributes;
+        LinkRun = link;
+    }
+
+    public StructureElement? Parent { get; }
+
+    public string Type { get; }
+
+    public PdfDictionary? Attributes { get; }
+
+    /// <summary>The run this element is the link of.</summary>
+    public TextRun? LinkRun { get; }
+
+    public IReadOnlyList<StructureKid> Kids => _kids;
+
+    public static StructureElement Root() => new(null, "Document", null, null) { _isAttached = true };
+
+    public StructureElement Add(string type, PdfDictionary? attributes = null) => new(this, type, attributes, null);
+
+    public StructureElement Link(TextRun run) => new(this, "Link", null, run);
+
+    /// <summary>Adds content; the element takes its place among its parent's kids when its first content is drawn.</summary>
+    public void AddContent(StructureKid kid)
+    {
+        Attach();
+        _kids.Add(kid);
+    }
+
+    private void Attach()
+    {
+        if (!_isAttached && Parent is not null)
+        {
+            _isAttached = true;
+            Parent.Attach();
+            Parent._kids.Add(new ElementKid(this));
+        }
+    }
+}
+
+internal abstract record StructureKid;
+
+internal sealed record ElementKid(StructureElement Element) : StructureKid;
+
+internal sealed record ContentKid(PdfReference Page, int Id) : StructureKid;
+
+internal sealed record AnnotationKid(PdfReference Page, PdfReference Annotation) : StructureKid;

@@ -1,0 +1,90 @@
+using AccessRequests.Pdf.Objects;
+
+namespace AccessRequests.Pdf.Typesetting.Tagging;
+
+/// <summary>Writes the elements, and the tree that leads from content and links back to them (14.7.4.4).</summary>
+internal sealed class StructureTree(PdfFileWriter file, StructureElement root)
+{
+    private readonly SortedDictionary<int, PdfObject> _parents = [];
+    private readonly Dictionary<StructureElement, PdfReference> _references = [];
+
+    /// <summary>The elements that own the marked content of a page, in the order of its numbers.</summary>
+    public void AddPage(int key, IEnumerable<StructureElement> owners) => _parents[key] = new PdfArray(owners.Select(ReferenceTo));
+
+    public void AddAnnotation(int key, StructureElement owner) => _parents[key] = ReferenceTo(owner);
+
+    public PdfReference Write()
+    {
+        var treeRoot = file.Reserve();
+        Write(root, treeRoot);
+        var numbers = new PdfArray();
+
+        foreach (var (key, value) in _parents)
+        {
+            numbers.Add(key);
+            numbers.Add(value is PdfArray ? file.Add(value) : value);
+        }
+
+        file.Write(treeRoot, new PdfDictionary
+        {
+            ["Type"] = new PdfName("StructTreeRoot"),
+            ["K"] = new PdfArray(ReferenceTo(root)),
+            ["ParentTree"] = file.Add(new PdfDictionary { ["Nums"] = numbers }),
+            ["ParentTreeNextKey"] = _parents.Count,
+        });
+        return treeRoot;
+    }
+
+    private void Write(StructureElement element, PdfReference parent)
+    {
+        var reference = ReferenceTo(element);
+        var kids = new PdfArray();
+
+        foreach (var kid in element.Kids)
+        {
+            kids.Add(kid switch
+            {
+                ElementKid child => ReferenceTo(child.Element),
+                ContentKid content => new PdfDictionary { ["Type"] = new PdfName("MCR"), ["Pg"] = content.Page, ["MCID"] = content.Id },
+                AnnotationKid annotation => new PdfDictionary
+                {
+                    ["Type"] = new PdfName("OBJR"),
+                    ["Pg"] = annotation.Page,
+                    ["Obj"] = annotation.Annotation,
+                },
+                _ => throw new InvalidOperationException($"{kid.GetType().Name} is not written."),
+            });
+
+            if (kid is ElementKid { Element: var written })
+            {
+                Write(written, reference);
+            }
+        }
+
+        var dictionary = new PdfDictionary
+        {
+            ["Type"] = new PdfName("StructElem"),
+            ["S"] = new PdfName(element.Type),
+            ["P"] = parent,
+            ["K"] = kids,
+        };
+
+        if (element.Attributes is { } attributes)
+        {
+            dictionary["A"] = attributes;
+        }
+
+        file.Write(reference, dictionary);
+    }
+
+    private PdfReference ReferenceTo(StructureElement element)
+    {
+        if (!_references.TryGetValue(element, out var reference))
+        {
+            reference = file.Reserve();
+            _references.Add(element, reference);
+        }
+
+        return reference;
+    }
+}

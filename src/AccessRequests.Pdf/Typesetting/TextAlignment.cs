@@ -1,0 +1,8 @@
+namespace AccessRequests.Pdf.Typesetting;
+
+public enum TextAlignment
+{
+    Left,
+    Center,
+    Right,
+}

@@ -1,0 +1,28 @@
+using AccessRequests.Web.Data;
+using FluentValidation;
+
+namespace AccessRequests.Web.Accounts;
+
+/// <summary>What an administrator says of an account, new or not. The address is what people sign in with: it does not change.</summary>
+public sealed class AccountForm
+{
+    public string Name { get; set; } = "";
+
+    public string Email { get; set; } = "";
+
+    public IReadOnlyCollection<string> Roles { get; set; } = [];
+}
+
+internal sealed class AccountFormValidator : AbstractValidator<AccountForm>
+{
+    public AccountFormValidator()
+    {
+        RuleFor(form => form.Name).NotEmpty().WithMessage("Indiquez le prénom et le nom.").MaximumLength(Account.NameMaxLength).WithName("Nom");
+        RuleFor(form => form.Email)
+            .NotEmpty().WithMessage("Indiquez l’adresse de courriel.")
+            .EmailAddress().WithMessage("Cette adresse de courriel n’est pas valide.")
+            .MaximumLength(Account.EmailMaxLength).WithName("Courriel");
+        RuleFor(form => form.Roles).NotEmpty().WithMessage("Choisissez au moins un rôle.");
+        RuleForEach(form => form.Roles).Must(Security.Roles.All.Contains).WithMessage("Ce rôle n’existe pas.");
+    }
+}

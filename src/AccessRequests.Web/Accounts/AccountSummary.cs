@@ -1,0 +1,47 @@
+using AccessRequests.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Accounts;
+
+public sealed record AccountSummary(Guid Id, string Name, string Email, IReadOnlyList<string> Roles, AccountState State)
+{
+    public string RolesInFrench => string.Join(", ", Security.Roles.All.Where(Roles.Contains).Select(Security.Roles.InFrench));
+}
+
+public enum AccountState
+{
+    Open,
+    Provisional,
+    LockedOut,
+    Disabled,
+}
+
+internal static class AccountSummaries
+{
+    public static string InFrench(this AccountState state) => state switch
+    {
+        AccountState.Open => "Actif",
+        AccountState.Provisional => "Mot de passe provisoire",
+        AccountState.LockedOut => "Verrouillé (trop d’essais)",
+        AccountState.Disabled => "Désactivé",
+    };
+
+    /// <summary>All of them by name: an office has tens of accounts, not thousands.</summary>
+    public static async Task<IReadOnlyList<AccountSummary>> AccountSummariesAsync(this AccessRequestsDb db, DateTimeOffset now)
+    {
+        var accounts = await db.Users.AsNoTracking().OrderBy(account => account.Name).ToListAsync();
+        var roles = await (
+            from held in db.UserRoles
+            join role in db.Roles on held.RoleId equals role.Id
+            select new { held.UserId, role.Name }).ToListAsync();
+        var rolesOf = roles.ToLookup(held => held.UserId, held => held.Name!);
+
+        return [.. accounts.Select(account => new AccountSummary(account.Id, account.Name, account.Email!, [.. rolesOf[account.Id]], StateOf(account, now)))];
+    }
+
+    private static AccountState StateOf(Account account, DateTimeOffset now) =>
+        account.IsDisabled ? AccountState.Disabled
+        : account.LockoutEnd > now ? AccountState.LockedOut
+        : account.MustChangePassword ? AccountState.Provisional
+        : AccountState.Open;
+}

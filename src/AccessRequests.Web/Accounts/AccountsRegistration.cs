@@ -1,0 +1,66 @@
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using Microsoft.AspNetCore.Identity;
+
+namespace AccessRequests.Web.Accounts;
+
+internal static class AccountsRegistration
+{
+    public static void AddAccounts(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(DemonstrationMode.Of(builder));
+        builder.Services.AddSingleton<SetupToken>();
+        builder.Services.AddSingleton<CreateAccount>();
+        builder.Services.AddSingleton<EditAccount>();
+    }
+
+    /// <summary>Makes sure that someone can sign in: the demonstration's people, or a first administrator.</summary>
+    public static async Task PrepareAccountsAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var roles = scope.ServiceProvider.GetRequiredService<RoleManager<IdentityRole<Guid>>>();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+
+        foreach (var role in Roles.All)
+        {
+            if (!await roles.RoleExistsAsync(role))
+            {
+                await roles.CreateAsync(new IdentityRole<Guid>(role)).OrThrowAsync();
+            }
+        }
+
+        if (app.Services.GetRequiredService<DemonstrationMode>().IsOn)
+        {
+            await DemonstrationAccounts.CreateAsync(accounts);
+            return;
+        }
+
+        if (await DemonstrationAccounts.DisableAsync(accounts) is > 0 and var disabled)
+        {
+            app.Logger.LogWarning("This database was a demonstration: {Count} accounts with public passwords are now disabled", disabled);
+        }
+
+        if (!(await accounts.GetUsersInRoleAsync(Roles.Administrator)).Any(account => !account.IsDisabled))
+        {
+            await PrepareFirstAdministratorAsync(app, accounts);
+        }
+    }
+
+    private static async Task PrepareFirstAdministratorAsync(WebApplication app, UserManager<Account> accounts)
+    {
+        var email = app.Configuration["Administrator:Email"];
+        var password = app.Configuration["Administrator:InitialPassword"];
+
+        if (!string.IsNullOrWhiteSpace(email) && !string.IsNullOrWhiteSpace(password))
+        {
+            // The password stands in a configuration that others read: it must be changed at the first sign-in.
+            var account = new Account { Name = "Administrateur", Email = email, UserName = email, MustChangePassword = true };
+            await accounts.CreateAsync(account, password).OrThrowAsync();
+            await accounts.AddToRoleAsync(account, Roles.Administrator).OrThrowAsync();
+            return;
+        }
+
+        var token = app.Services.GetRequiredService<SetupToken>().Issue();
+        Console.WriteLine($"Aucun administrateur. Créez le premier à l’adresse du serveur suivie de {Urls.Setup}?jeton={token}");
+    }
+}

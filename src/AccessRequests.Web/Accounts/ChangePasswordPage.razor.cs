@@ -1,0 +1,55 @@
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+
+namespace AccessRequests.Web.Accounts;
+
+/// <summary>Open without a session, because a provisional password must be changed before there is one.</summary>
+public sealed partial class ChangePasswordPage
+{
+    private string? _refusal;
+
+    [SupplyParameterFromForm]
+    public ChangePasswordForm Form { get; set; } = null!;
+
+    [SupplyParameterFromQuery(Name = "provisoire")]
+    public bool IsProvisional { get; set; }
+
+    [Inject]
+    public required UserManager<Account> Accounts { get; init; }
+
+    [Inject]
+    public required SignInManager<Account> Session { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    protected override void OnInitialized() => Form ??= new ChangePasswordForm();
+
+    private async Task ChangeAsync()
+    {
+        var account = await Accounts.FindByEmailAsync(Form.Email);
+        var result = account is null ? SignInResult.Failed : await Session.CheckPasswordSignInAsync(account, Form.Current, lockoutOnFailure: true);
+
+        if (account is null || !result.Succeeded)
+        {
+            _refusal = result.IsLockedOut
+                ? $"Trop d’essais : le compte est verrouillé pendant {SecurityRegistration.LockoutMinutes} minutes."
+                : "Courriel ou mot de passe actuel incorrect, ou compte désactivé.";
+            return;
+        }
+
+        account.MustChangePassword = false;
+        var change = await Accounts.ChangePasswordAsync(account, Form.Current, Form.New);
+
+        if (!change.Succeeded)
+        {
+            _refusal = change.InFrench();
+            return;
+        }
+
+        await Session.SignInAsync(account, isPersistent: false);
+        Navigation.NavigateTo(Urls.Dashboard);
+    }
+}

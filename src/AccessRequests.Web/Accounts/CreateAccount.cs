@@ -1,0 +1,40 @@
+using System.Security.Claims;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using FluentValidation;
+using FluentValidation.Results;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+
+namespace AccessRequests.Web.Accounts;
+
+/// <summary>Opens an account with a provisional password, shown once to the administrator.</summary>
+public sealed class CreateAccount(
+    IServiceScopeFactory scopes,
+    IAuthorizationService authorization,
+    IValidator<AccountForm> validator,
+    ILogger<CreateAccount> logger)
+{
+    /// <returns>The provisional password.</returns>
+    /// <exception cref="ValidationException">Also when the address already has an account.</exception>
+    public async Task<string> ExecuteAsync(AccountForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.ManageAccounts);
+        await validator.ValidateAndThrowAsync(form, cancellation);
+
+        await using var scope = scopes.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var email = form.Email.Trim();
+        var account = new Account { Name = form.Name.Trim(), Email = email, UserName = email, MustChangePassword = true };
+        var password = ProvisionalPassword.Create();
+
+        if (await accounts.CreateAsync(account, password) is { Succeeded: false } refused)
+        {
+            throw new ValidationException([new ValidationFailure(nameof(AccountForm.Email), refused.Errors.First().Description)]);
+        }
+
+        await accounts.AddToRolesAsync(account, form.Roles).OrThrowAsync();
+        logger.LogInformation("Account {AccountId} created with roles {Roles} by {ActorId}", account.Id, form.Roles, user.ToActor().Id);
+        return password;
+    }
+}

@@ -1,0 +1,50 @@
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Accounts;
+
+/// <summary>One person per role. Their passwords stand on the sign-in page, in demonstration mode only.</summary>
+public static class DemonstrationAccounts
+{
+    private const string Domain = "@demo.example";
+
+    public static IReadOnlyList<DemonstrationAccount> All { get; } =
+    [
+        new("Julie Bouchard", "agente" + Domain, "demo-agente-2026", Roles.AccessOfficer),
+        new("Karim Haddad", "reviseur" + Domain, "demo-reviseur-2026", Roles.Reviewer),
+        new("Hélène Gagnon", "gestionnaire" + Domain, "demo-gestionnaire-2026", Roles.Manager),
+        new("Marc Tremblay", "admin" + Domain, "demo-admin-2026", Roles.Administrator),
+    ];
+
+    internal static async Task CreateAsync(UserManager<Account> accounts)
+    {
+        foreach (var person in All)
+        {
+            if (await accounts.FindByEmailAsync(person.Email) is null)
+            {
+                await accounts.CreateAsync(new Account { Name = person.Name, Email = person.Email, UserName = person.Email }, person.Password).OrThrowAsync();
+                await accounts.AddToRoleAsync((await accounts.FindByEmailAsync(person.Email))!, person.Role).OrThrowAsync();
+            }
+        }
+    }
+
+    /// <summary>A database that was a demonstration and no longer is one: the public passwords must open nothing.</summary>
+    /// <returns>How many were still open.</returns>
+    internal static async Task<int> DisableAsync(UserManager<Account> accounts)
+    {
+        var addresses = All.Select(person => person.Email).ToList();
+        var open = await accounts.Users.Where(account => addresses.Contains(account.Email!) && !account.IsDisabled).ToListAsync();
+
+        foreach (var account in open)
+        {
+            account.IsDisabled = true;
+            await accounts.UpdateSecurityStampAsync(account).OrThrowAsync();
+        }
+
+        return open.Count;
+    }
+}
+
+public sealed record DemonstrationAccount(string Name, string Email, string Password, string Role);

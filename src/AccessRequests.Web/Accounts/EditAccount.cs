@@ -1,0 +1,91 @@
+using System.Security.Claims;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using FluentValidation;
+using FluentValidation.Results;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+
+namespace AccessRequests.Web.Accounts;
+
+/// <summary>
+/// What an administrator does to an account. None of it applies to their own account where it would lock them out, so that
+/// there is always an administrator left. Every change ends the sessions that are open.
+/// </summary>
+public sealed class EditAccount(
+    IServiceScopeFactory scopes,
+    IAuthorizationService authorization,
+    IValidator<AccountForm> validator,
+    ILogger<EditAccount> logger)
+{
+    /// <exception cref="ValidationException">Also when administrators take their own role away.</exception>
+    public async Task ExecuteAsync(Guid id, AccountForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await validator.ValidateAndThrowAsync(form, cancellation);
+
+        if (IsOwn(id, user) && !form.Roles.Contains(Roles.Administrator))
+        {
+            throw Refusal(nameof(AccountForm.Roles), "Vous ne pouvez pas vous retirer le rôle d’administrateur : demandez-le à un collègue.");
+        }
+
+        await ActAsync(id, user, "edited", async (accounts, account) =>
+        {
+            var current = await accounts.GetRolesAsync(account);
+            account.Name = form.Name.Trim();
+            await accounts.RemoveFromRolesAsync(account, current.Except(form.Roles)).OrThrowAsync();
+            await accounts.AddToRolesAsync(account, form.Roles.Except(current)).OrThrowAsync();
+        });
+    }
+
+    /// <exception cref="ValidationException">Administrators do not close their own account.</exception>
+    public Task DisableAsync(Guid id, ClaimsPrincipal user) =>
+        IsOwn(id, user)
+            ? throw Refusal(nameof(AccountForm.Email), "Vous ne pouvez pas désactiver votre propre compte.")
+            : ActAsync(id, user, "disabled", (_, account) =>
+            {
+                account.IsDisabled = true;
+                return Task.CompletedTask;
+            });
+
+    /// <summary>Opens a disabled account again, and ends a lockout.</summary>
+    public Task EnableAsync(Guid id, ClaimsPrincipal user) => ActAsync(id, user, "enabled", (_, account) =>
+    {
+        account.IsDisabled = false;
+        account.LockoutEnd = null;
+        account.AccessFailedCount = 0;
+        return Task.CompletedTask;
+    });
+
+    /// <returns>The provisional password.</returns>
+    public async Task<string> ResetPasswordAsync(Guid id, ClaimsPrincipal user)
+    {
+        var password = ProvisionalPassword.Create();
+
+        await ActAsync(id, user, "given a provisional password", async (accounts, account) =>
+        {
+            account.MustChangePassword = true;
+            account.LockoutEnd = null;
+            account.AccessFailedCount = 0;
+            await accounts.ResetPasswordAsync(account, await accounts.GeneratePasswordResetTokenAsync(account), password).OrThrowAsync();
+        });
+
+        return password;
+    }
+
+    private static bool IsOwn(Guid id, ClaimsPrincipal user) => user.ToActor().Id == id;
+
+    private static ValidationException Refusal(string field, string message) => new([new ValidationFailure(field, message)]);
+
+    private async Task ActAsync(Guid id, ClaimsPrincipal user, string act, Func<UserManager<Account>, Account, Task> change)
+    {
+        await authorization.DemandAsync(user, Policies.ManageAccounts);
+
+        await using var scope = scopes.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var account = await accounts.FindByIdAsync($"{id}") ?? throw new InvalidOperationException($"No account {id}.");
+
+        await change(accounts, account);
+        await accounts.UpdateSecurityStampAsync(account).OrThrowAsync();
+        logger.LogInformation("Account {AccountId} {Act} by {ActorId}", id, act, user.ToActor().Id);
+    }
+}

@@ -1,0 +1,53 @@
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+
+namespace AccessRequests.Web.Accounts;
+
+public sealed partial class SetupPage
+{
+    private string? _refusal;
+
+    [SupplyParameterFromForm]
+    public SetupForm Form { get; set; } = null!;
+
+    [SupplyParameterFromQuery(Name = "jeton")]
+    public string? Token { get; set; }
+
+    [Inject]
+    public required SetupToken Setup { get; init; }
+
+    [Inject]
+    public required UserManager<Account> Accounts { get; init; }
+
+    [Inject]
+    public required SignInManager<Account> Session { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    protected override void OnInitialized() => Form ??= new SetupForm();
+
+    private async Task CreateAsync()
+    {
+        if (!Setup.Accepts(Token))
+        {
+            return;
+        }
+
+        var account = new Account { Name = Form.Name.Trim(), Email = Form.Email.Trim(), UserName = Form.Email.Trim() };
+        var creation = await Accounts.CreateAsync(account, Form.Password);
+
+        if (!creation.Succeeded)
+        {
+            _refusal = creation.InFrench();
+            return;
+        }
+
+        await Accounts.AddToRoleAsync(account, Roles.Administrator).OrThrowAsync();
+        Setup.Spend();
+        await Session.SignInAsync(account, isPersistent: false);
+        Navigation.NavigateTo(Urls.Accounts);
+    }
+}

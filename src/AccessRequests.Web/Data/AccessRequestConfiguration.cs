@@ -1,0 +1,70 @@
+using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Referrals;
+using AccessRequests.Domain.Requests;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AccessRequests.Web.Data;
+
+internal sealed class AccessRequestConfiguration : IEntityTypeConfiguration<AccessRequest>
+{
+    public void Configure(EntityTypeBuilder<AccessRequest> builder)
+    {
+        builder.ToTable("Requests");
+        builder.Property(request => request.Id).ValueGeneratedNever();
+        builder.Property(request => request.Number).HasMaxLength(NumberFormat.MaxLength);
+        builder.HasIndex(request => request.Number).IsUnique();
+        builder.HasIndex(request => new { request.Status, request.ReceivedOn });
+        builder.Property(request => request.Subject).HasMaxLength(AccessRequest.SubjectMaxLength);
+        builder.Property(request => request.Version).IsConcurrencyToken();
+
+        builder.OwnsOne(request => request.Extension, extension =>
+            extension.Property(e => e.Reason).HasMaxLength(Extension.ReasonMaxLength));
+
+        builder.OwnsOne(request => request.Decision, Configure);
+        builder.Navigation(request => request.Decision).IsRequired();
+
+        builder.OwnsMany(request => request.Points, points =>
+        {
+            points.ToTable("RequestPoints");
+            points.WithOwner().HasForeignKey("RequestId");
+            points.Property(point => point.Number).ValueGeneratedNever();
+            points.HasKey("RequestId", nameof(RequestPoint.Number));
+            points.Property(point => point.Text).HasMaxLength(RequestPoint.TextMaxLength);
+            points.Property(point => point.OutcomeNote).HasMaxLength(RequestPoint.NoteMaxLength);
+        });
+
+        builder.OwnsMany(request => request.Referrals, Configure);
+
+        builder.HasMany(request => request.History).WithOne().HasForeignKey(entry => entry.RequestId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    private static void Configure(OwnedNavigationBuilder<AccessRequest, Decision> decision)
+    {
+        decision.Property(d => d.SubmittedBy).HasMaxLength(Account.NameMaxLength);
+        decision.Property(d => d.ApprovedBy).HasMaxLength(Account.NameMaxLength);
+        decision.Property(d => d.ApprovedFingerprint).HasMaxLength(64);
+        decision.Property(d => d.ReturnComment).HasMaxLength(AccessRequest.CommentMaxLength);
+    }
+
+    private static void Configure(OwnedNavigationBuilder<AccessRequest, Referral> referrals)
+    {
+        referrals.ToTable("Referrals");
+        referrals.WithOwner().HasForeignKey("RequestId");
+        referrals.HasKey(referral => referral.Id);
+        referrals.Property(referral => referral.Id).ValueGeneratedNever();
+        referrals.Property(referral => referral.Documents).HasMaxLength(Referral.DocumentsMaxLength);
+        referrals.OwnsOne(referral => referral.Body, body =>
+        {
+            body.Property(b => b.Name).HasMaxLength(PublicBody.NameMaxLength);
+            body.Property(b => b.Acronym).HasMaxLength(PublicBody.AcronymMaxLength);
+            body.Property(b => b.PersonInCharge).HasMaxLength(PublicBody.PersonMaxLength);
+            body.Property(b => b.Email).HasMaxLength(PublicBody.ContactMaxLength);
+            body.Property(b => b.Phone).HasMaxLength(PublicBody.ContactMaxLength);
+            body.Property(b => b.Address).HasMaxLength(PublicBody.ContactMaxLength);
+            body.Property(b => b.ContactUrl).HasMaxLength(PublicBody.ContactMaxLength);
+            body.Property(b => b.ContactLabel).HasMaxLength(PublicBody.ContactMaxLength);
+        });
+        referrals.Navigation(referral => referral.Body).IsRequired();
+    }
+}

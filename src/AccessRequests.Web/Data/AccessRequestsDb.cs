@@ -1,0 +1,57 @@
+using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Organisations;
+using AccessRequests.Domain.Packages;
+using AccessRequests.Domain.Provisions;
+using AccessRequests.Domain.Referrals;
+using AccessRequests.Domain.Requests;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Data;
+
+/// <summary>
+/// The one model of both providers. What differs between them (how an instant is stored) is in the sealed subclasses,
+/// which also own the migrations.
+/// </summary>
+public abstract class AccessRequestsDb(DbContextOptions options)
+    : IdentityDbContext<Account, IdentityRole<Guid>, Guid>(options), IDataProtectionKeyContext
+{
+    private const int EnumMaxLength = 40;
+
+    public DbSet<AccessRequest> Requests => Set<AccessRequest>();
+
+    public DbSet<Applicant> Applicants => Set<Applicant>();
+
+    public DbSet<HistoryEntry> History => Set<HistoryEntry>();
+
+    public DbSet<RequestedDocument> Documents => Set<RequestedDocument>();
+
+    public DbSet<Package> Packages => Set<Package>();
+
+    public DbSet<Provision> Provisions => Set<Provision>();
+
+    public DbSet<PublicBody> PublicBodies => Set<PublicBody>();
+
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<Signatory> Signatories => Set<Signatory>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>Fixed here, or the model of the migrations and that of the running program could differ.</summary>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version2;
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(EnumMaxLength);
+        TypedIds.Map(configurationBuilder);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(AccessRequestsDb).Assembly);
+    }
+}

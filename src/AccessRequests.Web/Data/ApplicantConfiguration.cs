@@ -1,0 +1,22 @@
+using AccessRequests.Domain.Requests;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AccessRequests.Web.Data;
+
+/// <summary>A table of its own: a query on requests cannot carry an applicant along by accident.</summary>
+internal sealed class ApplicantConfiguration : IEntityTypeConfiguration<Applicant>
+{
+    public void Configure(EntityTypeBuilder<Applicant> builder)
+    {
+        builder.ToTable("Applicants");
+        builder.HasKey(applicant => applicant.RequestId);
+        builder.Property(applicant => applicant.RequestId).ValueGeneratedNever();
+        builder.HasOne<AccessRequest>().WithOne().HasForeignKey<Applicant>(applicant => applicant.RequestId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(applicant => applicant.Name).HasMaxLength(Applicant.NameMaxLength);
+        builder.Property(applicant => applicant.Organisation).HasMaxLength(Applicant.NameMaxLength);
+        builder.Property(applicant => applicant.Email).HasMaxLength(Applicant.EmailMaxLength);
+        builder.Property(applicant => applicant.Phone).HasMaxLength(Applicant.PhoneMaxLength);
+        builder.Property(applicant => applicant.Address).HasMaxLength(Applicant.AddressMaxLength);
+    }
+}

@@ -1,0 +1,64 @@
+using AccessRequests.Web.Data.Sqlite;
+using AccessRequests.Web.Data.SqlServer;
+using AccessRequests.Web.Hosting;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Data;
+
+internal static class DataRegistration
+{
+    public static void AddData(this WebApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
+        builder.Services.AddSingleton(options);
+
+        switch (options.Provider)
+        {
+            case DatabaseProvider.Sqlite:
+                var folder = builder.DataFolder();
+                Add<SqliteDb>(builder.Services, db => db.UseSqlite(SqliteDb.ConnectionString(folder)));
+                break;
+            case DatabaseProvider.SqlServer:
+                var connection = options.RequireConnectionString();
+                Add<SqlServerDb>(builder.Services, db => SqlServerDb.Configure(db, connection));
+                break;
+            default:
+                throw new InvalidOperationException($"Database:Provider « {options.Provider} » is unknown: Sqlite or SqlServer.");
+        }
+
+        builder.Services.AddDataProtection().SetApplicationName("AccessRequests").PersistKeysToDbContext<AccessRequestsDb>();
+    }
+
+    public static string RequireConnectionString(this DatabaseOptions options) =>
+        string.IsNullOrWhiteSpace(options.ConnectionString)
+            ? throw new InvalidOperationException("Database:ConnectionString is required with Database:Provider=SqlServer.")
+            : options.ConnectionString;
+
+    /// <summary>Creates or updates the database, or refuses to start on one that is behind the program.</summary>
+    public static async Task MigrateAsync(this WebApplication app)
+    {
+        var options = app.Services.GetRequiredService<DatabaseOptions>();
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<AccessRequestsDb>>().CreateDbContextAsync();
+
+        if (options.Provider == DatabaseProvider.Sqlite || options.MigrateAtStart)
+        {
+            await db.Database.MigrateAsync();
+        }
+        else if ((await db.Database.GetPendingMigrationsAsync()).ToList() is { Count: > 0 } pending)
+        {
+            throw new InvalidOperationException(
+                $"The database lacks {pending.Count} migration(s), the first being {pending[0]}. Run the script of docs/operation.md, or set Database:MigrateAtStart=true.");
+        }
+    }
+
+    private static void Add<TDb>(IServiceCollection services, Action<DbContextOptionsBuilder> configure)
+        where TDb : AccessRequestsDb
+    {
+        services.AddDbContextFactory<TDb>(configure);
+        services.AddSingleton<IDbContextFactory<AccessRequestsDb>, DatabaseFactory<TDb>>();
+
+        // Identity and data protection take a scoped context, and nobody else.
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AccessRequestsDb>>().CreateDbContext());
+    }
+}

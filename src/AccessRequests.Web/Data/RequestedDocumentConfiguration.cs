@@ -1,0 +1,60 @@
+using System.Text.Json;
+using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Requests;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AccessRequests.Web.Data;
+
+internal sealed class RequestedDocumentConfiguration : IEntityTypeConfiguration<RequestedDocument>
+{
+    public void Configure(EntityTypeBuilder<RequestedDocument> builder)
+    {
+        builder.ToTable("Documents");
+        builder.Property(document => document.Id).ValueGeneratedNever();
+        builder.HasOne<AccessRequest>().WithMany().HasForeignKey(document => document.RequestId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(document => document.Title).HasMaxLength(RequestedDocument.TitleMaxLength);
+        builder.Property(document => document.Author).HasMaxLength(RequestedDocument.AuthorMaxLength);
+        builder.Property(document => document.Addressee).HasMaxLength(RequestedDocument.AuthorMaxLength);
+        builder.Property(document => document.AddedBy).HasMaxLength(Account.NameMaxLength);
+        builder.Property(document => document.Version).IsConcurrencyToken();
+        builder.Ignore(document => document.Passages);
+        builder.Ignore(document => document.Retained);
+        builder.Ignore(document => document.WithheldPages);
+        builder.Ignore(document => document.Provisions);
+
+        builder.OwnsOne(document => document.Original, original =>
+        {
+            original.Property(o => o.Sha256).HasMaxLength(64);
+            original.HasIndex(o => o.Key).IsUnique();
+        });
+        builder.Navigation(document => document.Original).IsRequired();
+
+        builder.OwnsOne(document => document.Withholding, withholding =>
+            withholding.Property(w => w.Reason).HasMaxLength(Passage.ReasonMaxLength));
+
+        builder.OwnsMany(document => document.AllPassages, Configure);
+        builder.Navigation(document => document.AllPassages).HasField("_passages");
+    }
+
+    private static void Configure(OwnedNavigationBuilder<RequestedDocument, Passage> passages)
+    {
+        passages.ToTable("Passages");
+        passages.WithOwner().HasForeignKey("DocumentId");
+        passages.HasKey(passage => passage.Id);
+        passages.Property(passage => passage.Id).ValueGeneratedNever();
+        passages.Property(passage => passage.Reason).HasMaxLength(Passage.ReasonMaxLength);
+        passages.Property(passage => passage.MarkedBy).HasMaxLength(Account.NameMaxLength);
+        passages.Property(passage => passage.SettledBy).HasMaxLength(Account.NameMaxLength);
+
+        // Areas are read and written whole and never queried: one JSON column, without the joins of an owned collection.
+        passages.Property(passage => passage.Areas).HasConversion(
+            areas => JsonSerializer.Serialize(areas, JsonSerializerOptions.Default),
+            json => JsonSerializer.Deserialize<List<PageArea>>(json, JsonSerializerOptions.Default)!,
+            new ValueComparer<List<PageArea>>(
+                (left, right) => left!.SequenceEqual(right!),
+                areas => areas.Aggregate(0, (hash, area) => HashCode.Combine(hash, area.GetHashCode())),
+                areas => areas.ToList()));
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace AccessRequests.Web.Data.Sqlite;
+
+public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : AccessRequestsDb(options)
+{
+    /// <summary>One file, in the data folder. A writer waits up to thirty seconds for another.</summary>
+    public static string ConnectionString(string dataFolder) =>
+        $"Data Source={Path.Combine(dataFolder, "access-requests.db")};Foreign Keys=True;Default Timeout=30";
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
+    }
+
+    /// <summary>SQLite can neither order nor compare instants that carry an offset; ticks it can.</summary>
+    private sealed class UtcTicksConverter() : ValueConverter<DateTimeOffset, long>(
+        instant => instant.UtcTicks,
+        ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+}

@@ -1,0 +1,51 @@
+using System.Security.Claims;
+using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Decisions;
+
+public sealed class PointDecisionForm
+{
+    public int Point { get; set; }
+
+    public PointOutcome? Outcome { get; set; }
+
+    public string Note { get; set; } = "";
+}
+
+internal sealed class PointDecisionFormValidator : AbstractValidator<PointDecisionForm>
+{
+    public PointDecisionFormValidator()
+    {
+        RuleFor(form => form.Outcome).NotNull().WithMessage("Choisissez l’issue du point.");
+        RuleFor(form => form.Outcome).NotEqual(PointOutcome.Referred).WithMessage("Consignez un renvoi pour donner cette issue au point.");
+        RuleFor(form => form.Note).MaximumLength(RequestPoint.NoteMaxLength).WithName("Précision");
+        RuleFor(form => form.Note).NotEmpty().WithMessage("Indiquez où le document est publié.").When(form => form.Outcome == PointOutcome.AlreadyPublic);
+    }
+}
+
+/// <summary>Gives a point its outcome. A referral has its own use case, because it must name a body.</summary>
+public sealed class DecidePoint(
+    IDbContextFactory<AccessRequestsDb> databases,
+    IAuthorizationService authorization,
+    IValidator<PointDecisionForm> validator,
+    TimeProvider time)
+{
+    public async Task ExecuteAsync(AccessRequestId id, PointDecisionForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.DraftDecisions);
+        await validator.ValidateAndThrowAsync(form, cancellation);
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
+        var note = string.IsNullOrWhiteSpace(form.Note) ? null : form.Note.Trim();
+
+        request.Decide(form.Point, form.Outcome!.Value, note, user.ToActor(), time.GetUtcNow());
+        await db.SaveChangesAsync(cancellation);
+    }
+}

@@ -1,0 +1,11 @@
+namespace AccessRequests.Web.Decisions;
+
+internal static class DecisionsRegistration
+{
+    public static void AddDecisions(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<DecidePoint>();
+        builder.Services.AddScoped<EditLetter>();
+        builder.Services.AddScoped<ApproveDecision>();
+    }
+}

@@ -1,0 +1,56 @@
+using System.Security.Claims;
+using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Decisions;
+
+public sealed class LetterForm
+{
+    public DateTime? DecidedOn { get; set; }
+
+    public Guid? SignatoryId { get; set; }
+
+    public Delivery Delivery { get; set; }
+
+    public static LetterForm Of(Decision decision) => new()
+    {
+        DecidedOn = decision.DecidedOn?.ToDateTime(TimeOnly.MinValue),
+        SignatoryId = decision.SignatoryId,
+        Delivery = decision.Delivery,
+    };
+}
+
+internal sealed class LetterFormValidator : AbstractValidator<LetterForm>
+{
+    public LetterFormValidator()
+    {
+        RuleFor(form => form.DecidedOn).NotNull().WithMessage("Indiquez la date de la décision.");
+        RuleFor(form => form.SignatoryId).NotNull().WithMessage("Choisissez la personne qui signe.");
+    }
+}
+
+/// <summary>Sets the date, the signatory and the delivery of the letter; everything else in it follows from the outcomes.</summary>
+public sealed class EditLetter(
+    IDbContextFactory<AccessRequestsDb> databases,
+    IAuthorizationService authorization,
+    IValidator<LetterForm> validator,
+    TimeProvider time)
+{
+    public async Task ExecuteAsync(AccessRequestId id, LetterForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.DraftDecisions);
+        await validator.ValidateAndThrowAsync(form, cancellation);
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
+        var letter = new LetterDetails(DateOnly.FromDateTime(form.DecidedOn!.Value), form.SignatoryId, form.Delivery);
+
+        request.EditLetter(letter, user.ToActor(), time.GetUtcNow());
+        await db.SaveChangesAsync(cancellation);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Security.Claims;
+using AccessRequests.Domain;
+using AccessRequests.Domain.Documents;
+using AccessRequests.Pdf;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Documents;
+
+/// <summary>Imports a PDF for a request. A file that cannot be reviewed is refused and leaves nothing behind.</summary>
+public sealed class AddDocument(
+    IDbContextFactory<AccessRequestsDb> databases,
+    IAuthorizationService authorization,
+    IValidator<DocumentForm> validator,
+    FileStore files,
+    TimeProvider time)
+{
+    public const long MaxBytes = 1024L * 1024 * 1024;
+
+    /// <exception cref="UnredactablePdfException">Encrypted, damaged, disguised or empty.</exception>
+    /// <exception cref="FileTooLargeException">More than <see cref="MaxBytes"/>.</exception>
+    /// <exception cref="RuleViolationException">The request is no longer open, or has no such point.</exception>
+    public async Task<DocumentId> ExecuteAsync(string requestNumber, DocumentForm form, Stream content, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.ManageDocuments);
+        await validator.ValidateAndThrowAsync(form, cancellation);
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var request = await db.Requests.SingleAsync(known => known.Number == requestNumber, cancellation);
+
+        // Asked before half a gigabyte travels, and again when the document is added.
+        RuleViolationException.ThrowIf(request.ObstacleToEditing ?? request.ObstacleToPoints(form.Points));
+
+        using var incoming = await files.ReceiveAsync(content, MaxBytes, cancellation);
+        int pages;
+
+        await using (var pdf = incoming.OpenRead())
+        {
+            pages = await Task.Run(() => PdfInspector.Inspect(pdf, cancellation).PageCount, cancellation);
+        }
+
+        var id = DocumentId.New();
+        var original = new StoredOriginal(incoming.Key, incoming.Bytes, incoming.Sha256, pages);
+        db.Documents.Add(RequestedDocument.Add(request, id, form.ToDetails(), original, user.ToActor(), time.GetUtcNow()));
+
+        // The file first: a crash before the row leaves a file that the next start sweeps away, never a row without its file.
+        incoming.Keep();
+
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch
+        {
+            files.Delete(incoming.Key);
+            throw;
+        }
+
+        return id;
+    }
+}

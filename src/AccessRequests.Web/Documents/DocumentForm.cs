@@ -1,0 +1,49 @@
+using AccessRequests.Domain.Documents;
+using FluentValidation;
+
+namespace AccessRequests.Web.Documents;
+
+/// <summary>What an officer says of a document.</summary>
+public sealed class DocumentForm
+{
+    public string Title { get; set; } = "";
+
+    public DocumentKind Kind { get; set; }
+
+    public DateTime? Date { get; set; }
+
+    public string Author { get; set; } = "";
+
+    public string Addressee { get; set; } = "";
+
+    public IReadOnlyCollection<int> Points { get; set; } = [];
+
+    public DocumentDetails ToDetails() => new(
+        Title.Trim(),
+        Kind,
+        Date is { } date ? DateOnly.FromDateTime(date) : null,
+        string.IsNullOrWhiteSpace(Author) ? null : Author.Trim(),
+        string.IsNullOrWhiteSpace(Addressee) ? null : Addressee.Trim(),
+        Points);
+
+    public static DocumentForm Of(RequestedDocument document) => new()
+    {
+        Title = document.Title,
+        Kind = document.Kind,
+        Date = document.Date?.ToDateTime(TimeOnly.MinValue),
+        Author = document.Author ?? "",
+        Addressee = document.Addressee ?? "",
+        Points = document.Points,
+    };
+}
+
+internal sealed class DocumentFormValidator : AbstractValidator<DocumentForm>
+{
+    public DocumentFormValidator()
+    {
+        RuleFor(form => form.Title).NotEmpty().MaximumLength(RequestedDocument.TitleMaxLength).WithName("Titre");
+        RuleFor(form => form.Author).MaximumLength(RequestedDocument.AuthorMaxLength).WithName("Auteur");
+        RuleFor(form => form.Addressee).MaximumLength(RequestedDocument.AuthorMaxLength).WithName("Destinataire");
+        RuleFor(form => form.Points).NotEmpty().WithMessage("Rattachez le document à au moins un point.");
+    }
+}

@@ -1,0 +1,59 @@
+using System.Security.Claims;
+using AccessRequests.Domain;
+using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Documents;
+
+/// <summary>Everything that happens to a mark after it was made. Each act has its contrary, so that a desk can undo it.</summary>
+public sealed class SettlePassage(
+    IDbContextFactory<AccessRequestsDb> databases,
+    IAuthorizationService authorization,
+    IValidator<PassageForm> validator,
+    TimeProvider time)
+{
+    public Task RetainAsync(DocumentId id, PassageId passage, ClaimsPrincipal user, CancellationToken cancellation = default) =>
+        ActAsync(id, user, (request, document, actor, now) => document.Retain(request, passage, actor, now), cancellation);
+
+    public Task DismissAsync(DocumentId id, PassageId passage, ClaimsPrincipal user, CancellationToken cancellation = default) =>
+        ActAsync(id, user, (request, document, actor, now) => document.Dismiss(request, passage, actor, now), cancellation);
+
+    public Task ProposeAsync(DocumentId id, PassageId passage, ClaimsPrincipal user, CancellationToken cancellation = default) =>
+        ActAsync(id, user, (request, document, actor, now) => document.Propose(request, passage, actor, now), cancellation);
+
+    public Task RemoveAsync(DocumentId id, PassageId passage, ClaimsPrincipal user, CancellationToken cancellation = default) =>
+        ActAsync(id, user, (request, document, actor, now) => document.RemovePassage(request, passage, actor, now), cancellation);
+
+    public Task RestoreAsync(DocumentId id, PassageId passage, ClaimsPrincipal user, CancellationToken cancellation = default) =>
+        ActAsync(id, user, (request, document, actor, now) => document.RestorePassage(request, passage, actor, now), cancellation);
+
+    /// <summary>Only the provisions and the reason of the form count: a mark does not move.</summary>
+    public async Task CiteAsync(DocumentId id, PassageForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.MarkPassages);
+        await validator.ValidateAndThrowAsync(form, cancellation);
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var (request, document) = await db.LoadAsync(id, cancellation);
+
+        document.Cite(request, await db.CatalogueAsync(cancellation), new PassageId(form.Id), form.Provisions, form.Reason.Trim(), user.ToActor(), time.GetUtcNow());
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private async Task ActAsync(
+        DocumentId id, ClaimsPrincipal user, Action<AccessRequest, RequestedDocument, Actor, DateTimeOffset> act, CancellationToken cancellation)
+    {
+        await authorization.DemandAsync(user, Policies.MarkPassages);
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var (request, document) = await db.LoadAsync(id, cancellation);
+
+        act(request, document, user.ToActor(), time.GetUtcNow());
+        await db.SaveChangesAsync(cancellation);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Serilog;
+using Serilog.Events;
+
+namespace AccessRequests.Web.Hosting;
+
+internal static class LoggingRegistration
+{
+    private const string Template = "{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} [{Level:u3}] {SourceContext}: {Message:lj}{NewLine}{Exception}";
+
+    /// <summary>
+    /// To the console and to a file a day, kept for a month. Logs carry numbers and ids, never a person, a passage or the name of
+    /// a file: paths without their query, commands of the database without their values.
+    /// </summary>
+    public static void AddLogs(this WebApplicationBuilder builder)
+    {
+        var folder = Path.Combine(builder.DataFolder(), "logs");
+
+        builder.Services.AddSerilog((_, log) => log
+            .MinimumLevel.Information()
+            .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Warning)
+            .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
+            .Enrich.FromLogContext()
+            .WriteTo.Console(outputTemplate: Template, formatProvider: CultureInfo.InvariantCulture)
+            .WriteTo.File(
+                Path.Combine(folder, "access-requests-.log"),
+                outputTemplate: Template,
+                formatProvider: CultureInfo.InvariantCulture,
+                rollingInterval: RollingInterval.Day,
+                retainedFileCountLimit: 31,
+                fileSizeLimitBytes: 50 * 1024 * 1024,
+                rollOnFileSizeLimit: true,
+                shared: true));
+    }
+}

@@ -1,0 +1,64 @@
+using System.Security.Claims;
+using AccessRequests.Domain.Packages;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+using Quartz;
+
+namespace AccessRequests.Web.Packages;
+
+/// <summary>Asks for the package of an approved decision, as a job that survives a restart.</summary>
+public sealed class BuildPackage(
+    IDbContextFactory<AccessRequestsDb> databases,
+    IAuthorizationService authorization,
+    ISchedulerFactory schedulers,
+    TimeProvider time)
+{
+    public async Task<Guid> ExecuteAsync(AccessRequestId id, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.BuildPackages);
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
+        var latest = await db.Packages.Where(known => known.RequestId == id).OrderByDescending(known => known.Id).FirstOrDefaultAsync(cancellation);
+        var package = Package.Ask(request, latest, user.ToActor(), time.GetUtcNow());
+        db.Packages.Add(package);
+        await db.SaveChangesAsync(cancellation);
+
+        await ScheduleAsync(schedulers, package.Id, cancellation);
+        return package.Id;
+    }
+
+    /// <summary>The job stops at its next step and leaves nothing behind.</summary>
+    public async Task CancelAsync(Guid packageId, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.BuildPackages);
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var package = await db.Packages.SingleAsync(known => known.Id == packageId, cancellation);
+        package.RequestCancellation();
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>Idempotent: a package has one job, named after it.</summary>
+    internal static async Task ScheduleAsync(ISchedulerFactory schedulers, Guid packageId, CancellationToken cancellation)
+    {
+        var scheduler = await schedulers.GetScheduler(cancellation);
+        var key = new JobKey($"{packageId:N}", "packages");
+
+        if (await scheduler.Exists(key, cancellation))
+        {
+            return;
+        }
+
+        var job = JobBuilder.Create<BuildPackageJob>()
+            .WithIdentity(key)
+            .UsingJobData(BuildPackageJob.PackageId, packageId.ToString())
+            .RequestRecovery()
+            .Build();
+
+        await scheduler.ScheduleJob(job, TriggerBuilder.Create().StartNow().Build(), cancellationToken: cancellation);
+    }
+}

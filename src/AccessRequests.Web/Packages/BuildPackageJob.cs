@@ -1,0 +1,130 @@
+using AccessRequests.Domain;
+using AccessRequests.Domain.Packages;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Pdf;
+using AccessRequests.Web.Data;
+using Microsoft.EntityFrameworkCore;
+using Quartz;
+
+namespace AccessRequests.Web.Packages;
+
+/// <summary>
+/// Builds one package: all of it, verified, or nothing. Started again after a crash it begins anew, because only the last
+/// transaction makes its files part of the package.
+/// </summary>
+[DisallowConcurrentExecution]
+public sealed partial class BuildPackageJob(
+    IDbContextFactory<AccessRequestsDb> databases,
+    Packager packager,
+    ArtefactStore artefacts,
+    TimeProvider time,
+    ILogger<BuildPackageJob> logger) : IJob
+{
+    public const string PackageId = nameof(PackageId);
+
+    private static readonly TimeSpan PollingInterval = TimeSpan.FromMilliseconds(300);
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        var id = Guid.Parse(context.MergedJobDataMap.GetString(PackageId)!);
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var watch = WatchForCancellationAsync(id, stop, watching.Token);
+
+        try
+        {
+            await BuildAsync(id, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            await FinishAsync(id, (package, request) => package.Cancel(request, time.GetUtcNow()), CancellationToken.None);
+        }
+        catch (Exception refusal) when (refusal is RuleViolationException or UnredactablePdfException or UnverifiedReleaseException)
+        {
+            await FinishAsync(id, (package, request) => package.Fail(request, refusal.Message, time.GetUtcNow()), CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is IOException or InvalidOperationException or DbUpdateException)
+        {
+            LogFailure(logger, id, failure);
+            await FinishAsync(
+                id,
+                (package, request) => package.Fail(request, "L’assemblage a échoué pour une raison technique. Réessayez ; si cela persiste, avisez l’administrateur.", time.GetUtcNow()),
+                CancellationToken.None);
+        }
+        finally
+        {
+            artefacts.CloseWorkshop(id);
+            await watching.CancelAsync();
+            await watch;
+        }
+    }
+
+    private async Task BuildAsync(Guid id, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var package = await db.Packages.SingleAsync(known => known.Id == id, cancellation);
+
+        if (!package.IsUnderway)
+        {
+            return;
+        }
+
+        package.Begin();
+        await db.SaveChangesAsync(cancellation);
+
+        var request = await db.Requests.SingleAsync(known => known.Id == package.RequestId, cancellation);
+        var built = await packager.BuildAsync(db, request, package, (percent, message) => ReportAsync(id, percent, message, cancellation), cancellation);
+
+        try
+        {
+            cancellation.ThrowIfCancellationRequested();
+            await FinishAsync(id, (known, of) => known.Complete(of, built, time.GetUtcNow()), cancellation);
+        }
+        catch
+        {
+            artefacts.Delete(built);
+            throw;
+        }
+    }
+
+    private async Task FinishAsync(Guid id, Action<Package, AccessRequest> finish, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var package = await db.Packages.SingleAsync(known => known.Id == id, cancellation);
+        finish(package, await db.Requests.SingleAsync(request => request.Id == package.RequestId, cancellation));
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private async Task ReportAsync(Guid id, int percent, string message, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var package = await db.Packages.SingleAsync(known => known.Id == id, cancellation);
+        package.Report(percent, message);
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private async Task WatchForCancellationAsync(Guid id, CancellationTokenSource stop, CancellationToken cancellation)
+    {
+        try
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                await Task.Delay(PollingInterval, time, cancellation);
+                await using var db = await databases.CreateDbContextAsync(cancellation);
+
+                if (await db.Packages.AnyAsync(package => package.Id == id && package.IsCancellationRequested, cancellation))
+                {
+                    await stop.CancelAsync();
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The job is over: nothing is left to watch.
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Package {PackageId} could not be built")]
+    private static partial void LogFailure(ILogger logger, Guid packageId, Exception failure);
+}

@@ -1,0 +1,65 @@
+using AccessRequests.Domain.Documents;
+using AccessRequests.Pdf;
+using AccessRequests.Web.Documents;
+
+namespace AccessRequests.Web.Packages;
+
+/// <summary>
+/// Makes the copy of a document that may be released: the one act behind the reviewer's preview, the manager's and the package,
+/// so that what was looked at is what goes out.
+/// </summary>
+public sealed class DocumentRelease(FileStore files)
+{
+    /// <summary>Writes the redacted copy to <paramref name="path"/> and proves it; nothing is left there when it cannot be proved.</summary>
+    /// <exception cref="UnredactablePdfException">The engine refuses the document.</exception>
+    /// <exception cref="UnverifiedReleaseException">The result did not pass its verification.</exception>
+    public ReleasedDocument Write(RequestedDocument document, string path, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        var marks = document.Retained
+            .Where(passage => !passage.IsWholePage)
+            .Select(passage => new RedactionMark(passage.Page, [.. passage.Areas.Select(Box)], passage.Label))
+            .ToList();
+        var options = new RedactionOptions
+        {
+            DocumentTitle = document.Title,
+            UncertainPages = UncertainPages.Withhold,
+            WithheldPages = [.. document.Retained.Where(passage => passage.IsWholePage).GroupBy(passage => passage.Page).Select(Notice)],
+        };
+
+        try
+        {
+            RedactionReport report;
+
+            using (var source = files.OpenRead(document.Original.Key))
+            using (var destination = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite))
+            {
+                report = PdfRedactor.Redact(source, marks, destination, options, progress, cancellation);
+            }
+
+            using var original = files.OpenRead(document.Original.Key);
+            using var redacted = File.OpenRead(path);
+            var verification = PdfVerifier.Verify(redacted, original, marks, cancellation);
+
+            return verification.IsClean
+                ? new ReleasedDocument(report, verification)
+                : throw new UnverifiedReleaseException(verification.Findings.Count);
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    private static PdfBox Box(PageArea area) => PdfBox.FromCorners(area.Left, area.Bottom, area.Right, area.Top);
+
+    private static WithheldPage Notice(IGrouping<int, Passage> page) => new(
+        page.Key,
+        $"Page retenue en entier — art. {string.Join(", ", page.SelectMany(passage => passage.Provisions).Distinct().Order(Domain.Provisions.ProvisionNumberComparer.Instance))} de la Loi sur l’accès");
+}
+
+public sealed record ReleasedDocument(RedactionReport Redaction, VerificationReport Verification);
+
+/// <summary>The redacted copy exists but was not proved clean: it must not be shown or sent.</summary>
+public sealed class UnverifiedReleaseException(int findings)
+    : Exception($"La vérification du document caviardé a trouvé {findings} anomalie(s). Rien n’est transmis : refusez la page en entier ou signalez le cas.");

@@ -1,0 +1,99 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Packages;
+using AccessRequests.Domain.Provisions;
+
+namespace AccessRequests.Web.Packages;
+
+/// <summary>
+/// What the package holds and how it was proved: data for an auditor. It names no applicant, no hidden word, no position of a
+/// mark and no original.
+/// </summary>
+internal static class PackageManifest
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    public static async Task WriteAsync(
+        string path,
+        string number,
+        Package package,
+        DecisionRecord decision,
+        IReadOnlyList<RequestedDocument> documents,
+        IReadOnlyList<PackagedFile> files,
+        CancellationToken cancellation)
+    {
+        var entries = new List<ManifestFile>();
+
+        foreach (var file in files)
+        {
+            entries.Add(new ManifestFile(
+                file.Name,
+                file.Kind,
+                new FileInfo(file.Path).Length,
+                await ArtefactStore.Sha256Async(file.Path, cancellation),
+                file.Pages,
+                file.Document?.Outcome,
+                file.Document is { } document ? MarksByProvision(document) : null,
+                file.Release?.Redaction.Withheld.Select(page => new ManifestPage(page.Page, page.Uncertainty)).ToList(),
+                "vérifié"));
+        }
+
+        var manifest = new Manifest(
+            number,
+            package.Fingerprint,
+            decision.DecidedOn,
+            decision.Annexed,
+            documents.Count(document => document.Outcome == ReleaseOutcome.Withheld),
+            documents.Count(document => document.Outcome == ReleaseOutcome.NotRelevant),
+            entries);
+
+        await using var stream = File.Create(path);
+        await JsonSerializer.SerializeAsync(stream, manifest, Json, cancellation);
+    }
+
+    private static SortedDictionary<string, int> MarksByProvision(RequestedDocument document)
+    {
+        var counts = new SortedDictionary<string, int>(ProvisionNumberComparer.Instance);
+
+        foreach (var number in document.Retained.SelectMany(passage => passage.Provisions))
+        {
+            counts[number] = counts.GetValueOrDefault(number) + 1;
+        }
+
+        return counts;
+    }
+
+    /// <param name="Fingerprint">Of the decision that was approved.</param>
+    /// <param name="Provisions">Everything that the letter cites, in numeric order.</param>
+    private sealed record Manifest(
+        string Number,
+        string Fingerprint,
+        DateOnly? DecidedOn,
+        IReadOnlyList<string> Provisions,
+        int DocumentsWithheld,
+        int DocumentsNotRelevant,
+        IReadOnlyList<ManifestFile> Files);
+
+    private sealed record ManifestFile(
+        string Name,
+        ArtefactKind Kind,
+        long Bytes,
+        string Sha256,
+        int? Pages,
+        ReleaseOutcome? Outcome,
+        SortedDictionary<string, int>? MarksByProvision,
+        IReadOnlyList<ManifestPage>? PagesWithheld,
+        string Verification);
+
+    private sealed record ManifestPage(int Page, string? Uncertainty);
+}

@@ -1,0 +1,175 @@
+using System.Globalization;
+using System.IO.Compression;
+using AccessRequests.Domain;
+using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Packages;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Letters;
+using AccessRequests.Pdf;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Packages;
+
+/// <summary>Makes and proves every file of a package, from the decision that was approved and from nothing else.</summary>
+public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, TimeProvider time)
+{
+    private const string Language = "fr-CA";
+
+    /// <summary>Where the time of every entry of the ZIP stands: the same package gives the same bytes.</summary>
+    private static readonly DateTimeOffset ZipEpoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <param name="report">Called with a percentage and what is being done.</param>
+    public async Task<IReadOnlyList<PackageArtefact>> BuildAsync(
+        AccessRequestsDb db, AccessRequest request, Package package, Func<int, string, Task> report, CancellationToken cancellation)
+    {
+        var decision = await db.DecisionRecordAsync(request, time.QuebecToday(), cancellation);
+
+        if (decision.Fingerprint() != package.Fingerprint)
+        {
+            throw new RuleViolationException(new Obstacle(ObstacleKind.DecisionChangedSinceApproval));
+        }
+
+        var documents = await db.Documents.AsNoTracking().Where(document => document.RequestId == request.Id).ToListAsync(cancellation);
+        var released = documents
+            .Where(document => document.Outcome is ReleaseOutcome.Released or ReleaseOutcome.PartlyReleased)
+            .OrderBy(document => document.Points[0])
+            .ThenBy(document => document.AddedAt)
+            .ToList();
+        var workshop = artefacts.Workshop(package.Id);
+        var files = new List<PackagedFile>();
+
+        await report(2, "Rédaction de la lettre");
+        files.Add(WriteLetter(decision, workshop, cancellation));
+
+        for (var i = 0; i < released.Count; i++)
+        {
+            await report(5 + (80 * i / released.Count), $"Caviardage et vérification du document {i + 1} de {released.Count}");
+            files.Add(await Task.Run(() => WriteDocument(request.Number, i + 1, released[i], workshop, cancellation), cancellation));
+        }
+
+        await report(85, "Réunion en un seul PDF");
+        var merged = Merge(request.Number, files, workshop, cancellation);
+
+        await report(92, "Manifeste et archive");
+        var contents = files.Append(merged).ToList();
+        var manifest = await WriteManifestAsync(request.Number, package, decision, documents, contents, workshop, cancellation);
+        var zip = WriteZip(request.Number, [.. contents, manifest], workshop);
+
+        return await KeepAsync([.. contents, manifest, zip], cancellation);
+    }
+
+    private static PackagedFile WriteLetter(DecisionRecord decision, string workshop, CancellationToken cancellation)
+    {
+        var name = $"{decision.FileNumber}-lettre.pdf";
+        var path = Path.Combine(workshop, name);
+
+        using (var stream = File.Create(path))
+        {
+            PdfLetter.Write(LetterComposer.Compose(decision), stream);
+        }
+
+        return Verified(new PackagedFile(ArtefactKind.Letter, name, path, "Lettre de décision et annexe"), cancellation);
+    }
+
+    private PackagedFile WriteDocument(string number, int sequence, RequestedDocument document, string workshop, CancellationToken cancellation)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"{number}-document-{sequence:00}.pdf");
+        var path = Path.Combine(workshop, name);
+        var result = release.Write(document, path, null, cancellation);
+
+        return new PackagedFile(ArtefactKind.Document, name, path, document.Title)
+        {
+            Pages = document.Original.PageCount,
+            Document = document,
+            Release = result,
+        };
+    }
+
+    private static PackagedFile Merge(string number, IReadOnlyList<PackagedFile> files, string workshop, CancellationToken cancellation)
+    {
+        var name = $"{number}-trousse.pdf";
+        var path = Path.Combine(workshop, name);
+        var parts = files.Select(file => new BoundPart(file.Title, File.OpenRead(file.Path))).ToList();
+
+        try
+        {
+            using var stream = File.Create(path);
+            PdfBinder.Bind(parts, stream, $"Décision {number}", Language, cancellation);
+        }
+        finally
+        {
+            parts.ForEach(part => part.Pdf.Dispose());
+        }
+
+        return Verified(new PackagedFile(ArtefactKind.Merged, name, path, "Trousse"), cancellation);
+    }
+
+    private static PackagedFile Verified(PackagedFile file, CancellationToken cancellation)
+    {
+        using var stream = File.OpenRead(file.Path);
+        var verification = PdfVerifier.Verify(stream, null, [], cancellation);
+
+        return verification.IsClean
+            ? file with { Pages = PdfPages(file.Path, cancellation) }
+            : throw new UnverifiedReleaseException(verification.Findings.Count);
+    }
+
+    private static int PdfPages(string path, CancellationToken cancellation)
+    {
+        using var stream = File.OpenRead(path);
+        return PdfInspector.Inspect(stream, cancellation).PageCount;
+    }
+
+    private static async Task<PackagedFile> WriteManifestAsync(
+        string number, Package package, DecisionRecord decision, IReadOnlyList<RequestedDocument> documents, IReadOnlyList<PackagedFile> files, string workshop, CancellationToken cancellation)
+    {
+        var name = $"{number}-manifeste.json";
+        var path = Path.Combine(workshop, name);
+        await PackageManifest.WriteAsync(path, number, package, decision, documents, files, cancellation);
+        return new PackagedFile(ArtefactKind.Manifest, name, path, "Manifeste");
+    }
+
+    private static PackagedFile WriteZip(string number, IReadOnlyList<PackagedFile> files, string workshop)
+    {
+        var name = $"{number}-trousse.zip";
+        var path = Path.Combine(workshop, name);
+
+        using (var stream = File.Create(path))
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create))
+        {
+            foreach (var file in files)
+            {
+                var entry = zip.CreateEntry(file.Name, CompressionLevel.Optimal);
+                entry.LastWriteTime = ZipEpoch;
+                using var target = entry.Open();
+                using var source = File.OpenRead(file.Path);
+                source.CopyTo(target);
+            }
+        }
+
+        return new PackagedFile(ArtefactKind.Zip, name, path, "Archive ZIP");
+    }
+
+    private async Task<IReadOnlyList<PackageArtefact>> KeepAsync(IReadOnlyList<PackagedFile> files, CancellationToken cancellation)
+    {
+        var kept = new List<PackageArtefact>();
+
+        try
+        {
+            foreach (var file in files)
+            {
+                kept.Add(await artefacts.KeepAsync(file.Path, file.Kind, file.Name, file.Pages, cancellation));
+            }
+
+            return kept;
+        }
+        catch
+        {
+            artefacts.Delete(kept);
+            throw;
+        }
+    }
+}

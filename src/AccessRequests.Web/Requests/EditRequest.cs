@@ -1,0 +1,37 @@
+using System.Security.Claims;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Requests;
+
+/// <summary>Corrects what was logged. The number stays: letters already carry it.</summary>
+public sealed class EditRequest(
+    IDbContextFactory<AccessRequestsDb> databases,
+    IAuthorizationService authorization,
+    IValidator<LogRequestForm> validator,
+    TimeProvider time)
+{
+    public async Task ExecuteAsync(AccessRequestId id, LogRequestForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.LogRequests);
+        await validator.ValidateAndThrowAsync(form, cancellation);
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
+        var applicant = await db.Applicants.SingleAsync(known => known.RequestId == id, cancellation);
+        var used = await db.Documents.Where(document => document.RequestId == id).Select(document => document.Points).ToListAsync(cancellation);
+        var details = form.Applicant.ToDetails();
+
+        if (LogRequestForm.Of(request, applicant).Applicant.ToDetails() != details)
+        {
+            applicant.Change(request, details, user.ToActor(), time.GetUtcNow());
+        }
+
+        request.Edit(form.ToDetails(), form.ReceivedOn, form.PointTexts, [.. used.SelectMany(points => points).Distinct()], user.ToActor(), time.GetUtcNow());
+        await db.SaveChangesAsync(cancellation);
+    }
+}

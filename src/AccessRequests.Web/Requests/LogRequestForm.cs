@@ -1,0 +1,66 @@
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Security;
+
+namespace AccessRequests.Web.Requests;
+
+/// <summary>What an officer enters of a request, whether it is new or corrected.</summary>
+public sealed class LogRequestForm
+{
+    public string Number { get; set; } = "";
+
+    public RequestKind Kind { get; set; }
+
+    public RequestForm Form { get; set; }
+
+    public ReceptionChannel Channel { get; set; }
+
+    /// <summary>The day in Québec.</summary>
+    public DateTime? ReceivedDate { get; set; }
+
+    /// <summary>The time of day in Québec.</summary>
+    public TimeSpan? ReceivedTime { get; set; }
+
+    public string Text { get; set; } = "";
+
+    public string Subject { get; set; } = "";
+
+    public List<PointForm> Points { get; set; } = [];
+
+    public ApplicantForm Applicant { get; set; } = new();
+
+    public DateOnly ReceivedOn => DateOnly.FromDateTime(ReceivedDate!.Value);
+
+    public RequestDetails ToDetails() => new(
+        Kind,
+        Form,
+        Channel,
+        QuebecTime.ToInstant(ReceivedOn, TimeOnly.FromTimeSpan(ReceivedTime ?? TimeSpan.Zero)),
+        Text.Trim(),
+        Subject.Trim());
+
+    public IReadOnlyList<string> PointTexts => [.. Points.Select(point => point.Text.Trim())];
+
+    public static LogRequestForm Of(AccessRequest request, Applicant applicant)
+    {
+        var received = QuebecTime.ToQuebec(request.ReceivedAt);
+
+        return new LogRequestForm
+        {
+            Number = request.Number,
+            Kind = request.Kind,
+            Form = request.Form,
+            Channel = request.Channel,
+            ReceivedDate = request.ReceivedOn.ToDateTime(TimeOnly.MinValue),
+            ReceivedTime = new TimeSpan(received.Hour, received.Minute, 0),
+            Text = request.Text,
+            Subject = request.Subject,
+            Points = [.. request.Points.OrderBy(point => point.Number).Select(point => new PointForm { Text = point.Text })],
+            Applicant = ApplicantForm.Of(applicant),
+        };
+    }
+}
+
+public sealed class PointForm
+{
+    public string Text { get; set; } = "";
+}

@@ -1,0 +1,23 @@
+using System.Security.Claims;
+using AccessRequests.Domain;
+using Microsoft.AspNetCore.Authorization;
+
+namespace AccessRequests.Web.Security;
+
+internal static class Authorization
+{
+    /// <exception cref="AccessDeniedException">The policy is not met.</exception>
+    public static async Task DemandAsync(this IAuthorizationService authorization, ClaimsPrincipal user, string policy)
+    {
+        if (!(await authorization.AuthorizeAsync(user, policy)).Succeeded)
+        {
+            throw new AccessDeniedException(policy);
+        }
+    }
+
+    /// <summary>The signed-in person, as the history names them.</summary>
+    public static Actor ToActor(this ClaimsPrincipal user) =>
+        new(Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!), user.DisplayName());
+
+    public static string DisplayName(this ClaimsPrincipal user) => user.FindFirstValue(AccountClaims.Name) ?? "";
+}

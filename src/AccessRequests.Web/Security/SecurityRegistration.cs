@@ -1,0 +1,93 @@
+using System.Threading.RateLimiting;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Localisation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
+
+namespace AccessRequests.Web.Security;
+
+internal static class SecurityRegistration
+{
+    public const int PasswordMinLength = 12;
+    public const int LockoutMinutes = 15;
+
+    /// <summary>The name of the rate limit on pages that take a password.</summary>
+    public const string PasswordAttempts = nameof(PasswordAttempts);
+
+    /// <summary>How long a session may outlive a change of its account.</summary>
+    public static readonly TimeSpan RevalidationInterval = TimeSpan.FromMinutes(1);
+
+    public static void AddIdentityAndPolicies(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        builder.Services.AddIdentityCore<Account>(Configure)
+            .AddRoles<IdentityRole<Guid>>()
+            .AddEntityFrameworkStores<AccessRequestsDb>()
+            .AddSignInManager<AccountSignIn>()
+            .AddClaimsPrincipalFactory<AccountClaims>()
+            .AddErrorDescriber<FrenchIdentityErrors>()
+            .AddDefaultTokenProviders();
+        builder.Services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = RevalidationInterval);
+        builder.Services.ConfigureApplicationCookie(cookie =>
+        {
+            cookie.Cookie.Name = "accessrequests";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.SecurePolicy = builder.Environment.IsProduction() ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
+            cookie.SlidingExpiration = true;
+            cookie.LoginPath = Urls.SignIn;
+            cookie.ReturnUrlParameter = Urls.ReturnParameter;
+
+            // The status says what happened; the page of that status explains it, at the address that was asked for.
+            cookie.Events.OnRedirectToAccessDenied = denied =>
+            {
+                denied.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
+        });
+
+        builder.Services.AddAuthorization(AddPolicies);
+        builder.Services.AddCascadingAuthenticationState();
+        builder.Services.AddScoped<AuthenticationStateProvider, RevalidatingAuthentication>();
+        builder.Services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.AddPolicy(PasswordAttempts, http => HttpMethods.IsPost(http.Request.Method)
+                ? RateLimitPartition.GetFixedWindowLimiter(
+                    http.Connection.RemoteIpAddress?.ToString() ?? "",
+                    _ => new FixedWindowRateLimiterOptions { PermitLimit = 30, Window = TimeSpan.FromMinutes(1) })
+                : RateLimitPartition.GetNoLimiter(""));
+        });
+    }
+
+    /// <summary>Also for tests, which so meet the very same policies.</summary>
+    internal static void AddPolicies(AuthorizationOptions options)
+    {
+        foreach (var (policy, roles) in Policies.RolesOf)
+        {
+            options.AddPolicy(policy, allowed => allowed.RequireAuthenticatedUser().RequireRole(roles));
+        }
+
+        // An endpoint that forgets to name its policy is closed to strangers.
+        options.DefaultPolicy = options.GetPolicy(Policies.SignedIn)!;
+        options.FallbackPolicy = options.DefaultPolicy;
+    }
+
+    private static void Configure(IdentityOptions options)
+    {
+        options.User.RequireUniqueEmail = true;
+        options.Lockout.MaxFailedAccessAttempts = 5;
+        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(LockoutMinutes);
+        options.Lockout.AllowedForNewUsers = true;
+
+        // Length protects; rules of composition only make people write passwords down.
+        options.Password.RequiredLength = PasswordMinLength;
+        options.Password.RequiredUniqueChars = 5;
+        options.Password.RequireDigit = false;
+        options.Password.RequireLowercase = false;
+        options.Password.RequireUppercase = false;
+        options.Password.RequireNonAlphanumeric = false;
+    }
+}

@@ -1,0 +1,24 @@
+namespace AccessRequests.Web;
+
+/// <summary>The addresses that more than one file names.</summary>
+public static class Urls
+{
+    public const string Dashboard = "/";
+    public const string SignIn = "/connexion";
+    public const string SignOut = "/deconnexion";
+    public const string ChangePassword = "/mot-de-passe";
+    public const string Setup = "/mise-en-route";
+    public const string Status = "/statut/{0}";
+    public const string Error = "/erreur";
+    public const string Requests = "/demandes";
+    public const string Directory = "/organismes";
+    public const string Provisions = "/dispositions";
+    public const string Administration = "/administration";
+    public const string Accounts = "/administration/comptes";
+
+    public const string ReturnParameter = "retour";
+
+    /// <summary>The address asked for before signing in when it is one of ours, else the dashboard: never another site.</summary>
+    public static string LocalOrDashboard(string? address) =>
+        address is ['/', ..] and not ['/', '/' or '\\', ..] && Uri.IsWellFormedUriString(address, UriKind.Relative) ? address : Dashboard;
+}
