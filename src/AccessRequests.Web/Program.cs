@@ -45,6 +45,7 @@ await app.LoadDemonstrationAsync();
 app.UsePipeline();
 app.MapSessions();
 app.MapOriginals();
+app.MapDecisions();
 app.MapPackages();
 app.MapPages();
 app.AnnounceAddress();

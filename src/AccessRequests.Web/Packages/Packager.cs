@@ -77,7 +77,7 @@ public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, T
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"{number}-document-{sequence:00}.pdf");
         var path = Path.Combine(workshop, name);
-        var result = release.Write(document, path, null, cancellation);
+        var result = Release(document, path, cancellation);
 
         return new PackagedFile(ArtefactKind.Document, name, path, document.Title)
         {
@@ -85,6 +85,18 @@ public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, T
             Document = document,
             Release = result,
         };
+    }
+
+    private ReleasedDocument Release(RequestedDocument document, string path, CancellationToken cancellation)
+    {
+        try
+        {
+            return release.Write(document, path, null, cancellation);
+        }
+        catch (Exception refusal) when (refusal is UnredactablePdfException or UnverifiedReleaseException)
+        {
+            throw new PackageRefusedException($"« {document.Title} » : {ReleaseRefusals.InFrench(refusal)}", refusal);
+        }
     }
 
     private static PackagedFile Merge(string number, IReadOnlyList<PackagedFile> files, string workshop, CancellationToken cancellation)
