@@ -1,1 +1,11 @@
-return 1;
+using System.CommandLine;
+using AccessRequests.Cli;
+
+var root = new RootCommand("AccessRequests : caviardage, vérification, lettres et échéances, sans base de données.")
+{
+    RedactCommand.Create(),
+    VerifyCommand.Create(),
+    LetterCommand.Create(),
+};
+
+return root.Parse(args).Invoke();

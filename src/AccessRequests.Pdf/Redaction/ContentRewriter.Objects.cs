@@ -227,6 +227,35 @@ internal sealed partial class ContentRewriter
         }
     }
 
+    /// <summary>The verifier knows by this tag what PdfPig does not read as part of an original's page.</summary>
+    private void DrawAppearance(Appearance appearance, in GraphicsState initial)
+    {
+        _state = initial;
+        Emit("/Annotation BMC");
+        Save();
+        var (a, b, c, d, e, f) = appearance.ToPage;
+        _state.Ctm = appearance.ToPage.Then(_state.Ctm);
+        Emit("cm", a, b, c, d, e, f);
+        var form = !_page.NeedsGlyphs && _page.Copier is { } copier
+            ? copier.Form(appearance.Form, appearance.Token, _resources, _page, _depth)
+            : Drawn();
+
+        if (form is not null)
+        {
+            EmitNamed("Do", _resources.Add("XObject", form));
+        }
+
+        Restore();
+        Emit("EMC");
+
+        PdfReference? Drawn()
+        {
+            var (drawn, touched) = RewriteForm(appearance.Form, appearance.Token);
+            _touched |= touched;
+            return drawn;
+        }
+    }
+
     private void DrawImage(StreamToken image, IToken token)
     {
         if (_page.Copier is not { } copier)

@@ -15,6 +15,9 @@ internal sealed partial class ContentRewriter
     /// </summary>
     private const double GapStep = 1;
 
+    /// <summary>How high a glyph of an unknown font may reach, in ems: more would reach into the line above.</summary>
+    private const double UnknownHeight = 0.75;
+
     private const int Invisible = 3;
     private const int InvisibleClip = 7;
 
@@ -337,8 +340,14 @@ internal sealed partial class ContentRewriter
             return true;
         }
 
+        // Readers disagree on which way a Type 3 font with an upside-down matrix stands.
+        if (font.IsUpsideDown && Marks.TouchGlyph(new PdfBox(left, -font.Ascent, right, -font.Descent), toPage))
+        {
+            return true;
+        }
+
         return glyph.Ink is { } ink && Marks.TouchGlyph(ink, toPage)
-            || (!glyph.Certain && Marks.TouchGlyph(new PdfBox(left, font.Descent, right, font.Ascent), toPage));
+            || (!glyph.Certain && Marks.TouchGlyph(new PdfBox(left, Math.Max(font.Descent, -0.25), right, Math.Min(font.Ascent, UnknownHeight)), toPage));
     }
 
     private void Observe(SourceFont font, in GlyphMetrics glyph, double displacement)

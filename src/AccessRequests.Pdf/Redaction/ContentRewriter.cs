@@ -27,8 +27,10 @@ internal sealed partial class ContentRewriter
         _depth = depth;
     }
 
+    /// <param name="appearances">Of annotations, drawn over the content as part of it.</param>
     public static RewrittenContent Rewrite(
-        PageWork page, ResourceScope resources, ReadOnlyMemory<byte> content, in GraphicsState initial, int depth)
+        PageWork page, ResourceScope resources, ReadOnlyMemory<byte> content, in GraphicsState initial, int depth,
+        IReadOnlyList<Appearance>? appearances = null)
     {
         if (depth > page.File.Limits.MaxFormDepth)
         {
@@ -37,6 +39,12 @@ internal sealed partial class ContentRewriter
 
         var rewriter = new ContentRewriter(page, resources, initial, depth);
         rewriter.Run(content);
+
+        foreach (var appearance in appearances ?? [])
+        {
+            rewriter.DrawAppearance(appearance, initial);
+        }
+
         return new RewrittenContent(rewriter._output.WrittenMemory, resources.Written, rewriter._touched);
     }
 
@@ -54,6 +62,11 @@ internal sealed partial class ContentRewriter
         }
 
         EndText();
+
+        while (_markedContent.Count > 0)
+        {
+            EndMarkedContent();
+        }
 
         while (_saved.Count > 0)
         {
