@@ -86,7 +86,7 @@ internal sealed partial class ContentRewriter
                 break;
             case "cm" when Numbers(operands, 6) is [var a, var b, var c, var d, var e, var f]:
                 _state.Ctm = new Matrix(a, b, c, d, e, f).Then(_state.Ctm);
-                Emit(name, a, b, c, d, e, f);
+                EmitMatrix(name, new Matrix(a, b, c, d, e, f));
                 break;
             case "w" when Numbers(operands, 1) is [var width]:
                 _state.LineWidth = width;
@@ -241,6 +241,8 @@ internal sealed partial class ContentRewriter
         PdfSyntax.WriteAscii(_output, name);
         _output.Write("\n"u8);
     }
+
+    private void EmitMatrix(string name, in Matrix matrix) => Emit(name, matrix.A, matrix.B, matrix.C, matrix.D, matrix.E, matrix.F);
 
     private void EmitNamed(string name, string operand)
     {
