@@ -1,8 +1,13 @@
 using AccessRequests.Web.Accounts;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Hosting;
 using AccessRequests.Web.Jobs;
 using AccessRequests.Web.Localisation;
+using AccessRequests.Web.Organisations;
+using AccessRequests.Web.Packages;
+using AccessRequests.Web.Provisions;
+using AccessRequests.Web.Referrals;
 using AccessRequests.Web.Security;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -20,14 +25,23 @@ builder.AddData();
 builder.AddIdentityAndPolicies();
 builder.AddJobs();
 builder.AddPages();
+builder.AddDecisions();
+builder.AddPackages();
+builder.AddReferrals();
+builder.AddProvisions();
+builder.AddOrganisations();
 
 var app = builder.Build();
 
 await app.MigrateAsync();
 await app.PrepareAccountsAsync();
+await app.PrepareOfficeAsync();
 
 app.UsePipeline();
 app.MapSessions();
+app.MapDecisions();
+app.MapPackages();
+app.MapDirectory();
 app.MapPages();
 app.AnnounceAddress();
 

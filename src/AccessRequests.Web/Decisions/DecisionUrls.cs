@@ -35,7 +35,8 @@ internal static class DecisionUrls
             when documents.FirstOrDefault(document => IsAtFault(document, obstacle)) is { } document =>
             (Document(number, document.Id), "Ouvrir le document"),
         ObstacleKind.ProvisionUnknown or ObstacleKind.ProvisionWithoutText or ObstacleKind.ProvisionNotVerified =>
-            ($"{Urls.Provisions}#article-{obstacle.Subject}", "Ouvrir le catalogue"),
+            ($"{Urls.Provisions}/{obstacle.Subject}", $"Ouvrir l’article {obstacle.Subject}"),
+        ObstacleKind.LetterheadMissing => (Urls.Administration, "Ouvrir l’administration"),
         ObstacleKind.SignatoryMissing or ObstacleKind.DecisionDateMissing or ObstacleKind.DecisionBeforeReception or ObstacleKind.DecisionInTheFuture =>
             ($"{Decision(number)}#lettre", "Aller à la lettre"),
         ObstacleKind.SubjectMissing or ObstacleKind.RequestWithoutPoints or ObstacleKind.PointWithoutDocument or ObstacleKind.PointUnknown =>
