@@ -1,10 +1,95 @@
+using AccessRequests.Pdf.Reading;
+using AccessRequests.Pdf.Selection;
+
 namespace AccessRequests.Pdf;
 
+/// <summary>
+/// Turns what a browser says was selected into the geometry of this engine. A browser's rectangles are hints: they
+/// err by up to a letter, so they choose words and never become marks themselves.
+/// </summary>
 public static class TextSelection
 {
-    public static ResolvedSelection Resolve(Stream pdf, int page, IReadOnlyList<PdfBox> hint, CancellationToken cancellation = default) =>
-        throw new UnredactablePdfException(UnredactableReason.UncertainContent, null, "no engine yet: every file is refused");
+    /// <summary>Below this share of its letters a word was brushed, not chosen, as long as another word was chosen.</summary>
+    private const double Chosen = 1.0 / 3;
 
-    public static IReadOnlyList<PageWord> WordsOn(Stream pdf, int page, CancellationToken cancellation = default) =>
-        throw new UnredactablePdfException(UnredactableReason.UncertainContent, null, "no engine yet: every file is refused");
+    /// <summary>Words farther apart than this many line heights get boxes of their own, even on one line.</summary>
+    private const double ColumnGap = 2;
+
+    /// <param name="hint">Rectangles in the page's user space.</param>
+    /// <exception cref="UnredactablePdfException">The file or the page cannot be read with certainty.</exception>
+    public static ResolvedSelection Resolve(Stream pdf, int page, IReadOnlyList<PdfBox> hint, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(pdf);
+        ArgumentNullException.ThrowIfNull(hint);
+
+        if (hint.Any(box => !box.IsUsable))
+        {
+            throw new UnredactablePdfException(UnredactableReason.InvalidBox, page, "a selection needs rectangles with an area");
+        }
+
+        using var file = SourceFile.Open(pdf, new RedactionLimits());
+        var words = LineReader.Read(PageText.Read(file, page, cancellation));
+        var shares = words.ConvertAll(word => Share(word, hint));
+        var enough = shares.Exists(share => share >= Chosen) ? Chosen : double.Epsilon;
+
+        return Selected(page, words, [.. shares.Select(share => share >= enough)]);
+    }
+
+    /// <summary>The words of a page in reading order, for choosing without a mouse.</summary>
+    /// <exception cref="UnredactablePdfException">The file or the page cannot be read with certainty.</exception>
+    public static IReadOnlyList<PageWord> WordsOn(Stream pdf, int page, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(pdf);
+
+        using var file = SourceFile.Open(pdf, new RedactionLimits());
+        return LineReader.Read(PageText.Read(file, page, cancellation))
+            .Select(word => new PageWord(word.Text, word.Box, word.Line))
+            .Where(word => word.Box.IsUsable)
+            .ToList();
+    }
+
+    private static double Share(LineWord word, IReadOnlyList<PdfBox> hint)
+    {
+        var inside = word.Glyphs.Count(glyph => hint.Any(box => box.Contains(glyph.Cell.Centre.X, glyph.Cell.Centre.Y)));
+        return (double)inside / word.Glyphs.Count;
+    }
+
+    private static ResolvedSelection Selected(int page, List<LineWord> words, List<bool> chosen)
+    {
+        var boxes = new List<PdfBox>();
+        var text = new List<string>();
+        var previous = -1;
+
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (!chosen[i] || !words[i].Box.IsUsable)
+            {
+                continue;
+            }
+
+            var box = words[i].Box;
+            text.Add(words[i].Text);
+
+            var continues = previous == i - 1 && previous >= 0
+                && words[previous].Line == words[i].Line
+                && Gap(boxes[^1], box) <= ColumnGap * Math.Min(box.Height, boxes[^1].Height);
+
+            if (continues)
+            {
+                boxes[^1] = boxes[^1].Union(box);
+            }
+            else
+            {
+                boxes.Add(box);
+            }
+
+            previous = i;
+        }
+
+        return new ResolvedSelection(page, boxes, string.Join(' ', text));
+    }
+
+    private static double Gap(PdfBox a, PdfBox b) => Math.Max(
+        Math.Max(b.Left - a.Right, a.Left - b.Right),
+        Math.Max(b.Bottom - a.Top, a.Bottom - b.Top));
 }

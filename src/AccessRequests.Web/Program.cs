@@ -1,6 +1,9 @@
 using AccessRequests.Web.Accounts;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Decisions;
+using AccessRequests.Web.Demonstration;
+using AccessRequests.Web.Documents;
+using AccessRequests.Web.Documents.Review;
 using AccessRequests.Web.Hosting;
 using AccessRequests.Web.Jobs;
 using AccessRequests.Web.Localisation;
@@ -8,6 +11,7 @@ using AccessRequests.Web.Organisations;
 using AccessRequests.Web.Packages;
 using AccessRequests.Web.Provisions;
 using AccessRequests.Web.Referrals;
+using AccessRequests.Web.Requests;
 using AccessRequests.Web.Security;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -24,21 +28,26 @@ if (args.Contains("--reset") && !builder.ResetDemonstration())
 builder.AddData();
 builder.AddIdentityAndPolicies();
 builder.AddJobs();
-builder.AddPages();
+builder.AddRequests();
+builder.AddDocuments();
+builder.AddReferrals();
 builder.AddDecisions();
 builder.AddPackages();
-builder.AddReferrals();
 builder.AddProvisions();
 builder.AddOrganisations();
+builder.AddDemonstration();
+builder.AddPages();
 
 var app = builder.Build();
 
 await app.MigrateAsync();
 await app.PrepareAccountsAsync();
-await app.PrepareOfficeAsync();
+await app.PrepareOrganisationAsync();
+await app.LoadDemonstrationAsync();
 
 app.UsePipeline();
 app.MapSessions();
+app.MapOriginals();
 app.MapDecisions();
 app.MapPackages();
 app.MapDirectory();

@@ -49,6 +49,9 @@ internal sealed class SourceFile : IDisposable
 
     public Structure Structure => _document.Structure;
 
+    /// <summary>Sections of cross-references; the two of a linearised file count as one.</summary>
+    public int Revisions { get; private init; }
+
     /// <summary>Opens a PDF. Password-less encryption is read; anything that keeps the pages from being known is refused.</summary>
     /// <exception cref="UnredactablePdfException"/>
     public static SourceFile Open(Stream stream, RedactionLimits limits)
@@ -106,7 +109,7 @@ internal sealed class SourceFile : IDisposable
                 throw new UnredactablePdfException(UnredactableReason.LimitExceeded, null, "it has too many objects");
             }
 
-            return new SourceFile(document, seekable, spool, limits);
+            return new SourceFile(document, seekable, spool, limits) { Revisions = CountRevisions(document, seekable) };
         }
         catch
         {
@@ -254,6 +257,15 @@ internal sealed class SourceFile : IDisposable
             Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
         stream.CopyTo(spool);
         return spool;
+    }
+
+    private static int CountRevisions(PdfDocument document, Stream stream)
+    {
+        Span<byte> start = stackalloc byte[1024];
+        stream.Position = 0;
+        var read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        var isLinearised = start[..read].IndexOf("/Linearized"u8) >= 0;
+        return document.Structure.CrossReferenceTable.Parts.Count - (isLinearised ? 1 : 0);
     }
 
     private static void Header(Stream stream)

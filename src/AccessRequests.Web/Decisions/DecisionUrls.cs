@@ -18,9 +18,9 @@ internal static class DecisionUrls
 
     public static string Letter(string number) => $"{Request(number)}/lettre.pdf";
 
-    public static string Document(string number, DocumentId id) => $"{Request(number)}/documents/{id}";
+    public static string Document(string number, DocumentId id) => $"{Request(number)}/documents/{id}/revision";
 
-    public static string Preview(string number, DocumentId id) => $"{Document(number, id)}/apercu.pdf";
+    public static string Preview(string number, DocumentId id) => $"{Request(number)}/documents/{id}/apercu.pdf";
 
     /// <summary>Where the obstacle is mended and how the link is worded; null when it is on the page of the decision itself.</summary>
     public static (string Url, string Label)? Remedy(Obstacle obstacle, string number, IEnumerable<RequestedDocument> documents) => obstacle.Kind switch

@@ -2,5 +2,5 @@ namespace AccessRequests.Web.Provisions;
 
 internal static class ProvisionsRegistration
 {
-    public static void AddProvisions(this WebApplicationBuilder builder) => builder.Services.AddSingleton<EditProvisionText>();
+    public static void AddProvisions(this WebApplicationBuilder builder) => builder.Services.AddScoped<EditProvisionText>();
 }

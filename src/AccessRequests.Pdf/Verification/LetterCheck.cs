@@ -1,0 +1,85 @@
+namespace AccessRequests.Pdf.Verification;
+
+/// <summary>Compares the letters of a page before and after, by position.</summary>
+internal static class LetterCheck
+{
+    /// <summary>A letter that reaches under a mark by less than this share of itself merely touches it.</summary>
+    private const double Touch = 0.2;
+
+    /// <summary>What is beside a mark may go with it; what is this far away, in points, may not.</summary>
+    private const double Neighbourhood = 1.5;
+
+    /// <summary>Rounded gaps move the rest of a line by up to one point.</summary>
+    private const double Moved = 1.6;
+
+    public static bool IsUnder(ReadLetter letter, IReadOnlyList<PdfBox> marks)
+    {
+        foreach (var mark in marks)
+        {
+            if (mark.Contains((letter.Cell.Left + letter.Cell.Right) / 2, (letter.Cell.Bottom + letter.Cell.Top) / 2)
+                || mark.Contains((letter.Box.Left + letter.Box.Right) / 2, (letter.Box.Bottom + letter.Box.Top) / 2)
+                || Reach(letter.Box.Left, letter.Box.Right, mark.Left, mark.Right) > Touch
+                && Reach(letter.Box.Bottom, letter.Box.Top, mark.Bottom, mark.Top) > Touch)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public static bool IsNear(ReadLetter letter, IReadOnlyList<PdfBox> marks) =>
+        marks.Any(mark => mark.Inflate(Neighbourhood) is var grown && (Meets(letter.Box, grown) || Meets(letter.Cell, grown)));
+
+    public static void UnderMarks(int page, PageLetters result, IReadOnlyList<PdfBox> marks, List<VerificationFinding> findings)
+    {
+        var count = result.Letters.Count(letter => !letter.IsOurs && !letter.IsBlank && IsUnder(letter, marks));
+
+        if (count > 0)
+        {
+            findings.Add(new VerificationFinding(page, FindingKind.GlyphUnderMark, $"{count} caractère(s) se lisent encore sous une marque."));
+        }
+    }
+
+    public static void StillThere(int page, PageLetters original, PageLetters result, IReadOnlyList<PdfBox> marks, List<VerificationFinding> findings)
+    {
+        var places = result.Letters.ToLookup(letter => (Cell(letter.X), Cell(letter.Y)));
+
+        // Invisible text goes from marked pages altogether.
+        var lost = original.Letters.Count(letter =>
+            !letter.IsBlank && (letter.IsVisible || marks.Count == 0) && !IsNear(letter, marks) && !Found(letter));
+
+        if (lost > 0)
+        {
+            findings.Add(new VerificationFinding(page, FindingKind.LostContent, $"{lost} caractère(s) hors des marques manquent ou ont bougé."));
+        }
+
+        bool Found(ReadLetter letter)
+        {
+            for (var x = -1; x <= 1; x++)
+            {
+                for (var y = -1; y <= 1; y++)
+                {
+                    if (places[(Cell(letter.X) + x, Cell(letter.Y) + y)].Any(candidate =>
+                        candidate.Text == letter.Text && Math.Abs(candidate.X - letter.X) <= Moved && Math.Abs(candidate.Y - letter.Y) <= Moved))
+                    {
+                        return true;
+                    }
+                }
+            }
+
+            return false;
+        }
+    }
+
+    private static int Cell(double coordinate) => (int)Math.Clamp(Math.Floor(coordinate / (2 * Moved)), -1e8, 1e8);
+
+    /// <summary>The share of one interval that lies in another; a point counts as whole.</summary>
+    private static double Reach(double from, double to, double low, double high)
+    {
+        var shared = Math.Min(to, high) - Math.Max(from, low);
+        return to - from < 1e-6 ? (shared >= 0 ? 1 : 0) : shared / (to - from);
+    }
+
+    private static bool Meets(PdfBox a, PdfBox b) => a.Left <= b.Right && b.Left <= a.Right && a.Bottom <= b.Top && b.Bottom <= a.Top;
+}

@@ -1,0 +1,64 @@
+using UglyToad.PdfPig;
+using UglyToad.PdfPig.Content;
+using UglyToad.PdfPig.Parser.Parts;
+using UglyToad.PdfPig.Tokens;
+
+namespace AccessRequests.Pdf.Verification;
+
+/// <summary>The boxes of a page in its own user space; PdfPig's page only gives them as displayed.</summary>
+internal sealed record PageBoxes(PdfBox Media, PdfBox View, int Rotation)
+{
+    private const int MaxParents = 100;
+
+    public static PageBoxes Of(PdfDocument document, Page page)
+    {
+        var media = Box(document, page.Dictionary, "MediaBox") ?? new PdfBox(0, 0, 612, 792);
+        var crop = Box(document, page.Dictionary, "CropBox");
+        var view = crop is { } inner && inner.Intersects(media)
+            ? new PdfBox(
+                Math.Max(inner.Left, media.Left), Math.Max(inner.Bottom, media.Bottom), Math.Min(inner.Right, media.Right), Math.Min(inner.Top, media.Top))
+            : media;
+
+        return new PageBoxes(media, view, page.Rotation.Value);
+    }
+
+    /// <summary>The box that PdfPig put at its origin: which of the two, its own result tells.</summary>
+    public PdfBox PdfPigView(Page page)
+    {
+        var shown = page.CropBox.Bounds;
+        var turned = Rotation % 180 != 0;
+        return Fits(View) || !Fits(Media) ? View : Media;
+
+        bool Fits(PdfBox box) =>
+            Math.Abs((turned ? box.Height : box.Width) - shown.Width) < 0.5 && Math.Abs((turned ? box.Width : box.Height) - shown.Height) < 0.5;
+    }
+
+    private static PdfBox? Box(PdfDocument document, DictionaryToken page, string key)
+    {
+        var scanner = document.Structure.TokenScanner;
+
+        for (var (node, depth) = (page, 0); depth < MaxParents; depth++)
+        {
+            if (node.TryGet(NameToken.Create(key), out var token)
+                && DirectObjectFinder.TryGet<ArrayToken>(token, scanner, out var array) && array.Length >= 4)
+            {
+                var numbers = array.Data.Take(4)
+                    .Select(item => DirectObjectFinder.TryGet<NumericToken>(item, scanner, out var number) ? number.Double : double.NaN)
+                    .ToArray();
+                var box = new PdfBox(
+                    Math.Min(numbers[0], numbers[2]), Math.Min(numbers[1], numbers[3]), Math.Max(numbers[0], numbers[2]), Math.Max(numbers[1], numbers[3]));
+                return box.IsUsable ? box : null;
+            }
+
+            if (!node.TryGet(NameToken.Parent, out var parent)
+                || !DirectObjectFinder.TryGet<DictionaryToken>(parent, scanner, out var dictionary))
+            {
+                return null;
+            }
+
+            node = dictionary;
+        }
+
+        return null;
+    }
+}

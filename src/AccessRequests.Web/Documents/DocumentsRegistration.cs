@@ -1,0 +1,17 @@
+using AccessRequests.Web.Hosting;
+
+namespace AccessRequests.Web.Documents;
+
+internal static class DocumentsRegistration
+{
+    public static void AddDocuments(this WebApplicationBuilder builder)
+    {
+        var folder = builder.DataFolder();
+        builder.Services.AddSingleton(_ => new FileStore(folder));
+        builder.Services.AddScoped<AddDocument>();
+        builder.Services.AddScoped<EditDocument>();
+        builder.Services.AddScoped<MarkPassage>();
+        builder.Services.AddScoped<SettlePassage>();
+        builder.Services.AddScoped<SettleDocument>();
+    }
+}

@@ -1,0 +1,37 @@
+using AccessRequests.Domain.Documents;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
+
+namespace AccessRequests.Web.Documents.Review;
+
+/// <summary>Pages of originals for those who review them: by range, to a signed-in person, never to a cache.</summary>
+internal static class DocumentEndpoints
+{
+    public static void MapOriginals(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/demandes/{number}/documents/{id:guid}/original.pdf", OriginalAsync)
+            .RequireAuthorization(Policies.ReadRequests)
+            .DisableCookieRedirect();
+
+    private static async Task<IResult> OriginalAsync(
+        string number, Guid id, HttpContext http, IDbContextFactory<AccessRequestsDb> databases, FileStore files, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var documentId = new DocumentId(id);
+        var original = await db.Documents
+            .Where(document => document.Id == documentId && db.Requests.Any(request => request.Id == document.RequestId && request.Number == number))
+            .Select(document => document.Original)
+            .AsNoTracking()
+            .SingleOrDefaultAsync(cancellation);
+
+        if (original is null)
+        {
+            return Results.NotFound();
+        }
+
+        http.Response.Headers.CacheControl = "private, no-store";
+        var tag = new EntityTagHeaderValue($"\"{original.Sha256}\"");
+        return Results.File(files.OpenRead(original.Key), "application/pdf", entityTag: tag, enableRangeProcessing: true);
+    }
+}

@@ -1,0 +1,21 @@
+using AccessRequests.Domain.Documents;
+
+namespace AccessRequests.Web.Documents.Review;
+
+/// <summary>A mark as the viewer draws it, in the page's user space.</summary>
+/// <param name="Boxes">Left, bottom, right, top of each; empty for a whole page.</param>
+/// <param name="Look">«proposed», «retained» or «dismissed»: the class that draws it, told apart by more than colour.</param>
+public sealed record ViewerMark(Guid Id, int Page, IReadOnlyList<double[]> Boxes, string Label, string Look)
+{
+    public static ViewerMark Of(Passage passage) => new(
+        passage.Id.Value,
+        passage.Page,
+        [.. passage.Areas.Select(area => new[] { area.Left, area.Bottom, area.Right, area.Top })],
+        passage.Label,
+        passage.Status switch
+        {
+            PassageStatus.Proposed => "proposed",
+            PassageStatus.Retained => "retained",
+            PassageStatus.Dismissed => "dismissed",
+        });
+}

@@ -1,0 +1,11 @@
+namespace AccessRequests.Web.Requests;
+
+internal static class RequestsRegistration
+{
+    public static void AddRequests(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<LogRequest>();
+        builder.Services.AddScoped<EditRequest>();
+        builder.Services.AddScoped<ExtendDeadline>();
+    }
+}

@@ -1,0 +1,98 @@
+using AccessRequests.Browser.Tests;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(AccessRequestsApp))]
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
+namespace AccessRequests.Browser.Tests;
+
+/// <summary>
+/// The product as it runs, on a port of its own with an empty data folder in demonstration mode, and Debian's Chromium.
+/// Tests are skipped, not passed, where there is no Chromium.
+/// </summary>
+public sealed class AccessRequestsApp : IAsyncLifetime
+{
+    private const string Chromium = "/usr/bin/chromium";
+
+    private static readonly string[] Quiet =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private readonly string _data = Directory.CreateTempSubdirectory("access-requests-").FullName;
+    private WebApplicationFactory<Program>? _server;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public string Address { get; private set; } = "";
+
+    /// <summary>Where screenshots go when AR_SCREENSHOTS names a folder; null otherwise.</summary>
+    private static string? Screenshots => Environment.GetEnvironmentVariable("AR_SCREENSHOTS");
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!File.Exists(Chromium))
+        {
+            return;
+        }
+
+        _server = new WebApplicationFactory<Program>().WithWebHostBuilder(builder =>
+        {
+            builder.UseEnvironment("Development");
+            builder.UseSetting("DataFolder", _data);
+            builder.UseSetting("Demonstration", "true");
+        });
+        _server.UseKestrel(0);
+        _server.StartServer();
+        Address = _server.ClientOptions.BaseAddress.ToString().TrimEnd('/');
+
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Quiet });
+    }
+
+    /// <summary>A fresh browser session: no cookie of another person.</summary>
+    public async Task<IPage> OpenAsync(int width = 1280, int height = 720)
+    {
+        Assert.SkipWhen(_browser is null, $"No Chromium at {Chromium}.");
+
+        var context = await _browser!.NewContextAsync(new()
+        {
+            BaseURL = Address,
+            Locale = "fr-CA",
+            TimezoneId = "America/Toronto",
+            ViewportSize = new() { Width = width, Height = height },
+            AcceptDownloads = true,
+        });
+        context.SetDefaultTimeout(20_000);
+        return await context.NewPageAsync();
+    }
+
+    public static async Task ShowAsync(IPage page, string name)
+    {
+        if (Screenshots is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = false });
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.CloseAsync();
+        }
+
+        _playwright?.Dispose();
+
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+
+        Directory.Delete(_data, recursive: true);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Text.Json;
+using AccessRequests.Domain.Documents;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Packages;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AccessRequests.Web.Tests.Demonstration;
+
+public sealed class DemonstrationCaseTests : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("demonstration-").FullName;
+    private WebApplicationFactory<Program> _server = null!;
+
+    public ValueTask InitializeAsync()
+    {
+        _server = new WebApplicationFactory<Program>().WithWebHostBuilder(builder =>
+        {
+            builder.UseEnvironment("Development");
+            builder.UseSetting("DataFolder", _folder);
+            builder.UseSetting("Demonstration", "true");
+        });
+        _ = _server.Services;
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task The_case_has_seven_points_five_documents_and_two_marks_to_settle()
+    {
+        await using var db = await OpenAsync();
+
+        var request = await db.Requests.SingleAsync(Cancellation);
+        var documents = await db.Documents.ToListAsync(Cancellation);
+
+        Assert.Equal("30198", request.Number);
+        Assert.Equal(new DateOnly(2025, 12, 1), request.ReceivedOn);
+        Assert.Equal(7, request.Points.Count);
+        Assert.Equal(5, documents.Count);
+        Assert.Equal([3, 4, 5, 6, 7], documents.SelectMany(document => document.Points).Order());
+        Assert.Equal(2, documents.Sum(document => document.ProposedCount));
+        Assert.All(documents.SelectMany(document => document.Passages), passage => Assert.NotEmpty(passage.Areas));
+    }
+
+    [Fact]
+    public async Task No_hidden_passage_is_left_in_any_released_document_for_another_reader()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/pdftotext"), "pdftotext (poppler-utils) is not installed.");
+        await using var db = await OpenAsync();
+        var release = _server.Services.GetRequiredService<DocumentRelease>();
+
+        foreach (var document in await db.Documents.AsNoTracking().ToListAsync(Cancellation))
+        {
+            var path = Path.Combine(_folder, $"{document.Id}.pdf");
+            release.Write(document, path, null, Cancellation);
+            var text = await TextOfAsync(path);
+
+            Assert.All(HiddenIn(document.Title), hidden => Assert.DoesNotContain(hidden, text, StringComparison.Ordinal));
+            Assert.Contains(document.Kind == DocumentKind.Guide ? "lesrègles" : "Comitédedirection", text, StringComparison.Ordinal);
+        }
+    }
+
+    private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
+
+    private Task<AccessRequestsDb> OpenAsync() =>
+        _server.Services.GetRequiredService<IDbContextFactory<AccessRequestsDb>>().CreateDbContextAsync(Cancellation);
+
+    /// <summary>What the retained marks of the demonstration hide, without white space.</summary>
+    private static List<string> HiddenIn(string title)
+    {
+        using var stream = typeof(Program).Assembly.GetManifestResourceStream("AccessRequests.Web.Demonstration.demonstration.json")!;
+        using var json = JsonDocument.Parse(stream);
+
+        return [.. json.RootElement.GetProperty("documents").EnumerateArray()
+            .Single(document => document.GetProperty("title").GetString() == title)
+            .GetProperty("marks").EnumerateArray()
+            .Where(mark => mark.GetProperty("status").GetString() == "retained")
+            .Select(mark => Squeeze(mark.GetProperty("text").GetString()!))];
+    }
+
+    private static async Task<string> TextOfAsync(string path)
+    {
+        using var process = Process.Start(new ProcessStartInfo("pdftotext", [path, "-"]) { RedirectStandardOutput = true })!;
+        var text = await process.StandardOutput.ReadToEndAsync(Cancellation);
+        await process.WaitForExitAsync(Cancellation);
+        return Squeeze(text);
+    }
+
+    private static string Squeeze(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
+}
