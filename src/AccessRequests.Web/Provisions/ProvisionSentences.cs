@@ -14,7 +14,7 @@ internal static class ProvisionSentences
         : "sans texte";
 
     public static string StateOf(ProvisionText text) =>
-        text.VerifiedOn is { } on ? $"vérifié par {text.VerifiedBy} le {FrenchDate.Of(on)}" : "à vérifier";
+        text.VerifiedOn is { } on ? $"vérifié le {FrenchDate.Of(on)} — {text.VerifiedBy}" : "à vérifier";
 
     public static string ForceOf(ProvisionText text) => (text.InForceFrom, text.InForceTo) switch
     {
