@@ -18,9 +18,9 @@ internal static class DecisionUrls
 
     public static string Letter(string number) => $"{Request(number)}/lettre.pdf";
 
-    public static string Document(string number, DocumentId id) => $"{Request(number)}/documents/{id}";
+    public static string Document(string number, DocumentId id) => $"{Request(number)}/documents/{id}/revision";
 
-    public static string Preview(string number, DocumentId id) => $"{Document(number, id)}/apercu.pdf";
+    public static string Preview(string number, DocumentId id) => $"{Request(number)}/documents/{id}/apercu.pdf";
 
     /// <summary>Where the obstacle is mended and how the link is worded; null when it is on the page of the decision itself.</summary>
     public static (string Url, string Label)? Remedy(Obstacle obstacle, string number, IEnumerable<RequestedDocument> documents) => obstacle.Kind switch
@@ -35,7 +35,8 @@ internal static class DecisionUrls
             when documents.FirstOrDefault(document => IsAtFault(document, obstacle)) is { } document =>
             (Document(number, document.Id), "Ouvrir le document"),
         ObstacleKind.ProvisionUnknown or ObstacleKind.ProvisionWithoutText or ObstacleKind.ProvisionNotVerified =>
-            ($"{Urls.Provisions}#article-{obstacle.Subject}", "Ouvrir le catalogue"),
+            ($"{Urls.Provisions}/{obstacle.Subject}", $"Ouvrir l’article {obstacle.Subject}"),
+        ObstacleKind.LetterheadMissing => (Urls.Administration, "Ouvrir l’administration"),
         ObstacleKind.SignatoryMissing or ObstacleKind.DecisionDateMissing or ObstacleKind.DecisionBeforeReception or ObstacleKind.DecisionInTheFuture =>
             ($"{Decision(number)}#lettre", "Aller à la lettre"),
         ObstacleKind.SubjectMissing or ObstacleKind.RequestWithoutPoints or ObstacleKind.PointWithoutDocument or ObstacleKind.PointUnknown =>

@@ -4,9 +4,9 @@ internal static class DecisionsRegistration
 {
     public static void AddDecisions(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<DecidePoint>();
-        builder.Services.AddSingleton<ApplySuggestedOutcomes>();
-        builder.Services.AddSingleton<EditLetter>();
-        builder.Services.AddSingleton<ApproveDecision>();
+        builder.Services.AddScoped<DecidePoint>();
+        builder.Services.AddScoped<ApplySuggestedOutcomes>();
+        builder.Services.AddScoped<EditLetter>();
+        builder.Services.AddScoped<ApproveDecision>();
     }
 }

@@ -1,6 +1,4 @@
-using AccessRequests.Web.Documents;
 using AccessRequests.Web.Hosting;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AccessRequests.Web.Packages;
 
@@ -11,12 +9,11 @@ internal static class PackagesRegistration
     {
         var folder = builder.DataFolder();
 
-        builder.Services.TryAddSingleton(_ => new FileStore(folder));
         builder.Services.AddSingleton(_ => new ArtefactStore(folder));
         builder.Services.AddSingleton<DocumentRelease>();
         builder.Services.AddSingleton(services => new PreviewCache(services.GetRequiredService<DocumentRelease>(), folder));
         builder.Services.AddSingleton<Packager>();
-        builder.Services.AddSingleton<BuildPackage>();
+        builder.Services.AddScoped<BuildPackage>();
         builder.Services.AddHostedService<ResumePackages>();
     }
 }
