@@ -1,1 +1,10 @@
-return 1;
+using System.CommandLine;
+using AccessRequests.Cli;
+
+var root = new RootCommand("AccessRequests : caviardage, vérification, lettres et échéances, sans base de données.")
+{
+    RedactCommand.Create(),
+    VerifyCommand.Create(),
+};
+
+return root.Parse(args).Invoke();

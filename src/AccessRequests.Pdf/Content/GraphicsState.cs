@@ -1,4 +1,5 @@
 using AccessRequests.Pdf.Fonts;
+using UglyToad.PdfPig.Tokens;
 
 namespace AccessRequests.Pdf.Content;
 
@@ -15,6 +16,9 @@ internal struct GraphicsState
     public Matrix Ctm;
     public SourceFont? Font;
     public double FontSize;
+
+    /// <summary>Set by Tf and not written yet.</summary>
+    public (string Name, IToken Token, double Size)? PendingFont;
     public double CharacterSpacing;
     public double WordSpacing;
     public double HorizontalScale;

@@ -28,6 +28,8 @@ internal sealed class FontDescription
 
     public bool IsEmbedded { get; private init; }
 
+    public string BaseFont { get; private init; } = "";
+
     public bool IsIdentity { get; private init; }
 
     public double Ascent { get; private init; }
@@ -59,6 +61,7 @@ internal sealed class FontDescription
         return new FontDescription(token, dictionary, subtype, ReadWidths(file, dictionary, descendant, descriptor, encoding))
         {
             IsVertical = subtype == "Type0" && IsVerticalMap(file, dictionary, encoding),
+            BaseFont = file.Name(dictionary, "BaseFont") ?? "",
             IsIdentity = encoding is "Identity-H" or "Identity-V",
             IsEmbedded = descriptor is not null
                 && (descriptor.Data.ContainsKey("FontFile") || descriptor.Data.ContainsKey("FontFile2") || descriptor.Data.ContainsKey("FontFile3")),

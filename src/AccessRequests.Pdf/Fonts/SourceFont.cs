@@ -16,6 +16,14 @@ internal sealed class SourceFont
     private const double DefaultAscent = 0.9;
     private const double DefaultDescent = -0.25;
 
+    /// <summary>Fonts that every reader has or replaces by one of the same measures (9.6.2.2). Others it guesses.</summary>
+    private static readonly HashSet<string> Standard14Names =
+    [
+        "Times-Roman", "Times-Bold", "Times-Italic", "Times-BoldItalic", "Helvetica", "Helvetica-Bold", "Helvetica-Oblique",
+        "Helvetica-BoldOblique", "Courier", "Courier-Bold", "Courier-Oblique", "Courier-BoldOblique", "Symbol", "ZapfDingbats",
+    ];
+
+    private readonly bool _inkIsKnown;
     private readonly IFont? _program;
     private readonly IWidths _widths;
     private readonly Matrix _fontMatrix;
@@ -31,7 +39,7 @@ internal sealed class SourceFont
         IsVertical = description.IsVertical || program is { IsVertical: true };
         Ascent = description.Ascent is > 0.3 and < 1.6 and var ascent ? ascent : DefaultAscent;
         Descent = description.Descent is < -0.02 and > -0.9 and var descent ? descent : DefaultDescent;
-        IsEmbedded = description.IsEmbedded;
+        _inkIsKnown = description.IsEmbedded || Standard14Names.Contains(description.BaseFont);
         Uncertainty = description.Uncertainty(program);
         _fontMatrix = description.FontMatrix;
         _type3Box = description.Type3Box;
@@ -48,9 +56,9 @@ internal sealed class SourceFont
 
     public bool IsType3 { get; }
 
-    public bool IsVertical { get; }
+    public bool IsUpsideDown => IsType3 && _fontMatrix.D < 0;
 
-    public bool IsEmbedded { get; }
+    public bool IsVertical { get; }
 
     /// <summary>Of the font as a whole, in ems.</summary>
     public double Ascent { get; }
@@ -147,7 +155,7 @@ internal sealed class SourceFont
                 Math.Max(bounds.Left, bounds.Right), Math.Max(bounds.Bottom, bounds.Top));
             var usable = ink.IsUsable && ink.Width < 10 && ink.Height < 10 && Math.Abs(ink.Left) < 10 && Math.Abs(ink.Bottom) < 10;
 
-            return (double.IsFinite(box.Width) ? box.Width : null, usable ? ink : null);
+            return (double.IsFinite(box.Width) ? box.Width : null, usable && _inkIsKnown ? ink : null);
         }
         catch (Exception exception) when (Foreign.IsFault(exception))
         {

@@ -20,7 +20,8 @@ internal static class PageText
         try
         {
             var work = new PageWork(file, number, PageMarks.None, null, glyphs.Add, cancellation);
-            ContentRewriter.Rewrite(work, new ResourceScope(file, source.Resources, null), file.Content(source), new GraphicsState(Matrix.Identity), 0);
+            ContentRewriter.Rewrite(
+                work, new ResourceScope(file, source.Resources, null), file.Content(source), new GraphicsState(Matrix.Identity), 0, Appearance.Of(file, source));
         }
         catch (UncertainContentException uncertain)
         {

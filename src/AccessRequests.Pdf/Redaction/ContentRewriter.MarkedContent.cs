@@ -1,3 +1,4 @@
+using System.Buffers;
 using AccessRequests.Pdf.Objects;
 
 namespace AccessRequests.Pdf.Redaction;
@@ -8,7 +9,7 @@ namespace AccessRequests.Pdf.Redaction;
 /// </summary>
 internal sealed partial class ContentRewriter
 {
-    private readonly Stack<bool> _markedContent = new();
+    private readonly Stack<(bool Hides, bool IsWritten)> _markedContent = new();
     private int _hiddenLevels;
 
     private bool IsHidden => _hiddenLevels > 0;
@@ -16,10 +17,17 @@ internal sealed partial class ContentRewriter
     private void BeginMarkedContent(List<PdfObject> operands)
     {
         var hides = false;
+        var isWritten = false;
 
         if (operands is [.., PdfName { Value: "OC" }, PdfName layer] && _resources.Find("Properties", layer.Value) is { } group)
         {
             hides = !_page.File.Layers.IsVisible(group);
+        }
+        else if (_page.KeepsMarkers && operands is [.., PdfName { Value: "Span" }, PdfDictionary span]
+            && span.TryGet("ActualText", out var text) && text is PdfString marker && MarkOverlay.IsMarker(marker))
+        {
+            isWritten = true;
+            EmitMarker(marker);
         }
         else if (operands is [.., PdfDictionary properties]
             && (properties.TryGet("ActualText", out _) || properties.TryGet("Alt", out _) || properties.TryGet("E", out _)))
@@ -27,7 +35,7 @@ internal sealed partial class ContentRewriter
             _page.Tally.Add(RemovedKind.MarkedContentTexts);
         }
 
-        _markedContent.Push(hides);
+        _markedContent.Push((hides, isWritten));
         _hiddenLevels += hides ? 1 : 0;
 
         if (hides)
@@ -43,9 +51,25 @@ internal sealed partial class ContentRewriter
 
     private void EndMarkedContent()
     {
-        if (_markedContent.TryPop(out var hides) && hides)
+        if (!_markedContent.TryPop(out var ended))
         {
-            _hiddenLevels--;
+            return;
         }
+
+        _hiddenLevels -= ended.Hides ? 1 : 0;
+
+        if (ended.IsWritten)
+        {
+            Emit("EMC");
+        }
+    }
+
+    private void EmitMarker(PdfString marker)
+    {
+        PdfSyntax.WriteName(_output, "Span");
+        _output.Write(" "u8);
+        PdfSyntax.Write(_output, new PdfDictionary { ["ActualText"] = marker });
+        _output.Write(" "u8);
+        Emit("BDC");
     }
 }

@@ -113,6 +113,7 @@ internal sealed partial class ContentRewriter
         if (_page.NeedsGlyphs && _page.File.TryGet(dictionary, "Font", out font) && font.Length == 2)
         {
             _state.Font = _page.File.Font(font[0]);
+            _state.PendingFont = null;
             _state.FontSize = _page.File.Resolve(font[1]) is NumericToken size ? size.Double : _state.FontSize;
         }
 
@@ -184,6 +185,8 @@ internal sealed partial class ContentRewriter
     {
         if (!_page.NeedsGlyphs && _page.Copier is { } copier)
         {
+            // The common copy may show text in the font of where it is drawn.
+            EmitFont();
             EmitNamed("Do", _resources.Use("XObject", name, () => copier.Form(form, token, _resources, _page, _depth)));
             return;
         }
@@ -210,6 +213,13 @@ internal sealed partial class ContentRewriter
         try
         {
             var state = _state;
+
+            if (state.PendingFont is { } inherited)
+            {
+                // Under a name that no resource of the form can have.
+                state.PendingFont = (inherited.Name + "\u0001", inherited.Token, inherited.Size);
+            }
+
             state.Ctm = ResourceCopier.FormMatrix(_page.File, form).Then(_state.Ctm);
             var scope = new ResourceScope(_page.File, ResourceCopier.ResourcesOf(_page.File, form), _resources);
             var rewritten = Rewrite(_page, scope, _page.File.Decode(form), state, _depth + 1);
@@ -224,6 +234,34 @@ internal sealed partial class ContentRewriter
             {
                 _page.Active.Remove(done);
             }
+        }
+    }
+
+    /// <summary>The verifier knows by this tag what PdfPig does not read as part of an original's page.</summary>
+    private void DrawAppearance(Appearance appearance, in GraphicsState initial)
+    {
+        _state = initial;
+        Emit("/Annotation BMC");
+        Save();
+        _state.Ctm = appearance.ToPage.Then(_state.Ctm);
+        EmitMatrix("cm", appearance.ToPage);
+        var form = !_page.NeedsGlyphs && _page.Copier is { } copier
+            ? copier.Form(appearance.Form, appearance.Token, _resources, _page, _depth)
+            : Drawn();
+
+        if (form is not null)
+        {
+            EmitNamed("Do", _resources.Add("XObject", form));
+        }
+
+        Restore();
+        Emit("EMC");
+
+        PdfReference? Drawn()
+        {
+            var (drawn, touched) = RewriteForm(appearance.Form, appearance.Token);
+            _touched |= touched;
+            return drawn;
         }
     }
 

@@ -15,12 +15,21 @@ internal sealed partial class ContentRewriter
     /// </summary>
     private const double GapStep = 1;
 
+    /// <summary>How high a glyph of an unknown font may reach, in ems: more would reach into the line above.</summary>
+    private const double UnknownHeight = 0.75;
+
     private const int Invisible = 3;
     private const int InvisibleClip = 7;
 
     private Matrix _textMatrix = Matrix.Identity;
     private Matrix _lineMatrix = Matrix.Identity;
     private bool _inText;
+
+    /// <summary>A removed run was not written because its font is not: the next kept glyph must say where it stands.</summary>
+    private bool _lostPlace;
+
+    /// <summary>The written line matrix is no longer ours: the next line must say where it starts.</summary>
+    private bool _lostLine;
 
     /// <summary>How far rounding has moved the text of this line so far, in text space.</summary>
     private double _shift;
@@ -33,8 +42,9 @@ internal sealed partial class ContentRewriter
         }
 
         _inText = true;
-        _textMatrix = _lineMatrix = Matrix.Identity;
-        _shift = 0;
+        _lineMatrix = Matrix.Identity;
+        StartLine();
+        _lostLine = false;
         Emit("BT");
     }
 
@@ -90,12 +100,25 @@ internal sealed partial class ContentRewriter
             _state.Font = _page.File.Font(token);
         }
 
-        if (_page.Copier is not null)
+        _state.PendingFont = (name, token, size);
+    }
+
+    /// <summary>
+    /// A font is named and copied only where a glyph of it stays: a map to Unicode can hold whole words, and a font
+    /// that only hidden text used would bring them along.
+    /// </summary>
+    private void EmitFont()
+    {
+        if (_state.PendingFont is not { } font || _page.Copier is not { } copier)
         {
-            PdfSyntax.WriteName(_output, _resources.Use("Font", name, () => _page.Copier.Font(token)));
-            _output.Write(" "u8);
-            Emit("Tf", size);
+            return;
         }
+
+        _state.PendingFont = null;
+        _touched |= font.Name.EndsWith('\u0001');
+        PdfSyntax.WriteName(_output, _resources.Use("Font", font.Name, () => copier.Font(font.Token)));
+        _output.Write(" "u8);
+        Emit("Tf", font.Size);
     }
 
     private void MoveLine(string name, double x, double y)
@@ -107,41 +130,71 @@ internal sealed partial class ContentRewriter
 
         _lineMatrix = Matrix.Translation(x, y).Then(_lineMatrix);
         StartLine();
-        Emit("Td", x, y);
+
+        EmitLine("Td", x, y);
     }
 
     private void NextLine()
     {
         _lineMatrix = Matrix.Translation(0, -_state.Leading).Then(_lineMatrix);
         StartLine();
-        Emit("T*");
+
+        EmitLine("T*");
     }
 
     private void SetTextMatrix(in Matrix matrix)
     {
         _lineMatrix = matrix;
         StartLine();
-        Emit("Tm", matrix.A, matrix.B, matrix.C, matrix.D, matrix.E, matrix.F);
+
+        if (_inText)
+        {
+            EmitMatrix("Tm", matrix);
+            _lostLine = false;
+        }
     }
 
     private void StartLine()
     {
         _textMatrix = _lineMatrix;
         _shift = 0;
+        _lostPlace = false;
+    }
+
+    private void EmitLine(string name, params ReadOnlySpan<double> numbers)
+    {
+        if (!_inText)
+        {
+            return;
+        }
+
+        if (_lostLine)
+        {
+            EmitMatrix("Tm", _lineMatrix);
+        }
+        else
+        {
+            Emit(name, numbers);
+        }
+
+        _lostLine = false;
     }
 
     private void Show(PdfArray elements, string operatorName)
     {
-        if (!_inText)
+        if (_inText)
         {
-            // Text outside a text object: readers differ, so it is given one.
-            BeginText();
             ShowInside(elements, operatorName);
-            EndText();
             return;
         }
 
+        // Text outside a text object: readers differ, so it is given one, where the matrices left it.
+        _inText = true;
+        _lostPlace = false;
+        Emit("BT");
+        EmitMatrix("Tm", _textMatrix);
         ShowInside(elements, operatorName);
+        EndText();
     }
 
     private void ShowInside(PdfArray elements, string operatorName)
@@ -166,6 +219,8 @@ internal sealed partial class ContentRewriter
         }
 
         var kept = new KeptText(this, font);
+        var start = _textMatrix;
+        var startShift = _shift;
         var removed = 0;
 
         foreach (var element in elements)
@@ -183,13 +238,35 @@ internal sealed partial class ContentRewriter
 
         if (removed == 0)
         {
+            FindPlace(font, start, startShift);
             EmitShow(elements, operatorName);
             return;
         }
 
         _page.Tally.Add(RemovedKind.Glyphs, removed);
         _touched = true;
-        EmitShow(kept.Finish(), "TJ");
+        var rest = kept.Finish();
+
+        if (_state.PendingFont is not null && !rest.Any(element => element is PdfString))
+        {
+            _lostPlace = true;
+            return;
+        }
+
+        FindPlace(font, start, startShift);
+        EmitShow(rest, "TJ");
+    }
+
+    private void FindPlace(SourceFont font, in Matrix start, double shift)
+    {
+        if (!_lostPlace)
+        {
+            return;
+        }
+
+        EmitMatrix("Tm", (font.IsVertical ? Matrix.Translation(0, shift) : Matrix.Translation(shift * _state.HorizontalScale, 0)).Then(start));
+        _lostPlace = false;
+        _lostLine = true;
     }
 
     private int ShowString(SourceFont font, ReadOnlyMemory<byte> text, KeptText kept)
@@ -337,8 +414,14 @@ internal sealed partial class ContentRewriter
             return true;
         }
 
+        // Readers disagree on which way a Type 3 font with an upside-down matrix stands.
+        if (font.IsUpsideDown && Marks.TouchGlyph(new PdfBox(left, -font.Ascent, right, -font.Descent), toPage))
+        {
+            return true;
+        }
+
         return glyph.Ink is { } ink && Marks.TouchGlyph(ink, toPage)
-            || (!glyph.Certain && Marks.TouchGlyph(new PdfBox(left, font.Descent, right, font.Ascent), toPage));
+            || (!glyph.Certain && Marks.TouchGlyph(new PdfBox(left, Math.Max(font.Descent, -0.25), right, Math.Min(font.Ascent, UnknownHeight)), toPage));
     }
 
     private void Observe(SourceFont font, in GlyphMetrics glyph, double displacement)
@@ -375,6 +458,11 @@ internal sealed partial class ContentRewriter
         if (_page.Copier is null)
         {
             return;
+        }
+
+        if (elements.Any(element => element is PdfString { Bytes.Length: > 0 }))
+        {
+            EmitFont();
         }
 
         if (operatorName == "Tj")

@@ -27,8 +27,10 @@ internal sealed partial class ContentRewriter
         _depth = depth;
     }
 
+    /// <param name="appearances">Of annotations, drawn over the content as part of it.</param>
     public static RewrittenContent Rewrite(
-        PageWork page, ResourceScope resources, ReadOnlyMemory<byte> content, in GraphicsState initial, int depth)
+        PageWork page, ResourceScope resources, ReadOnlyMemory<byte> content, in GraphicsState initial, int depth,
+        IReadOnlyList<Appearance>? appearances = null)
     {
         if (depth > page.File.Limits.MaxFormDepth)
         {
@@ -37,6 +39,12 @@ internal sealed partial class ContentRewriter
 
         var rewriter = new ContentRewriter(page, resources, initial, depth);
         rewriter.Run(content);
+
+        foreach (var appearance in appearances ?? [])
+        {
+            rewriter.DrawAppearance(appearance, initial);
+        }
+
         return new RewrittenContent(rewriter._output.WrittenMemory, resources.Written, rewriter._touched);
     }
 
@@ -54,6 +62,11 @@ internal sealed partial class ContentRewriter
         }
 
         EndText();
+
+        while (_markedContent.Count > 0)
+        {
+            EndMarkedContent();
+        }
 
         while (_saved.Count > 0)
         {
@@ -73,7 +86,7 @@ internal sealed partial class ContentRewriter
                 break;
             case "cm" when Numbers(operands, 6) is [var a, var b, var c, var d, var e, var f]:
                 _state.Ctm = new Matrix(a, b, c, d, e, f).Then(_state.Ctm);
-                Emit(name, a, b, c, d, e, f);
+                EmitMatrix(name, new Matrix(a, b, c, d, e, f));
                 break;
             case "w" when Numbers(operands, 1) is [var width]:
                 _state.LineWidth = width;
@@ -228,6 +241,8 @@ internal sealed partial class ContentRewriter
         PdfSyntax.WriteAscii(_output, name);
         _output.Write("\n"u8);
     }
+
+    private void EmitMatrix(string name, in Matrix matrix) => Emit(name, matrix.A, matrix.B, matrix.C, matrix.D, matrix.E, matrix.F);
 
     private void EmitNamed(string name, string operand)
     {

@@ -1,7 +1,5 @@
-using AccessRequests.Pdf.Content;
 using AccessRequests.Pdf.Objects;
 using AccessRequests.Pdf.Reading;
-using UglyToad.PdfPig.Tokens;
 
 namespace AccessRequests.Pdf.Redaction;
 
@@ -18,6 +16,7 @@ internal sealed class DocumentRedaction : IDisposable
     private readonly Dictionary<int, List<RedactionMark>> _marks;
     private readonly OutputFile _output;
     private readonly ResourceCopier _copier;
+    private readonly PageWriter _writer;
     private readonly RemovalTally _tally = new();
     private readonly List<PageWithheld> _withheld = [];
     private readonly PdfReference _pages;
@@ -33,6 +32,7 @@ internal sealed class DocumentRedaction : IDisposable
         _output = new OutputFile(destination);
         _copier = new ResourceCopier(file, _output, cancellation);
         _pages = _output.ReserveForDocument();
+        _writer = new PageWriter(_copier, _pages);
         _labelFont = _output.Add(LabelFont.Dictionary);
     }
 
@@ -49,14 +49,8 @@ internal sealed class DocumentRedaction : IDisposable
 
         _output.Write(_pages, new PdfDictionary { ["Type"] = new PdfName("Pages"), ["Kids"] = kids, ["Count"] = kids.Count });
         var title = _options.DocumentTitle ?? DefaultTitle;
-        var root = _output.Add(new PdfDictionary
-        {
-            ["Type"] = new PdfName("Catalog"),
-            ["Pages"] = _pages,
-            ["Lang"] = PdfString.FromText(_options.Language),
-            ["ViewerPreferences"] = new PdfDictionary { ["DisplayDocTitle"] = true },
-        });
-        var info = _output.Add(new PdfDictionary { ["Title"] = PdfString.FromText(title), ["Producer"] = PdfString.FromText("AccessRequests") });
+        var root = _output.Add(PageWriter.Catalog(_pages, _options.Language));
+        var info = _output.Add(PageWriter.Information(title));
         var applied = _marks.Where(page => _withheld.TrueForAll(withheld => withheld.Page != page.Key)).SelectMany(page => page.Value).ToList();
 
         return new RedactionReport(
@@ -115,80 +109,18 @@ internal sealed class DocumentRedaction : IDisposable
         var marks = _marks.GetValueOrDefault(source.Number) ?? [];
         var pageMarks = marks.Count == 0 ? PageMarks.None : new PageMarks([.. marks.SelectMany(mark => mark.Boxes)]);
         var work = new PageWork(_file, source.Number, pageMarks, _copier, null, _cancellation);
-        var scope = new ResourceScope(_file, source.Resources, null);
-        var content = ContentRewriter.Rewrite(work, scope, _file.Content(source), new GraphicsState(Matrix.Identity), 0);
-        scope.UseDefaultColourSpaces(_copier);
-        var links = SafeLinks.Copy(_file, source, pageMarks, work.Tally);
-        var page = PageDictionary(source);
-        var resources = content.Resources;
-
-        if (marks.Count > 0)
-        {
-            if (!resources.TryGet("Font", out var fonts))
-            {
-                resources["Font"] = fonts = new PdfDictionary();
-            }
-
-            ((PdfDictionary)fonts)[MarkOverlay.FontName] = _labelFont;
-        }
-
-        page["Resources"] = resources;
-
-        if (_file.TryGet<DictionaryToken>(source.Dictionary, "Group", out var group) && _file.Name(group, "S") == "Transparency")
-        {
-            page["Group"] = _copier.TransparencyGroup(group);
-        }
-
-        page["Contents"] = _output.AddStream(
-            new PdfDictionary(),
-            marks.Count == 0
-                ? content.Bytes
-                : (byte[])[.. "q\n"u8, .. content.Bytes.Span, .. "Q\n"u8, .. MarkOverlay.Draw(marks, source.Rotation, _options.Style).Span]);
-
-        if (links.Count > 0)
-        {
-            page["Annots"] = links;
-        }
-
+        var overlay = marks.Count == 0 ? default : MarkOverlay.Draw(marks, source.Rotation, _options.Style);
+        var page = _writer.Write(source, work, overlay, _labelFont);
         _tally.Add(work.Tally);
-        return _output.Add(page);
+        return page;
     }
 
     private PdfReference Withhold(SourcePage source, string notice, string? uncertainty)
     {
         _withheld.Add(new PageWithheld(source.Number, uncertainty));
-        var page = PageDictionary(source);
+        var page = _writer.Describe(source);
         page["Resources"] = new PdfDictionary { ["Font"] = new PdfDictionary { [MarkOverlay.FontName] = _labelFont } };
         page["Contents"] = _output.AddStream(new PdfDictionary(), NoticePage.Draw(source.CropBox, source.Rotation, notice));
         return _output.Add(page);
     }
-
-    private PdfDictionary PageDictionary(SourcePage source)
-    {
-        var page = new PdfDictionary
-        {
-            ["Type"] = new PdfName("Page"),
-            ["Parent"] = _pages,
-            ["MediaBox"] = Box(source.MediaBox),
-        };
-
-        if (source.CropBox != source.MediaBox)
-        {
-            page["CropBox"] = Box(source.CropBox);
-        }
-
-        if (source.Rotation != 0)
-        {
-            page["Rotate"] = source.Rotation;
-        }
-
-        if (source.UserUnit != 1)
-        {
-            page["UserUnit"] = source.UserUnit;
-        }
-
-        return page;
-    }
-
-    private static PdfArray Box(PdfBox box) => PdfArray.Of(box.Left, box.Bottom, box.Right, box.Top);
 }

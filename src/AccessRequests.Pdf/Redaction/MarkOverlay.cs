@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using AccessRequests.Pdf.Content;
 using AccessRequests.Pdf.Objects;
 
@@ -17,7 +18,12 @@ internal static class MarkOverlay
     private const double CapHeight = 0.72;
     private const double Padding = 0.12;
 
-    public static string Marker(string label) => $"[Caviardé – {label}]";
+    private const string MarkerStart = "[Caviardé – ";
+
+    public static string Marker(string label) => $"{MarkerStart}{label}]";
+
+    public static bool IsMarker(PdfString text) =>
+        text.Bytes.Span is [0xFE, 0xFF, .. var utf16] && Encoding.BigEndianUnicode.GetString(utf16).StartsWith(MarkerStart, StringComparison.Ordinal);
 
     public static ReadOnlyMemory<byte> Draw(IEnumerable<RedactionMark> marks, int rotation, RedactionStyle style)
     {

@@ -28,6 +28,9 @@ internal sealed class PageWork(
     /// <summary>Forms being drawn, against forms that draw themselves.</summary>
     public HashSet<IndirectReference> Active { get; } = [];
 
+    /// <summary>Keep the markers of an earlier redaction: for files that this engine wrote itself.</summary>
+    public bool KeepsMarkers { get; init; }
+
     /// <summary>Whether glyph positions matter: somebody marks or reads.</summary>
     public bool NeedsGlyphs => Marks.Any || Observer is not null;
 

@@ -65,7 +65,8 @@ internal static class LineReader
                 current = [];
             }
 
-            if (!isSpace)
+            // Bold is at times made by drawing a letter twice; it reads once.
+            if (!isSpace && !(current.Count > 0 && IsSame(current[^1], placed.Glyph)))
             {
                 current.Add(placed.Glyph);
                 reach = Math.Max(placed.Along, placed.AlongEnd);
@@ -77,6 +78,9 @@ internal static class LineReader
             words.Add(new LineWord(number, current));
         }
     }
+
+    private static bool IsSame(in PlacedGlyph a, in PlacedGlyph b) =>
+        a.Text == b.Text && Math.Abs(a.Origin.X - b.Origin.X) + Math.Abs(a.Origin.Y - b.Origin.Y) < 0.1 * b.Size;
 
     private static IEnumerable<PlacedOnLine> Placed(IReadOnlyList<PlacedGlyph> glyphs)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using UglyToad.PdfPig.Fonts;
 
 namespace AccessRequests.Pdf.Verification;
 
@@ -18,7 +19,7 @@ internal static class ByteSearch
 
         foreach (var item in file.Objects)
         {
-            if (patterns.Count > 0 && Texts(item.Value).Any(text => patterns.Exists(pattern => Contains(text, pattern))))
+            if (patterns.Count > 0 && Texts(item.Value).Any(text => patterns.Exists(pattern => Holds(text, pattern))))
             {
                 findings.Add(new VerificationFinding(null, FindingKind.WordInBytes, $"Un mot caviardé se lit dans l'objet {item.Number}."));
             }
@@ -50,33 +51,63 @@ internal static class ByteSearch
 
     private static bool HoldsAny(byte[] decoded, List<byte[]> patterns)
     {
-        if (patterns.Exists(pattern => Contains(decoded, pattern)))
+        if (decoded.AsSpan().IndexOf("begincmap"u8) >= 0)
         {
-            return true;
+            // A character map is a program full of words; what it may not hold is a glyph that stands for a hidden word.
+            return patterns.Exists(pattern => pattern.AsSpan().Contains((byte)0) && Holds(Joined(decoded), pattern));
+        }
+
+        // Operators have at most three letters: a longer word that is none of a content stream's is text.
+        var strings = Joined(decoded);
+        return patterns.Exists(pattern => Holds(strings, pattern));
+    }
+
+    /// <summary>The strings of a content stream end to end, and whatever else in it could be text; all of it when it cannot be read.</summary>
+    private static byte[] Joined(byte[] decoded)
+    {
+        if (RawFile.Tokens(decoded) is not { } tokens)
+        {
+            return decoded;
         }
 
         using var joined = new MemoryStream();
 
-        foreach (var token in RawFile.Tokens(decoded))
+        foreach (var text in tokens.SelectMany(Texts))
         {
-            foreach (var text in Texts(token))
-            {
-                joined.Write(text);
-            }
+            joined.Write(text);
         }
 
-        var strings = joined.ToArray();
-        return patterns.Exists(pattern => Contains(strings, pattern));
+        return joined.ToArray();
     }
 
     private static IEnumerable<byte[]> Texts(RawValue value) => value switch
     {
         RawText text => [text.Bytes],
-        RawName name => [Encoding.Latin1.GetBytes(name.Value)],
+        RawName name when !StructureCheck.IsKnownName(name.Value) => [Encoding.Latin1.GetBytes(name.Value)],
+        RawWord { Value.Length: > 3 } word => [Encoding.Latin1.GetBytes(word.Value)],
         RawArray array => array.Items.SelectMany(Texts),
-        RawDictionary dictionary => dictionary.Entries.SelectMany(entry => Texts(entry.Value).Append(Encoding.Latin1.GetBytes(entry.Key))),
+        RawDictionary dictionary => dictionary.Entries.SelectMany(entry => entry.Key switch
+        {
+            "Differences" => UnknownGlyphs(entry.Value),
+            "Registry" or "Ordering" or "BaseFont" or "FontName" or "CMapName" => [],
+            "CharProcs" => UnknownGlyphs(entry.Value),
+            _ => Texts(entry.Value),
+        }),
         _ => [],
     };
+
+    /// <summary>Glyphs have names such as "space" and "period", which are words too; a name that no glyph list knows is searched.</summary>
+    private static IEnumerable<byte[]> UnknownGlyphs(RawValue named)
+    {
+        var names = named switch
+        {
+            RawArray array => array.Items.OfType<RawName>().Select(name => name.Value),
+            RawDictionary dictionary => dictionary.Entries.Keys,
+            _ => [],
+        };
+
+        return names.Where(name => GlyphList.AdobeGlyphList.NameToUnicode(name) is null).Select(Encoding.Latin1.GetBytes);
+    }
 
     private static IEnumerable<byte[]> Spellings(string word)
     {
@@ -97,5 +128,5 @@ internal static class ByteSearch
         return spellings.Where(bytes => bytes.Length >= 4 && !Array.TrueForAll(bytes, b => b == '?')).DistinctBy(Convert.ToHexString);
     }
 
-    private static bool Contains(byte[] data, byte[] pattern) => data.AsSpan().IndexOf(pattern) >= 0;
+    private static bool Holds(byte[] data, byte[] pattern) => data.AsSpan().IndexOf(pattern) >= 0;
 }

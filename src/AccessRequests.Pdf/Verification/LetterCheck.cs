@@ -17,9 +17,7 @@ internal static class LetterCheck
         foreach (var mark in marks)
         {
             if (mark.Contains((letter.Cell.Left + letter.Cell.Right) / 2, (letter.Cell.Bottom + letter.Cell.Top) / 2)
-                || mark.Contains((letter.Box.Left + letter.Box.Right) / 2, (letter.Box.Bottom + letter.Box.Top) / 2)
-                || Reach(letter.Box.Left, letter.Box.Right, mark.Left, mark.Right) > Touch
-                && Reach(letter.Box.Bottom, letter.Box.Top, mark.Bottom, mark.Top) > Touch)
+                || (letter.HasCredibleInk && InkIsUnder(letter.Box, mark)))
             {
                 return true;
             }
@@ -27,6 +25,10 @@ internal static class LetterCheck
 
         return false;
     }
+
+    private static bool InkIsUnder(PdfBox ink, PdfBox mark) =>
+        mark.Contains((ink.Left + ink.Right) / 2, (ink.Bottom + ink.Top) / 2)
+        || (Reach(ink.Left, ink.Right, mark.Left, mark.Right) > Touch && Reach(ink.Bottom, ink.Top, mark.Bottom, mark.Top) > Touch);
 
     public static bool IsNear(ReadLetter letter, IReadOnlyList<PdfBox> marks) =>
         marks.Any(mark => mark.Inflate(Neighbourhood) is var grown && (Meets(letter.Box, grown) || Meets(letter.Cell, grown)));

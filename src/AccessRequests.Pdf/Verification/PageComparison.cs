@@ -11,6 +11,7 @@ internal sealed class PageComparison(
 {
     private readonly HiddenWords _words = new();
     private readonly StringBuilder _text = new();
+    private readonly StringBuilder _annotations = new();
 
     public int Glyphs { get; private set; }
 
@@ -52,7 +53,7 @@ internal sealed class PageComparison(
                 null, FindingKind.WordInText, $"{tooOften} mot(s) caviardé(s) se lisent plus souvent que hors des marques de l'original."));
         }
 
-        OnlyHiddenWords = _words.OnlyHidden(marks.Select(mark => mark.Label).Concat(FontNames()).Append("Caviardé"));
+        OnlyHiddenWords = _words.OnlyHidden(marks.Select(mark => mark.Label).Concat(FontNames()).Append("Caviardé").Append(_annotations.ToString()));
     }
 
     private void Page(int number)
@@ -92,7 +93,7 @@ internal sealed class PageComparison(
         {
             if (!letter.IsOurs && !letter.IsBlank)
             {
-                _text.Append(letter.Text);
+                (letter.IsAnnotation ? _annotations : _text).Append(letter.Text);
             }
         }
 

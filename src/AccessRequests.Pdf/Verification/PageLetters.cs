@@ -5,9 +5,16 @@ namespace AccessRequests.Pdf.Verification;
 
 /// <summary>A letter as PdfPig reads it, brought back to the page's user space.</summary>
 /// <param name="Box">Its ink, or its advance when PdfPig knows no ink.</param>
+/// <param name="IsOurs">Part of a label that a redaction wrote.</param>
+/// <param name="IsAnnotation">Drawn by what was an annotation, which PdfPig does not read as text of the original.</param>
 /// <param name="Cell">Its advance, from baseline up.</param>
-internal sealed record ReadLetter(string Text, PdfBox Box, PdfBox Cell, double X, double Y, bool IsVisible, bool IsOurs)
+internal sealed record ReadLetter(string Text, PdfBox Box, PdfBox Cell, double X, double Y, bool IsVisible, bool IsOurs, bool IsAnnotation)
 {
+    /// <summary>For fonts that are not in the file PdfPig gives boxes in another scale; such a box leaves its cell by far.</summary>
+    public bool HasCredibleInk =>
+        Box.Width <= (1.6 * Cell.Width) + (0.15 * Cell.Height) && Box.Height <= 2 * Math.Max(Cell.Height, Cell.Width)
+        && Cell.Inflate(Math.Max(Cell.Width, Cell.Height)).Contains(Box);
+
     public bool IsBlank => string.IsNullOrWhiteSpace(Text);
 }
 
@@ -31,12 +38,18 @@ internal sealed class PageLetters
     {
         var toUser = ToUserSpace(page, boxes.PdfPigView(page));
         var ours = new HashSet<Letter>(ReferenceEqualityComparer.Instance);
+        var annotations = new HashSet<Letter>(ReferenceEqualityComparer.Instance);
         var markers = new List<string>();
 
         if (withMarkers)
         {
             foreach (var element in page.GetMarkedContents())
             {
+                if (element.Tag == "Annotation")
+                {
+                    annotations.UnionWith(element.Letters);
+                }
+
                 // Only this product writes such a span: marked content of sources is never copied.
                 if (element.ActualText is { } text && text.StartsWith(MarkerStart, StringComparison.Ordinal))
                 {
@@ -47,20 +60,20 @@ internal sealed class PageLetters
         }
 
         var letters = page.Letters
-            .Select(letter => Place(letter, toUser, ours.Contains(letter)))
+            .Select(letter => Place(letter, toUser, ours.Contains(letter), annotations.Contains(letter)))
             .OfType<ReadLetter>()
             .ToList();
         return new PageLetters(letters, markers);
     }
 
-    private static ReadLetter? Place(Letter letter, in TransformationMatrix toUser, bool isOurs)
+    private static ReadLetter? Place(Letter letter, in TransformationMatrix toUser, bool isOurs, bool isAnnotation)
     {
         var ink = Bounds(letter.BoundingBox, toUser);
         var cell = Bounds(letter.GlyphRectangleLoose, toUser);
         var (x, y) = toUser.Transform(letter.StartBaseLine.X, letter.StartBaseLine.Y);
 
         return double.IsFinite(x + y + ink.Left + ink.Right + ink.Bottom + ink.Top)
-            ? new ReadLetter(letter.Value, ink, cell, x, y, letter.RenderingMode is not (TextRenderingMode.Neither or TextRenderingMode.NeitherClip), isOurs)
+            ? new ReadLetter(letter.Value, ink, cell, x, y, letter.RenderingMode is not (TextRenderingMode.Neither or TextRenderingMode.NeitherClip), isOurs, isAnnotation)
             : null;
     }
 

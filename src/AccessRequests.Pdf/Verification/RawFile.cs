@@ -38,7 +38,8 @@ internal sealed class RawFile
         return file;
     }
 
-    public static List<RawValue> Tokens(ReadOnlyMemory<byte> content)
+    /// <summary>The tokens of a content stream; null when they cannot be told apart.</summary>
+    public static List<RawValue>? Tokens(ReadOnlyMemory<byte> content)
     {
         var file = new RawFile(content);
         var tokens = new List<RawValue>();
@@ -52,7 +53,7 @@ internal sealed class RawFile
         }
         catch (FormatException)
         {
-            file.Anomalies.Add("content");
+            return null;
         }
 
         return tokens;

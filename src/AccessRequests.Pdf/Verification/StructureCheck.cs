@@ -17,7 +17,7 @@ internal static partial class StructureCheck
         // Streams and images
         "Length", "Filter", "DecodeParms", "Length1", "Length2", "Length3", "Width", "Height", "BitsPerComponent", "ColorSpace", "Intent",
         "ImageMask", "Decode", "Interpolate", "SMaskInData", "Matte", "SMask", "Mask", "K", "EndOfLine", "EncodedByteAlign", "Columns", "Rows",
-        "EndOfBlock", "BlackIs1", "DamagedRowsBeforeError", "ColorTransform", "JBIG2Globals",
+        "EndOfBlock", "BlackIs1", "DamagedRowsBeforeError", "ColorTransform", "JBIG2Globals", "Predictor", "Colors",
         // Resources, forms, patterns, shadings, functions
         "Font", "XObject", "ExtGState", "Pattern", "Shading", "BBox", "Matrix", "Group", "CS", "I", "PatternType", "PaintType", "TilingType",
         "XStep", "YStep", "ShadingType", "Background", "AntiAlias", "Coords", "Domain", "Extend", "Function", "Functions", "BitsPerCoordinate",
@@ -32,6 +32,21 @@ internal static partial class StructureCheck
 
     private static readonly HashSet<string> Types =
         ["Catalog", "Pages", "Page", "Font", "FontDescriptor", "Encoding", "CMap", "XObject", "ExtGState", "Mask", "Pattern", "Annot", "Outlines"];
+
+    /// <summary>Values of the specification's own, which are words too and say nothing.</summary>
+    private static readonly HashSet<string> Values =
+    [
+        "Form", "Image", "Type0", "Type1", "TrueType", "Type3", "MMType1", "CIDFontType0", "CIDFontType2", "Type1C", "CIDFontType0C", "OpenType",
+        "Link", "Transparency", "Luminosity", "Alpha", "None", "Identity", "Identity-H", "Identity-V", "WinAnsiEncoding", "MacRomanEncoding",
+        "MacExpertEncoding", "StandardEncoding", "FlateDecode", "DCTDecode", "JPXDecode", "JBIG2Decode", "CCITTFaxDecode", "DeviceGray", "DeviceRGB",
+        "DeviceCMYK", "CalGray", "CalRGB", "Lab", "ICCBased", "Indexed", "Separation", "DeviceN", "All", "Normal", "Compatible", "Multiply", "Screen",
+        "Overlay", "Darken", "Lighten", "ColorDodge", "ColorBurn", "HardLight", "SoftLight", "Difference", "Exclusion", "Hue", "Saturation", "Color",
+        "Luminosity", "AbsoluteColorimetric", "RelativeColorimetric", "Perceptual", "UseOutlines", "Fit", "Span", "ActualText", "Label", "Annotation",
+        "Cyan", "Magenta", "Yellow", "Black", "UltraCondensed", "ExtraCondensed", "Condensed", "SemiCondensed", "SemiExpanded", "Expanded",
+        "ExtraExpanded", "UltraExpanded", "Default",
+    ];
+
+    public static bool IsKnownName(string name) => Keys.Contains(name) || Types.Contains(name) || Values.Contains(name) || OurNames().IsMatch(name);
 
     /// <summary>Sub-dictionaries whose keys are names given to resources.</summary>
     private static readonly HashSet<string> NamedResources = ["Font", "XObject", "ExtGState", "ColorSpace", "Pattern", "Shading"];

@@ -1,0 +1,85 @@
+namespace AccessRequests.Pdf.Images;
+
+/// <summary>Decoded samples, rows padded to whole bytes (8.9.5.2).</summary>
+internal sealed class ImageSamples
+{
+    private ImageSamples(int width, int height, int components, int bits, byte[] data)
+    {
+        Width = width;
+        Height = height;
+        Components = components;
+        Bits = bits;
+        Data = data;
+    }
+
+    public int Width { get; }
+
+    public int Height { get; }
+
+    public int Components { get; }
+
+    public int Bits { get; }
+
+    public byte[] Data { get; }
+
+    public int Stride => RowBytes(Width, Components, Bits);
+
+    /// <summary>Null when the numbers are no image. Missing rows are zero, as readers show them.</summary>
+    public static ImageSamples? Of(int width, int height, int components, int bits, byte[] data, long maxPixels)
+    {
+        if (width <= 0 || height <= 0 || (long)width * height > maxPixels
+            || components is < 1 or > 32 || bits is not (1 or 2 or 4 or 8 or 16))
+        {
+            return null;
+        }
+
+        var size = (long)RowBytes(width, components, bits) * height;
+
+        if (size > int.MaxValue / 2)
+        {
+            return null;
+        }
+
+        Array.Resize(ref data, (int)size);
+        return new ImageSamples(width, height, components, bits, data);
+    }
+
+    /// <summary>Sets a run of pixels of one row to the same value in every component.</summary>
+    public void Fill(int row, int from, int count, ReadOnlySpan<byte> pixel)
+    {
+        if (Bits == 8)
+        {
+            var line = Data.AsSpan(row * Stride);
+
+            for (var x = from; x < from + count; x++)
+            {
+                pixel.CopyTo(line[(x * Components)..]);
+            }
+
+            return;
+        }
+
+        if (Bits == 16)
+        {
+            var line = Data.AsSpan((row * Stride) + (from * Components * 2), count * Components * 2);
+
+            for (var i = 0; i < line.Length; i++)
+            {
+                line[i] = pixel[i / 2 % Components];
+            }
+
+            return;
+        }
+
+        for (var sample = from * Components; sample < (from + count) * Components; sample++)
+        {
+            var bit = sample * Bits;
+            ref var target = ref Data[(row * Stride) + (bit / 8)];
+            var shift = 8 - Bits - (bit % 8);
+            var mask = ((1 << Bits) - 1) << shift;
+            target = (byte)((target & ~mask) | ((pixel[sample % Components] >> (8 - Bits) << shift) & mask));
+        }
+    }
+
+    private static int RowBytes(int width, int components, int bits) => (int)((((long)width * components * bits) + 7) / 8);
+}

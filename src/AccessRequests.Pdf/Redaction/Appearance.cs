@@ -1,0 +1,81 @@
+using AccessRequests.Pdf.Content;
+using AccessRequests.Pdf.Reading;
+using UglyToad.PdfPig.Tokens;
+
+namespace AccessRequests.Pdf.Redaction;
+
+/// <summary>
+/// What an annotation or a form field shows on the page (12.5.5). It becomes part of the page's content, because a
+/// reader sees it and an officer reviewed it; the annotation, with its author, comments and replies, does not stay.
+/// </summary>
+internal sealed record Appearance(StreamToken Form, IToken Token, Matrix ToPage)
+{
+    private const int Hidden = 2;
+    private const int NoView = 32;
+
+    public static IReadOnlyList<Appearance> Of(SourceFile file, SourcePage page)
+    {
+        if (!file.TryGet<ArrayToken>(page.Dictionary, "Annots", out var annotations))
+        {
+            return [];
+        }
+
+        var appearances = new List<Appearance>();
+
+        foreach (var token in annotations.Data)
+        {
+            if (file.Resolve(token) is DictionaryToken annotation && Of(file, annotation) is { } appearance)
+            {
+                appearances.Add(appearance);
+            }
+        }
+
+        return appearances;
+    }
+
+    private static Appearance? Of(SourceFile file, DictionaryToken annotation)
+    {
+        var flags = (int)file.Number(annotation, "F", 0);
+
+        if ((flags & (Hidden | NoView)) != 0
+            || file.Name(annotation, "Subtype") is "Popup" or "Link"
+            || (annotation.Data.TryGetValue("OC", out var layer) && !file.Layers.IsVisible(layer))
+            || !file.TryGet<DictionaryToken>(annotation, "AP", out var states)
+            || !states.Data.TryGetValue("N", out var normal)
+            || file.Numbers(annotation, "Rect") is not [var x0, var y0, var x1, var y1])
+        {
+            return null;
+        }
+
+        if (file.Resolve(normal) is DictionaryToken byState)
+        {
+            var state = file.Name(annotation, "AS") ?? "Off";
+
+            if (!byState.Data.TryGetValue(state, out normal))
+            {
+                return null;
+            }
+        }
+
+        var rectangle = new PdfBox(Math.Min(x0, x1), Math.Min(y0, y1), Math.Max(x0, x1), Math.Max(y0, y1));
+
+        if (!rectangle.IsUsable || file.Resolve(normal) is not StreamToken form
+            || file.Numbers(form.StreamDictionary, "BBox") is not [var left, var bottom, var right, var top])
+        {
+            return null;
+        }
+
+        // Algorithm 8: the appearance's box, turned by its matrix, is fitted into the annotation's rectangle.
+        var box = new PdfBox(Math.Min(left, right), Math.Min(bottom, top), Math.Max(left, right), Math.Max(bottom, top));
+        var turned = Quad.Of(box, ResourceCopier.FormMatrix(file, form)).Bounds;
+
+        if (!turned.IsUsable)
+        {
+            return null;
+        }
+
+        double scaleX = rectangle.Width / turned.Width, scaleY = rectangle.Height / turned.Height;
+        return new Appearance(
+            form, normal, new Matrix(scaleX, 0, 0, scaleY, rectangle.Left - (turned.Left * scaleX), rectangle.Bottom - (turned.Bottom * scaleY)));
+    }
+}
