@@ -48,6 +48,7 @@ await app.LoadDemonstrationAsync();
 app.UsePipeline();
 app.MapSessions();
 app.MapOriginals();
+app.MapUploads();
 app.MapDecisions();
 app.MapPackages();
 app.MapDirectory();

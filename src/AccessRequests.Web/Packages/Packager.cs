@@ -76,7 +76,7 @@ public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, T
 
     /// <summary>
     /// The letter takes nothing from a document, so there is nothing under marks to look for in it: it is read again, and holds
-    /// only what a reader sees, with the tags and the metadata of an archivable file.
+    /// only what a reader sees, with the tags and the metadata of an archivable file, which the check of a redacted file refuses.
     /// </summary>
     private static PackagedFile Inspected(PackagedFile file, CancellationToken cancellation)
     {
