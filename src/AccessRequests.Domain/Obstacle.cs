@@ -48,6 +48,7 @@ public enum ObstacleKind
     ProvisionSpent,
     ProvisionWithoutText,
     ProvisionNotVerified,
+    LetterheadMissing,
     SignatoryMissing,
     SubjectMissing,
     DecisionDateMissing,

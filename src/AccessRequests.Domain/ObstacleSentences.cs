@@ -74,6 +74,8 @@ internal static class ObstacleSentences
             $"Le texte de l’article {o.Subject} manque au catalogue. Un administrateur doit le coller et le vérifier avant l’approbation.",
         ObstacleKind.ProvisionNotVerified =>
             $"Le texte de l’article {o.Subject} n’est pas vérifié. Un administrateur doit le comparer à sa source avant l’approbation.",
+        ObstacleKind.LetterheadMissing =>
+            "L’en-tête des lettres n’est pas rempli. Un administrateur doit indiquer l’organisme et son unité.",
         ObstacleKind.SignatoryMissing =>
             "La lettre n’a pas de signataire. Choisissez le responsable qui signe.",
         ObstacleKind.SubjectMissing =>

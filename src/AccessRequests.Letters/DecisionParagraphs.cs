@@ -4,8 +4,8 @@ using AccessRequests.Domain.Referrals;
 namespace AccessRequests.Letters;
 
 /// <summary>
-/// Says what is decided, in as few paragraphs as the outcomes allow: one for all points when they are decided alike, one per
-/// outcome otherwise, then one per body that points are referred to. The Act is named in full the first time only.
+/// Says what is decided, in as few paragraphs as the outcomes allow: one for all points that are decided alike, and one per body
+/// that points are referred to. The Act is named in full the first time only, hence paragraphs are made in their order.
 /// </summary>
 internal sealed class DecisionParagraphs(DecisionRecord record, LetterTemplate template)
 {
@@ -14,43 +14,45 @@ internal sealed class DecisionParagraphs(DecisionRecord record, LetterTemplate t
 
     private MergeFields Fields => new() { ["organisme"] = record.Letterhead.SelfDesignation };
 
-    public IEnumerable<LetterBlock> Decisions()
+    public IEnumerable<LetterBlock> All()
     {
         var groups = PointGroup.Of(record);
+        var isSingle = groups.Count == 1;
+        var isReferredWhole = groups.Count == 0 && record.Referrals.Count == 1 && record.Points.All(point => point.Outcome is not null);
 
-        foreach (var group in groups)
-        {
-            var spans = new List<LetterSpan>();
-            Append(spans, groups.Count == 1 ? template.WholeRequest : Concerning(group.Numbers));
-            AppendDecision(spans, group);
-            yield return new LetterParagraph(LetterPart.Decision, spans);
+        // A decision that holds for all that the body keeps comes first, as in the model; several follow the request.
+        var decisions = groups.Select(group => (First: isSingle ? 0 : group.Numbers[0], Blocks: Decision(group, isSingle)));
+        var referrals = record.Referrals.Select(referral => (First: referral.Points[0], Blocks: Referral(referral, isReferredWhole)));
+        var undecided = record.Points.Where(point => point.Outcome is null).Select(point => (First: point.Number, Blocks: Undecided(point)));
 
-            if (group.Outcome == PointOutcome.AlreadyPublic && Places(group).Count > 1)
-            {
-                yield return new LetterItems(
-                    LetterPart.Decision,
-                    [.. group.Points.Select(point => new LetterItem(point.Number, [LetterLink.OrText(Place(point))]))]);
-            }
-        }
-
-        foreach (var point in record.Points.Where(point => point.Outcome is null))
-        {
-            yield return new LetterParagraph(LetterPart.Decision, [$"[Le point {point.Number} n’a pas d’issue.]"]);
-        }
+        return decisions.Concat(referrals).Concat(undecided).OrderBy(part => part.First).SelectMany(part => part.Blocks);
     }
 
-    public IEnumerable<LetterBlock> Referrals()
+    private IEnumerable<LetterBlock> Decision(PointGroup group, bool isSingle)
     {
-        var isAlone = record.Points.All(point => point.Outcome == PointOutcome.Referred) && record.Referrals.Count == 1;
+        var spans = new List<LetterSpan>();
+        Append(spans, isSingle ? template.WholeRequest : Concerning(group.Numbers));
+        AppendDecision(spans, group);
+        yield return new LetterParagraph(LetterPart.Decision, spans);
 
-        foreach (var referral in record.Referrals)
+        if (group.Outcome == PointOutcome.AlreadyPublic && Places(group).Count > 1)
         {
-            var spans = new List<LetterSpan>();
-            Append(spans, isAlone ? template.WholeRequest : Concerning(referral.Points));
-            AppendReferral(spans, referral);
-            yield return new LetterParagraph(LetterPart.Referral, spans);
+            yield return new LetterItems(
+                LetterPart.Decision,
+                [.. group.Points.Select(point => new LetterItem(point.Number, [LetterLink.OrText(Place(point))]))]);
         }
     }
+
+    private IEnumerable<LetterBlock> Referral(DecidedReferral referral, bool isWhole)
+    {
+        var spans = new List<LetterSpan>();
+        Append(spans, isWhole ? template.WholeRequest : Concerning(referral.Points));
+        AppendReferral(spans, referral);
+        yield return new LetterParagraph(LetterPart.Referral, spans);
+    }
+
+    private static IEnumerable<LetterBlock> Undecided(DecidedPoint point) =>
+        [new LetterParagraph(LetterPart.Decision, [$"[Le point {point.Number} n’a pas d’issue.]"])];
 
     private void AppendDecision(List<LetterSpan> spans, PointGroup group)
     {

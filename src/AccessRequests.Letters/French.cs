@@ -116,6 +116,8 @@ public static partial class French
         | (?<=\b\d{1,2}(?:er)?)[ ](?=(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b)
         | (?<=\d)[ ](?=\d{3}(?!\d))
         | (?<=\bp\.)[ ](?=j\.)
+        | (?<=\(en)[ ](?=annexe\))
+        | (?<=\(\d{1,3}\))[ ](?=jours)
         | (?<=\b[A-Z]\d[A-Z])[ ](?=\d[A-Z]\d\b)
         """,
         RegexOptions.IgnorePatternWhitespace)]

@@ -31,8 +31,6 @@ public static class LetterComposer
 
     private static IEnumerable<LetterBlock> Letter(DecisionRecord record, LetterTemplate template)
     {
-        var paragraphs = new DecisionParagraphs(record, template);
-
         yield return new LetterLines(LetterPart.Letterhead, Letterhead(record));
         yield return new LetterParagraph(LetterPart.Delivery, [LetterTemplate.MentionOf(record.Delivery)]);
         yield return new LetterParagraph(LetterPart.Date, [record.DecidedOn is { } day ? $"Le {FrenchDate.Of(day)}" : "[date à fixer]"]);
@@ -47,7 +45,7 @@ public static class LetterComposer
             LetterPart.Subject, new MergeFields { ["objet"] = LetterTemplate.SubjectOf(record.Kind) }.Fill(template.Subject));
         yield return new LetterParagraph(LetterPart.Salutation, [template.Salutation]);
 
-        foreach (var block in Recital(record, template).Concat(paragraphs.Decisions()).Concat(paragraphs.Referrals()))
+        foreach (var block in Recital(record, template).Concat(new DecisionParagraphs(record, template).All()))
         {
             yield return block;
         }

@@ -1,6 +1,6 @@
 namespace AccessRequests.Letters;
 
-/// <summary>What a block of a letter is for, in the order in which the parts appear.</summary>
+/// <summary>What a block of a letter is for.</summary>
 public enum LetterPart
 {
     Letterhead,

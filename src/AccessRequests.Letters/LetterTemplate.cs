@@ -67,8 +67,8 @@ public sealed record LetterTemplate
         "les documents visés sont protégés puisqu’ils sont formés en substance {natures}");
 
     public string NotHeld { get; init; } =
-        "nous vous informons que {organisme} ne détient aucun document visé. L’article 1 de la {loi} (en annexe) "
-        + "ne donne accès qu’aux documents détenus par un organisme public.";
+        "nous vous informons que {organisme} ne détient aucun document correspondant. Conformément à l’article 1 de la {loi} "
+        + "(en annexe), le droit d’accès porte sur les documents détenus par un organisme public.";
 
     public string AlreadyPublic { get; init; } =
         "nous vous informons que les renseignements visés sont déjà publics. Conformément à l’article 13 de la {loi} (en annexe), "

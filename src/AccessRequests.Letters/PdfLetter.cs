@@ -10,10 +10,10 @@ public static partial class PdfLetter
     private const double AnnexSize = 10.5;
     private const double ItemIndent = 18;
 
-    /// <summary>Writes the file; the stream need not seek and stays open. A draft says so on every page.</summary>
-    public static void Write(LetterContent letter, Stream output) => Write(letter, output, PageFormat.Letter);
+    /// <summary>Writes the file and returns its number of pages; the stream need not seek and stays open. A draft says so on every page.</summary>
+    public static int Write(LetterContent letter, Stream output) => Write(letter, output, PageFormat.Letter);
 
-    public static void Write(LetterContent letter, Stream output, PageFormat format)
+    public static int Write(LetterContent letter, Stream output, PageFormat format)
     {
         var document = new TypesetDocument(letter.Title, letter.Language, [.. letter.Blocks.SelectMany(Blocks)])
         {
@@ -23,7 +23,7 @@ public static partial class PdfLetter
             PageNumbers = letter.IsDraft ? "Projet à ne pas transmettre – page {0} de {1}" : "Page {0} de {1}",
         };
 
-        Typesetter.Write(document, output);
+        return Typesetter.Write(document, output);
     }
 
     private static IEnumerable<Block> Blocks(LetterBlock block) => block switch
@@ -35,7 +35,7 @@ public static partial class PdfLetter
         LetterLines { Part: LetterPart.Addressee } addressee => [new SpacerBlock(8), Lines(addressee), new SpacerBlock(8)],
         LetterLines lines => [Lines(lines)],
         LetterItems items => [new ListBlock([.. items.Items.Select(item => new ListItem($"{item.Number}.", Runs(item.Spans)))])],
-        LetterArticle article => Article(article),
+        LetterArticle article => [new TogetherBlock([.. Article(article)])],
         LetterParagraph paragraph => Paragraph(paragraph),
         _ => throw new ArgumentException($"A {block.GetType().Name} cannot be printed.", nameof(block)),
     };

@@ -18,7 +18,7 @@ internal sealed record PointGroup(PointOutcome Outcome, IReadOnlyList<DecidedPoi
             .Order(ProvisionNumberComparer.Instance)]
         : [];
 
-    /// <summary>One per outcome, in the order of the request; referrals are told apart, after what the body itself decides.</summary>
+    /// <summary>One per outcome, in the order of the request; referrals are told apart, body by body.</summary>
     public static IReadOnlyList<PointGroup> Of(DecisionRecord record) =>
         [.. record.Points
             .Where(point => point.Outcome is not null and not PointOutcome.Referred)

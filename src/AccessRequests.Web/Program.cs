@@ -9,6 +9,7 @@ using AccessRequests.Web.Jobs;
 using AccessRequests.Web.Localisation;
 using AccessRequests.Web.Organisations;
 using AccessRequests.Web.Packages;
+using AccessRequests.Web.Provisions;
 using AccessRequests.Web.Referrals;
 using AccessRequests.Web.Requests;
 using AccessRequests.Web.Security;
@@ -32,6 +33,8 @@ builder.AddDocuments();
 builder.AddReferrals();
 builder.AddDecisions();
 builder.AddPackages();
+builder.AddProvisions();
+builder.AddOrganisations();
 builder.AddDemonstration();
 builder.AddPages();
 
@@ -45,7 +48,10 @@ await app.LoadDemonstrationAsync();
 app.UsePipeline();
 app.MapSessions();
 app.MapOriginals();
+app.MapUploads();
+app.MapDecisions();
 app.MapPackages();
+app.MapDirectory();
 app.MapPages();
 app.AnnounceAddress();
 

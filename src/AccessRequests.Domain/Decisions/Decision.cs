@@ -31,6 +31,8 @@ public sealed class Decision
     /// <summary>What the manager asked to see again, until the next submission.</summary>
     public string? ReturnComment { get; private set; }
 
+    public LetterDetails Letter => new(DecidedOn, SignatoryId, Delivery);
+
     internal void Set(LetterDetails letter)
     {
         DecidedOn = letter.DecidedOn;

@@ -144,6 +144,11 @@ public sealed record DecisionRecord
             yield return new Obstacle(ObstacleKind.RequestWithoutPoints);
         }
 
+        if (string.IsNullOrWhiteSpace(Letterhead.Ministry) || string.IsNullOrWhiteSpace(Letterhead.Office))
+        {
+            yield return new Obstacle(ObstacleKind.LetterheadMissing);
+        }
+
         if (Signatory is null)
         {
             yield return new Obstacle(ObstacleKind.SignatoryMissing);

@@ -1,6 +1,6 @@
 namespace AccessRequests.Pdf.Typesetting;
 
-/// <summary>A list whose labels are given, since a request's points keep their own numbers.</summary>
+/// <summary>A list of one item or more, whose labels are given, since a request's points keep their own numbers.</summary>
 public sealed record ListBlock(IReadOnlyList<ListItem> Items) : Block
 {
     /// <summary>From the left margin to the labels, in points.</summary>

@@ -41,6 +41,7 @@ internal sealed class AccessRequestConfiguration : IEntityTypeConfiguration<Acce
 
     private static void Configure(OwnedNavigationBuilder<AccessRequest, Decision> decision)
     {
+        decision.Ignore(d => d.Letter);
         decision.Property(d => d.SubmittedBy).HasMaxLength(Account.NameMaxLength);
         decision.Property(d => d.ApprovedBy).HasMaxLength(Account.NameMaxLength);
         decision.Property(d => d.ApprovedFingerprint).HasMaxLength(64);

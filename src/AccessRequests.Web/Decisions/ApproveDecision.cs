@@ -3,13 +3,29 @@ using AccessRequests.Domain;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
+using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Decisions;
 
+public sealed class ReturnForm
+{
+    public string Comment { get; set; } = "";
+}
+
+internal sealed class ReturnFormValidator : AbstractValidator<ReturnForm>
+{
+    public ReturnFormValidator() =>
+        RuleFor(form => form.Comment).NotEmpty().WithMessage("Dites en quelques mots ce qui est à revoir.").MaximumLength(AccessRequest.CommentMaxLength).WithName("Commentaire");
+}
+
 /// <summary>The way of a draft between the officer and the manager.</summary>
-public sealed class ApproveDecision(IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, TimeProvider time)
+public sealed class ApproveDecision(
+    IDbContextFactory<AccessRequestsDb> databases,
+    IAuthorizationService authorization,
+    IValidator<ReturnForm> validator,
+    TimeProvider time)
 {
     /// <exception cref="RuleViolationException">With every blocker at once.</exception>
     public async Task SubmitAsync(AccessRequestId id, ClaimsPrincipal user, CancellationToken cancellation = default)
@@ -43,20 +59,23 @@ public sealed class ApproveDecision(IDbContextFactory<AccessRequestsDb> database
         await db.SaveChangesAsync(cancellation);
     }
 
-    public Task ReturnAsync(AccessRequestId id, string comment, ClaimsPrincipal user, CancellationToken cancellation = default) =>
-        ActAsync(id, user, (request, actor, now) => request.Return(comment.Trim(), actor, now), cancellation);
+    public Task ReturnAsync(AccessRequestId id, ReturnForm form, ClaimsPrincipal user, CancellationToken cancellation = default) =>
+        ReopenAsync(id, form, user, (request, comment, actor, now) => request.Return(comment, actor, now), cancellation);
 
-    public Task WithdrawAsync(AccessRequestId id, string comment, ClaimsPrincipal user, CancellationToken cancellation = default) =>
-        ActAsync(id, user, (request, actor, now) => request.WithdrawApproval(comment.Trim(), actor, now), cancellation);
+    /// <summary>Opens an approved file again.</summary>
+    public Task WithdrawAsync(AccessRequestId id, ReturnForm form, ClaimsPrincipal user, CancellationToken cancellation = default) =>
+        ReopenAsync(id, form, user, (request, comment, actor, now) => request.WithdrawApproval(comment, actor, now), cancellation);
 
-    private async Task ActAsync(AccessRequestId id, ClaimsPrincipal user, Action<AccessRequest, Actor, DateTimeOffset> act, CancellationToken cancellation)
+    private async Task ReopenAsync(
+        AccessRequestId id, ReturnForm form, ClaimsPrincipal user, Action<AccessRequest, string, Actor, DateTimeOffset> reopen, CancellationToken cancellation)
     {
         await authorization.DemandAsync(user, Policies.ApproveDecisions);
+        await validator.ValidateAndThrowAsync(form, cancellation);
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
 
-        act(request, user.ToActor(), time.GetUtcNow());
+        reopen(request, form.Comment.Trim(), user.ToActor(), time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
     }
 }

@@ -5,6 +5,7 @@ internal static class DecisionsRegistration
     public static void AddDecisions(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<DecidePoint>();
+        builder.Services.AddScoped<ApplySuggestedOutcomes>();
         builder.Services.AddScoped<EditLetter>();
         builder.Services.AddScoped<ApproveDecision>();
     }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Diagnostics;
 using MudBlazor;
 using MudBlazor.Services;
 using Serilog;
@@ -29,7 +30,7 @@ internal static class PagesRegistration
 
     public static void UsePipeline(this WebApplication app)
     {
-        app.UseSerilogRequestLogging();
+        app.UseSerilogRequestLogging(options => options.Logger = app.Services.GetRequiredService<Serilog.ILogger>());
 
         if (!app.Environment.IsDevelopment())
         {
@@ -46,6 +47,16 @@ internal static class PagesRegistration
 
         // Statuses become pages for people who navigate; endpoints that scripts call keep their bare statuses.
         app.UseWhen(IsNavigation, people => people.UseStatusCodePagesWithReExecute(Urls.Status, createScopeForStatusCodePages: true));
+        app.Use((http, next) =>
+        {
+            // The page of a status is read, whatever was posted to get there.
+            if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+            {
+                http.Request.Method = HttpMethods.Get;
+            }
+
+            return next(http);
+        });
         app.UseRequestLocalization();
         app.UseRouting();
         app.UseRateLimiter();
@@ -65,6 +76,5 @@ internal static class PagesRegistration
         app.Logger.LogInformation("Accès aux documents : {Addresses}", string.Join(' ', app.Urls)));
 
     private static bool IsNavigation(HttpContext http) =>
-        (HttpMethods.IsGet(http.Request.Method) || http.Request.Path.StartsWithSegments(Urls.SignIn))
-        && http.Request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
+        http.Request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
 }

@@ -24,7 +24,7 @@ internal static class JobsRegistration
             {
                 scheduler.InstanceName = "AccessRequests";
 
-                // A lone node finds its interrupted jobs by its own name, which must be the same after a restart.
+                // The nodes of a cluster tell one another apart by their names.
                 scheduler.GenerateInstanceId = isClustered;
                 scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always;
             });

@@ -20,7 +20,8 @@ internal static class FirstStart
 
         if (!await db.Organisations.AnyAsync())
         {
-            var letterhead = new Letterhead("Nom de l’organisme", "Accès à l’information", "", null, null, null, null, "l’organisme", ReviewUrl);
+            // Blank, not invented: nothing can be approved under a letterhead that nobody filled in.
+            var letterhead = new Letterhead("", "", "", null, null, null, null, "l’organisme", ReviewUrl);
             db.Organisations.Add(Organisation.Found(letterhead, "AAAA-####", CalendarPolicy.InterpretationAct));
         }
 

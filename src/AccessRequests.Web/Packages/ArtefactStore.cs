@@ -73,9 +73,14 @@ public sealed class ArtefactStore
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellation));
     }
 
-    /// <summary>Removes what no package names: the trace of a crash between the files and their rows.</summary>
+    /// <summary>Removes what no package names and the workshops: the traces of a crash. No package may be underway.</summary>
     public void Sweep(IReadOnlySet<Guid> known)
     {
+        foreach (var folder in Directory.EnumerateDirectories(_workshop))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
         foreach (var path in Directory.EnumerateFiles(_folder))
         {
             if (!Guid.TryParse(Path.GetFileName(path), out var key) || !known.Contains(key))

@@ -31,7 +31,7 @@ public sealed class BuildPackage(
         return package.Id;
     }
 
-    /// <summary>The job stops at its next step and leaves nothing behind.</summary>
+    /// <summary>The job stops at its next step and leaves nothing behind; a package that is finished stays as it is.</summary>
     public async Task CancelAsync(Guid packageId, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.BuildPackages);

@@ -34,18 +34,19 @@ public sealed partial class BuildPackageJob(
 
         try
         {
-            await BuildAsync(id, stop.Token);
+            await BuildAsync(id, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             await FinishAsync(id, (package, request) => package.Cancel(request, time.GetUtcNow()), CancellationToken.None);
         }
-        catch (Exception refusal) when (refusal is RuleViolationException or UnredactablePdfException or UnverifiedReleaseException)
+        catch (Exception refusal) when (refusal is RuleViolationException or PackageRefusedException or UnredactablePdfException or UnverifiedReleaseException)
         {
-            await FinishAsync(id, (package, request) => package.Fail(request, refusal.Message, time.GetUtcNow()), CancellationToken.None);
+            await FinishAsync(id, (package, request) => package.Fail(request, ReleaseRefusals.InFrench(refusal), time.GetUtcNow()), CancellationToken.None);
         }
-        catch (Exception failure) when (failure is IOException or InvalidOperationException or DbUpdateException)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
+            // A job has no page whose error boundary would show a bug: whoever waits must be told all the same.
             LogFailure(logger, id, failure);
             await FinishAsync(
                 id,
@@ -60,8 +61,9 @@ public sealed partial class BuildPackageJob(
         }
     }
 
-    private async Task BuildAsync(Guid id, CancellationToken cancellation)
+    private async Task BuildAsync(Guid id, CancellationTokenSource stop)
     {
+        var cancellation = stop.Token;
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var package = await db.Packages.SingleAsync(known => known.Id == id, cancellation);
 
@@ -78,8 +80,19 @@ public sealed partial class BuildPackageJob(
 
         try
         {
-            cancellation.ThrowIfCancellationRequested();
-            await FinishAsync(id, (known, of) => known.Complete(of, built, time.GetUtcNow()), cancellation);
+            await FinishAsync(
+                id,
+                (known, of) =>
+                {
+                    if (known.IsCancellationRequested)
+                    {
+                        stop.Cancel(); // asked since the watch last looked
+                    }
+
+                    cancellation.ThrowIfCancellationRequested();
+                    known.Complete(of, built, time.GetUtcNow());
+                },
+                cancellation);
         }
         catch
         {

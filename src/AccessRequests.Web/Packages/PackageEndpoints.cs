@@ -1,3 +1,5 @@
+using AccessRequests.Domain;
+using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
@@ -24,6 +26,7 @@ internal static class PackageEndpoints
         IDbContextFactory<AccessRequestsDb> databases,
         ArtefactStore artefacts,
         TimeProvider time,
+        ILogger<ArtefactStore> logger,
         CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
@@ -39,15 +42,35 @@ internal static class PackageEndpoints
 
         if (package.ObstacleToDownload(request!) is { } obstacle)
         {
-            return Results.Problem(obstacle.InFrench(), statusCode: StatusCodes.Status409Conflict);
+            return Refused(obstacle);
         }
 
-        var stream = await artefacts.OpenVerifiedAsync(artefact, cancellation);
+        if (await OpenAsync(artefacts, artefact, logger, cancellation) is not { } stream)
+        {
+            return Refused(new Obstacle(ObstacleKind.PackageUnverified));
+        }
+
         request!.Record(HistoryAct.PackageDownloaded, http.User.ToActor(), time.GetUtcNow(), after: $"{artefact.FileName} {artefact.Sha256}");
         await db.SaveChangesAsync(cancellation);
 
         return Results.File(stream, ContentType(artefact.FileName), artefact.FileName);
     }
+
+    /// <summary>Null when the file on disk is gone or is no longer the one that was verified.</summary>
+    private static async Task<FileStream?> OpenAsync(ArtefactStore artefacts, PackageArtefact artefact, ILogger logger, CancellationToken cancellation)
+    {
+        try
+        {
+            return await artefacts.OpenVerifiedAsync(artefact, cancellation);
+        }
+        catch (Exception tampered) when (tampered is InvalidDataException or FileNotFoundException)
+        {
+            logger.LogError("Artefact {ArtefactId} is not the file that was verified: its download was refused", artefact.Id);
+            return null;
+        }
+    }
+
+    private static IResult Refused(Obstacle obstacle) => Results.Problem(obstacle.InFrench(), statusCode: StatusCodes.Status409Conflict);
 
     private static string ContentType(string fileName) => Path.GetExtension(fileName) switch
     {

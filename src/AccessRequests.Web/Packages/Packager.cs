@@ -42,7 +42,7 @@ public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, T
         var files = new List<PackagedFile>();
 
         await report(2, "Rédaction de la lettre");
-        files.Add(WriteLetter(decision, workshop, cancellation));
+        files.Add(WriteLetter(decision, workshop));
 
         for (var i = 0; i < released.Count; i++)
         {
@@ -61,24 +61,23 @@ public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, T
         return await KeepAsync([.. contents, manifest, zip], cancellation);
     }
 
-    private static PackagedFile WriteLetter(DecisionRecord decision, string workshop, CancellationToken cancellation)
+    /// <summary>The letter is written by us from the decision and holds nothing of an original: it is proved with the merged file.</summary>
+    private static PackagedFile WriteLetter(DecisionRecord decision, string workshop)
     {
         var name = $"{decision.FileNumber}-lettre.pdf";
         var path = Path.Combine(workshop, name);
 
-        using (var stream = File.Create(path))
-        {
-            PdfLetter.Write(LetterComposer.Compose(decision), stream);
-        }
+        using var stream = File.Create(path);
+        var pages = PdfLetter.Write(LetterComposer.Compose(decision), stream);
 
-        return Verified(new PackagedFile(ArtefactKind.Letter, name, path, "Lettre de décision et annexe"), cancellation);
+        return new PackagedFile(ArtefactKind.Letter, name, path, "Lettre de décision et annexe") { Pages = pages };
     }
 
     private PackagedFile WriteDocument(string number, int sequence, RequestedDocument document, string workshop, CancellationToken cancellation)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"{number}-document-{sequence:00}.pdf");
         var path = Path.Combine(workshop, name);
-        var result = release.Write(document, path, null, cancellation);
+        var result = Release(document, path, cancellation);
 
         return new PackagedFile(ArtefactKind.Document, name, path, document.Title)
         {
@@ -86,6 +85,18 @@ public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, T
             Document = document,
             Release = result,
         };
+    }
+
+    private ReleasedDocument Release(RequestedDocument document, string path, CancellationToken cancellation)
+    {
+        try
+        {
+            return release.Write(document, path, null, cancellation);
+        }
+        catch (Exception refusal) when (refusal is UnredactablePdfException or UnverifiedReleaseException)
+        {
+            throw new PackageRefusedException($"« {document.Title} » : {ReleaseRefusals.InFrench(refusal)}", refusal);
+        }
     }
 
     private static PackagedFile Merge(string number, IReadOnlyList<PackagedFile> files, string workshop, CancellationToken cancellation)

@@ -4,12 +4,14 @@ namespace AccessRequests.Web.Packages;
 
 internal static class PackagesRegistration
 {
+    /// <summary>The stores live side by side in the data folder, each in folders of its own.</summary>
     public static void AddPackages(this WebApplicationBuilder builder)
     {
         var folder = builder.DataFolder();
+
         builder.Services.AddSingleton(_ => new ArtefactStore(folder));
-        builder.Services.AddSingleton(services => new PreviewCache(services.GetRequiredService<DocumentRelease>(), folder));
         builder.Services.AddSingleton<DocumentRelease>();
+        builder.Services.AddSingleton(services => new PreviewCache(services.GetRequiredService<DocumentRelease>(), folder));
         builder.Services.AddSingleton<Packager>();
         builder.Services.AddScoped<BuildPackage>();
         builder.Services.AddHostedService<ResumePackages>();

@@ -7,32 +7,53 @@ using Quartz;
 namespace AccessRequests.Web.Packages;
 
 /// <summary>
-/// After a stop that nobody chose: removes files that no row names, and gives a job again to packages that lost theirs.
+/// At the start of the server: clears what a crash left on disk and gives a job back to the packages that lost theirs
+/// (a crash between their row and their job, or a stop in the middle of the job).
 /// </summary>
 internal sealed class ResumePackages(
-    IDbContextFactory<AccessRequestsDb> databases, ISchedulerFactory schedulers, FileStore files, ArtefactStore artefacts, PreviewCache previews) : IHostedService
+    IDbContextFactory<AccessRequestsDb> databases,
+    ISchedulerFactory schedulers,
+    FileStore files,
+    ArtefactStore artefacts,
+    PreviewCache previews,
+    DatabaseOptions options,
+    ILogger<ResumePackages> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-
-        var originals = await db.Documents.Select(document => document.Original.Key).ToListAsync(cancellationToken);
-        files.Sweep(originals.ToHashSet());
-
-        var packaged = await db.Packages.SelectMany(package => package.Artefacts).Select(artefact => artefact.Key).ToListAsync(cancellationToken);
-        artefacts.Sweep(packaged.ToHashSet());
-        previews.Empty();
-
-        var underway = await db.Packages
-            .Where(package => package.Status == PackageStatus.Waiting || package.Status == PackageStatus.Building)
-            .Select(package => package.Id)
-            .ToListAsync(cancellationToken);
-
-        foreach (var package in underway)
+        // Beside other nodes, what looks left behind may be the work of one of them.
+        if (!options.ClusterJobs)
         {
-            await BuildPackage.ScheduleAsync(schedulers, package, cancellationToken);
+            await SweepAsync(cancellationToken);
+        }
+
+        foreach (var packageId in await UnderwayAsync(cancellationToken))
+        {
+            await BuildPackage.ScheduleAsync(schedulers, packageId, cancellationToken);
+            logger.LogInformation("Package {PackageId} was underway when the server stopped: it is built again", packageId);
         }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task SweepAsync(CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var originals = await db.Documents.Select(document => document.Original.Key).ToListAsync(cancellation);
+        var kept = await db.Packages.SelectMany(package => package.Artefacts).Select(artefact => artefact.Key).ToListAsync(cancellation);
+
+        files.Sweep(originals.ToHashSet());
+        artefacts.Sweep(kept.ToHashSet());
+        previews.Empty();
+    }
+
+    private async Task<IReadOnlyList<Guid>> UnderwayAsync(CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+
+        return await db.Packages
+            .Where(package => package.Status == PackageStatus.Waiting || package.Status == PackageStatus.Building)
+            .Select(package => package.Id)
+            .ToListAsync(cancellation);
+    }
 }

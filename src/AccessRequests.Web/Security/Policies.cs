@@ -18,6 +18,9 @@ public static class Policies
     public const string ApproveDecisions = nameof(ApproveDecisions);
     public const string BuildPackages = nameof(BuildPackages);
     public const string DownloadPackages = nameof(DownloadPackages);
+    /// <summary>Who asked: for those who write to them and those who sign, not for those who mark documents (Act, s. 62).</summary>
+    public const string ReadApplicants = nameof(ReadApplicants);
+
     public const string ReadDirectory = nameof(ReadDirectory);
     public const string ManageDirectory = nameof(ManageDirectory);
     public const string ReadProvisions = nameof(ReadProvisions);
@@ -41,6 +44,7 @@ public static class Policies
         [ApproveDecisions] = [Roles.Manager],
         [BuildPackages] = [Roles.AccessOfficer, Roles.Manager],
         [DownloadPackages] = [Roles.AccessOfficer, Roles.Manager],
+        [ReadApplicants] = [Roles.AccessOfficer, Roles.Manager],
         [ReadDirectory] = [.. Roles.All],
         [ManageDirectory] = [Roles.Administrator],
         [ReadProvisions] = [.. Roles.All],

@@ -12,6 +12,9 @@ internal static class SecurityRegistration
     public const int PasswordMinLength = 12;
     public const int LockoutMinutes = 15;
 
+    /// <summary>From one address. A whole office may share one in the morning; each account has its own lockout besides.</summary>
+    public const int PasswordAttemptsPerMinute = 60;
+
     /// <summary>The name of the rate limit on pages that take a password.</summary>
     public const string PasswordAttempts = nameof(PasswordAttempts);
 
@@ -57,8 +60,8 @@ internal static class SecurityRegistration
             limiter.AddPolicy(PasswordAttempts, http => HttpMethods.IsPost(http.Request.Method)
                 ? RateLimitPartition.GetFixedWindowLimiter(
                     http.Connection.RemoteIpAddress?.ToString() ?? "",
-                    _ => new FixedWindowRateLimiterOptions { PermitLimit = 30, Window = TimeSpan.FromMinutes(1) })
-                : RateLimitPartition.GetNoLimiter(""));
+                    _ => new FixedWindowRateLimiterOptions { PermitLimit = PasswordAttemptsPerMinute, Window = TimeSpan.FromMinutes(1) })
+                : RateLimitPartition.GetNoLimiter("reading"));
         });
     }
 

@@ -62,7 +62,27 @@ public sealed class TypesetterTests
     }
 
     [Fact]
+    public void A_title_with_signs_that_xml_reserves_or_forbids_leaves_the_metadata_readable()
+    {
+        var blocks = Document(new ParagraphBlock(["texte"])).Blocks;
+        using var document = PdfDocument.Open(Print(new TypesetDocument("R&D <secret>\u0001 «é»", "fr-CA", blocks)));
+
+        Assert.True(document.TryGetXmpMetadata(out var metadata));
+        var xml = System.Xml.Linq.XDocument.Parse(Encoding.UTF8.GetString(metadata.GetXmlBytes()));
+
+        Assert.Equal("R&D <secret> «é»", xml.Descendants("{http://purl.org/dc/elements/1.1/}title").Single().Value);
+    }
+
+    [Fact]
     public void The_same_document_gives_the_same_bytes() => Assert.Equal(Print(Letter()), Print(Letter()));
+
+    [Fact]
+    public void Letters_printed_at_the_same_time_do_not_disturb_each_other()
+    {
+        var expected = Print(Letter());
+
+        Parallel.For(0, 64, _ => Assert.Equal(expected, Print(Letter())));
+    }
 
     [Fact]
     public void A_link_longer_than_the_line_leads_to_the_same_address_from_every_line()
@@ -91,11 +111,11 @@ public sealed class TypesetterTests
     [Fact]
     public void Neither_a_narrow_nor_a_wide_non_breaking_space_ends_a_line()
     {
-        var words = string.Concat(Enumerable.Range(0, 300).Select(i => $"mot{i % 7}\u00A0: art.\u00A037\u202F; "));
+        var words = string.Concat(Enumerable.Range(0, 300).Select(i => $"a\u00A0{new string('m', 1 + (i * i % 11))} b\u202Fmmmm : "));
 
         var lines = OtherReaders.Text(Print(Document(new ParagraphBlock([words])))).Split('\n');
 
-        Assert.DoesNotContain(lines, line => line.StartsWith(':') || line.StartsWith(';') || line.StartsWith("37", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.StartsWith('m') || line.StartsWith(':'));
     }
 
     [Theory]
@@ -127,6 +147,21 @@ public sealed class TypesetterTests
 
         Assert.Contains("salutations", signed, StringComparison.Ordinal);
         Assert.Contains("Montréal", signed, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(LineCounts))]
+    public void What_is_kept_together_stays_on_one_page_and_a_long_one_is_cut_without_a_line_alone(int linesBefore)
+    {
+        List<Block> blocks = [.. Enumerable.Range(1, linesBefore).Select(i => new ParagraphBlock([$"avant{i}"]))];
+        blocks.Add(new TogetherBlock([.. Enumerable.Range(1, 6).Select(_ => new ParagraphBlock(["ensemble"]))]));
+        blocks.Add(new TogetherBlock([.. Enumerable.Range(1, 20).Select(_ => new ParagraphBlock([string.Join('\n', Enumerable.Repeat("long", 5))]))]));
+
+        var pages = Pages(Print(Document([.. blocks])));
+
+        Assert.Equal(6, Regex.Count(pages.Single(page => page.Contains("ensemble", StringComparison.Ordinal)), "ensemble"));
+        Assert.Equal(100, pages.Sum(page => Regex.Count(page, "long")));
+        Assert.DoesNotContain(pages, page => Regex.Count(page, "long") % 5 is 1 or 4);
     }
 
     [Fact]

@@ -15,6 +15,7 @@ internal sealed class Typeface
     /// <summary>Stands for a character that the font lacks; PDF/UA-1, 7.21.8 forbids showing glyph 0.</summary>
     private const char Box = '\u25A1';
 
+    private static readonly Language French = new("fr");
     private static readonly Lazy<Typeface> LazyRegular = new(() => Load("LiberationSans", "Regular"));
     private static readonly Lazy<Typeface> LazyBold = new(() => Load("LiberationSans-Bold", "Bold"));
     private static readonly Lazy<Typeface> LazyItalic = new(() => Load("LiberationSans-Italic", "Italic"));
@@ -60,7 +61,7 @@ internal sealed class Typeface
         buffer.AddUtf16(text);
         buffer.Direction = Direction.LeftToRight;
         buffer.Script = Script.Latin;
-        buffer.Language = new Language("fr");
+        buffer.Language = French;
         _font.Shape(buffer);
 
         var infos = buffer.GetGlyphInfoSpan();

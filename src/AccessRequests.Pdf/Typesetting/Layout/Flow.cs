@@ -73,7 +73,7 @@ internal sealed class Flow(TypesetDocument document, double width, StructureElem
                 break;
             case TogetherBlock together:
                 AddAll(together.Blocks);
-                Forbid(first, _rows.Count - 1);
+                Keep(first, _rows.Count - 1, PageBreak.Avoided);
                 break;
             default:
                 throw new ArgumentException($"A {block.GetType().Name} cannot be printed.", nameof(block));
@@ -106,7 +106,7 @@ internal sealed class Flow(TypesetDocument document, double width, StructureElem
         }
 
         AddParagraph(root.Add("P"), runs, lines.Size ?? document.TextSize, false, 0, lines.Alignment);
-        Forbid(first, _rows.Count - 1);
+        Keep(first, _rows.Count - 1, PageBreak.Avoided);
         _space = ParagraphSpace;
     }
 
@@ -250,11 +250,13 @@ internal sealed class Flow(TypesetDocument document, double width, StructureElem
         _space = 0;
     }
 
-    private void Forbid(int from, int to)
+    private void Forbid(int from, int to) => Keep(from, to, PageBreak.Forbidden);
+
+    private void Keep(int from, int to, PageBreak stronger)
     {
-        foreach (var row in _rows[from..to].Where(row => row.After == PageBreak.Allowed))
+        foreach (var row in _rows[from..to].Where(row => row.After < stronger))
         {
-            row.After = PageBreak.Forbidden;
+            row.After = stronger;
         }
     }
 }

@@ -3,8 +3,8 @@ namespace AccessRequests.Pdf.Typesetting.Layout;
 internal static class Pagination
 {
     /// <summary>
-    /// Fills pages in order and goes back to the last allowed break when a row does not fit. When a page holds
-    /// no allowed break, what is kept together is longer than a page and is cut where the page ends.
+    /// Fills pages in order and goes back to the last allowed break when a row does not fit, or else to the last avoided one.
+    /// When a page holds neither, what must not be parted is longer than a page and is cut where the page ends.
     /// </summary>
     public static IReadOnlyList<IReadOnlyList<(Row Row, double Top)>> Pages(IReadOnlyList<Row> rows, double height)
     {
@@ -23,7 +23,8 @@ internal static class Pagination
     private static int EndOfPage(IReadOnlyList<Row> rows, int first, double height)
     {
         var used = first == 0 ? 0 : rows[first].RepeatedHeader?.Height ?? 0;
-        var lastBreak = first;
+        var lastAllowed = first;
+        var lastAvoided = first;
 
         for (var i = first; i < rows.Count; i++)
         {
@@ -31,7 +32,7 @@ internal static class Pagination
 
             if (used > height && i > first)
             {
-                return lastBreak > first ? lastBreak : i;
+                return lastAllowed > first ? lastAllowed : lastAvoided > first ? lastAvoided : i;
             }
 
             switch (rows[i].After)
@@ -39,7 +40,10 @@ internal static class Pagination
                 case PageBreak.Forced:
                     return i + 1;
                 case PageBreak.Allowed:
-                    lastBreak = i + 1;
+                    lastAllowed = i + 1;
+                    break;
+                case PageBreak.Avoided:
+                    lastAvoided = i + 1;
                     break;
                 case PageBreak.Forbidden:
                     break;

@@ -22,6 +22,9 @@ internal sealed class Row(double height)
 internal enum PageBreak
 {
     Allowed,
+
+    /// <summary>Taken only when a page holds nothing better: what is kept together is longer than a page.</summary>
+    Avoided,
     Forbidden,
     Forced,
 }

@@ -13,10 +13,10 @@ internal static class XmpPacket
 
     public static byte[] Of(TypesetDocument document)
     {
-        var title = SecurityElement.Escape(document.Title);
-        var language = SecurityElement.Escape(document.Language);
+        var title = Escape(document.Title);
+        var language = Escape(document.Language);
         var creator = document.Author is { } author
-            ? $"\n   <dc:creator><rdf:Seq><rdf:li>{SecurityElement.Escape(author)}</rdf:li></rdf:Seq></dc:creator>"
+            ? $"\n   <dc:creator><rdf:Seq><rdf:li>{Escape(author)}</rdf:li></rdf:Seq></dc:creator>"
             : "";
 
         return Encoding.UTF8.GetBytes($"""
@@ -50,4 +50,7 @@ internal static class XmpPacket
             <?xpacket end="w"?>
             """);
     }
+
+    /// <summary>XML 1.0 has no place for control characters, escaped or not.</summary>
+    private static string Escape(string text) => SecurityElement.Escape(string.Concat(text.Where(character => !char.IsControl(character))));
 }

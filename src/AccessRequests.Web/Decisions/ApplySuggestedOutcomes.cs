@@ -1,0 +1,40 @@
+using System.Security.Claims;
+using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Decisions;
+
+/// <summary>Gives the points the outcome that their documents lead to. What was decided on other grounds (not held, public, referred) stays.</summary>
+public sealed class ApplySuggestedOutcomes(IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, TimeProvider time)
+{
+    /// <returns>How many points changed.</returns>
+    public async Task<int> ExecuteAsync(AccessRequestId id, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.DraftDecisions);
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
+        var decision = await db.DecisionRecordAsync(request, time.QuebecToday(), cancellation);
+        var changes = Changes(decision);
+
+        foreach (var (point, outcome) in changes)
+        {
+            request.Decide(point, outcome, null, user.ToActor(), time.GetUtcNow());
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        return changes.Count;
+    }
+
+    /// <summary>What would change, for the page to say beforehand.</summary>
+    internal static IReadOnlyList<(int Point, PointOutcome Outcome)> Changes(DecisionRecord decision) =>
+        [.. decision.Points
+            .Where(point => point.Outcome is null or PointOutcome.Released or PointOutcome.PartlyReleased or PointOutcome.Withheld)
+            .Select(point => (point.Number, Suggested: decision.SuggestedFor(point.Number), point.Outcome))
+            .Where(point => point.Suggested is not null && point.Suggested != point.Outcome)
+            .Select(point => (point.Number, point.Suggested!.Value))];
+}

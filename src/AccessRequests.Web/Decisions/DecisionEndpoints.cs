@@ -1,0 +1,77 @@
+using AccessRequests.Domain.Documents;
+using AccessRequests.Letters;
+using AccessRequests.Pdf;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Packages;
+using AccessRequests.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Decisions;
+
+/// <summary>
+/// The letter and the redacted copies for the eyes of the office, shown inline and kept by no browser. Nothing is sent from
+/// here: what leaves comes from <see cref="PackageEndpoints"/>.
+/// </summary>
+internal static class DecisionEndpoints
+{
+    private const string Pdf = "application/pdf";
+
+    public static void MapDecisions(this IEndpointRouteBuilder routes)
+    {
+        var previews = routes.MapGroup("/demandes/{number}").RequireAuthorization(Policies.ReadRequests).DisableCookieRedirect();
+
+        previews.MapGet("/lettre.pdf", LetterAsync);
+        previews.MapGet("/documents/{documentId:guid}/apercu.pdf", DocumentAsync);
+    }
+
+    private static async Task<IResult> LetterAsync(
+        string number, HttpContext http, IDbContextFactory<AccessRequestsDb> databases, TimeProvider time, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+
+        if (await db.Requests.AsNoTracking().SingleOrDefaultAsync(known => known.Number == number, cancellation) is not { } request)
+        {
+            return Results.NotFound();
+        }
+
+        var letter = LetterComposer.Compose(await db.DecisionRecordAsync(request, time.QuebecToday(), cancellation));
+        using var pdf = new MemoryStream();
+        PdfLetter.Write(letter, pdf);
+
+        ShowInOurFrames(http);
+        return Results.Bytes(pdf.ToArray(), Pdf);
+    }
+
+    private static async Task<IResult> DocumentAsync(
+        string number, Guid documentId, HttpContext http, IDbContextFactory<AccessRequestsDb> databases, PreviewCache previews, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var document = await db.Documents.AsNoTracking()
+            .Where(known => known.Id == new DocumentId(documentId) && db.Requests.Any(request => request.Number == number && request.Id == known.RequestId))
+            .SingleOrDefaultAsync(cancellation);
+
+        if (document is not { Outcome: ReleaseOutcome.Released or ReleaseOutcome.PartlyReleased })
+        {
+            return Results.NotFound();
+        }
+
+        try
+        {
+            var path = await previews.PathAsync(document, cancellation);
+
+            ShowInOurFrames(http);
+            return Results.File(path, Pdf, enableRangeProcessing: true);
+        }
+        catch (Exception refusal) when (refusal is UnredactablePdfException or UnverifiedReleaseException)
+        {
+            return Results.Problem(ReleaseRefusals.InFrench(refusal), statusCode: StatusCodes.Status422UnprocessableEntity);
+        }
+    }
+
+    /// <summary>Pages of ours may frame the file, and the file itself may load nothing.</summary>
+    private static void ShowInOurFrames(HttpContext http)
+    {
+        http.Response.Headers.CacheControl = "private, no-store";
+        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'";
+    }
+}

@@ -1,0 +1,150 @@
+using System.Security.Claims;
+using AccessRequests.Domain;
+using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Organisations;
+using AccessRequests.Domain.Referrals;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Letters;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Forms;
+using AccessRequests.Web.Security;
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.EntityFrameworkCore;
+using MudBlazor;
+
+namespace AccessRequests.Web.Decisions;
+
+public sealed partial class DecisionPage
+{
+    private AccessRequest? _request;
+    private IReadOnlyList<RequestedDocument> _documents = [];
+    private IReadOnlyList<Signatory> _signatories = [];
+    private DecisionRecord? _record;
+    private LetterContent? _letter;
+    private IReadOnlyList<Obstacle> _blockers = [];
+    private IReadOnlyList<(int Point, PointOutcome Outcome)> _suggested = [];
+    private LetterForm _form = new();
+    private DateTime _today;
+    private bool _canEdit;
+    private bool _busy;
+
+    [Parameter]
+    public required string Number { get; set; }
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
+    [Inject]
+    public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
+
+    [Inject]
+    public required IAuthorizationService Authorization { get; init; }
+
+    [Inject]
+    public required DecidePoint DecidePoint { get; init; }
+
+    [Inject]
+    public required ApplySuggestedOutcomes ApplySuggestedOutcomes { get; init; }
+
+    [Inject]
+    public required EditLetter EditLetter { get; init; }
+
+    [Inject]
+    public required ApproveDecision ApproveDecision { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
+
+    [Inject]
+    public required TimeProvider Time { get; init; }
+
+    private string BlockerCount => _blockers.Count == 1
+        ? "Une chose empêche de soumettre le projet :"
+        : $"{_blockers.Count} choses empêchent de soumettre le projet :";
+
+    private string SuggestionSummary => string.Join(" ; ", _suggested.Select(change => $"point {change.Point} : {change.Outcome.InFrench()}"));
+
+    protected override Task OnParametersSetAsync() => LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        await using var db = await Databases.CreateDbContextAsync();
+        var request = await db.Requests.AsNoTracking().SingleOrDefaultAsync(known => known.Number == Number);
+
+        if (request is null)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        var today = Time.QuebecToday();
+        var user = (await Authentication).User;
+        _documents = await db.Documents.AsNoTracking().Where(document => document.RequestId == request.Id).OrderBy(document => document.AddedAt).ToListAsync();
+        _signatories = await db.Signatories.AsNoTracking()
+            .Where(signatory => signatory.IsActive || signatory.Id == request.Decision.SignatoryId)
+            .OrderBy(signatory => signatory.Name)
+            .ToListAsync();
+        _record = await db.DecisionRecordAsync(request, today, CancellationToken.None);
+        _letter = LetterComposer.Compose(_record);
+        _blockers = _record.Obstacles(today);
+        _suggested = ApplySuggestedOutcomes.Changes(_record);
+        _canEdit = request.ObstacleToEditing is null && (await Authorization.AuthorizeAsync(user, Policies.DraftDecisions)).Succeeded;
+        _today = today.ToDateTime(TimeOnly.MinValue);
+
+        // What was typed and not yet saved outlives the saving of a point.
+        if (_request is null || _request.Decision.Letter != request.Decision.Letter)
+        {
+            _form = LetterForm.Of(request.Decision);
+        }
+
+        _request = request;
+    }
+
+    private string? NameOf(Guid? id) => _signatories.FirstOrDefault(signatory => signatory.Id == id)?.Name;
+
+    private IReadOnlyList<RequestedDocument> DocumentsOf(RequestPoint point) => [.. _documents.Where(document => document.Points.Contains(point.Number))];
+
+    private Referral? ReferralOf(RequestPoint point) => _request!.Referrals.FirstOrDefault(referral => referral.Points.Contains(point.Number));
+
+    private Task DecideAsync(PointDecisionForm form) =>
+        ActAsync(user => DecidePoint.ExecuteAsync(_request!.Id, form, user), $"Issue du point {form.Point} enregistrée.");
+
+    private Task ApplySuggestionsAsync() =>
+        ActAsync(user => ApplySuggestedOutcomes.ExecuteAsync(_request!.Id, user), "Issues proposées appliquées.");
+
+    private Task SaveLetterAsync() => ActAsync(user => EditLetter.ExecuteAsync(_request!.Id, _form, user), "Lettre enregistrée.");
+
+    private Task SubmitAsync() => ActAsync(user => ApproveDecision.SubmitAsync(_request!.Id, user), "Projet soumis à l’approbation.");
+
+    private async Task ActAsync(Func<ClaimsPrincipal, Task> act, string done)
+    {
+        _busy = true;
+
+        try
+        {
+            await act((await Authentication).User);
+            Snackbar.Add(done, MudBlazor.Severity.Success);
+            await LoadAsync();
+        }
+        catch (ValidationException refusal)
+        {
+            Snackbar.Add(string.Join(' ', refusal.Errors.Select(error => error.ErrorMessage)), MudBlazor.Severity.Error);
+        }
+        catch (Exception refusal) when (Refusals.InFrench(refusal) is { } sentence)
+        {
+            Snackbar.Add(sentence, MudBlazor.Severity.Warning);
+            await LoadAsync();
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+}

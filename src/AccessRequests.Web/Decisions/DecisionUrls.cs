@@ -1,0 +1,53 @@
+using AccessRequests.Domain;
+using AccessRequests.Domain.Documents;
+
+namespace AccessRequests.Web.Decisions;
+
+/// <summary>The addresses of a request on its way to its decision, and where each obstacle is mended.</summary>
+internal static class DecisionUrls
+{
+    public static string Request(string number) => $"{Urls.Requests}/{Uri.EscapeDataString(number)}";
+
+    public static string Referral(string number) => $"{Request(number)}/renvoi";
+
+    public static string Decision(string number) => $"{Request(number)}/decision";
+
+    public static string Approval(string number) => $"{Request(number)}/approbation";
+
+    public static string Package(string number) => $"{Request(number)}/trousse";
+
+    public static string Letter(string number) => $"{Request(number)}/lettre.pdf";
+
+    public static string Document(string number, DocumentId id) => $"{Request(number)}/documents/{id}/revision";
+
+    public static string Preview(string number, DocumentId id) => $"{Request(number)}/documents/{id}/apercu.pdf";
+
+    /// <summary>Where the obstacle is mended and how the link is worded; null when it is on the page of the decision itself.</summary>
+    public static (string Url, string Label)? Remedy(Obstacle obstacle, string number, IEnumerable<RequestedDocument> documents) => obstacle.Kind switch
+    {
+        ObstacleKind.PointWithoutOutcome or ObstacleKind.PointOutcomeDisagrees or ObstacleKind.PointWithoutLocation =>
+            ($"{Decision(number)}#point-{obstacle.Subject}", $"Aller au point {obstacle.Subject}"),
+        ObstacleKind.PointReferredWithoutBody or ObstacleKind.ReferralOfUnreferredPoint => (Referral(number), "Ouvrir les renvois"),
+        ObstacleKind.ReferralWithoutPersonInCharge => (Urls.Directory, "Ouvrir le répertoire des organismes"),
+        ObstacleKind.PassagesProposed when documents.FirstOrDefault(document => document.Title == obstacle.Subject) is { } document =>
+            (Document(number, document.Id), "Ouvrir le document"),
+        ObstacleKind.PassageWithoutProvision or ObstacleKind.SeveranceCitedAlone or ObstacleKind.CompanionMissing or ObstacleKind.ProvisionSpent
+            when documents.FirstOrDefault(document => IsAtFault(document, obstacle)) is { } document =>
+            (Document(number, document.Id), "Ouvrir le document"),
+        ObstacleKind.ProvisionUnknown or ObstacleKind.ProvisionWithoutText or ObstacleKind.ProvisionNotVerified =>
+            ($"{Urls.Provisions}/{obstacle.Subject}", $"Ouvrir l’article {obstacle.Subject}"),
+        ObstacleKind.LetterheadMissing => (Urls.Administration, "Ouvrir l’administration"),
+        ObstacleKind.SignatoryMissing or ObstacleKind.DecisionDateMissing or ObstacleKind.DecisionBeforeReception or ObstacleKind.DecisionInTheFuture =>
+            ($"{Decision(number)}#lettre", "Aller à la lettre"),
+        ObstacleKind.SubjectMissing or ObstacleKind.RequestWithoutPoints or ObstacleKind.PointWithoutDocument or ObstacleKind.PointUnknown =>
+            (Request(number), "Ouvrir la demande"),
+        _ => null,
+    };
+
+    private static bool IsAtFault(RequestedDocument document, Obstacle obstacle) => obstacle.Kind switch
+    {
+        ObstacleKind.ProvisionSpent or ObstacleKind.SeveranceCitedAlone => document.Provisions.Contains(obstacle.Subject),
+        ObstacleKind.CompanionMissing => document.Provisions.Count > 0 && !document.Provisions.Contains(obstacle.Subject),
+        _ => document.Outcome is ReleaseOutcome.PartlyReleased or ReleaseOutcome.Withheld && document.Provisions.Count == 0,
+    };
+}

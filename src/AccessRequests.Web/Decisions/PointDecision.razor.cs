@@ -1,0 +1,55 @@
+using AccessRequests.Domain;
+using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Referrals;
+using AccessRequests.Domain.Requests;
+using Microsoft.AspNetCore.Components;
+
+namespace AccessRequests.Web.Decisions;
+
+public sealed partial class PointDecision
+{
+    private PointDecisionForm _form = new();
+    private RequestPoint? _shown;
+
+    [Parameter, EditorRequired]
+    public required string Number { get; set; }
+
+    [Parameter, EditorRequired]
+    public required RequestPoint Point { get; set; }
+
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<RequestedDocument> Documents { get; set; }
+
+    [Parameter]
+    public PointOutcome? Suggestion { get; set; }
+
+    [Parameter]
+    public Referral? Referral { get; set; }
+
+    [Parameter]
+    public bool CanEdit { get; set; }
+
+    [Parameter]
+    public bool Busy { get; set; }
+
+    [Parameter]
+    public EventCallback<PointDecisionForm> OnSave { get; set; }
+
+    private bool IsChanged => _form.Outcome != Point.Outcome || (_form.Outcome is PointOutcome.AlreadyPublic or PointOutcome.NotHeld && _form.Note != (Point.OutcomeNote ?? ""));
+
+    private string NoteLabel => _form.Outcome == PointOutcome.AlreadyPublic ? "Où le document est publié" : "Recherches faites (facultatif)";
+
+    private string? SuggestionText => Suggestion is { } suggestion ? $"Proposée d’après les documents : {suggestion.InFrench()}" : null;
+
+    /// <summary>The form follows what is recorded; what was chosen and not saved is kept until the point itself changes.</summary>
+    protected override void OnParametersSet()
+    {
+        if (_shown is null || _shown.Outcome != Point.Outcome || _shown.OutcomeNote != Point.OutcomeNote)
+        {
+            _form = new PointDecisionForm { Point = Point.Number, Outcome = Point.Outcome, Note = Point.OutcomeNote ?? "" };
+        }
+
+        _shown = Point;
+    }
+}

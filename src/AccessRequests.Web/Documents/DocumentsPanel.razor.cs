@@ -1,0 +1,186 @@
+using AccessRequests.Domain;
+using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.JSInterop;
+using MudBlazor;
+
+namespace AccessRequests.Web.Documents;
+
+public sealed partial class DocumentsPanel : IAsyncDisposable
+{
+    private DocumentForm _form = new();
+    private DocumentForm _editForm = new();
+    private IReadOnlyList<RequestedDocument>? _documents;
+    private RequestedDocument? _edited;
+    private ElementReference _file;
+    private IJSObjectReference? _module;
+    private DotNetObjectReference<DocumentsPanel>? _self;
+    private string? _refusal;
+    private bool _mayManage;
+    private bool _uploading;
+    private bool _busy;
+    private int _progress;
+
+    [Parameter, EditorRequired]
+    public required AccessRequest Request { get; set; }
+
+    [Parameter]
+    public EventCallback OnChanged { get; set; }
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
+    [Inject]
+    public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
+
+    [Inject]
+    public required IAuthorizationService Authorization { get; init; }
+
+    [Inject]
+    public required AntiforgeryStateProvider Antiforgery { get; init; }
+
+    [Inject]
+    public required EditDocument EditDocument { get; init; }
+
+    [Inject]
+    public required IJSRuntime Script { get; init; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
+
+    private Obstacle? Obstacle => Request.ObstacleToEditing;
+
+    private IReadOnlyList<RequestPoint> Points => [.. Request.Points.OrderBy(point => point.Number)];
+
+    [JSInvokable]
+    public Task ReportAsync(int percent)
+    {
+        _progress = percent;
+        return InvokeAsync(StateHasChanged);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_module is not null)
+            {
+                await _module.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone, and its module with it.
+        }
+
+        _self?.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        _mayManage = (await Authorization.AuthorizeAsync((await Authentication).User, Policies.ManageDocuments)).Succeeded;
+        await LoadAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        await using var db = await Databases.CreateDbContextAsync();
+        var documents = await db.Documents.AsNoTracking().Where(document => document.RequestId == Request.Id).ToListAsync();
+        _documents = [.. documents.OrderBy(document => document.Points[0]).ThenBy(document => document.AddedAt)];
+    }
+
+    private async Task ChosenAsync()
+    {
+        _module ??= await Script.InvokeAsync<IJSObjectReference>("import", "./Documents/DocumentsPanel.razor.js");
+
+        if (_form.Title.Length == 0)
+        {
+            var title = await _module.InvokeAsync<string>("titleOf", _file);
+            _form.Title = title.Length > RequestedDocument.TitleMaxLength ? title[..RequestedDocument.TitleMaxLength] : title;
+        }
+    }
+
+    private async Task UploadAsync()
+    {
+        _module ??= await Script.InvokeAsync<IJSObjectReference>("import", "./Documents/DocumentsPanel.razor.js");
+        _self ??= DotNetObjectReference.Create(this);
+        _uploading = true;
+        _progress = 0;
+        _refusal = null;
+
+        var details = new
+        {
+            _form.Title,
+            Kind = _form.Kind.ToString(),
+            Date = _form.Date?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            _form.Author,
+            _form.Addressee,
+            _form.Points,
+        };
+        var token = Antiforgery.GetAntiforgeryToken()?.Value ?? "";
+        _refusal = await _module.InvokeAsync<string?>("send", CancellationToken.None, _file, $"/demandes/{Request.Number}/documents", token, details, _self);
+        _uploading = false;
+
+        if (_refusal is null)
+        {
+            Snackbar.Add("Le document est importé.", MudBlazor.Severity.Success);
+            await _module.InvokeVoidAsync("clear", _file);
+            _form = new DocumentForm { Kind = _form.Kind };
+            await ReloadAsync();
+        }
+    }
+
+    private async Task CancelAsync() => await _module!.InvokeVoidAsync("cancel");
+
+    private void Edit(RequestedDocument document)
+    {
+        _edited = document;
+        _editForm = DocumentForm.Of(document);
+    }
+
+    private Task SaveAsync() => ActAsync(async () =>
+    {
+        await EditDocument.ExecuteAsync(_edited!.Id, _editForm, (await Authentication).User);
+        _edited = null;
+    });
+
+    private Task RemoveAsync(RequestedDocument document) => ActAsync(async () => await EditDocument.RemoveAsync(document.Id, (await Authentication).User));
+
+    private async Task ActAsync(Func<Task> act)
+    {
+        _busy = true;
+        _refusal = null;
+
+        try
+        {
+            await act();
+        }
+        catch (Exception refusal) when (refusal is RuleViolationException or ValidationException)
+        {
+            _refusal = refusal.Message;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            _refusal = "Un collègue vient de modifier ce document. La liste est rechargée.";
+        }
+        finally
+        {
+            _busy = false;
+            await ReloadAsync();
+        }
+    }
+
+    private async Task ReloadAsync()
+    {
+        await LoadAsync();
+        await OnChanged.InvokeAsync();
+    }
+}

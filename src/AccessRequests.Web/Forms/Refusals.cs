@@ -1,0 +1,15 @@
+using AccessRequests.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Forms;
+
+internal static class Refusals
+{
+    /// <summary>What a page says, before it reloads, when someone else acted first; null for anything else, which is a bug or an outage.</summary>
+    public static string? InFrench(Exception refusal) => refusal switch
+    {
+        RuleViolationException violation => violation.Message,
+        DbUpdateConcurrencyException => "Un collègue vient de modifier le dossier. La page est rechargée.",
+        _ => null,
+    };
+}

@@ -1,0 +1,106 @@
+using System.Security.Claims;
+using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Organisations;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Organisations;
+
+public sealed class OrganisationForm
+{
+    public string Ministry { get; set; } = "";
+
+    public string Office { get; set; } = "";
+
+    public string OfficeAddress { get; set; } = "";
+
+    public string Telephone { get; set; } = "";
+
+    public string Fax { get; set; } = "";
+
+    public string Email { get; set; } = "";
+
+    public string Website { get; set; } = "";
+
+    public string SelfDesignation { get; set; } = "";
+
+    public string ReviewUrl { get; set; } = "";
+
+    public string NumberPattern { get; set; } = "";
+
+    public CalendarPolicy AnswerPolicy { get; set; }
+
+    public Letterhead ToLetterhead() => new(
+        Ministry.Trim(),
+        Office.Trim(),
+        OfficeAddress.Trim().ReplaceLineEndings("\n"),
+        NullIfBlank(Telephone),
+        NullIfBlank(Fax),
+        NullIfBlank(Email),
+        NullIfBlank(Website),
+        SelfDesignation.Trim(),
+        ReviewUrl.Trim());
+
+    public static OrganisationForm Of(Organisation organisation) => new()
+    {
+        Ministry = organisation.Letterhead.Ministry,
+        Office = organisation.Letterhead.Office,
+        OfficeAddress = organisation.Letterhead.OfficeAddress,
+        Telephone = organisation.Letterhead.Telephone ?? "",
+        Fax = organisation.Letterhead.Fax ?? "",
+        Email = organisation.Letterhead.Email ?? "",
+        Website = organisation.Letterhead.Website ?? "",
+        SelfDesignation = organisation.Letterhead.SelfDesignation,
+        ReviewUrl = organisation.Letterhead.ReviewUrl,
+        NumberPattern = organisation.NumberPattern,
+        AnswerPolicy = organisation.AnswerPolicy,
+    };
+
+    private static string? NullIfBlank(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
+
+internal sealed class OrganisationFormValidator : AbstractValidator<OrganisationForm>
+{
+    public OrganisationFormValidator()
+    {
+        RuleFor(form => form.Ministry).NotEmpty().WithMessage("Indiquez le nom de l’organisme.").MaximumLength(Organisation.LineMaxLength).WithName("Organisme");
+        RuleFor(form => form.Office).NotEmpty().WithMessage("Indiquez l’unité qui signe les lettres.").MaximumLength(Organisation.LineMaxLength).WithName("Unité");
+        RuleFor(form => form.OfficeAddress).NotEmpty().WithMessage("Indiquez l’adresse de l’unité.").MaximumLength(Organisation.AddressMaxLength).WithName("Adresse");
+        RuleFor(form => form.Telephone).MaximumLength(Organisation.LineMaxLength).WithName("Téléphone");
+        RuleFor(form => form.Fax).MaximumLength(Organisation.LineMaxLength).WithName("Télécopieur");
+        RuleFor(form => form.Email).MaximumLength(Organisation.LineMaxLength).WithName("Courriel");
+        RuleFor(form => form.Email).EmailAddress().WithMessage("Cette adresse de courriel n’est pas valide.").When(form => form.Email.Length > 0);
+        RuleFor(form => form.Website).MaximumLength(Organisation.LineMaxLength).WithName("Site Web");
+        RuleFor(form => form.SelfDesignation).NotEmpty().WithMessage("Dites comment la lettre désigne l’organisme : « le Ministère ».").MaximumLength(Organisation.LineMaxLength).WithName("Désignation");
+        RuleFor(form => form.ReviewUrl).MaximumLength(Organisation.AddressMaxLength).WithName("Page du recours en révision");
+        RuleFor(form => form.ReviewUrl)
+            .Must(address => Uri.TryCreate(address.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
+            .WithMessage("Indiquez l’adresse complète de la page où la Commission explique le recours (https://…).");
+        RuleFor(form => form.NumberPattern)
+            .Must(pattern => NumberFormat.TryParse(pattern) is not null)
+            .WithMessage("Le format doit contenir une seule suite de « # » : « AAAA-#### » ou « ##### ».");
+        RuleFor(form => form.NumberPattern)
+            .Matches("^[\\p{L}\\p{N}#][\\p{L}\\p{N}#._-]*$").WithMessage("Le format ne peut contenir que des lettres, des chiffres, des points, des traits d’union et des soulignés.")
+            .When(form => form.NumberPattern.Length > 0);
+        RuleFor(form => form.AnswerPolicy).IsInEnum();
+    }
+}
+
+/// <summary>What letters say of the body, how files are numbered and which calendar counts. Letters approved before keep their package refused until approved anew.</summary>
+public sealed class EditOrganisation(IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, IValidator<OrganisationForm> validator)
+{
+    public async Task ExecuteAsync(OrganisationForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.ManageOrganisation);
+        await validator.ValidateAndThrowAsync(form, cancellation);
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var organisation = await db.Organisations.SingleAsync(cancellation);
+        organisation.Change(form.ToLetterhead(), form.NumberPattern, form.AnswerPolicy);
+        await db.SaveChangesAsync(cancellation);
+    }
+}

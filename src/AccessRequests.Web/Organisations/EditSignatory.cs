@@ -1,0 +1,69 @@
+using System.Security.Claims;
+using AccessRequests.Domain.Organisations;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Organisations;
+
+public sealed class SignatoryForm
+{
+    public string Name { get; set; } = "";
+
+    public string Title { get; set; } = "";
+
+    public string Address { get; set; } = "";
+
+    public SignatoryDetails ToDetails() => new(Name.Trim(), Title.Trim(), Address.Trim().ReplaceLineEndings("\n"));
+
+    public static SignatoryForm Of(Signatory signatory) => new() { Name = signatory.Name, Title = signatory.Title, Address = signatory.Address };
+}
+
+internal sealed class SignatoryFormValidator : AbstractValidator<SignatoryForm>
+{
+    public SignatoryFormValidator()
+    {
+        RuleFor(form => form.Name).NotEmpty().WithMessage("Indiquez le nom de la personne qui signe.").MaximumLength(Organisation.LineMaxLength).WithName("Nom");
+        RuleFor(form => form.Title).NotEmpty().WithMessage("Indiquez sa fonction.").MaximumLength(Organisation.AddressMaxLength).WithName("Fonction");
+        RuleFor(form => form.Address).NotEmpty().WithMessage("Indiquez l’adresse imprimée sous la signature.").MaximumLength(Organisation.AddressMaxLength).WithName("Adresse");
+    }
+}
+
+/// <summary>Who may sign letters. A signatory is retired, never deleted: decisions name them.</summary>
+public sealed class EditSignatory(IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, IValidator<SignatoryForm> validator)
+{
+    /// <param name="id">Null for a new signatory.</param>
+    public async Task ExecuteAsync(Guid? id, SignatoryForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.ManageOrganisation);
+        await validator.ValidateAndThrowAsync(form, cancellation);
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+
+        if (id is null)
+        {
+            db.Signatories.Add(Signatory.Appoint(form.ToDetails()));
+        }
+        else
+        {
+            (await db.Signatories.SingleAsync(signatory => signatory.Id == id, cancellation)).Change(form.ToDetails());
+        }
+
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    public Task RetireAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellation = default) => ActAsync(id, user, signatory => signatory.Retire(), cancellation);
+
+    public Task RestoreAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellation = default) => ActAsync(id, user, signatory => signatory.Restore(), cancellation);
+
+    private async Task ActAsync(Guid id, ClaimsPrincipal user, Action<Signatory> act, CancellationToken cancellation)
+    {
+        await authorization.DemandAsync(user, Policies.ManageOrganisation);
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        act(await db.Signatories.SingleAsync(signatory => signatory.Id == id, cancellation));
+        await db.SaveChangesAsync(cancellation);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Security.Claims;
+using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Organisations;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using FluentValidation;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.EntityFrameworkCore;
+using MudBlazor;
+
+namespace AccessRequests.Web.Organisations;
+
+public sealed partial class OrganisationPage
+{
+    private OrganisationForm? _form;
+    private List<Signatory> _signatories = [];
+    private SignatoryForm? _signer;
+    private Signatory? _edited;
+    private bool _busy;
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
+    [Inject]
+    public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
+
+    [Inject]
+    public required EditOrganisation EditOrganisation { get; init; }
+
+    [Inject]
+    public required EditSignatory EditSignatory { get; init; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
+
+    [Inject]
+    public required TimeProvider Time { get; init; }
+
+    private string NumberExample => NumberFormat.TryParse(_form!.NumberPattern) is { } format
+        ? $"Exemple : {format.Format(Time.QuebecToday().Year, 1)}. « AAAA » est l’année, « # » un chiffre du rang."
+        : "« AAAA » est l’année, une suite de « # » les chiffres du rang.";
+
+    private string PolicyExplanation => _form!.AnswerPolicy switch
+    {
+        CalendarPolicy.InterpretationAct => "Un délai qui finit un dimanche ou un jour férié est reporté au jour suivant.",
+        CalendarPolicy.CommissionRules => "Les samedis, le 26 décembre et le 2 janvier le reportent aussi.",
+        CalendarPolicy.ClosedOffices => "Les 24 et 31 décembre le reportent en plus.",
+    };
+
+    protected override async Task OnInitializedAsync()
+    {
+        await using var db = await Databases.CreateDbContextAsync();
+        _form = OrganisationForm.Of(await db.Organisations.AsNoTracking().SingleAsync());
+        await LoadSignatoriesAsync();
+    }
+
+    private async Task LoadSignatoriesAsync()
+    {
+        await using var db = await Databases.CreateDbContextAsync();
+        _signatories = await db.Signatories.AsNoTracking().OrderBy(signatory => signatory.Name).ToListAsync();
+    }
+
+    private void EditSigner(Signatory? signatory)
+    {
+        _edited = signatory;
+        _signer = signatory is null ? new SignatoryForm() : SignatoryForm.Of(signatory);
+    }
+
+    private void CloseSigner() => _signer = null;
+
+    private Task SaveAsync() => ActAsync(user => EditOrganisation.ExecuteAsync(_form!, user), "Organisme enregistré.");
+
+    private Task SaveSignerAsync() => ActAsync(
+        async user =>
+        {
+            await EditSignatory.ExecuteAsync(_edited?.Id, _signer!, user);
+            CloseSigner();
+        },
+        "Signataire enregistré.");
+
+    private Task RetireAsync(Signatory signatory) => ActAsync(user => EditSignatory.RetireAsync(signatory.Id, user), $"{signatory.Name} ne peut plus être choisi.");
+
+    private Task RestoreAsync(Signatory signatory) => ActAsync(user => EditSignatory.RestoreAsync(signatory.Id, user), $"{signatory.Name} peut de nouveau être choisi.");
+
+    private async Task ActAsync(Func<ClaimsPrincipal, Task> act, string done)
+    {
+        _busy = true;
+
+        try
+        {
+            await act((await Authentication).User);
+            Snackbar.Add(done, MudBlazor.Severity.Success);
+            await LoadSignatoriesAsync();
+        }
+        catch (ValidationException refusal)
+        {
+            Snackbar.Add(string.Join(' ', refusal.Errors.Select(error => error.ErrorMessage)), MudBlazor.Severity.Error);
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using System.Security.Claims;
+using AccessRequests.Domain.Packages;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Forms;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.EntityFrameworkCore;
+using MudBlazor;
+
+namespace AccessRequests.Web.Packages;
+
+public sealed partial class PackagePage
+{
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _closed = new();
+    private AccessRequest? _request;
+    private List<Package> _packages = [];
+    private bool _watching;
+    private bool _busy;
+
+    [Parameter]
+    public required string Number { get; set; }
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
+    [Inject]
+    public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
+
+    [Inject]
+    public required BuildPackage BuildPackage { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
+
+    public void Dispose()
+    {
+        _closed.Cancel();
+        _closed.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        await LoadAsync();
+        Watch();
+    }
+
+    private async Task LoadAsync()
+    {
+        await using var db = await Databases.CreateDbContextAsync();
+        _request = await db.Requests.AsNoTracking().SingleOrDefaultAsync(known => known.Number == Number);
+
+        if (_request is null)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        _packages = await db.Packages.AsNoTracking().Where(package => package.RequestId == _request.Id).OrderByDescending(package => package.RequestedAt).ToListAsync();
+    }
+
+    /// <summary>Follows the job until it is over; the page itself is not awaited.</summary>
+    private void Watch()
+    {
+        if (!_watching && _packages.Count > 0 && _packages[0].IsUnderway)
+        {
+            _watching = true;
+            _ = InvokeAsync(FollowAsync);
+        }
+    }
+
+    private async Task FollowAsync()
+    {
+        try
+        {
+            while (_packages.Count > 0 && _packages[0].IsUnderway)
+            {
+                await Task.Delay(RefreshInterval, _closed.Token);
+                await LoadAsync();
+                StateHasChanged();
+            }
+        }
+        catch (Exception ended) when (ended is OperationCanceledException or ObjectDisposedException)
+        {
+            // The page was left: nobody looks at the progress any more.
+        }
+        finally
+        {
+            _watching = false;
+        }
+    }
+
+    private Task BuildAsync() => ActAsync(user => BuildPackage.ExecuteAsync(_request!.Id, user), "Assemblage demandé.");
+
+    private Task CancelAsync() => ActAsync(user => BuildPackage.CancelAsync(_packages[0].Id, user), "Annulation demandée.");
+
+    private async Task ActAsync(Func<ClaimsPrincipal, Task> act, string done)
+    {
+        _busy = true;
+
+        try
+        {
+            await act((await Authentication).User);
+            Snackbar.Add(done, Severity.Success);
+        }
+        catch (Exception refusal) when (Refusals.InFrench(refusal) is { } sentence)
+        {
+            Snackbar.Add(sentence, Severity.Warning);
+        }
+        finally
+        {
+            _busy = false;
+        }
+
+        await LoadAsync();
+        Watch();
+    }
+}

@@ -1,0 +1,60 @@
+using System.Security.Claims;
+using AccessRequests.Domain.Provisions;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using FluentValidation;
+using FluentValidation.Results;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Provisions;
+
+/// <summary>Keeps the texts of the catalogue: pasted from a source, and verified against it by someone who answers for it.</summary>
+public sealed class EditProvisionText(
+    IDbContextFactory<AccessRequestsDb> databases,
+    IAuthorizationService authorization,
+    IValidator<ProvisionTextForm> validator,
+    TimeProvider time)
+{
+    /// <param name="textId">The version to correct, which must then be verified anew; null to add one.</param>
+    public async Task ExecuteAsync(string number, Guid? textId, ProvisionTextForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.ManageProvisions);
+        await validator.ValidateAndThrowAsync(form, cancellation);
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var provision = await db.Provisions.SingleAsync(known => known.Number == number, cancellation);
+
+        if (textId is null)
+        {
+            provision.AddText(form.Subsections, form.History.Trim(), form.From, form.To, form.Source.Trim());
+        }
+        else
+        {
+            provision.Texts.Single(text => text.Id == textId).Correct(form.Subsections, form.History.Trim(), form.From, form.To, form.Source.Trim());
+        }
+
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    /// <param name="seen">The text that was compared with its source: a text that changed since is not verified by it.</param>
+    public async Task VerifyAsync(string number, Guid textId, string seen, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.ManageProvisions);
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var provision = await db.Provisions.SingleAsync(known => known.Number == number, cancellation);
+        var text = provision.Texts.Single(known => known.Id == textId);
+
+        if (Compared(text) != seen)
+        {
+            throw new ValidationException([new ValidationFailure(nameof(ProvisionTextForm.Text), "Le texte a changé depuis que vous l’avez ouvert. Relisez-le avant de le vérifier.")]);
+        }
+
+        text.Verify(user.DisplayName(), time.QuebecToday());
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>All that a person vouches for when they verify a text.</summary>
+    internal static string Compared(ProvisionText text) => $"{text.Text}\n{text.History}\n{text.Source}\n{text.InForceFrom:O}\n{text.InForceTo:O}";
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Security.Claims;
+using AccessRequests.Domain.Provisions;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.EntityFrameworkCore;
+using MudBlazor;
+
+namespace AccessRequests.Web.Provisions;
+
+public sealed partial class ProvisionPage
+{
+    private Provision? _provision;
+    private ProvisionTextForm? _form;
+    private ProvisionText? _edited;
+    private bool _canManage;
+    private bool _busy;
+
+    [Parameter]
+    public required string Number { get; set; }
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
+    [Inject]
+    public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
+
+    [Inject]
+    public required IAuthorizationService Authorization { get; init; }
+
+    [Inject]
+    public required EditProvisionText EditProvisionText { get; init; }
+
+    [Inject]
+    public required IDialogService Dialogs { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _canManage = (await Authorization.AuthorizeAsync((await Authentication).User, Policies.ManageProvisions)).Succeeded;
+        await LoadAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        await using var db = await Databases.CreateDbContextAsync();
+        _provision = await db.Provisions.AsNoTracking().SingleOrDefaultAsync(provision => provision.Number == Number);
+
+        if (_provision is null)
+        {
+            Navigation.NotFound();
+        }
+    }
+
+    private void Edit(ProvisionText? text)
+    {
+        _edited = text;
+        _form = text is null ? new ProvisionTextForm() : ProvisionTextForm.Of(text);
+    }
+
+    private void Close() => _form = null;
+
+    private Task SaveAsync() => ActAsync(
+        async user =>
+        {
+            await EditProvisionText.ExecuteAsync(Number, _edited?.Id, _form!, user);
+            Close();
+        },
+        "Texte enregistré : il reste à le vérifier.");
+
+    private async Task VerifyAsync(ProvisionText text)
+    {
+        var seen = EditProvisionText.Compared(text);
+        var confirmed = await Dialogs.ShowMessageBoxAsync(
+            $"Vérifier le texte de l’article {Number} ?",
+            $"Vous attestez l’avoir comparé mot à mot, avec sa ligne d’historique, à sa source : {text.Source} Il pourra être imprimé sur les lettres approuvées, et votre nom y restera attaché au catalogue.",
+            yesText: "Je l’ai comparé à sa source",
+            cancelText: "Annuler");
+
+        if (confirmed == true)
+        {
+            await ActAsync(user => EditProvisionText.VerifyAsync(Number, text.Id, seen, user), "Texte vérifié.");
+        }
+    }
+
+    private async Task ActAsync(Func<ClaimsPrincipal, Task> act, string done)
+    {
+        _busy = true;
+
+        try
+        {
+            await act((await Authentication).User);
+            Snackbar.Add(done, MudBlazor.Severity.Success);
+            await LoadAsync();
+        }
+        catch (ValidationException refusal)
+        {
+            Snackbar.Add(string.Join(' ', refusal.Errors.Select(error => error.ErrorMessage)), MudBlazor.Severity.Warning);
+            await LoadAsync();
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private static string Capitalized(string sentence) => $"{char.ToUpper(sentence[0], CultureInfo.CurrentCulture)}{sentence[1..]}";
+}

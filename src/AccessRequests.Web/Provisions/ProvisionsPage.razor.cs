@@ -1,0 +1,34 @@
+using System.Globalization;
+using AccessRequests.Domain.Provisions;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Provisions;
+
+public sealed partial class ProvisionsPage
+{
+    private List<Provision>? _provisions;
+    private DateOnly _today;
+    private string _search = "";
+
+    [Inject]
+    public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
+
+    [Inject]
+    public required TimeProvider Time { get; init; }
+
+    private List<Provision> Found => _provisions!
+        .Where(provision => string.IsNullOrWhiteSpace(_search)
+            || provision.Number.StartsWith(_search.Trim(), StringComparison.Ordinal)
+            || CultureInfo.CurrentCulture.CompareInfo.IndexOf(provision.Label, _search.Trim(), CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0)
+        .ToList();
+
+    protected override async Task OnInitializedAsync()
+    {
+        await using var db = await Databases.CreateDbContextAsync();
+        _today = Time.QuebecToday();
+        _provisions = [.. (await db.CatalogueAsync(CancellationToken.None)).All];
+    }
+}

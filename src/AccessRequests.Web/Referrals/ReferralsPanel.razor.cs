@@ -1,0 +1,97 @@
+using AccessRequests.Domain;
+using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Referrals;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.EntityFrameworkCore;
+using MudBlazor;
+
+namespace AccessRequests.Web.Referrals;
+
+public sealed partial class ReferralsPanel
+{
+    private readonly ReferralForm _form = new();
+    private IReadOnlyList<PublicBody> _bodies = [];
+    private string? _refusal;
+    private bool _mayRefer;
+    private bool _busy;
+
+    [Parameter, EditorRequired]
+    public required AccessRequest Request { get; set; }
+
+    [Parameter, EditorRequired]
+    public required LegalCalendar Calendar { get; set; }
+
+    [Parameter, EditorRequired]
+    public DateOnly Today { get; set; }
+
+    [Parameter]
+    public EventCallback OnChanged { get; set; }
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
+    [Inject]
+    public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
+
+    [Inject]
+    public required IAuthorizationService Authorization { get; init; }
+
+    [Inject]
+    public required ReferPoints ReferPoints { get; init; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
+
+    private Deadline Clock => Request.Clocks(Calendar).Referral;
+
+    private PublicBody? Chosen => _bodies.FirstOrDefault(body => body.Id == _form.BodyId);
+
+    /// <summary>Shown once a body and a point are chosen; the guard asks the same.</summary>
+    private Obstacle? Obstacle => Chosen is { } body && _form.Points.Count > 0 ? Request.ObstacleToReferral(body, _form.Points) : null;
+
+    protected override async Task OnInitializedAsync()
+    {
+        _mayRefer = (await Authorization.AuthorizeAsync((await Authentication).User, Policies.ReferPoints)).Succeeded;
+        await using var db = await Databases.CreateDbContextAsync();
+        _bodies = await db.PublicBodies.AsNoTracking().Where(body => body.IsActive).OrderBy(body => body.Name).ToListAsync();
+    }
+
+    private void Toggle(int point, bool chosen) =>
+        _form.Points = chosen ? [.. _form.Points.Append(point).Distinct().Order()] : [.. _form.Points.Where(known => known != point)];
+
+    private Task ReferAsync() => ActAsync(
+        async () => await ReferPoints.ExecuteAsync(Request.Id, _form, (await Authentication).User), "Les points sont renvoyés.");
+
+    private Task RemoveAsync(Referral referral) => ActAsync(
+        async () => await ReferPoints.RemoveAsync(Request.Id, referral.Id, (await Authentication).User), "Le renvoi est retiré.");
+
+    private async Task ActAsync(Func<Task> act, string done)
+    {
+        _busy = true;
+        _refusal = null;
+
+        try
+        {
+            await act();
+            Snackbar.Add(done, Severity.Success);
+            await OnChanged.InvokeAsync();
+        }
+        catch (RuleViolationException refusal)
+        {
+            _refusal = refusal.Message;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            _refusal = "Un collègue vient de modifier la demande. Rechargez la page.";
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+}

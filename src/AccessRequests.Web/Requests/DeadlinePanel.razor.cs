@@ -1,0 +1,68 @@
+using AccessRequests.Domain;
+using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Requests;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.EntityFrameworkCore;
+using MudBlazor;
+
+namespace AccessRequests.Web.Requests;
+
+public sealed partial class DeadlinePanel
+{
+    private readonly ExtensionForm _form = new();
+    private string? _refusal;
+    private bool _busy;
+
+    [Parameter, EditorRequired]
+    public required AccessRequest Request { get; set; }
+
+    [Parameter, EditorRequired]
+    public required LegalCalendar Calendar { get; set; }
+
+    [Parameter, EditorRequired]
+    public DateOnly Today { get; set; }
+
+    [Parameter]
+    public EventCallback OnChanged { get; set; }
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
+    [Inject]
+    public required ExtendDeadline ExtendDeadline { get; init; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
+
+    private RequestClocks Clocks => Request.Clocks(Calendar);
+
+    private DateOnly NoticeDay => _form.NoticeSentOn is { } day ? DateOnly.FromDateTime(day) : Today;
+
+    protected override void OnInitialized() => _form.NoticeSentOn = Today.ToDateTime(TimeOnly.MinValue);
+
+    private async Task ExtendAsync()
+    {
+        _busy = true;
+        _refusal = null;
+
+        try
+        {
+            await ExtendDeadline.ExecuteAsync(Request.Id, _form, (await Authentication).User);
+            Snackbar.Add("Le délai est prolongé.", Severity.Success);
+            await OnChanged.InvokeAsync();
+        }
+        catch (RuleViolationException refusal)
+        {
+            _refusal = refusal.Message;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            _refusal = "Un collègue vient de modifier la demande. Rechargez la page.";
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+}

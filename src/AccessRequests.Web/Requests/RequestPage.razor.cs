@@ -1,0 +1,59 @@
+using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Requests;
+
+/// <summary>A file from its reception to its history. The part shown stands in the address.</summary>
+public sealed partial class RequestPage
+{
+    private static readonly IReadOnlyList<(string Name, string Title)> Tabs =
+    [
+        ("apercu", "Aperçu"), ("delais", "Délais"), ("documents", "Documents"), ("renvois", "Renvois"), ("historique", "Historique"),
+    ];
+
+    private AccessRequest? _request;
+    private LegalCalendar? _calendar;
+    private IReadOnlyList<RequestedDocument> _documents = [];
+    private DateOnly _today;
+
+    [Parameter]
+    public required string Number { get; set; }
+
+    [SupplyParameterFromQuery(Name = "onglet")]
+    public string? Tab { get; set; }
+
+    [Inject]
+    public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required TimeProvider Time { get; init; }
+
+    private string CurrentTab => Tabs.Any(tab => tab.Name == Tab) ? Tab! : Tabs[0].Name;
+
+    protected override Task OnParametersSetAsync() => LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        _today = Time.QuebecToday();
+        await using var db = await Databases.CreateDbContextAsync();
+        var request = await db.Requests.AsNoTracking().SingleOrDefaultAsync(known => known.Number == Number);
+
+        if (request is null)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        _calendar = await db.AnswerCalendarAsync(CancellationToken.None);
+        _documents = await db.Documents.AsNoTracking().Where(document => document.RequestId == request.Id).ToListAsync();
+        _request = request;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Net;
+using AccessRequests.Web.Accounts;
+using AccessRequests.Web.Security;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AccessRequests.Web.Tests.Accounts;
+
+public sealed class FirstStartTests
+{
+    private const string Password = "quatre-mots-au-hasard";
+
+    [Fact]
+    public async Task Outside_the_demonstration_no_account_exists_and_no_password_is_shown()
+    {
+        await using var host = Real();
+        using var browser = host.Browser();
+
+        var page = await AccessRequestsHost.TextAsync(browser, Urls.SignIn);
+        var person = DemonstrationAccounts.All[0];
+        var answer = await AccessRequestsHost.SignInAsync(browser, person.Email, person.Password);
+
+        Assert.DoesNotContain("demo.example", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("incorrect", await AccessRequestsHost.TextAsync(answer), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_first_administrator_is_created_once_with_the_token_of_the_console()
+    {
+        await using var host = Real();
+        var address = $"{Urls.Setup}?jeton={host.Services.GetRequiredService<SetupToken>().Issue()}";
+        var person = new Dictionary<string, string> { ["Form.Name"] = "Anne Roy", ["Form.Email"] = "anne.roy@organisme.example", ["Form.Password"] = Password };
+
+        using var browser = host.Browser();
+        var created = await AccessRequestsHost.SubmitAsync(browser, address, new(person));
+        var accounts = await AccessRequestsHost.GetAsync(browser, Urls.Accounts);
+        using var another = host.Browser();
+        var again = await AccessRequestsHost.TextAsync(another, address);
+
+        Assert.Equal(HttpStatusCode.Redirect, created.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, accounts.StatusCode);
+        Assert.Contains("n’est ouverte qu’une fois", again, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?jeton=")]
+    [InlineData("?jeton=00000000000000000000000000000000")]
+    public async Task Without_the_token_there_is_no_form(string query)
+    {
+        await using var host = Real();
+        using var browser = host.Browser();
+
+        Assert.DoesNotContain("<form", await AccessRequestsHost.TextAsync(browser, Urls.Setup + query), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_administrator_named_in_the_configuration_must_choose_a_password_of_their_own()
+    {
+        await using var host = Real();
+        host.Settings["Administrator:Email"] = "anne.roy@organisme.example";
+        host.Settings["Administrator:InitialPassword"] = Password;
+        using var browser = host.Browser();
+
+        var answer = await AccessRequestsHost.SignInAsync(browser, "anne.roy@organisme.example", Password);
+
+        Assert.Contains(Urls.ChangePassword, answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Leaving_the_demonstration_closes_its_accounts()
+    {
+        using var folder = new TestFolder();
+
+        await using (var demonstration = new AccessRequestsHost(folder.Path))
+        {
+            using var welcome = await demonstration.SignedInAsync(Roles.Administrator);
+        }
+
+        await using var real = new AccessRequestsHost(folder.Path) { Settings = { ["Demonstration"] = "false" } };
+        using var browser = real.Browser();
+        var admin = DemonstrationAccounts.All.Single(account => account.Role == Roles.Administrator);
+
+        var answer = await AccessRequestsHost.SignInAsync(browser, admin.Email, admin.Password);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("compte désactivé", await AccessRequestsHost.TextAsync(answer), StringComparison.Ordinal);
+    }
+
+    private static AccessRequestsHost Real() => new() { Settings = { ["Demonstration"] = "false" } };
+}

@@ -1,0 +1,136 @@
+using System.Security.Claims;
+using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Packages;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Accounts;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Decisions;
+using AccessRequests.Web.Documents;
+using AccessRequests.Web.Packages;
+using AccessRequests.Web.Referrals;
+using AccessRequests.Web.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AccessRequests.Web.Tests;
+
+/// <summary>The demonstration's case on a running host, brought to where a scenario begins by the product's own use cases.</summary>
+internal sealed class Case30198(AccessRequestsHost host)
+{
+    public const string Number = "30198";
+
+    private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
+
+    public Task<AccessRequestsDb> OpenAsync() =>
+        host.Services.GetRequiredService<IDbContextFactory<AccessRequestsDb>>().CreateDbContextAsync(Cancellation);
+
+    public async Task<AccessRequest> RequestAsync()
+    {
+        await using var db = await OpenAsync();
+        return await db.Requests.AsNoTracking().SingleAsync(request => request.Number == Number, Cancellation);
+    }
+
+    /// <summary>Someone of the demonstration, by their first role, with all the roles given.</summary>
+    public async Task<ClaimsPrincipal> PersonAsync(params string[] roles)
+    {
+        await using var db = await OpenAsync();
+        var email = DemonstrationAccounts.All.Single(person => person.Role == roles[0]).Email;
+        var account = await db.Users.SingleAsync(known => known.Email == email, Cancellation);
+        return TestUsers.With(account.Id, account.Name, roles);
+    }
+
+    public async Task AskAsync<TUseCase>(Func<TUseCase, Task> ask)
+        where TUseCase : notnull
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        await ask(scope.ServiceProvider.GetRequiredService<TUseCase>());
+    }
+
+    /// <summary>Everything is decided: marks settled, points 1 and 2 referred, outcomes applied, letter dated and signed.</summary>
+    public async Task DraftAsync()
+    {
+        var officer = await PersonAsync(Roles.AccessOfficer);
+        var reviewer = await PersonAsync(Roles.Reviewer);
+        var request = await RequestAsync();
+        await using var db = await OpenAsync();
+
+        foreach (var document in await db.Documents.AsNoTracking().ToListAsync(Cancellation))
+        {
+            foreach (var passage in document.Passages.Where(passage => passage.Status == PassageStatus.Proposed))
+            {
+                await AskAsync<SettlePassage>(settle => settle.RetainAsync(document.Id, passage.Id, reviewer, Cancellation));
+            }
+        }
+
+        var body = await db.PublicBodies.SingleAsync(known => known.Acronym == "SCT", Cancellation);
+        var signatory = await db.Signatories.FirstAsync(Cancellation);
+
+        await AskAsync<ReferPoints>(refer => refer.ExecuteAsync(
+            request.Id, new ReferralForm { BodyId = body.Id, Points = [1, 2], Documents = "relatifs aux résultats du sondage" }, officer, Cancellation));
+        await AskAsync<ApplySuggestedOutcomes>(apply => apply.ExecuteAsync(request.Id, officer, Cancellation));
+        await AskAsync<EditLetter>(edit => edit.ExecuteAsync(
+            request.Id,
+            new LetterForm { DecidedOn = new DateTime(2025, 12, 31), SignatoryId = signatory.Id, Delivery = Delivery.Email },
+            officer,
+            Cancellation));
+    }
+
+    public async Task SubmitAsync()
+    {
+        await DraftAsync();
+        var officer = await PersonAsync(Roles.AccessOfficer);
+        var id = (await RequestAsync()).Id;
+        await AskAsync<ApproveDecision>(approve => approve.SubmitAsync(id, officer, Cancellation));
+    }
+
+    public async Task ApproveAsync()
+    {
+        await SubmitAsync();
+        var manager = await PersonAsync(Roles.Manager);
+        var id = (await RequestAsync()).Id;
+        var seen = await FingerprintAsync();
+        await AskAsync<ApproveDecision>(approve => approve.ApproveAsync(id, seen, manager, Cancellation));
+    }
+
+    public async Task<string> FingerprintAsync()
+    {
+        await using var db = await OpenAsync();
+        var record = await db.DecisionRecordAsync(await RequestAsync(), TimeProvider.System.QuebecToday(), Cancellation);
+        return record.Fingerprint();
+    }
+
+    /// <summary>Asks for the package and waits until it is finished, well or badly.</summary>
+    public async Task<Package> BuildAsync()
+    {
+        var officer = await PersonAsync(Roles.AccessOfficer);
+        var id = (await RequestAsync()).Id;
+        var package = Guid.Empty;
+        await AskAsync<BuildPackage>(async build => package = await build.ExecuteAsync(id, officer, Cancellation));
+        return await FinishedAsync(package);
+    }
+
+    public Task<Package> FinishedAsync(Guid packageId) => UntilAsync(packageId, package => !package.IsUnderway);
+
+    public async Task<Package> UntilAsync(Guid packageId, Func<Package, bool> condition)
+    {
+        for (var i = 0; i < 600; i++)
+        {
+            await using var db = await OpenAsync();
+            var package = await db.Packages.AsNoTracking().SingleAsync(known => known.Id == packageId, Cancellation);
+
+            if (condition(package))
+            {
+                return package;
+            }
+
+            await Task.Delay(100, Cancellation);
+        }
+
+        throw new TimeoutException("The package did not get there within a minute.");
+    }
+
+    public static string UrlOf(Package package, PackageArtefact artefact) => $"/demandes/{Number}/trousses/{package.Id}/{artefact.Id}";
+
+    public string[] FilesIn(string store) => Directory.GetFileSystemEntries(Path.Combine(host.DataFolder, store));
+}

@@ -1,0 +1,118 @@
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Data.Sqlite;
+using AccessRequests.Web.Data.SqlServer;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+
+namespace AccessRequests.Web.Tests.Data;
+
+public sealed class MigrationsTests
+{
+    private const string Remedy = "The model changed without a migration: docs/operation.md, “A change of the model”, has the two commands.";
+
+    [Fact]
+    public void Every_change_of_the_model_has_a_migration_for_SQLite()
+    {
+        using var db = new SqliteDbFactory().CreateDbContext([]);
+
+        Assert.False(db.Database.HasPendingModelChanges(), Remedy);
+    }
+
+    [Fact]
+    public void Every_change_of_the_model_has_a_migration_for_SQL_Server()
+    {
+        using var db = new SqlServerDbFactory().CreateDbContext([]);
+
+        Assert.False(db.Database.HasPendingModelChanges(), Remedy);
+    }
+
+    [Fact]
+    public void Microsofts_parser_reads_the_script_that_an_administrator_runs_on_SQL_Server()
+    {
+        using var db = new SqlServerDbFactory().CreateDbContext([]);
+
+        var script = db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
+
+        Assert.Contains("CREATE TABLE [Requests]", script, StringComparison.Ordinal);
+        Assert.Empty(ErrorsIn(script));
+    }
+
+    [Fact]
+    public void Microsofts_parser_would_have_noticed_an_error()
+    {
+        Assert.NotEmpty(ErrorsIn("CREATE TABLE [Requests] ([Id] uniqueidentifier NOT NULL,, );"));
+    }
+
+    [Fact]
+    public void SQL_Server_never_meets_two_cascade_paths_to_one_table()
+    {
+        using var db = new SqlServerDbFactory().CreateDbContext([]);
+
+        // Owned parts fall with their owner; between tables of their own nothing cascades.
+        var cascades =
+            from type in db.Model.GetEntityTypes()
+            where !type.IsOwned() && type.ClrType.Namespace!.StartsWith("AccessRequests.Domain", StringComparison.Ordinal)
+            from key in type.GetForeignKeys()
+            where key.DeleteBehavior is DeleteBehavior.Cascade
+            select $"{type.ClrType.Name} → {key.PrincipalEntityType.ClrType.Name}";
+
+        Assert.Empty(cascades);
+    }
+
+    [Fact]
+    public async Task A_database_file_is_migrated_in_WAL_mode_with_its_foreign_keys_enforced()
+    {
+        var folder = Directory.CreateTempSubdirectory("access-requests-");
+
+        try
+        {
+            await using var db = new SqliteDb(new DbContextOptionsBuilder<SqliteDb>().UseSqlite(SqliteDb.ConnectionString(folder.FullName)).Options);
+
+            await db.Database.MigrateAsync(Xunit.TestContext.Current.CancellationToken);
+
+            Assert.Equal("wal", await ScalarAsync(db, "PRAGMA journal_mode"));
+            Assert.Equal(1L, await ScalarAsync(db, "PRAGMA foreign_keys"));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Instants_are_compared_in_their_true_order_on_SQLite()
+    {
+        using var database = new TestDatabase();
+        var noon = new DateTimeOffset(2025, 12, 1, 12, 0, 0, TimeSpan.Zero);
+        database.Given(
+            AccountLockedUntil("later in Québec", noon.AddHours(1).ToOffset(TimeSpan.FromHours(-5))),
+            AccountLockedUntil("earlier in Paris", noon.AddHours(-1).ToOffset(TimeSpan.FromHours(1))));
+
+        await using var db = database.CreateDbContext();
+        var late = await db.Users.Where(account => account.LockoutEnd > noon).ToListAsync(Xunit.TestContext.Current.CancellationToken);
+
+        Assert.Equal("later in Québec", Assert.Single(late).Name);
+        Assert.Equal(noon.AddHours(1), late[0].LockoutEnd);
+    }
+
+    private static Account AccountLockedUntil(string name, DateTimeOffset end) => new() { Id = Guid.NewGuid(), Name = name, LockoutEnd = end };
+
+    private static async Task<object?> ScalarAsync(DbContext db, string sql)
+    {
+        await db.Database.OpenConnectionAsync(Xunit.TestContext.Current.CancellationToken);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+#pragma warning disable CA2100 // The tests' own literals.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return await command.ExecuteScalarAsync(Xunit.TestContext.Current.CancellationToken);
+    }
+
+    private static IList<ParseError> ErrorsIn(string script)
+    {
+        using var reader = new StringReader(script);
+        new TSql160Parser(initialQuotedIdentifiers: true).Parse(reader, out var errors);
+        return errors;
+    }
+}

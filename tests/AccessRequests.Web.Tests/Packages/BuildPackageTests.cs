@@ -1,0 +1,211 @@
+using System.Net;
+using AccessRequests.Domain;
+using AccessRequests.Domain.Packages;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Decisions;
+using AccessRequests.Web.Organisations;
+using AccessRequests.Web.Packages;
+using AccessRequests.Web.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
+
+namespace AccessRequests.Web.Tests.Packages;
+
+public sealed class BuildPackageTests
+{
+    private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_decision_that_changed_after_its_approval_is_not_packaged()
+    {
+        await using var host = new AccessRequestsHost();
+        var theCase = new Case30198(host);
+        await theCase.ApproveAsync();
+        await ChangeLetterheadAsync(theCase);
+
+        var package = await theCase.BuildAsync();
+
+        Assert.Equal(PackageStatus.Failed, package.Status);
+        Assert.Equal(new Obstacle(ObstacleKind.DecisionChangedSinceApproval).InFrench(), package.Message);
+        AssertNothingIsLeft(theCase, package);
+    }
+
+    [Fact]
+    public async Task A_package_is_not_asked_for_before_the_approval()
+    {
+        await using var host = new AccessRequestsHost();
+        var theCase = new Case30198(host);
+        await theCase.SubmitAsync();
+
+        var violation = await Assert.ThrowsAsync<RuleViolationException>(theCase.BuildAsync);
+
+        Assert.Equal(ObstacleKind.RequestNotApproved, Assert.Single(violation.Obstacles).Kind);
+    }
+
+    [Fact]
+    public async Task A_package_that_is_not_verified_or_whose_approval_was_withdrawn_is_refused_at_the_door()
+    {
+        await using var host = new AccessRequestsHost();
+        var theCase = new Case30198(host);
+        await theCase.ApproveAsync();
+        var package = await theCase.BuildAsync();
+        var address = Case30198.UrlOf(package, package.Artefacts[0]);
+        var manager = await theCase.PersonAsync(Roles.Manager);
+        using var browser = await host.SignedInAsync(Roles.Manager);
+
+        await theCase.AskAsync<ApproveDecision>(approve => approve.WithdrawAsync(package.RequestId, new ReturnForm { Comment = "Un document s’ajoute." }, manager, Cancellation));
+        using var withdrawn = await browser.GetAsync(address, Cancellation);
+
+        Assert.Equal(HttpStatusCode.Conflict, withdrawn.StatusCode);
+
+        // The row of a package that stopped half-way, as no code of ours would leave it.
+        await using var db = await theCase.OpenAsync();
+        await db.Requests.ExecuteUpdateAsync(set => set.SetProperty(request => request.Status, RequestStatus.Approved), Cancellation);
+        await db.Database.ExecuteSqlAsync($"UPDATE Requests SET Decision_ApprovedFingerprint = {package.Fingerprint}", Cancellation);
+        using var restored = await browser.GetAsync(address, Cancellation);
+        await db.Packages.ExecuteUpdateAsync(set => set.SetProperty(known => known.Status, PackageStatus.Building), Cancellation);
+        using var unverified = await browser.GetAsync(address, Cancellation);
+
+        Assert.Equal(HttpStatusCode.OK, restored.StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, unverified.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_longer_the_one_that_was_verified_is_refused()
+    {
+        await using var host = new AccessRequestsHost();
+        var theCase = new Case30198(host);
+        await theCase.ApproveAsync();
+        var package = await theCase.BuildAsync();
+        var letter = package.Artefacts.Single(artefact => artefact.Kind == ArtefactKind.Letter);
+        await File.AppendAllTextAsync(Path.Combine(host.DataFolder, "artefacts", $"{letter.Key:N}"), " ", Cancellation);
+        using var browser = await host.SignedInAsync(Roles.AccessOfficer);
+
+        using var answer = await browser.GetAsync(Case30198.UrlOf(package, letter), Cancellation);
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_package_cut_off_by_a_crash_is_built_again_and_leaves_one_set_of_files()
+    {
+        using var folder = new TestFolder();
+        Guid packageId;
+
+        await using (var before = new AccessRequestsHost(folder.Path))
+        {
+            var theCase = new Case30198(before);
+            await theCase.ApproveAsync();
+            packageId = await AskWithoutJobAsync(theCase, package => package.Begin());
+        }
+
+        // What a crash leaves: half a file in the workshop, and a file that was moved out of it and belongs to no row.
+        var workshop = Directory.CreateDirectory(Path.Combine(folder.Path, "workshop", $"{packageId:N}")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(workshop, "30198-lettre.pdf"), "%PDF-", Cancellation);
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "artefacts", $"{Guid.NewGuid():N}"), "%PDF-", Cancellation);
+
+        await using var after = new AccessRequestsHost(folder.Path);
+        var resumed = new Case30198(after);
+        var package = await resumed.FinishedAsync(packageId);
+
+        Assert.Equal(PackageStatus.Verified, package.Status);
+        Assert.Equal(9, package.Artefacts.Count);
+        Assert.Equal(package.Artefacts.Select(artefact => $"{artefact.Key:N}").Order(), resumed.FilesIn("artefacts").Select(Path.GetFileName).Order());
+        Assert.Empty(resumed.FilesIn("workshop"));
+    }
+
+    [Fact]
+    public async Task The_same_decision_gives_the_same_bytes()
+    {
+        await using var host = new AccessRequestsHost();
+        var theCase = new Case30198(host);
+        await theCase.ApproveAsync();
+
+        var first = await theCase.BuildAsync();
+        var second = await theCase.BuildAsync();
+
+        Assert.Equal(Hashes(first), Hashes(second));
+    }
+
+    [Fact]
+    public async Task A_cancellation_in_the_middle_leaves_nothing()
+    {
+        await using var host = new AccessRequestsHost();
+        var theCase = new Case30198(host);
+        await theCase.ApproveAsync();
+        var officer = await theCase.PersonAsync(Roles.AccessOfficer);
+        var request = await theCase.RequestAsync();
+        var id = Guid.Empty;
+
+        await theCase.AskAsync<BuildPackage>(async build =>
+        {
+            id = await build.ExecuteAsync(request.Id, officer, Cancellation);
+            await theCase.UntilAsync(id, package => package.Status == PackageStatus.Building);
+            await build.CancelAsync(id, officer, Cancellation);
+        });
+        var package = await theCase.FinishedAsync(id);
+
+        Assert.Equal(PackageStatus.Cancelled, package.Status);
+        AssertNothingIsLeft(theCase, package);
+    }
+
+    [Fact]
+    public async Task A_cancellation_before_the_job_began_leaves_nothing()
+    {
+        await using var host = new AccessRequestsHost();
+        var theCase = new Case30198(host);
+        await theCase.ApproveAsync();
+        var id = await AskWithoutJobAsync(theCase, package => package.RequestCancellation());
+
+        await BuildPackage.ScheduleAsync(host.Services.GetRequiredService<ISchedulerFactory>(), id, Cancellation);
+        var package = await theCase.FinishedAsync(id);
+
+        Assert.Equal(PackageStatus.Cancelled, package.Status);
+        AssertNothingIsLeft(theCase, package);
+    }
+
+    [Fact]
+    public async Task A_second_package_waits_for_the_first()
+    {
+        await using var host = new AccessRequestsHost();
+        var theCase = new Case30198(host);
+        await theCase.ApproveAsync();
+        await AskWithoutJobAsync(theCase, package => package.Begin());
+
+        var violation = await Assert.ThrowsAsync<RuleViolationException>(theCase.BuildAsync);
+
+        Assert.Equal(ObstacleKind.PackageUnderway, Assert.Single(violation.Obstacles).Kind);
+    }
+
+    private static async Task<Guid> AskWithoutJobAsync(Case30198 theCase, Action<Package> change)
+    {
+        var officer = await theCase.PersonAsync(Roles.AccessOfficer);
+        await using var db = await theCase.OpenAsync();
+        var request = await db.Requests.SingleAsync(known => known.Number == Case30198.Number, Cancellation);
+        var package = Package.Ask(request, null, officer.ToActor(), TimeProvider.System.GetUtcNow());
+        change(package);
+        db.Packages.Add(package);
+        await db.SaveChangesAsync(Cancellation);
+        return package.Id;
+    }
+
+    private static async Task ChangeLetterheadAsync(Case30198 theCase)
+    {
+        var administrator = await theCase.PersonAsync(Roles.Administrator);
+        await using var db = await theCase.OpenAsync();
+        var form = OrganisationForm.Of(await db.Organisations.SingleAsync(Cancellation));
+        form.Telephone = "418 555-0100";
+        await theCase.AskAsync<EditOrganisation>(edit => edit.ExecuteAsync(form, administrator, Cancellation));
+    }
+
+    private static void AssertNothingIsLeft(Case30198 theCase, Package package)
+    {
+        Assert.Empty(package.Artefacts);
+        Assert.Empty(theCase.FilesIn("artefacts"));
+        Assert.Empty(theCase.FilesIn("workshop"));
+    }
+
+    private static IEnumerable<string> Hashes(Package package) =>
+        package.Artefacts.OrderBy(artefact => artefact.FileName).Select(artefact => $"{artefact.FileName} {artefact.Sha256}");
+}

@@ -1,0 +1,91 @@
+using AccessRequests.Domain.Provisions;
+using AccessRequests.Web.Provisions;
+using AccessRequests.Web.Security;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AccessRequests.Web.Tests.Provisions;
+
+public sealed class EditProvisionTextTests : PageTest
+{
+    private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
+
+    public EditProvisionTextTests()
+    {
+        Services.AddScoped<EditProvisionText>();
+        Database.Given([.. ProvisionCatalogue.Shipped()]);
+        SignInAs(Roles.Administrator);
+    }
+
+    private EditProvisionText Edit => Services.GetRequiredService<EditProvisionText>();
+
+    [Fact]
+    public async Task A_pasted_text_is_to_be_verified_until_someone_compares_it()
+    {
+        var form = new ProvisionTextForm { Text = "  Premier alinéa.\r\n\r\n Second alinéa. ", History = "1982, c. 30, a. 13.", Source = "LégisQuébec, lu le 1er décembre 2025" };
+
+        await Edit.ExecuteAsync("13", null, form, User, Cancellation);
+        var pasted = await TextAsync("13");
+        await Edit.VerifyAsync("13", pasted.Id, EditProvisionText.Compared(pasted), User, Cancellation);
+        var verified = await TextAsync("13");
+
+        Assert.Equal("Premier alinéa.\nSecond alinéa.", pasted.Text);
+        Assert.False(pasted.IsVerified);
+        Assert.Equal(("Ève Nadeau", new DateOnly(2025, 12, 1)), (verified.VerifiedBy, verified.VerifiedOn));
+    }
+
+    [Fact]
+    public async Task A_corrected_text_must_be_verified_anew()
+    {
+        var text = await TextAsync("37");
+        Assert.True(text.IsVerified);
+        var form = ProvisionTextForm.Of(text);
+        form.History = "1982, c. 30, a. 37; 2025, c. 1, a. 1.";
+
+        await Edit.ExecuteAsync("37", text.Id, form, User, Cancellation);
+
+        Assert.False((await TextAsync("37")).IsVerified);
+    }
+
+    [Fact]
+    public async Task A_text_that_changed_since_it_was_read_is_not_verified()
+    {
+        var read = await TextAsync("37");
+        var form = ProvisionTextForm.Of(read);
+        form.Text += " De trop.";
+        await Edit.ExecuteAsync("37", read.Id, form, User, Cancellation);
+
+        var refusal = await Assert.ThrowsAsync<ValidationException>(
+            () => Edit.VerifyAsync("37", read.Id, EditProvisionText.Compared(read), User, Cancellation));
+
+        Assert.Contains("Relisez-le", Assert.Single(refusal.Errors).ErrorMessage, StringComparison.Ordinal);
+        Assert.False((await TextAsync("37")).IsVerified);
+    }
+
+    [Fact]
+    public async Task Force_does_not_end_before_it_begins()
+    {
+        var form = new ProvisionTextForm { Text = "Texte", History = "1982", Source = "Recueil", InForceFrom = new DateTime(2025, 6, 1), InForceTo = new DateTime(2025, 5, 31) };
+
+        var refusal = await Assert.ThrowsAsync<ValidationException>(() => Edit.ExecuteAsync("13", null, form, User, Cancellation));
+
+        Assert.Equal("La fin ne peut précéder l’entrée en vigueur.", Assert.Single(refusal.Errors).ErrorMessage);
+    }
+
+    [Fact]
+    public async Task Only_an_administrator_touches_the_texts()
+    {
+        var text = await TextAsync("37");
+        SignInAs(Roles.AccessOfficer, Roles.Manager, Roles.Reviewer);
+
+        await Assert.ThrowsAsync<AccessDeniedException>(() => Edit.ExecuteAsync("37", text.Id, ProvisionTextForm.Of(text), User, Cancellation));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => Edit.VerifyAsync("37", text.Id, EditProvisionText.Compared(text), User, Cancellation));
+    }
+
+    private async Task<ProvisionText> TextAsync(string number)
+    {
+        await using var db = Database.CreateDbContext();
+        return (await db.Provisions.AsNoTracking().SingleAsync(provision => provision.Number == number, Cancellation)).Texts.Single();
+    }
+}
