@@ -32,7 +32,7 @@ internal sealed class SourceFile : IDisposable
         Layers = new Layers(this, document.Structure.Catalog.CatalogDictionary);
         document.AddPageFactory(new PageReader(this));
         document.AddPageFactory<FontServices, FontServicesReader>();
-        _fonts = new FontLibrary(this, document.GetPage<FontServices>(1));
+        _fonts = new FontLibrary(this, Services(document));
     }
 
     public RedactionLimits Limits { get; }
@@ -110,6 +110,11 @@ internal sealed class SourceFile : IDisposable
             }
 
             return new SourceFile(document, seekable, spool, limits) { Revisions = CountRevisions(document, seekable) };
+        }
+        catch (Exception exception) when (Foreign.IsFault(exception))
+        {
+            document.Dispose();
+            throw new UnredactablePdfException(UnredactableReason.Damaged, null, "its pages cannot be read", exception);
         }
         catch
         {
@@ -257,6 +262,24 @@ internal sealed class SourceFile : IDisposable
             Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
         stream.CopyTo(spool);
         return spool;
+    }
+
+    /// <summary>Any page opens the door; a damaged one is left to the moment when it is needed.</summary>
+    private static FontServices Services(PdfDocument document)
+    {
+        const int tries = 50;
+
+        for (var number = 1; ; number++)
+        {
+            try
+            {
+                return document.GetPage<FontServices>(number);
+            }
+            catch (Exception exception) when (Foreign.IsFault(exception) && number < Math.Min(tries, document.NumberOfPages))
+            {
+                continue;
+            }
+        }
     }
 
     private static int CountRevisions(PdfDocument document, Stream stream)

@@ -402,7 +402,10 @@ internal sealed partial class ContentRewriter
         if (font.IsVertical)
         {
             var column = new PdfBox(0, glyph.OriginY + Math.Min(glyph.Advance, -0.5), Math.Max(0.5, glyph.OriginX * 2), glyph.OriginY);
-            return Marks.TouchGlyph(column, toPage) || (glyph.Ink is { } painted && Marks.TouchGlyph(painted, toPage));
+
+            // Some readers draw such glyphs as in horizontal writing; where they stand then counts too.
+            var across = new PdfBox(0, -0.15, Math.Max(0.5, glyph.OriginX * 2), 0.85);
+            return Marks.TouchGlyph(column, toPage) || Marks.TouchGlyph(across, GlyphToPage(0, 0)) || (glyph.Ink is { } painted && Marks.TouchGlyph(painted, toPage));
         }
 
         var left = Math.Min(0, glyph.Advance);

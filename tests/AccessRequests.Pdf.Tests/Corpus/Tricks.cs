@@ -43,7 +43,7 @@ internal static class Tricks
             pdf.AddStream("/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 4 4] /XStep 4 /YStep 4 /Resources << >>", "0 0 1 1 re f"))),
         new("A Type 3 font", Type3()),
         new("A composite font with a map to Unicode", Composite()),
-        new("A glyph that reads as a word", Page("BT /F1 12 Tf 72 500 Td (PUBLIC) Tj /F3 40 Tf 150 700 Td (a) Tj ET", resources: "/XX 1", fonts: "/F3 10 0 R", more: OneGlyphWord), new PdfBox(130, 680, 260, 740)),
+        new("A glyph that reads as a word", Page("BT /F1 12 Tf 72 500 Td (PUBLIC) Tj /F3 40 Tf 78 200 Td (a) Tj ET", fonts: "/F3 10 0 R", more: OneGlyphWord), new PdfBox(130, 680, 260, 740)),
         new("An inline image", InlineImage(), new PdfBox(90, 90, 310, 310)),
         new("An image", RgbImage(), new PdfBox(100, 100, 200, 300)),
         new("Letters drawn as shapes", Page("BT /F1 12 Tf 72 500 Td (PUBLIC) Tj ET " + Outlines()), SecretLine) { KeepsText = true },
