@@ -2,8 +2,8 @@ using AccessRequests.Domain;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Forms;
 using AccessRequests.Web.Security;
-using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -49,6 +49,9 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
 
     [Inject]
     public required EditDocument EditDocument { get; init; }
+
+    [Inject]
+    public required IDialogService Dialogs { get; init; }
 
     [Inject]
     public required IJSRuntime Script { get; init; }
@@ -150,11 +153,23 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
     {
         await EditDocument.ExecuteAsync(_edited!.Id, _editForm, (await Authentication).User);
         _edited = null;
-    });
+    }, "Le document est modifié.");
 
-    private Task RemoveAsync(RequestedDocument document) => ActAsync(async () => await EditDocument.RemoveAsync(document.Id, (await Authentication).User));
+    private async Task RemoveAsync(RequestedDocument document)
+    {
+        var confirmed = await Dialogs.ShowMessageBoxAsync(
+            "Retirer ce document ?",
+            $"« {document.Title} » sort de la demande et son fichier est supprimé. L’historique en garde la trace.",
+            yesText: "Retirer le document",
+            cancelText: "Annuler");
 
-    private async Task ActAsync(Func<Task> act)
+        if (confirmed == true)
+        {
+            await ActAsync(async () => await EditDocument.RemoveAsync(document.Id, (await Authentication).User), "Le document est retiré.");
+        }
+    }
+
+    private async Task ActAsync(Func<Task> act, string done)
     {
         _busy = true;
         _refusal = null;
@@ -162,14 +177,11 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
         try
         {
             await act();
+            Snackbar.Add(done, MudBlazor.Severity.Success);
         }
-        catch (Exception refusal) when (refusal is RuleViolationException or ValidationException)
+        catch (Exception refusal) when (Refusals.InFrench(refusal) is { } sentence)
         {
-            _refusal = refusal.Message;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            _refusal = "Un collègue vient de modifier ce document. La liste est rechargée.";
+            _refusal = sentence;
         }
         finally
         {
