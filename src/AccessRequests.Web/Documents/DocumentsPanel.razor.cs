@@ -23,6 +23,7 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
     private ElementReference _file;
     private IJSObjectReference? _module;
     private DotNetObjectReference<DocumentsPanel>? _self;
+    private string _suggestedTitle = "";
     private string? _refusal;
     private bool _mayManage;
     private bool _uploading;
@@ -104,10 +105,12 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
     {
         _module ??= await Script.InvokeAsync<IJSObjectReference>("import", "./Documents/DocumentsPanel.razor.js");
 
-        if (_form.Title.Length == 0)
+        // The title of a file chosen before goes with that file; one that the officer typed stays.
+        if (_form.Title == _suggestedTitle)
         {
             var title = await _module.InvokeAsync<string>("titleOf", _file);
-            _form.Title = title.Length > RequestedDocument.TitleMaxLength ? title[..RequestedDocument.TitleMaxLength] : title;
+            _suggestedTitle = title.Length > RequestedDocument.TitleMaxLength ? title[..RequestedDocument.TitleMaxLength] : title;
+            _form.Title = _suggestedTitle;
         }
     }
 
@@ -137,6 +140,7 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
             Snackbar.Add("Le document est importé.", MudBlazor.Severity.Success);
             await _module.InvokeVoidAsync("clear", _file);
             _form = new DocumentForm { Kind = _form.Kind };
+            _suggestedTitle = "";
             await ReloadAsync();
         }
     }
