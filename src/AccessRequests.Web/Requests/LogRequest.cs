@@ -55,7 +55,15 @@ public sealed class LogRequest(
         db.Requests.Add(request);
         db.Applicants.Add(Applicant.Of(request.Id, form.Applicant.ToDetails()));
 
-        await db.SaveChangesAsync(cancellation);
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException) when (db.Requests.Any(known => known.Number == form.Number))
+        {
+            throw NumberTaken(form.Number); // by a colleague, between the question above and the answer
+        }
+
         return request.Number;
     }
 

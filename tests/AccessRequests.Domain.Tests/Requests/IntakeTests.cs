@@ -1,3 +1,4 @@
+using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Requests;
 using static AccessRequests.Domain.Tests.TestCase;
 
@@ -63,8 +64,24 @@ public sealed class IntakeTests
         request.Refer(Treasury, [3], null, Received, Officer, Now);
         var details = new RequestDetails(request.Kind, request.Form, request.Channel, request.ReceivedAt, "Texte", "objet");
 
-        Assert.Equal(ObstacleKind.PointInUse, Refused(() => request.Edit(details, Received, ["un", "deux"], [], Officer, Now)));
+        Assert.Equal(ObstacleKind.PointInUse, Refused(() => request.Edit(details, Received, [new("un", 1), new("deux", 2)], [], Officer, Now)));
         Assert.Equal(3, request.Points.Count);
+    }
+
+    [Fact]
+    public void A_point_with_something_hanging_on_it_keeps_its_number()
+    {
+        var request = Request();
+        request.Decide(2, PointOutcome.NotHeld, "recherche du 3 décembre", Officer, Now);
+        var details = new RequestDetails(request.Kind, request.Form, request.Channel, request.ReceivedAt, "Texte", "objet");
+
+        Assert.Equal(ObstacleKind.PointInUse, Refused(() => request.Edit(details, Received, [new("deux", 2), new("trois", 3)], [], Officer, Now)));
+        Assert.Equal(ObstacleKind.PointInUse, Refused(() => request.Edit(details, Received, [new("un", 1), new("trois", 3), new("deux", 2)], [], Officer, Now)));
+        request.Edit(details, Received, [new("trois", 3), new("deux, précisé", 2), new("un", 1), new("quatre", null)], [], Officer, Now);
+
+        Assert.Equal(
+            [("trois", null), ("deux, précisé", PointOutcome.NotHeld), ("un", null), ("quatre", null)],
+            request.Points.Select(point => (point.Text, point.Outcome)));
     }
 
     [Fact]
@@ -73,7 +90,7 @@ public sealed class IntakeTests
         var request = Request();
         var details = new RequestDetails(request.Kind, request.Form, request.Channel, request.ReceivedAt, "Texte", "objet");
 
-        request.Edit(details, new DateOnly(2025, 12, 2), ["un", "deux", "trois"], [], Officer, Now);
+        request.Edit(details, new DateOnly(2025, 12, 2), [new("un", 1), new("deux", 2), new("trois", 3)], [], Officer, Now);
 
         var entry = Assert.Single(request.History, entry => entry.Act == HistoryAct.ReceptionDateChanged);
         Assert.Equal(("1er décembre 2025", "2 décembre 2025"), (entry.Before, entry.After));
