@@ -87,7 +87,7 @@ class Viewer {
       case 401: return 'Votre session est terminée. Rechargez la page et connectez-vous.';
       case 403: return 'Vous n’avez pas accès à ce document.';
       case 404: return 'Ce document n’existe plus.';
-      case 409: return 'Ce document ne peut être caviardé avec certitude. Voyez l’avis dans le panneau.';
+      case 422: return 'Ce document ne peut être caviardé avec certitude. Voyez l’avis dans le panneau.';
       default: return failure?.name === 'InvalidPDFException'
         ? 'Le navigateur ne peut pas afficher ce PDF.'
         : 'Le document n’a pu être ouvert. Vérifiez la connexion, puis rechargez la page.';
@@ -301,7 +301,8 @@ class Viewer {
   }
 
   drawBox(view, mark, box, first) {
-    const [x0, y0, x1, y1] = view.viewport.convertToViewportRectangle(box);
+    const [x0, y0] = view.viewport.convertToViewportPoint(box[0], box[1]);
+    const [x1, y1] = view.viewport.convertToViewportPoint(box[2], box[3]);
     const element = document.createElement('div');
     element.className = `mark mark-${mark.look}${mark.id === this.chosen ? ' mark-chosen' : ''}`;
     element.dataset.mark = mark.id;
