@@ -201,13 +201,37 @@ internal sealed class SourceFile : IDisposable
     {
         try
         {
-            return stream.Decode(Filters, Scanner).ToArray();
+            return WithDirectParameters(stream).Decode(Filters, Scanner).ToArray();
         }
         catch (Exception exception) when (Foreign.IsFault(exception))
         {
             throw new UncertainContentException("a stream cannot be decoded");
         }
     }
+
+    /// <summary>Filters look only at parameters that stand in the stream's own dictionary.</summary>
+    private StreamToken WithDirectParameters(StreamToken stream)
+    {
+        var dictionary = stream.StreamDictionary;
+
+        foreach (var key in (string[])["DecodeParms", "DP"])
+        {
+            if (dictionary.Data.TryGetValue(key, out var token))
+            {
+                dictionary = dictionary.With(key, Direct(token, 0) ?? NullToken.Instance);
+            }
+        }
+
+        return ReferenceEquals(dictionary, stream.StreamDictionary) ? stream : new StreamToken(dictionary, stream.Data);
+    }
+
+    private IToken? Direct(IToken token, int depth) => depth > 3 ? token : Resolve(token) switch
+    {
+        ArrayToken array => new ArrayToken([.. array.Data.Select(item => Direct(item, depth + 1) ?? NullToken.Instance)]),
+        DictionaryToken parameters => new DictionaryToken(parameters.Data.ToDictionary(
+            entry => NameToken.Create(entry.Key), entry => Direct(entry.Value, depth + 1) ?? NullToken.Instance)),
+        var value => value,
+    };
 
     /// <summary>The page's content streams as one, parted by white space (7.8.2).</summary>
     public byte[] Content(SourcePage page)

@@ -417,10 +417,15 @@ internal sealed partial class ContentRewriter
             return true;
         }
 
-        // Readers disagree on which way a Type 3 font with an upside-down matrix stands.
-        if (font.IsUpsideDown && Marks.TouchGlyph(new PdfBox(left, -font.Ascent, right, -font.Descent), toPage))
+        // Readers disagree on which side of the line a mirrored Type 3 glyph stands.
+        if (font.IsType3 && (font.IsUpsideDown || toPage.Determinant < 0))
         {
-            return true;
+            var height = glyph.Ink is { } drawn ? Math.Max(Math.Abs(drawn.Top), Math.Abs(drawn.Bottom)) : font.Ascent;
+
+            if (Marks.TouchGlyph(new PdfBox(left, -height, right, height), toPage))
+            {
+                return true;
+            }
         }
 
         return glyph.Ink is { } ink && Marks.TouchGlyph(ink, toPage)

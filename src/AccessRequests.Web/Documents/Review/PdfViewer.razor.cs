@@ -5,7 +5,7 @@ namespace AccessRequests.Web.Documents.Review;
 
 /// <summary>
 /// Shows one PDF by PDF.js and draws marks over it. It knows nothing of requests: it raises what the reader selected.
-/// Give it a <c>@key</c> by document; its inner elements belong to PDF.js and are rendered once.
+/// Give it a <c>@key</c> by document; the elements within its frame belong to PDF.js and have no Blazor children.
 /// </summary>
 public sealed partial class PdfViewer : IAsyncDisposable
 {
@@ -18,6 +18,7 @@ public sealed partial class PdfViewer : IAsyncDisposable
     private IJSObjectReference? _module;
     private IJSObjectReference? _viewer;
     private IReadOnlyList<ViewerMark>? _drawn;
+    private bool _isDisposed;
 
     /// <summary>An authorised address that answers range requests.</summary>
     [Parameter, EditorRequired]
@@ -25,6 +26,10 @@ public sealed partial class PdfViewer : IAsyncDisposable
 
     [Parameter]
     public IReadOnlyList<ViewerMark> Marks { get; set; } = [];
+
+    /// <summary>Where the document opens; afterwards the reader decides.</summary>
+    [Parameter]
+    public int StartPage { get; set; } = 1;
 
     [Parameter]
     public bool CanMark { get; set; }
@@ -41,6 +46,10 @@ public sealed partial class PdfViewer : IAsyncDisposable
     [Parameter]
     public EventCallback<int> OnPageChanged { get; set; }
 
+    /// <summary>The document could not be opened; the viewer itself already says so.</summary>
+    [Parameter]
+    public EventCallback<string> OnFailed { get; set; }
+
     [Inject]
     public required IJSRuntime Script { get; init; }
 
@@ -52,9 +61,19 @@ public sealed partial class PdfViewer : IAsyncDisposable
         }
     }
 
+    /// <summary>Gives the keyboard back to the document after a detour by the panel.</summary>
+    public async Task FocusAsync()
+    {
+        if (_viewer is not null)
+        {
+            await _viewer.InvokeVoidAsync("focus");
+        }
+    }
+
+    /// <summary>Our script refuses a larger or malformed selection in words; another sender is not answered.</summary>
     [JSInvokable]
     public Task MarkAsync(IReadOnlyList<SelectionHint> hints) =>
-        hints.Count is > 0 and <= MaxHints && hints.All(hint => hint.Boxes.Length is > 0 and <= MaxBoxesPerHint && hint.Boxes.All(box => box.Length == 4))
+        CanMark && hints.Count is > 0 and <= MaxHints && hints.All(hint => hint.Boxes.Length is > 0 and <= MaxBoxesPerHint && hint.Boxes.All(box => box.Length == 4))
             ? OnMark.InvokeAsync(hints)
             : Task.CompletedTask;
 
@@ -64,8 +83,13 @@ public sealed partial class PdfViewer : IAsyncDisposable
     [JSInvokable]
     public Task PageChangedAsync(int page) => OnPageChanged.InvokeAsync(page);
 
+    [JSInvokable]
+    public Task FailedAsync(string message) => OnFailed.InvokeAsync(message);
+
     public async ValueTask DisposeAsync()
     {
+        _isDisposed = true;
+
         try
         {
             if (_viewer is not null)
@@ -87,9 +111,6 @@ public sealed partial class PdfViewer : IAsyncDisposable
         _self?.Dispose();
     }
 
-    /// <summary>Once: the elements within are PDF.js's own from then on, and marks travel by script.</summary>
-    protected override bool ShouldRender() => _viewer is null;
-
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender)
@@ -97,10 +118,17 @@ public sealed partial class PdfViewer : IAsyncDisposable
             return;
         }
 
-        _self = DotNetObjectReference.Create(this);
-        _module = await Script.InvokeAsync<IJSObjectReference>("import", "./Documents/Review/PdfViewer.razor.js");
-        _viewer = await _module.InvokeAsync<IJSObjectReference>("open", _root, Address, _self);
-        await DrawAsync();
+        try
+        {
+            _self = DotNetObjectReference.Create(this);
+            _module = await Script.InvokeAsync<IJSObjectReference>("import", "./Documents/Review/PdfViewer.razor.js");
+            _viewer = await _module.InvokeAsync<IJSObjectReference>("open", _root, Address, StartPage, _self);
+            await (_isDisposed ? DisposeAsync() : new ValueTask(DrawAsync()));
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser left before the viewer was there.
+        }
     }
 
     protected override Task OnParametersSetAsync() => DrawAsync();

@@ -1,16 +1,21 @@
-// A PDF.js viewer with an overlay of marks. Boxes are kept in PDF user space and drawn in percent of the page, so that
-// zooming needs no redraw.
+// A PDF.js viewer with marks over it. It says what the reader selected; what becomes of it is decided on the server.
+import { BoxTool } from '/js/review/box-tool.js';
+import { Marks } from '/js/review/marks.js';
+import { TextSelection } from '/js/review/text-selection.js';
+
 const library = new URL('/lib/pdfjs/', document.baseURI).href;
 const maxBoxes = 400;
+const maxPages = 20;
 
-export async function open(root, address, dotnet) {
+/** Returns before the document is there: a viewer can be disposed while it loads. */
+export async function open(root, address, startPage, dotnet) {
   const pdfjs = await import('/lib/pdfjs/build/pdf.min.mjs');
   globalThis.pdfjsLib = pdfjs;
   pdfjs.GlobalWorkerOptions.workerSrc = `${library}build/pdf.worker.min.mjs`;
   const parts = await import('/lib/pdfjs/web/pdf_viewer.mjs');
   loadStyle();
   const viewer = new Viewer(root, dotnet, pdfjs, parts);
-  await viewer.load(address);
+  viewer.load(address, startPage);
   return viewer;
 }
 
@@ -22,9 +27,6 @@ function loadStyle() {
 }
 
 class Viewer {
-  marks = [];
-  drawing = null;
-
   constructor(root, dotnet, pdfjs, parts) {
     this.root = root;
     this.dotnet = dotnet;
@@ -43,11 +45,12 @@ class Viewer {
       textLayerMode: 1,
       annotationMode: pdfjs.AnnotationMode.ENABLE,
       l10n: new parts.GenericL10n('fr'),
+      abortSignal: this.stop.signal,
     });
     this.links.setViewer(this.viewer);
-    this.bus.on('pagesinit', () => { this.viewer.currentScaleValue = 'page-width'; this.count(); });
-    this.bus.on('pagerendered', event => this.drawPage(event.pageNumber));
-    this.bus.on('pagechanging', event => { this.count(); this.dotnet.invokeMethodAsync('PageChangedAsync', event.pageNumber); });
+    this.marks = new Marks(this.viewer);
+    this.text = new TextSelection(this.container, this.viewer);
+    this.box = new BoxTool(this.container, this.viewer, () => this.button('box'), hint => this.send([hint]), this.stop.signal);
     this.listen();
   }
 
@@ -55,7 +58,9 @@ class Viewer {
 
   button(act) { return this.root.querySelector(`[data-act="${act}"]`); }
 
-  async load(address) {
+  get canMark() { return this.button('mark') !== null; }
+
+  async load(address, startPage) {
     try {
       this.task = this.pdfjs.getDocument({
         url: new URL(address, document.baseURI).href,
@@ -70,34 +75,34 @@ class Viewer {
         iccUrl: `${library}iccs/`,
       });
       this.task.onProgress = ({ loaded, total }) => {
-        if (total > 0) { this.say(`Ouverture du document… ${Math.min(100, Math.round(100 * loaded / total))} %`); }
+        if (total > 0 && !this.isOpen) { this.say(`Ouverture du document… ${Math.min(100, Math.round(100 * loaded / total))} %`); }
       };
       const pdf = await this.task.promise;
+      this.startPage = startPage;
       this.viewer.setDocument(pdf);
       this.links.setDocument(pdf);
       await this.viewer.firstPagePromise;
+      this.isOpen = true;
       this.say('');
     } catch (failure) {
-      this.say(this.explain(failure));
+      if (!this.stop.signal.aborted) { this.fail(explain(failure)); }
     }
   }
 
-  explain(failure) {
-    switch (failure?.status) {
-      case 401: return 'Votre session est terminée. Rechargez la page et connectez-vous.';
-      case 403: return 'Vous n’avez pas accès à ce document.';
-      case 404: return 'Ce document n’existe plus.';
-      case 422: return 'Ce document ne peut être caviardé avec certitude. Voyez l’avis dans le panneau.';
-      default: return failure?.name === 'InvalidPDFException'
-        ? 'Le navigateur ne peut pas afficher ce PDF.'
-        : 'Le document n’a pu être ouvert. Vérifiez la connexion, puis rechargez la page.';
-    }
+  fail(message) {
+    this.say(message);
+    this.tell('FailedAsync', message);
   }
 
-  say(text) {
+  /** A message that must not be lost silently when the circuit is gone: the reconnection dialog then stands over the page. */
+  tell(method, ...values) { this.dotnet.invokeMethodAsync(method, ...values).catch(() => { }); }
+
+  say(text, milliseconds = 0) {
+    clearTimeout(this.saying);
     const state = this.part('state');
     state.textContent = text;
     state.hidden = text === '';
+    if (milliseconds > 0) { this.saying = setTimeout(() => this.say(''), milliseconds); }
   }
 
   count() {
@@ -108,21 +113,31 @@ class Viewer {
 
   listen() {
     const signal = this.stop.signal;
-    const on = (target, name, act, options = {}) => target.addEventListener(name, act, { signal, ...options });
+    const on = (target, name, act) => target.addEventListener(name, act, { signal });
+
+    this.bus.on('pagesinit', () => {
+      this.viewer.currentScaleValue = 'page-width';
+      if (this.startPage > 1) { this.goTo(this.startPage); }
+      this.count();
+    });
+    this.bus.on('pagerendered', event => { this.marks.draw(event.pageNumber); this.showFailure(event); });
+    this.bus.on('pagechanging', event => { this.count(); this.keepPage(event.pageNumber); this.tell('PageChangedAsync', event.pageNumber); });
 
     on(this.root, 'click', event => {
       const act = event.target.closest('[data-act]')?.dataset.act;
       if (act && act !== 'page') { this.act(act); }
-      const mark = event.target.closest('[data-mark]');
-      if (mark) { this.dotnet.invokeMethodAsync('ChooseAsync', mark.dataset.mark); }
+      const mark = event.target.closest('[data-mark]')?.dataset.mark;
+      if (mark && this.text.isEmpty) { this.choose(mark); }
     });
     // Pressing a tool must not lose the text selection that it is about to use.
     on(this.root, 'mousedown', event => { if (event.target.closest('button[data-act]')) { event.preventDefault(); } });
     on(this.button('page'), 'change', event => this.goTo(Number(event.target.value)));
     on(this.container, 'keydown', event => this.key(event));
-    on(this.container, 'pointerdown', event => this.startBox(event));
-    on(this.container, 'pointermove', event => this.growBox(event));
-    on(this.container, 'pointerup', event => this.endBox(event));
+    on(this.container, 'pointerdown', () => this.float(false));
+    on(this.container, 'pointerup', () => setTimeout(() => this.float(true)));
+    on(this.container, 'scroll', () => this.float(!this.part('float').hidden));
+    on(document, 'selectionchange', () => { if (this.text.isEmpty) { this.float(false); } });
+
     let resizing;
     const observer = new ResizeObserver(() => {
       clearTimeout(resizing);
@@ -131,7 +146,7 @@ class Viewer {
       }, 100);
     });
     observer.observe(this.container);
-    signal.addEventListener('abort', () => observer.disconnect());
+    signal.addEventListener('abort', () => { observer.disconnect(); clearTimeout(resizing); clearTimeout(this.saying); });
   }
 
   act(name) {
@@ -141,206 +156,126 @@ class Viewer {
       case 'in': this.viewer.increaseScale(); break;
       case 'out': this.viewer.decreaseScale(); break;
       case 'fit': this.viewer.currentScaleValue = 'page-width'; break;
-      case 'box': this.toggleBox(); break;
+      case 'box': if (this.canMark) { this.box.toggle(); this.container.focus({ preventScroll: true }); } break;
       case 'mark': this.markSelection(); break;
       case 'help': this.part('help').showModal(); break;
     }
   }
 
   key(event) {
-    if (event.ctrlKey && !event.key.startsWith('Arrow') || event.altKey || event.metaKey) { return; }
+    if (event.altKey || event.metaKey || event.ctrlKey && !event.key.startsWith('Arrow')) { return; }
+    if (this.box.key(event)) { event.preventDefault(); return; }
+    if (event.key.startsWith('Arrow')) {
+      if (this.text.isInDocument) { this.text.move(event); event.preventDefault(); }
+      return;
+    }
     const acts = {
-      m: () => this.markSelection(), M: () => this.markSelection(),
-      r: () => this.toggleBox(), R: () => this.toggleBox(),
-      c: () => this.placeCursor(), C: () => this.placeCursor(),
-      n: () => this.walk(1), N: () => this.walk(1),
-      p: () => this.walk(-1), P: () => this.walk(-1),
+      m: () => this.markSelection(),
+      r: () => this.act('box'),
+      c: () => { if (!this.text.enter()) { this.say('Cette page ne contient pas de texte : tracez un rectangle (R).', 4000); } },
+      n: () => this.walk(1),
+      p: () => this.walk(-1),
       '+': () => this.act('in'), '-': () => this.act('out'), 0: () => this.act('fit'),
       '?': () => this.act('help'),
-      Escape: () => { getSelection().removeAllRanges(); if (this.boxing) { this.toggleBox(); } },
+      escape: () => { this.text.clear(); this.box.toggle(false); this.float(false); },
     };
-    if (event.key.startsWith('Arrow') && this.inText()) { this.moveCursor(event); event.preventDefault(); return; }
-    if (acts[event.key]) { acts[event.key](); event.preventDefault(); }
+    const act = acts[event.key.toLowerCase()];
+    if (act) { act(); event.preventDefault(); }
   }
 
-  inText() {
-    const node = getSelection().focusNode;
-    return node !== null && this.container.contains(node);
-  }
-
-  placeCursor() {
-    const page = this.viewer.getPageView(this.viewer.currentPageNumber - 1);
-    const first = page?.div.querySelector('.textLayer span');
-    if (!first?.firstChild) { this.say('Cette page ne contient pas de texte : tracez un rectangle (R).'); setTimeout(() => this.say(''), 4000); return; }
-    const selection = getSelection();
-    selection.collapse(first.firstChild, 0);
-    selection.modify('extend', 'forward', 'word');
-  }
-
-  moveCursor(event) {
-    const unit = event.key === 'ArrowUp' || event.key === 'ArrowDown' ? 'line' : event.ctrlKey ? 'word' : 'character';
-    const forward = event.key === 'ArrowRight' || event.key === 'ArrowDown';
-    const selection = getSelection();
-    selection.modify(event.shiftKey ? 'extend' : 'move', forward ? 'forward' : 'backward', unit);
-    selection.focusNode.parentElement?.scrollIntoView({ block: 'nearest' });
-  }
-
-  // Selection → boxes in user space, one message per finished mark.
   markSelection() {
-    const selection = getSelection();
-    if (selection.isCollapsed || !this.inText()) { return; }
-    const hints = new Map();
-    for (let i = 0; i < selection.rangeCount; i++) {
-      for (const rect of this.textRects(selection.getRangeAt(i))) {
-        const view = this.pageAt((rect.left + rect.right) / 2, (rect.top + rect.bottom) / 2);
-        if (!view) { continue; }
-        const boxes = hints.get(view.id) ?? [];
-        if (boxes.length < maxBoxes) { boxes.push(this.toUserSpace(view, rect)); }
-        hints.set(view.id, boxes);
-      }
-    }
-    if (hints.size > 0) {
-      this.dotnet.invokeMethodAsync('MarkAsync', [...hints].map(([page, boxes]) => ({ page, boxes, isText: true })));
-      selection.removeAllRanges();
-    }
+    if (!this.canMark) { return; }
+    if (this.text.isEmpty) { this.say('Sélectionnez d’abord du texte, ou tracez un rectangle (R).', 4000); return; }
+    if (this.send(this.text.hints())) { this.text.clear(); }
+    this.float(false);
   }
 
-  *textRects(range) {
-    const walker = document.createTreeWalker(range.commonAncestorContainer, NodeFilter.SHOW_TEXT);
-    let node = range.commonAncestorContainer.nodeType === Node.TEXT_NODE ? range.commonAncestorContainer : walker.nextNode();
-    for (; node; node = walker.nextNode()) {
-      if (!range.intersectsNode(node) || !node.parentElement.closest('.textLayer')) { continue; }
-      const part = document.createRange();
-      part.setStart(node, node === range.startContainer ? range.startOffset : 0);
-      part.setEnd(node, node === range.endContainer ? range.endOffset : node.length);
-      if (!part.toString().trim()) { continue; }
-      for (const rect of part.getClientRects()) {
-        if (rect.width > 0.5 && rect.height > 0.5) { yield rect; }
-      }
+  /** Refused whole when too large: a part sent silently would leave the rest in the open. */
+  send(hints) {
+    if (hints.length === 0) { return false; }
+    if (hints.length > maxPages || hints.some(hint => hint.boxes.length > maxBoxes)) {
+      this.say('Cette sélection est trop grande pour une marque. Marquez des pages entières, ou en plusieurs fois.', 8000);
+      return false;
+    }
+    this.tell('MarkAsync', hints);
+    return true;
+  }
+
+  /** «Caviarder» beside the end of the selection. */
+  float(wanted) {
+    const button = this.part('float');
+    if (!button) { return; }
+    const end = wanted && !this.text.isEmpty && !this.box.isOn ? this.text.end() : null;
+    button.hidden = end === null;
+    if (end) {
+      const frame = this.container.getBoundingClientRect();
+      const within = (value, size, own) => Math.max(4, Math.min(value, size - own - 20));
+      button.style.left = `${within(end.right - frame.left - button.offsetWidth / 2, frame.width, button.offsetWidth)}px`;
+      button.style.top = `${within(end.bottom - frame.top + 6, frame.height, button.offsetHeight)}px`;
     }
   }
 
-  pageAt(x, y) {
-    const div = document.elementsFromPoint(x, y).map(element => element.closest('.page')).find(page => page && this.container.contains(page))
-      ?? [...this.container.querySelectorAll('.page')].find(page => { const r = page.getBoundingClientRect(); return x >= r.left && x <= r.right && y >= r.top && y <= r.bottom; });
-    return div ? this.viewer.getPageView(Number(div.dataset.pageNumber) - 1) : null;
+  showFailure({ pageNumber, error }) {
+    const page = this.viewer.getPageView(pageNumber - 1)?.div;
+    page?.querySelector('.page-failure')?.remove();
+    if (!error || !page) { return; }
+    const notice = Object.assign(document.createElement('div'), { className: 'page-failure', role: 'alert' });
+    const again = Object.assign(document.createElement('button'), { type: 'button', textContent: 'Réessayer' });
+    again.addEventListener('click', () => { this.viewer.getPageView(pageNumber - 1).reset(); this.viewer.update(); });
+    notice.append(`La page ${pageNumber} ne peut être affichée. Vérifiez la connexion ; si elle reste illisible, retenez-la entière.`, again);
+    page.append(notice);
   }
 
-  toUserSpace(view, rect) {
-    const page = view.div.getBoundingClientRect();
-    const scale = view.viewport.width / page.width;
-    const [x0, y0] = view.viewport.convertToPdfPoint((rect.left - page.left) * scale, (rect.top - page.top) * scale);
-    const [x1, y1] = view.viewport.convertToPdfPoint((rect.right - page.left) * scale, (rect.bottom - page.top) * scale);
-    return [Math.min(x0, x1), Math.min(y0, y1), Math.max(x0, x1), Math.max(y0, y1)];
-  }
+  draw(marks) { this.marks.replace(marks); }
 
-  // The rectangle tool.
-  toggleBox() {
-    if (!this.button('box')) { return; }
-    this.boxing = !this.boxing;
-    this.button('box').setAttribute('aria-pressed', String(this.boxing));
-    this.container.classList.toggle('boxing', this.boxing);
-  }
-
-  startBox(event) {
-    if (!this.boxing || event.button !== 0) { return; }
-    const view = this.pageAt(event.clientX, event.clientY);
-    if (!view) { return; }
-    event.preventDefault();
-    this.container.setPointerCapture(event.pointerId);
-    this.drawing = { view, x: event.clientX, y: event.clientY, element: Object.assign(document.createElement('div'), { className: 'mark-draft' }) };
-    view.div.append(this.drawing.element);
-    this.growBox(event);
-  }
-
-  growBox(event) {
-    if (!this.drawing) { return; }
-    const page = this.drawing.view.div.getBoundingClientRect();
-    const rect = this.drawnRect(event);
-    Object.assign(this.drawing.element.style, {
-      left: `${100 * (rect.left - page.left) / page.width}%`, top: `${100 * (rect.top - page.top) / page.height}%`,
-      width: `${100 * (rect.right - rect.left) / page.width}%`, height: `${100 * (rect.bottom - rect.top) / page.height}%`,
-    });
-  }
-
-  endBox(event) {
-    if (!this.drawing) { return; }
-    const { view, element } = this.drawing;
-    const rect = this.drawnRect(event);
-    element.remove();
-    this.drawing = null;
-    if (rect.right - rect.left < 4 || rect.bottom - rect.top < 4) { return; }
-    this.dotnet.invokeMethodAsync('MarkAsync', [{ page: view.id, boxes: [this.toUserSpace(view, rect)], isText: false }]);
-  }
-
-  drawnRect(event) {
-    const page = this.drawing.view.div.getBoundingClientRect();
-    const x = Math.min(Math.max(event.clientX, page.left), page.right);
-    const y = Math.min(Math.max(event.clientY, page.top), page.bottom);
-    return { left: Math.min(x, this.drawing.x), right: Math.max(x, this.drawing.x), top: Math.min(y, this.drawing.y), bottom: Math.max(y, this.drawing.y) };
-  }
-
-  // Marks.
-  draw(marks) {
-    this.marks = marks;
-    for (let i = 0; i < this.viewer.pagesCount; i++) { this.drawPage(i + 1); }
-  }
-
-  drawPage(number) {
-    const view = this.viewer.getPageView(number - 1);
-    if (!view?.div) { return; }
-    view.div.querySelector('.mark-layer')?.remove();
-    const marks = this.marks.filter(mark => mark.page === number);
-    if (marks.length === 0) { return; }
-    const layer = Object.assign(document.createElement('div'), { className: 'mark-layer' });
-    for (const mark of marks) {
-      const boxes = mark.boxes.length > 0 ? mark.boxes : [view.viewport.viewBox];
-      boxes.forEach((box, index) => layer.append(this.drawBox(view, mark, box, index === 0)));
-    }
-    view.div.append(layer);
-  }
-
-  drawBox(view, mark, box, first) {
-    const [x0, y0] = view.viewport.convertToViewportPoint(box[0], box[1]);
-    const [x1, y1] = view.viewport.convertToViewportPoint(box[2], box[3]);
-    const element = document.createElement('div');
-    element.className = `mark mark-${mark.look}${mark.id === this.chosen ? ' mark-chosen' : ''}`;
-    element.dataset.mark = mark.id;
-    element.title = `${mark.label} — ${{ proposed: 'proposée', retained: 'retenue', dismissed: 'écartée' }[mark.look]}`;
-    const { width, height } = view.viewport;
-    Object.assign(element.style, {
-      left: `${100 * Math.min(x0, x1) / width}%`, top: `${100 * Math.min(y0, y1) / height}%`,
-      width: `${100 * Math.abs(x1 - x0) / width}%`, height: `${100 * Math.abs(y1 - y0) / height}%`,
-    });
-    if (first) { element.append(Object.assign(document.createElement('span'), { className: 'mark-label', textContent: mark.label })); }
-    return element;
+  choose(mark) {
+    this.marks.choose(mark);
+    this.tell('ChooseAsync', mark);
   }
 
   walk(step) {
-    if (this.marks.length === 0) { return; }
-    const ordered = [...this.marks].sort((a, b) => a.page - b.page || (b.boxes[0]?.[3] ?? 1e9) - (a.boxes[0]?.[3] ?? 1e9));
-    const at = ordered.findIndex(mark => mark.id === this.chosen);
-    const next = ordered[at < 0 ? (step > 0 ? 0 : ordered.length - 1) : (at + step + ordered.length) % ordered.length];
-    this.goTo(next.page, next.id);
-    this.dotnet.invokeMethodAsync('ChooseAsync', next.id);
+    const next = this.marks.neighbour(step);
+    if (next) {
+      this.goTo(next.page, next.id);
+      this.choose(next.id);
+    }
   }
 
-  goTo(page, mark) {
+  goTo(page, mark = null) {
     if (!(page >= 1 && page <= this.viewer.pagesCount)) { this.count(); return; }
-    this.chosen = mark ?? null;
-    const box = this.marks.find(known => known.id === mark)?.boxes[0];
+    this.marks.choose(mark);
+    const box = this.marks.find(mark)?.boxes[0];
     if (box) {
       this.viewer.scrollPageIntoView({ pageNumber: page, destArray: [null, { name: 'XYZ' }, null, box[3] + 120, null] });
     } else {
       this.viewer.currentPageNumber = page;
     }
-    this.container.querySelectorAll('.mark-chosen').forEach(element => element.classList.remove('mark-chosen'));
-    this.container.querySelectorAll(`[data-mark="${mark}"]`).forEach(element => element.classList.add('mark-chosen'));
   }
+
+  /** A reload, or a link sent to a colleague, opens where one was. */
+  keepPage(page) {
+    const here = new URL(location);
+    here.searchParams.set('page', page);
+    history.replaceState(history.state, '', here);
+  }
+
+  focus() { this.container.focus({ preventScroll: true }); }
 
   dispose() {
     this.stop.abort();
     this.viewer.setDocument(null);
     return this.task?.destroy();
+  }
+}
+
+function explain(failure) {
+  switch (failure?.status) {
+    case 401: return 'Votre session est terminée. Rechargez la page et connectez-vous.';
+    case 403: return 'Vous n’avez pas accès à ce document.';
+    case 404: return 'Ce document n’existe plus.';
+    case 422: return 'Ce document ne peut être caviardé avec certitude. Voyez l’avis dans le panneau.';
+    default: return failure?.name === 'InvalidPDFException'
+      ? 'Le navigateur ne peut pas afficher ce PDF.'
+      : 'Le document n’a pu être ouvert. Vérifiez la connexion, puis rechargez la page.';
   }
 }

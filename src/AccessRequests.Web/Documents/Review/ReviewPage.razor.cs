@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Provisions;
@@ -16,22 +17,29 @@ namespace AccessRequests.Web.Documents.Review;
 /// <summary>The reviewer's desk: one document, its marks, and what becomes of it.</summary>
 public sealed partial class ReviewPage
 {
-    private const int MostUsedCount = 8;
+    private const int MostUsedCount = 7;
+    private const int SuggestionCount = 3;
+
+    private static readonly IReadOnlyList<ViewerMark> NoMarks = [];
 
     private readonly Stack<(Func<Task> Undo, Func<Task> Redo)> _done = [];
     private readonly Stack<(Func<Task> Undo, Func<Task> Redo)> _undone = [];
     private readonly PassageForm _form = new();
+    private Task _acts = Task.CompletedTask;
     private AccessRequest? _request;
     private RequestedDocument? _document;
+    private ProvisionPicker? _picker;
     private ProvisionCatalogue _catalogue = new([]);
     private IReadOnlyList<string> _mostUsed = [];
     private List<DocumentId> _siblings = [];
     private IReadOnlyList<ViewerMark> _marks = [];
     private IReadOnlyList<SelectionHint> _pending = [];
     private PdfViewer? _viewer;
+    private ClaimsPrincipal _user = new();
     private Passage? _edited;
     private Guid? _chosen;
     private string? _refusal;
+    private string? _notice;
     private bool _mayMark;
     private bool _isPreview;
     private bool _busy;
@@ -42,6 +50,10 @@ public sealed partial class ReviewPage
 
     [Parameter]
     public Guid DocumentId { get; set; }
+
+    /// <summary>The viewer keeps it in the address, so that a reload opens where one was.</summary>
+    [SupplyParameterFromQuery(Name = "page")]
+    public int? StartPage { get; set; }
 
     [CascadingParameter]
     public required Task<AuthenticationState> Authentication { get; set; }
@@ -67,6 +79,25 @@ public sealed partial class ReviewPage
     /// <summary>The one predicate: the controls and the use cases ask the same.</summary>
     private Obstacle? Obstacle => _request?.ObstacleToEditing;
 
+    /// <summary>Why the chosen articles cannot carry a mark: 14 alone, for one.</summary>
+    private Obstacle? ObstacleToCiting => _form.Provisions.Count == 0 ? null : _catalogue.ObstacleToCiting(_form.Provisions);
+
+    private bool IsReadyToMark => _form.Provisions.Count > 0 && ObstacleToCiting is null && !string.IsNullOrWhiteSpace(_form.Reason);
+
+    private bool HasPreview => _document is { Outcome: ReleaseOutcome.Released or ReleaseOutcome.PartlyReleased };
+
+    private string Position => $"Document {_siblings.IndexOf(Id) + 1} de {_siblings.Count}";
+
+    /// <summary>«6 pages : 4 communiquées, 2 en partie»: what the marks make of the document.</summary>
+    private string Progress
+    {
+        get
+        {
+            var pages = Enumerable.Range(1, _document!.Original.PageCount).CountBy(_document.OutcomeOf).OrderBy(count => count.Key);
+            return $"{_document.Original.PageCount} p. : {string.Join(", ", pages.Select(count => $"{count.Value} {InShort(count.Key, count.Value)}"))}";
+        }
+    }
+
     private bool CanMark => _mayMark && Obstacle is null && !_isPreview;
 
     private DocumentId Id => new(DocumentId);
@@ -83,17 +114,20 @@ public sealed partial class ReviewPage
 
     protected override async Task OnParametersSetAsync()
     {
-        if (_document is not null && _document.Id != Id)
+        if (_document?.Id != Id)
         {
             _document = null;
             _isPreview = false;
-            _page = 1;
+            _page = StartPage ?? 1;
+            _notice = null;
+            _refusal = null;
             _done.Clear();
             _undone.Clear();
             StopEditing();
         }
 
-        _mayMark = (await Authorization.AuthorizeAsync((await Authentication).User, Policies.MarkPassages)).Succeeded;
+        _user = (await Authentication).User;
+        _mayMark = (await Authorization.AuthorizeAsync(_user, Policies.MarkPassages)).Succeeded;
         await LoadAsync();
     }
 
@@ -116,54 +150,68 @@ public sealed partial class ReviewPage
         _document = document;
         _marks = [.. document.Passages.Select(ViewerMark.Of)];
         _mostUsed = MostUsed(document);
+        _isPreview &= HasPreview;
     }
 
     /// <summary>The reader finished a selection: marked at once when the articles and the reason are known, else kept until they are.</summary>
     private async Task TakeAsync(IReadOnlyList<SelectionHint> hints)
     {
         StopEditing();
-        _pending = hints;
 
-        if (_form.Provisions.Count > 0 && _form.Reason.Length > 0)
+        if (IsReadyToMark)
         {
-            await MarkPendingAsync(PassageStatus.Retained);
+            await MarkAsync(hints, PassageStatus.Retained);
+            return;
+        }
+
+        _pending = hints;
+        StateHasChanged();
+        await _picker!.FocusAsync();
+    }
+
+    private async Task MarkPendingAsync(PassageStatus status)
+    {
+        await MarkAsync(_pending, status);
+
+        if (_pending.Count == 0)
+        {
+            await _viewer!.FocusAsync();
         }
     }
 
-    private Task MarkPendingAsync(PassageStatus status) => ActAsync(async () =>
+    /// <summary>Each mark is saved by itself; what is refused stays pending.</summary>
+    private Task MarkAsync(IReadOnlyList<SelectionHint> hints, PassageStatus status)
     {
-        var user = (await Authentication).User;
+        _pending = hints;
 
-        foreach (var hint in _pending)
+        return ActAsync(async () =>
         {
-            var passage = await Marking.ExecuteAsync(Id, FormOf(hint, status), user);
-            Remember(
-                () => Passages.RemoveAsync(Id, passage.Id, user),
-                () => Passages.RestoreAsync(Id, passage.Id, user));
-            _chosen = passage.Id.Value;
-        }
-
-        _pending = [];
-    });
+            foreach (var hint in hints)
+            {
+                var passage = await Marking.ExecuteAsync(Id, FormOf(hint, status), _user);
+                RememberMark(passage);
+                _pending = [.. _pending.Where(known => known != hint)];
+                _notice = $"Page {passage.Page} : marque {passage.Label} {(status == PassageStatus.Retained ? "retenue" : "proposée")}.";
+            }
+        });
+    }
 
     private Task TakeWholePageAsync() => ActAsync(async () =>
     {
-        var user = (await Authentication).User;
         var form = FormOf(new SelectionHint(_page, [], IsText: false), PassageStatus.Retained);
         form.IsWholePage = true;
-        var passage = await Marking.ExecuteAsync(Id, form, user);
-        Remember(() => Passages.RemoveAsync(Id, passage.Id, user), () => Passages.RestoreAsync(Id, passage.Id, user));
+        RememberMark(await Marking.ExecuteAsync(Id, form, _user));
+        _notice = $"Page {_page} : retenue entière.";
     });
 
     private Task CiteAsync() => ActAsync(async () =>
     {
-        var user = (await Authentication).User;
         var before = FormOf(_edited!);
         var after = FormOf(_edited!);
         after.Provisions = _form.Provisions;
         after.Reason = _form.Reason;
-        await Passages.CiteAsync(Id, after, user);
-        Remember(() => Passages.CiteAsync(Id, before, user), () => Passages.CiteAsync(Id, after, user));
+        await Passages.CiteAsync(Id, after, _user);
+        Remember(() => Passages.CiteAsync(Id, before, _user), () => Passages.CiteAsync(Id, after, _user));
         StopEditing();
     });
 
@@ -173,9 +221,8 @@ public sealed partial class ReviewPage
 
     private Task RemoveAsync(Passage passage) => ActAsync(async () =>
     {
-        var user = (await Authentication).User;
-        await Passages.RemoveAsync(Id, passage.Id, user);
-        Remember(() => Passages.RestoreAsync(Id, passage.Id, user), () => Passages.RemoveAsync(Id, passage.Id, user));
+        await Passages.RemoveAsync(Id, passage.Id, _user);
+        Remember(() => Passages.RestoreAsync(Id, passage.Id, _user), () => Passages.RemoveAsync(Id, passage.Id, _user));
 
         if (_edited?.Id == passage.Id)
         {
@@ -183,26 +230,40 @@ public sealed partial class ReviewPage
         }
     });
 
-    private Task WithholdAsync() => ActAsync(async () =>
-        await Outcomes.WithholdAsync(Id, new WithholdingForm { Provisions = _form.Provisions, Reason = _form.Reason }, (await Authentication).User));
+    private Task WithholdAsync() =>
+        SetOutcomeAsync(Withholding(_form.Provisions, _form.Reason));
 
-    private Task SetAsideAsync() => ActAsync(async () => await Outcomes.SetAsideAsync(Id, (await Authentication).User));
+    private Task SetAsideAsync() => SetOutcomeAsync(() => Outcomes.SetAsideAsync(Id, _user));
 
-    private Task FollowPassagesAsync() => ActAsync(async () => await Outcomes.FollowPassagesAsync(Id, (await Authentication).User));
+    private Task FollowPassagesAsync() => SetOutcomeAsync(() => Outcomes.FollowPassagesAsync(Id, _user));
 
-    private Task SettleAsync(Passage passage, Func<DocumentId, PassageId, System.Security.Claims.ClaimsPrincipal, CancellationToken, Task> settle) => ActAsync(async () =>
+    private Task SetOutcomeAsync(Func<Task> set) => ActAsync(async () =>
     {
-        var user = (await Authentication).User;
+        var undo = _document switch
+        {
+            { Withholding: { } withheld } => Withholding(withheld.Provisions, withheld.Reason),
+            { IsNotRelevant: true } => () => Outcomes.SetAsideAsync(Id, _user),
+            _ => () => Outcomes.FollowPassagesAsync(Id, _user),
+        };
+        await set();
+        Remember(undo, set);
+    });
+
+    private Func<Task> Withholding(IReadOnlyCollection<string> provisions, string reason) =>
+        () => Outcomes.WithholdAsync(Id, new WithholdingForm { Provisions = provisions, Reason = reason }, _user);
+
+    private Task SettleAsync(Passage passage, Func<DocumentId, PassageId, ClaimsPrincipal, CancellationToken, Task> settle) => ActAsync(async () =>
+    {
         var before = passage.Status;
-        await settle(Id, passage.Id, user, CancellationToken.None);
+        await settle(Id, passage.Id, _user, CancellationToken.None);
         Remember(
             () => before switch
             {
-                PassageStatus.Proposed => Passages.ProposeAsync(Id, passage.Id, user),
-                PassageStatus.Retained => Passages.RetainAsync(Id, passage.Id, user),
-                PassageStatus.Dismissed => Passages.DismissAsync(Id, passage.Id, user),
+                PassageStatus.Proposed => Passages.ProposeAsync(Id, passage.Id, _user),
+                PassageStatus.Retained => Passages.RetainAsync(Id, passage.Id, _user),
+                PassageStatus.Dismissed => Passages.DismissAsync(Id, passage.Id, _user),
             },
-            () => settle(Id, passage.Id, user, CancellationToken.None));
+            () => settle(Id, passage.Id, _user, CancellationToken.None));
     });
 
     private Task UndoAsync() => ReplayAsync(_done, _undone, step => step.Undo);
@@ -213,12 +274,19 @@ public sealed partial class ReviewPage
         Stack<(Func<Task> Undo, Func<Task> Redo)> from, Stack<(Func<Task> Undo, Func<Task> Redo)> to, Func<(Func<Task> Undo, Func<Task> Redo), Func<Task>> pick) =>
         ActAsync(async () =>
         {
-            if (from.TryPop(out var step))
+            // Taken off only once done: an act that is refused can be tried again.
+            if (from.TryPeek(out var step))
             {
                 await pick(step)();
-                to.Push(step);
+                to.Push(from.Pop());
             }
         });
+
+    private void RememberMark(Passage passage)
+    {
+        _chosen = passage.Id.Value;
+        Remember(() => Passages.RemoveAsync(Id, passage.Id, _user), () => Passages.RestoreAsync(Id, passage.Id, _user));
+    }
 
     private void Remember(Func<Task> undo, Func<Task> redo)
     {
@@ -226,16 +294,15 @@ public sealed partial class ReviewPage
         _undone.Clear();
     }
 
-    /// <summary>Every act of the desk: saved at once, refused in words, and shown as the database then has it.</summary>
-    private async Task ActAsync(Func<Task> act)
-    {
-        if (_busy)
-        {
-            return;
-        }
+    /// <summary>Every act of the desk, one after the other so that none is dropped: saved at once, refused in words, and shown as the database then has it.</summary>
+    private Task ActAsync(Func<Task> act) => _acts = ActAfterAsync(_acts, act);
 
+    private async Task ActAfterAsync(Task previous, Func<Task> act)
+    {
+        await previous.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         _busy = true;
         _refusal = null;
+        _notice = null;
 
         try
         {
@@ -259,8 +326,14 @@ public sealed partial class ReviewPage
         }
         finally
         {
-            await LoadAsync();
-            _busy = false;
+            try
+            {
+                await LoadAsync();
+            }
+            finally
+            {
+                _busy = false;
+            }
         }
     }
 
@@ -299,8 +372,14 @@ public sealed partial class ReviewPage
 
     private void PageChanged(int page) => _page = page;
 
-    /// <summary>53 brings 54 along, and 54 brings 53.</summary>
-    private void SetProvisions(IReadOnlyCollection<string> provisions) => _form.Provisions = _catalogue.Complete(provisions);
+    /// <summary>53 brings 54 along, and 54 brings 53; whoever chose one is told of the other.</summary>
+    private void SetProvisions(IReadOnlyCollection<string> provisions)
+    {
+        var complete = _catalogue.Complete(provisions);
+        var brought = complete.Except(provisions).ToList();
+        _notice = brought.Count > 0 ? $"L’article {string.Join(", ", brought)} est ajouté : il s’invoque avec celui que vous avez choisi." : null;
+        _form.Provisions = complete;
+    }
 
     private void SetReason(string? reason) => _form.Reason = reason ?? "";
 
@@ -329,6 +408,32 @@ public sealed partial class ReviewPage
 
         return [.. used.Concat(usual).Distinct().Where(number => _catalogue.Find(number)?.Kind == ProvisionKind.Ground).Take(MostUsedCount)];
     }
+
+    /// <summary>The reasons that this document already gives for the same articles, the most frequent first; else what the article protects.</summary>
+    private IReadOnlyList<string> Suggestions()
+    {
+        if (_form.Provisions.Count == 0)
+        {
+            return [];
+        }
+
+        var given = _document!.AllPassages
+            .Where(passage => passage.Provisions.ToHashSet().SetEquals(_form.Provisions))
+            .CountBy(passage => passage.Reason)
+            .OrderByDescending(count => count.Value)
+            .Select(count => count.Key);
+        var usual = _form.Provisions.Select(_catalogue.Find).OfType<Provision>().Where(provision => provision.Kind == ProvisionKind.Ground).Select(provision => provision.Label);
+
+        return [.. given.Concat(usual).Where(reason => reason != _form.Reason).Distinct().Take(SuggestionCount)];
+    }
+
+    private static string InShort(ReleaseOutcome outcome, int count) => outcome switch
+    {
+        ReleaseOutcome.Released => count == 1 ? "communiquée" : "communiquées",
+        ReleaseOutcome.PartlyReleased => "en partie",
+        ReleaseOutcome.Withheld => count == 1 ? "refusée" : "refusées",
+        ReleaseOutcome.NotRelevant => count == 1 ? "non pertinente" : "non pertinentes",
+    };
 
     private DocumentId? Neighbour(int step)
     {
