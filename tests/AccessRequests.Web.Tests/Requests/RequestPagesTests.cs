@@ -1,0 +1,204 @@
+using AccessRequests.Domain;
+using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Organisations;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Requests;
+using AccessRequests.Web.Security;
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+
+namespace AccessRequests.Web.Tests.Requests;
+
+/// <summary>What the pages of a request show. It is noon of 1 December 2025 in Québec.</summary>
+public sealed class RequestPagesTests : PageTest
+{
+    private static readonly Actor Officer = new(Guid.NewGuid(), "Julie Bouchard");
+
+    public RequestPagesTests()
+    {
+        Services.AddSingleton<LogRequest>();
+        Services.AddSingleton<ExtendDeadline>();
+        Database.Given(Organisation.Found(new Letterhead("Ministère", "Accès", "1, rue", null, null, null, null, "le Ministère", "https://review.example"), "#####", CalendarPolicy.InterpretationAct));
+    }
+
+    [Fact]
+    public void A_pasted_text_fills_the_points_and_the_subject_for_the_officer_to_correct()
+    {
+        SignInAs(Roles.AccessOfficer);
+        var page = Open<LogRequestPage>();
+
+        Field(page, "Texte de la demande").Change("Je demande copie de :\n1. Le rapport;\n2. Le contrat.\n\nMerci");
+        Press(page, "Repérer les points");
+
+        Assert.Equal("Je demande copie de", Value(page, "Objet"));
+        Assert.Equal(["Le rapport;", "Le contrat."], new[] { Value(page, "Point 1"), Value(page, "Point 2") });
+        page.Find("button[aria-label='Descendre le point 1']").Click();
+        Assert.Equal("Le contrat.", Value(page, "Point 1"));
+        page.Find("button[aria-label='Supprimer le point 1']").Click();
+        Assert.Equal("Le rapport;", Value(page, "Point 1"));
+    }
+
+    [Fact]
+    public void An_empty_form_says_what_is_missing_and_keeps_what_was_typed()
+    {
+        SignInAs(Roles.AccessOfficer);
+        var page = Open<LogRequestPage>();
+        Field(page, "Nom").Change("Camille Fictif");
+
+        page.Find("form").Submit();
+
+        Assert.Contains("Ajoutez au moins un point.", page.Markup, StringComparison.Ordinal);
+        Assert.Equal("Camille Fictif", Value(page, "Nom"));
+        using var db = Database.CreateDbContext();
+        Assert.Empty(db.Requests);
+    }
+
+    [Fact]
+    public async Task The_deadline_follows_the_date_of_reception()
+    {
+        SignInAs(Roles.AccessOfficer);
+        var page = Open<LogRequestPage>();
+        Assert.Contains("lundi 22 décembre 2025", page.Find(".chain .due").TextContent, StringComparison.Ordinal);
+
+        await page.InvokeAsync(() => page.FindComponent<MudDatePicker>().Instance.DateChanged.InvokeAsync(new DateTime(2025, 11, 28)));
+
+        Assert.Contains("jeudi 18 décembre 2025", page.Find(".chain .due").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_chain_of_case_30198_says_why_it_ends_on_a_Monday()
+    {
+        var calendar = new LegalCalendar(CalendarPolicy.InterpretationAct);
+
+        var chain = Render<DeadlineChain>(parameters => parameters
+            .Add(chain => chain.Deadline, calendar.Count(new DateOnly(2025, 12, 1), 20, "47, al. 1"))
+            .Add(chain => chain.Calendar, calendar)
+            .Add(chain => chain.Today, new DateOnly(2025, 12, 25)));
+
+        Assert.Collection(
+            chain.FindAll("li").Select(Words),
+            step => Assert.Equal("Reçue lundi 1er décembre 2025 jour 0, non compté", step),
+            step => Assert.Equal("20e jour dimanche 21 décembre 2025 art. 47, al. 1", step),
+            step => Assert.Equal("Reporté le 21 décembre 2025 ne compte pas comme dernier jour : dimanche", step),
+            step => Assert.Equal("Dernier jour lundi 22 décembre 2025, jusqu’à minuit Loi d’interprétation (P1)", step));
+        Assert.Equal("Passé depuis 3 jours.", Words(chain.Find(".late")));
+    }
+
+    [Fact]
+    public void A_limit_that_ends_on_a_Saturday_names_the_last_useful_day()
+    {
+        var calendar = new LegalCalendar(CalendarPolicy.InterpretationAct);
+
+        var chain = Render<DeadlineChain>(parameters => parameters
+            .Add(chain => chain.Deadline, calendar.Count(new DateOnly(2026, 3, 1).AddDays(-1), 21, "47"))
+            .Add(chain => chain.Calendar, calendar)
+            .Add(chain => chain.Today, new DateOnly(2026, 3, 2)));
+
+        Assert.Contains("dernier jour ouvrable utile, vendredi 20 mars 2026", Words(chain.Find(".warning")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_officer_is_told_why_the_deadline_cannot_be_extended_any_more()
+    {
+        var request = Given("30198", new DateOnly(2025, 11, 3));
+        SignInAs(Roles.AccessOfficer);
+
+        var panel = Open<DeadlinePanel>(parameters => parameters
+            .Add(panel => panel.Request, request)
+            .Add(panel => panel.Calendar, new LegalCalendar(CalendarPolicy.InterpretationAct))
+            .Add(panel => panel.Today, new DateOnly(2025, 12, 1)));
+
+        Assert.Contains("devait partir au plus tard le 24 novembre 2025", panel.Find(".mud-alert").TextContent, StringComparison.Ordinal);
+        Assert.True(Button(panel, "Prolonger le délai").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public void The_dashboard_counts_what_is_late_and_links_to_what_waits_for_an_officer()
+    {
+        Given("30001", new DateOnly(2025, 10, 1));
+        Given("30002", new DateOnly(2025, 11, 14));
+        Given("30003", new DateOnly(2025, 12, 1));
+        SignInAs(Roles.AccessOfficer);
+
+        var page = Open<DashboardPage>();
+
+        Assert.Equal(["1 en retard", "1 à répondre d’ici 7 jours", "3 en traitement", "0 à approuver"], page.FindAll(".tile").Select(Words));
+        Assert.Equal(["/demandes/30001", "/demandes/30002", "/demandes/30003"], page.FindAll(".tasks a").Select(link => link.GetAttribute("href")));
+    }
+
+    [Fact]
+    public void An_administrator_sees_no_request_on_the_dashboard()
+    {
+        Given("30001", new DateOnly(2025, 10, 1));
+        SignInAs(Roles.Administrator);
+
+        var page = Open<DashboardPage>();
+
+        Assert.DoesNotContain("30001", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("il ne donne pas accès aux demandes", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_list_shows_twenty_five_requests_at_a_time_the_most_pressing_first()
+    {
+        for (var i = 1; i <= 27; i++)
+        {
+            Given($"{30000 + i}", new DateOnly(2025, 11, 30).AddDays(-i));
+        }
+
+        SignInAs(Roles.Reviewer);
+        var page = Open<RequestListPage>();
+
+        Assert.Equal(25, page.FindAll("tbody tr").Count);
+        Assert.Equal("30027", Words(page.Find("tbody th")));
+        Assert.Equal("1 à 25 de 27", Words(page.Find(".pages span")));
+    }
+
+    [Theory]
+    [InlineData("echeance=retard", "30001")]
+    [InlineData("echeance=semaine", "30002")]
+    [InlineData("texte=30003", "30003")]
+    [InlineData("statut=Approved", null)]
+    public void The_filters_of_the_list_stand_in_its_address(string query, string? found)
+    {
+        Given("30001", new DateOnly(2025, 10, 1));
+        Given("30002", new DateOnly(2025, 11, 14));
+        Given("30003", new DateOnly(2025, 12, 1));
+        SignInAs(Roles.Reviewer);
+        Services.GetRequiredService<Microsoft.AspNetCore.Components.NavigationManager>().NavigateTo($"/demandes?{query}");
+
+        var page = Open<RequestListPage>();
+
+        Assert.Equal(found is null ? [] : [found], page.FindAll("tbody th").Select(Words));
+    }
+
+    private AccessRequest Given(string number, DateOnly receivedOn)
+    {
+        var details = new RequestDetails(
+            RequestKind.AdministrativeDocuments, RequestForm.Written, ReceptionChannel.Email, QuebecTime.ToInstant(receivedOn, new TimeOnly(10, 0)), "Texte", "une copie du rapport");
+        var request = AccessRequest.Log(number, details, receivedOn, ["Le rapport"], Officer, Clock.GetUtcNow());
+        Database.Given(request);
+        return request;
+    }
+
+    private static IElement Field<T>(IRenderedComponent<T> page, string label)
+        where T : Microsoft.AspNetCore.Components.IComponent
+    {
+        var id = page.FindAll("label").First(known => Words(known).StartsWith(label, StringComparison.Ordinal)).GetAttribute("for");
+        return page.Find($"#{id}");
+    }
+
+    private static string? Value<T>(IRenderedComponent<T> page, string label)
+        where T : Microsoft.AspNetCore.Components.IComponent =>
+        Field(page, label) is var field && field.HasAttribute("value") ? field.GetAttribute("value") : field.TextContent;
+
+    private static IElement Button<T>(IRenderedComponent<T> page, string text)
+        where T : Microsoft.AspNetCore.Components.IComponent => page.FindAll("button").Single(button => Words(button) == text);
+
+    private static void Press<T>(IRenderedComponent<T> page, string text)
+        where T : Microsoft.AspNetCore.Components.IComponent => Button(page, text).Click();
+
+    private static string Words(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
