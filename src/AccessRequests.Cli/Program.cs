@@ -6,6 +6,7 @@ var root = new RootCommand("AccessRequests : caviardage, vérification, lettres 
     RedactCommand.Create(),
     VerifyCommand.Create(),
     LetterCommand.Create(),
+    DeadlineCommand.Create(),
 };
 
 return root.Parse(args).Invoke();

@@ -95,7 +95,7 @@ internal static class ObstacleSentences
         ObstacleKind.DecisionChangedWhileRead =>
             "Le dossier a changé depuis que vous l’avez ouvert. Relisez-le avant d’approuver.",
         ObstacleKind.PointInUse =>
-            $"Le point {o.Subject} a une issue, un renvoi ou des documents : il ne peut être supprimé. Détachez-les d’abord.",
+            $"Le point {o.Subject} a une issue, un renvoi ou des documents : il ne peut être supprimé ni changer de numéro. Détachez-les d’abord.",
         ObstacleKind.DocumentUnredactable =>
             $"Le document « {o.Subject} » ne peut être caviardé avec certitude. Refusez-le en entier ou importez-en une autre version.",
         ObstacleKind.PackageUnverified =>

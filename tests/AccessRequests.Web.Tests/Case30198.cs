@@ -130,6 +130,17 @@ internal sealed class Case30198(AccessRequestsHost host)
         throw new TimeoutException("The package did not get there within a minute.");
     }
 
+    /// <summary>Another request of the office, without documents.</summary>
+    public async Task LogAnotherAsync(string number)
+    {
+        var officer = (await PersonAsync(Roles.AccessOfficer)).ToActor();
+        var received = new DateTimeOffset(2025, 12, 2, 15, 0, 0, TimeSpan.Zero);
+        var details = new RequestDetails(RequestKind.AdministrativeDocuments, RequestForm.Written, ReceptionChannel.Email, received, "Texte", "un guide");
+        await using var db = await OpenAsync();
+        db.Requests.Add(AccessRequest.Log(number, details, new DateOnly(2025, 12, 2), ["Un guide"], officer, received));
+        await db.SaveChangesAsync(Cancellation);
+    }
+
     public static string UrlOf(Package package, PackageArtefact artefact) => $"/demandes/{Number}/trousses/{package.Id}/{artefact.Id}";
 
     public string[] FilesIn(string store) => Directory.GetFileSystemEntries(Path.Combine(host.DataFolder, store));

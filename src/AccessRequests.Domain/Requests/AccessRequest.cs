@@ -90,26 +90,30 @@ public sealed class AccessRequest
             ? new Obstacle(ObstacleKind.PersonalInformationNeedsWriting)
             : null;
 
-    /// <summary>Why the list of points cannot be cut to that many, or null when it can: what was decided on a point is not lost with it.</summary>
+    /// <summary>
+    /// Why the points cannot be cut or put in that order, or null when they can: an outcome, a referral or a document names
+    /// its point by number, and must not come to speak of another.
+    /// </summary>
     /// <param name="withDocuments">The points that documents are tied to.</param>
-    public Obstacle? ObstacleToCutting(int count, IReadOnlyCollection<int> withDocuments) =>
-        _points.Where(point => point.Number > count)
+    public Obstacle? ObstacleToRenumbering(IReadOnlyList<EditedPoint> points, IReadOnlyCollection<int> withDocuments) =>
+        _points
             .Where(point => point.Outcome is not null || withDocuments.Contains(point.Number) || _referrals.Exists(referral => referral.Points.Contains(point.Number)))
+            .Where(point => point.Number > points.Count || points[point.Number - 1].FormerNumber != point.Number)
             .Select(point => new Obstacle(ObstacleKind.PointInUse, $"{point.Number}"))
             .FirstOrDefault();
 
     /// <summary>Corrects what was logged. Points keep their outcomes as long as their number stays.</summary>
     public void Edit(
-        RequestDetails details, DateOnly receivedOn, IReadOnlyList<string> points, IReadOnlyCollection<int> withDocuments, Actor actor, DateTimeOffset now)
+        RequestDetails details, DateOnly receivedOn, IReadOnlyList<EditedPoint> points, IReadOnlyCollection<int> withDocuments, Actor actor, DateTimeOffset now)
     {
         RuleViolationException.ThrowIf(ObstacleToEditing);
         RuleViolationException.ThrowIf(ObstacleToKind(details.Kind, details.Form));
-        RuleViolationException.ThrowIf(points.Count == 0 ? new Obstacle(ObstacleKind.RequestWithoutPoints) : ObstacleToCutting(points.Count, withDocuments));
+        RuleViolationException.ThrowIf(points.Count == 0 ? new Obstacle(ObstacleKind.RequestWithoutPoints) : ObstacleToRenumbering(points, withDocuments));
 
         var before = Describe();
         var previously = ReceivedOn;
         Set(details, receivedOn);
-        SetPoints(points);
+        SetPoints([.. points.Select(point => point.Text)]);
         Touch();
         Record(HistoryAct.RequestEdited, actor, now, before, Describe());
 

@@ -92,7 +92,7 @@ internal sealed class FontDescription
         }
 
         var box = Quad.Of(new PdfBox(x0, y0, x1, y1), new Matrix(a, b, c, d, e, f)).Bounds;
-        return box.IsUsable && box.Width < 20 && box.Height < 20 ? box : null;
+        return box.IsUsable ? box : null;
     }
 
     private static IWidths ReadWidths(

@@ -1,4 +1,5 @@
 using AccessRequests.Pdf.Content;
+using AccessRequests.Pdf.Objects;
 using AccessRequests.Pdf.Reading;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.PdfFonts;
@@ -23,6 +24,7 @@ internal sealed class SourceFont
         "Helvetica-BoldOblique", "Courier", "Courier-Bold", "Courier-Oblique", "Courier-BoldOblique", "Symbol", "ZapfDingbats",
     ];
 
+    private readonly SourceFile _file;
     private readonly bool _inkIsKnown;
     private readonly IFont? _program;
     private readonly IWidths _widths;
@@ -30,8 +32,9 @@ internal sealed class SourceFont
     private readonly PdfBox? _type3Box;
     private readonly Dictionary<int, GlyphMetrics> _metrics = [];
 
-    private SourceFont(FontDescription description, IFont? program, IWidths widths)
+    private SourceFont(SourceFile file, FontDescription description, IFont? program, IWidths widths)
     {
+        _file = file;
         Token = description.Token;
         Dictionary = description.Dictionary;
         IsComposite = description.Subtype == "Type0";
@@ -87,7 +90,7 @@ internal sealed class SourceFont
         }
 
         var description = FontDescription.Read(file, token, dictionary);
-        return new SourceFont(description, program, description.Widths);
+        return new SourceFont(file, description, program, description.Widths);
     }
 
     /// <summary>The code at the start of <paramref name="text"/> and the bytes it takes, at least one.</summary>
@@ -133,10 +136,47 @@ internal sealed class SourceFont
         var (originX, originY, advance) = IsVertical ? _widths.Vertical(code, width) : (0, 0, width);
 
         var metrics = IsType3
-            ? new GlyphMetrics(advance, _type3Box, false, text)
+            ? new GlyphMetrics(advance, Type3Ink(code, advance), true, text)
             : new GlyphMetrics(advance, ink, ink is not null, text, originX, originY);
 
         return _metrics[code] = metrics;
+    }
+
+    /// <summary>
+    /// The font's box and the glyph's own (operator d1), together: files are known in which one of them is wrong.
+    /// Without either the glyph may reach as far up and down as it is wide.
+    /// </summary>
+    private PdfBox Type3Ink(int code, double advance)
+    {
+        var own = Type3Box(code);
+        var box = own is { } glyph && _type3Box is { } font ? glyph.Union(font) : own ?? _type3Box;
+        var reach = Math.Max(Math.Abs(advance), 0.5);
+        return box ?? new PdfBox(Math.Min(0, advance), -reach, Math.Max(0, advance), reach);
+    }
+
+    private PdfBox? Type3Box(int code)
+    {
+        try
+        {
+            if (_program is not IType3Font type3 || !type3.TryGetCharProc(code, out var procedure))
+            {
+                return null;
+            }
+
+            var operands = new List<PdfObject>();
+
+            return new ContentLexer(_file.Decode(procedure)).Next(operands, out var name) && name == "d1" && operands.Count == 6
+                && operands.ConvertAll(operand => operand switch { PdfInteger i => i.Value, PdfReal r => r.Value, _ => double.NaN })
+                    is [_, _, var left, var bottom, var right, var top]
+                && Quad.Of(new PdfBox(Math.Min(left, right), Math.Min(bottom, top), Math.Max(left, right), Math.Max(bottom, top)), _fontMatrix).Bounds
+                    is { IsUsable: true } box
+                ? box
+                : null;
+        }
+        catch (Exception exception) when (Foreign.IsFault(exception))
+        {
+            return null;
+        }
     }
 
     private (double? Width, PdfBox? Ink) Program(int code)

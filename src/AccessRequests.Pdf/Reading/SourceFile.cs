@@ -32,7 +32,7 @@ internal sealed class SourceFile : IDisposable
         Layers = new Layers(this, document.Structure.Catalog.CatalogDictionary);
         document.AddPageFactory(new PageReader(this));
         document.AddPageFactory<FontServices, FontServicesReader>();
-        _fonts = new FontLibrary(this, document.GetPage<FontServices>(1));
+        _fonts = new FontLibrary(this, Services(document));
     }
 
     public RedactionLimits Limits { get; }
@@ -110,6 +110,11 @@ internal sealed class SourceFile : IDisposable
             }
 
             return new SourceFile(document, seekable, spool, limits) { Revisions = CountRevisions(document, seekable) };
+        }
+        catch (Exception exception) when (Foreign.IsFault(exception))
+        {
+            document.Dispose();
+            throw new UnredactablePdfException(UnredactableReason.Damaged, null, "its pages cannot be read", exception);
         }
         catch
         {
@@ -196,13 +201,37 @@ internal sealed class SourceFile : IDisposable
     {
         try
         {
-            return stream.Decode(Filters, Scanner).ToArray();
+            return WithDirectParameters(stream).Decode(Filters, Scanner).ToArray();
         }
         catch (Exception exception) when (Foreign.IsFault(exception))
         {
             throw new UncertainContentException("a stream cannot be decoded");
         }
     }
+
+    /// <summary>Filters look only at parameters that stand in the stream's own dictionary.</summary>
+    private StreamToken WithDirectParameters(StreamToken stream)
+    {
+        var dictionary = stream.StreamDictionary;
+
+        foreach (var key in (string[])["DecodeParms", "DP"])
+        {
+            if (dictionary.Data.TryGetValue(key, out var token))
+            {
+                dictionary = dictionary.With(key, Direct(token, 0) ?? NullToken.Instance);
+            }
+        }
+
+        return ReferenceEquals(dictionary, stream.StreamDictionary) ? stream : new StreamToken(dictionary, stream.Data);
+    }
+
+    private IToken? Direct(IToken token, int depth) => depth > 3 ? token : Resolve(token) switch
+    {
+        ArrayToken array => new ArrayToken([.. array.Data.Select(item => Direct(item, depth + 1) ?? NullToken.Instance)]),
+        DictionaryToken parameters => new DictionaryToken(parameters.Data.ToDictionary(
+            entry => NameToken.Create(entry.Key), entry => Direct(entry.Value, depth + 1) ?? NullToken.Instance)),
+        var value => value,
+    };
 
     /// <summary>The page's content streams as one, parted by white space (7.8.2).</summary>
     public byte[] Content(SourcePage page)
@@ -257,6 +286,24 @@ internal sealed class SourceFile : IDisposable
             Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
         stream.CopyTo(spool);
         return spool;
+    }
+
+    /// <summary>Any page opens the door; a damaged one is left to the moment when it is needed.</summary>
+    private static FontServices Services(PdfDocument document)
+    {
+        const int tries = 50;
+
+        for (var number = 1; ; number++)
+        {
+            try
+            {
+                return document.GetPage<FontServices>(number);
+            }
+            catch (Exception exception) when (Foreign.IsFault(exception) && number < Math.Min(tries, document.NumberOfPages))
+            {
+                continue;
+            }
+        }
     }
 
     private static int CountRevisions(PdfDocument document, Stream stream)

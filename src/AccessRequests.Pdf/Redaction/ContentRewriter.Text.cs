@@ -402,7 +402,10 @@ internal sealed partial class ContentRewriter
         if (font.IsVertical)
         {
             var column = new PdfBox(0, glyph.OriginY + Math.Min(glyph.Advance, -0.5), Math.Max(0.5, glyph.OriginX * 2), glyph.OriginY);
-            return Marks.TouchGlyph(column, toPage) || (glyph.Ink is { } painted && Marks.TouchGlyph(painted, toPage));
+
+            // Some readers draw such glyphs as in horizontal writing; where they stand then counts too.
+            var across = new PdfBox(0, -0.15, Math.Max(0.5, glyph.OriginX * 2), 0.85);
+            return Marks.TouchGlyph(column, toPage) || Marks.TouchGlyph(across, GlyphToPage(0, 0)) || (glyph.Ink is { } painted && Marks.TouchGlyph(painted, toPage));
         }
 
         var left = Math.Min(0, glyph.Advance);
@@ -414,10 +417,15 @@ internal sealed partial class ContentRewriter
             return true;
         }
 
-        // Readers disagree on which way a Type 3 font with an upside-down matrix stands.
-        if (font.IsUpsideDown && Marks.TouchGlyph(new PdfBox(left, -font.Ascent, right, -font.Descent), toPage))
+        // Readers disagree on which side of the line a mirrored Type 3 glyph stands.
+        if (font.IsType3 && (font.IsUpsideDown || toPage.Determinant < 0))
         {
-            return true;
+            var height = glyph.Ink is { } drawn ? Math.Max(Math.Abs(drawn.Top), Math.Abs(drawn.Bottom)) : font.Ascent;
+
+            if (Marks.TouchGlyph(new PdfBox(left, -height, right, height), toPage))
+            {
+                return true;
+            }
         }
 
         return glyph.Ink is { } ink && Marks.TouchGlyph(ink, toPage)

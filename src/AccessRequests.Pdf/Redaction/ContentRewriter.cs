@@ -38,11 +38,22 @@ internal sealed partial class ContentRewriter
         }
 
         var rewriter = new ContentRewriter(page, resources, initial, depth);
-        rewriter.Run(content);
 
-        foreach (var appearance in appearances ?? [])
+        if (appearances is { Count: > 0 })
         {
-            rewriter.DrawAppearance(appearance, initial);
+            // What the content leaves of its graphics state must not reach them.
+            rewriter.Emit("q");
+            rewriter.Run(content);
+            rewriter.Emit("Q");
+
+            foreach (var appearance in appearances)
+            {
+                rewriter.DrawAppearance(appearance, initial);
+            }
+        }
+        else
+        {
+            rewriter.Run(content);
         }
 
         return new RewrittenContent(rewriter._output.WrittenMemory, resources.Written, rewriter._touched);

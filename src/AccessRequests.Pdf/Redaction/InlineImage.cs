@@ -40,19 +40,18 @@ internal static class InlineImage
         }
 
         full[NameToken.Create("Subtype")] = NameToken.Create("Image");
-        var end = FindEnd(rest.Span, RawLength(dictionary));
+        var isFiltered = dictionary.TryGet("F", out _) || dictionary.TryGet("Filter", out _);
+        var size = isFiltered ? 0 : RawLength(dictionary);
+        var end = FindEnd(rest.Span, size);
         length = Math.Min(rest.Length, end + 2);
 
-        return end > 0 ? new StreamToken(new DictionaryToken(full), rest[..end].ToArray()) : null;
+        // A misread end must not carry operators along as if they were samples.
+        var data = rest[..(isFiltered ? end : Math.Min(end, size))];
+        return data.Length > 0 ? new StreamToken(new DictionaryToken(full), data.ToArray()) : null;
     }
 
     private static int RawLength(PdfDictionary dictionary)
     {
-        if (dictionary.TryGet("F", out _) || dictionary.TryGet("Filter", out _))
-        {
-            return 0;
-        }
-
         var mask = Entry("IM", "ImageMask") is PdfBoolean { Value: true };
         var components = mask ? 1 : Entry("CS", "ColorSpace") switch
         {
@@ -93,7 +92,7 @@ internal static class InlineImage
     {
         foreach (var b in data[..Math.Min(12, data.Length)])
         {
-            if (b is > 126 or (< 32 and not (9 or 10 or 12 or 13)))
+            if (b is > 126 or (< 32 and not (0 or 9 or 10 or 12 or 13)))
             {
                 return false;
             }

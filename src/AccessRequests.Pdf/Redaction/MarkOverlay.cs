@@ -29,7 +29,7 @@ internal static class MarkOverlay
     {
         var output = new ArrayBufferWriter<byte>();
 
-        foreach (var mark in marks)
+        foreach (var mark in marks.Select(Widened))
         {
             foreach (var box in mark.Boxes)
             {
@@ -42,6 +42,12 @@ internal static class MarkOverlay
 
         return output.WrittenMemory;
     }
+
+    /// <summary>Sides on whole points, as the gaps in the text are: the exact width of a box would tell what the gap hides.</summary>
+    private static RedactionMark Widened(RedactionMark mark) => mark with
+    {
+        Boxes = [.. mark.Boxes.Select(box => box with { Left = Math.Floor(box.Left), Right = Math.Ceiling(box.Right) })],
+    };
 
     private static void Box(ArrayBufferWriter<byte> output, PdfBox box, RedactionStyle style)
     {

@@ -36,14 +36,15 @@ internal sealed partial class ResourceCopier
 
         if (filters.Count == 0 || !ImageFormats.Contains(filters[^1]))
         {
-            // Rows that were predicted would swell without prediction.
-            if (Parameters(image.StreamDictionary, filters.Count - 1) is { } parameters && file.Number(parameters, "Predictor", 1) > 1
-                && Samples(image, resources) is { } samples)
+            if (Samples(image, resources) is not { } samples)
             {
-                return AddSamples(copy, samples);
+                return output.AddStream(copy, file.Decode(image));
             }
 
-            return output.AddStream(copy, file.Decode(image));
+            // Rows that were predicted would swell without prediction. What follows the last row is no picture.
+            return Parameters(image.StreamDictionary, filters.Count - 1) is { } parameters && file.Number(parameters, "Predictor", 1) > 1
+                ? AddSamples(copy, samples)
+                : output.AddStream(copy, samples.Data);
         }
 
         return CopyFormat(image, copy, filters);

@@ -53,7 +53,7 @@ internal sealed class PageComparison(
                 null, FindingKind.WordInText, $"{tooOften} mot(s) caviardé(s) se lisent plus souvent que hors des marques de l'original."));
         }
 
-        OnlyHiddenWords = _words.OnlyHidden(marks.Select(mark => mark.Label).Concat(FontNames()).Append("Caviardé").Append(_annotations.ToString()));
+        OnlyHiddenWords = _words.OnlyHidden(marks.Select(mark => mark.Label).Concat(FontNames()).Append("Document caviardé AccessRequests").Append(_annotations.ToString()));
     }
 
     private void Page(int number)

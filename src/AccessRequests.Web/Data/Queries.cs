@@ -20,14 +20,14 @@ internal static class Queries
         new(await db.Provisions.AsNoTracking().ToListAsync(cancellation));
 
     public static async Task<LegalCalendar> AnswerCalendarAsync(this AccessRequestsDb db, CancellationToken cancellation) =>
-        new(await db.Organisations.Select(organisation => organisation.AnswerPolicy).FirstAsync(cancellation));
+        new(await db.Organisations.Select(organisation => organisation.AnswerPolicy).SingleAsync(cancellation));
 
     /// <summary>The decision as it stands, for the letter, its obstacles and its fingerprint alike.</summary>
     /// <param name="today">The day in Québec, for the texts in force while the letter is not dated.</param>
     public static async Task<DecisionRecord> DecisionRecordAsync(this AccessRequestsDb db, AccessRequest request, DateOnly today, CancellationToken cancellation)
     {
         var documents = await db.Documents.AsNoTracking().Where(document => document.RequestId == request.Id).ToListAsync(cancellation);
-        var organisation = await db.Organisations.AsNoTracking().FirstAsync(cancellation);
+        var organisation = await db.Organisations.AsNoTracking().SingleAsync(cancellation);
         var signatory = await db.Signatories.AsNoTracking().SingleOrDefaultAsync(known => known.Id == request.Decision.SignatoryId, cancellation);
         var applicant = await db.Applicants.AsNoTracking().SingleAsync(known => known.RequestId == request.Id, cancellation);
         var catalogue = await db.CatalogueAsync(cancellation);

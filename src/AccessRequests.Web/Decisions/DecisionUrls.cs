@@ -8,7 +8,7 @@ internal static class DecisionUrls
 {
     public static string Request(string number) => $"{Urls.Requests}/{Uri.EscapeDataString(number)}";
 
-    public static string Referral(string number) => $"{Request(number)}/renvoi";
+    public static string Referral(string number) => $"{Request(number)}?onglet=renvois";
 
     public static string Decision(string number) => $"{Request(number)}/decision";
 
@@ -39,8 +39,8 @@ internal static class DecisionUrls
         ObstacleKind.LetterheadMissing => (Urls.Administration, "Ouvrir l’administration"),
         ObstacleKind.SignatoryMissing or ObstacleKind.DecisionDateMissing or ObstacleKind.DecisionBeforeReception or ObstacleKind.DecisionInTheFuture =>
             ($"{Decision(number)}#lettre", "Aller à la lettre"),
-        ObstacleKind.SubjectMissing or ObstacleKind.RequestWithoutPoints or ObstacleKind.PointWithoutDocument or ObstacleKind.PointUnknown =>
-            (Request(number), "Ouvrir la demande"),
+        ObstacleKind.SubjectMissing or ObstacleKind.RequestWithoutPoints => ($"{Request(number)}/modifier", "Modifier la demande"),
+        ObstacleKind.PointWithoutDocument or ObstacleKind.PointUnknown => ($"{Request(number)}?onglet=documents", "Ouvrir les documents"),
         _ => null,
     };
 

@@ -44,7 +44,7 @@ internal sealed class DemonstrationCase(IDbContextFactory<AccessRequestsDb> data
         var reviewer = await ActorAsync(db, Roles.Reviewer, cancellation);
         var now = time.GetUtcNow();
 
-        var organisation = await db.Organisations.FirstAsync(cancellation);
+        var organisation = await db.Organisations.SingleAsync(cancellation);
         organisation.Change(data.Organisation, data.NumberPattern, organisation.AnswerPolicy);
         db.Signatories.Add(Signatory.Appoint(data.Signatory));
         db.PublicBodies.AddRange(data.PublicBodies.Select(PublicBody.Add));

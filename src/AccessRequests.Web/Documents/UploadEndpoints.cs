@@ -3,11 +3,13 @@ using System.Text.Json.Serialization;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Pdf;
+using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 
 namespace AccessRequests.Web.Documents;
@@ -31,7 +33,7 @@ internal static class UploadEndpoints
             .DisableCookieRedirect();
 
     /// <summary>Antiforgery is checked here, from the header: the middleware would read the whole body for a form field.</summary>
-    private static async Task<IResult> UploadAsync(string number, HttpContext http, IAntiforgery antiforgery, AddDocument addDocument, CancellationToken cancellation)
+    private static async Task<IResult> UploadAsync(string number, HttpContext http, IAntiforgery antiforgery, IDbContextFactory<AccessRequestsDb> databases, AddDocument addDocument, CancellationToken cancellation)
     {
         if (!await antiforgery.IsRequestValidAsync(http))
         {
@@ -41,6 +43,14 @@ internal static class UploadEndpoints
         if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || Boundary(type) is not { } boundary)
         {
             return Refused("Le fichier n’a pas été reçu. Importez-le de nouveau.", StatusCodes.Status400BadRequest);
+        }
+
+        await using (var db = await databases.CreateDbContextAsync(cancellation))
+        {
+            if (!await db.Requests.AnyAsync(request => request.Number == number, cancellation))
+            {
+                return Refused("Cette demande n’existe pas.", StatusCodes.Status404NotFound);
+            }
         }
 
         try

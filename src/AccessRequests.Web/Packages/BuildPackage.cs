@@ -22,7 +22,7 @@ public sealed class BuildPackage(
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
-        var latest = await db.Packages.Where(known => known.RequestId == id).OrderByDescending(known => known.Id).FirstOrDefaultAsync(cancellation);
+        var latest = await db.Packages.Where(known => known.RequestId == id).OrderByDescending(known => known.RequestedAt).FirstOrDefaultAsync(cancellation);
         var package = Package.Ask(request, latest, user.ToActor(), time.GetUtcNow());
         db.Packages.Add(package);
         await db.SaveChangesAsync(cancellation);

@@ -5,6 +5,7 @@ using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Provisions;
+using AccessRequests.Pdf;
 
 namespace AccessRequests.Web.Packages;
 
@@ -44,8 +45,8 @@ internal static class PackageManifest
                 file.Pages,
                 file.Document?.Outcome,
                 file.Document is { } document ? MarksByProvision(document) : null,
-                file.Release?.Redaction.Withheld.Select(page => new ManifestPage(page.Page, page.Uncertainty)).ToList(),
-                "vérifié"));
+                file.Withheld?.Select(page => new ManifestPage(page.Page, page.Uncertainty is not null)).ToList(),
+                Proof(file.Verification)));
         }
 
         var manifest = new Manifest(
@@ -60,6 +61,10 @@ internal static class PackageManifest
         await using var stream = File.Create(path);
         await JsonSerializer.SerializeAsync(stream, manifest, Json, cancellation);
     }
+
+    private static ManifestVerification Proof(VerificationReport? report) => report is null
+        ? new ManifestVerification("relu : aucun contenu caché", null, null)
+        : new ManifestVerification("vérifié : rien de ce qui est caviardé ne subsiste", report.WordsSearched, report.Streams);
 
     private static SortedDictionary<string, int> MarksByProvision(RequestedDocument document)
     {
@@ -93,7 +98,11 @@ internal static class PackageManifest
         ReleaseOutcome? Outcome,
         SortedDictionary<string, int>? MarksByProvision,
         IReadOnlyList<ManifestPage>? PagesWithheld,
-        string Verification);
+        ManifestVerification Verification);
 
-    private sealed record ManifestPage(int Page, string? Uncertainty);
+    /// <param name="Uncertain">Withheld because the engine could not treat it with certainty, and not by a mark.</param>
+    private sealed record ManifestPage(int Page, bool Uncertain);
+
+    /// <param name="WordsSearched">Distinct words under the marks of the original that were searched in the file.</param>
+    private sealed record ManifestVerification(string Result, int? WordsSearched, int? StreamsSearched);
 }

@@ -1,5 +1,6 @@
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Packages;
+using AccessRequests.Pdf;
 
 namespace AccessRequests.Web.Packages;
 
@@ -8,8 +9,12 @@ internal sealed record PackagedFile(ArtefactKind Kind, string Name, string Path,
 {
     public int? Pages { get; init; }
 
-    /// <summary>For a redacted document: the document that it was made from, and the proof.</summary>
+    /// <summary>For a redacted document: what it was made from.</summary>
     public RequestedDocument? Document { get; init; }
 
-    public ReleasedDocument? Release { get; init; }
+    /// <summary>For a redacted document: the pages that a notice replaces.</summary>
+    public IReadOnlyList<PageWithheld>? Withheld { get; init; }
+
+    /// <summary>Null for the letter, which is made from no document.</summary>
+    public VerificationReport? Verification { get; init; }
 }

@@ -42,7 +42,7 @@ public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, T
         var files = new List<PackagedFile>();
 
         await report(2, "Rédaction de la lettre");
-        files.Add(WriteLetter(decision, workshop));
+        files.Add(WriteLetter(decision, workshop, cancellation));
 
         for (var i = 0; i < released.Count; i++)
         {
@@ -61,16 +61,30 @@ public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, T
         return await KeepAsync([.. contents, manifest, zip], cancellation);
     }
 
-    /// <summary>The letter is written by us from the decision and holds nothing of an original: it is proved with the merged file.</summary>
-    private static PackagedFile WriteLetter(DecisionRecord decision, string workshop)
+    private static PackagedFile WriteLetter(DecisionRecord decision, string workshop, CancellationToken cancellation)
     {
         var name = $"{decision.FileNumber}-lettre.pdf";
         var path = Path.Combine(workshop, name);
 
-        using var stream = File.Create(path);
-        var pages = PdfLetter.Write(LetterComposer.Compose(decision), stream);
+        using (var stream = File.Create(path))
+        {
+            PdfLetter.Write(LetterComposer.Compose(decision), stream);
+        }
 
-        return new PackagedFile(ArtefactKind.Letter, name, path, "Lettre de décision et annexe") { Pages = pages };
+        return Inspected(new PackagedFile(ArtefactKind.Letter, name, path, "Lettre de décision et annexe"), cancellation);
+    }
+
+    /// <summary>
+    /// The letter takes nothing from a document, so there is nothing under marks to look for in it: it is read again, and holds
+    /// only what a reader sees, with the tags and the metadata of an archivable file, which the check of a redacted file refuses.
+    /// </summary>
+    private static PackagedFile Inspected(PackagedFile file, CancellationToken cancellation)
+    {
+        var inspection = Inspect(file.Path, cancellation);
+
+        return (inspection.Hidden & ~(HiddenContents.Metadata | HiddenContents.StructureTree)) == HiddenContents.None
+            ? file with { Pages = inspection.PageCount }
+            : throw new UnverifiedReleaseException(1);
     }
 
     private PackagedFile WriteDocument(string number, int sequence, RequestedDocument document, string workshop, CancellationToken cancellation)
@@ -83,7 +97,8 @@ public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, T
         {
             Pages = document.Original.PageCount,
             Document = document,
-            Release = result,
+            Withheld = result.Redaction.Withheld,
+            Verification = result.Verification,
         };
     }
 
@@ -124,14 +139,14 @@ public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, T
         var verification = PdfVerifier.Verify(stream, null, [], cancellation);
 
         return verification.IsClean
-            ? file with { Pages = PdfPages(file.Path, cancellation) }
+            ? file with { Pages = Inspect(file.Path, cancellation).PageCount, Verification = verification }
             : throw new UnverifiedReleaseException(verification.Findings.Count);
     }
 
-    private static int PdfPages(string path, CancellationToken cancellation)
+    private static PdfInspection Inspect(string path, CancellationToken cancellation)
     {
         using var stream = File.OpenRead(path);
-        return PdfInspector.Inspect(stream, cancellation).PageCount;
+        return PdfInspector.Inspect(stream, cancellation);
     }
 
     private static async Task<PackagedFile> WriteManifestAsync(

@@ -82,7 +82,7 @@ public sealed partial class ProvisionPage
         var seen = EditProvisionText.Compared(text);
         var confirmed = await Dialogs.ShowMessageBoxAsync(
             $"Vérifier le texte de l’article {Number} ?",
-            $"Vous attestez l’avoir comparé mot à mot, avec sa ligne d’historique, à sa source : {text.Source} Il pourra être imprimé sur les lettres approuvées, et votre nom y restera attaché au catalogue.",
+            $"Vous attestez l’avoir comparé mot à mot, avec sa ligne d’historique, à sa source ({text.Source.TrimEnd('.')}). Il pourra être imprimé sur les lettres approuvées, et votre nom y restera attaché au catalogue.",
             yesText: "Je l’ai comparé à sa source",
             cancelText: "Annuler");
 

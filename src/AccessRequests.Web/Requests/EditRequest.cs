@@ -15,6 +15,7 @@ public sealed class EditRequest(
     IValidator<LogRequestForm> validator,
     TimeProvider time)
 {
+    /// <exception cref="DbUpdateConcurrencyException">The request changed since the form was filled from it.</exception>
     public async Task ExecuteAsync(AccessRequestId id, LogRequestForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.LogRequests);
@@ -22,6 +23,7 @@ public sealed class EditRequest(
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
+        db.Entry(request).Property(known => known.Version).OriginalValue = form.Version ?? request.Version;
         var applicant = await db.Applicants.SingleAsync(known => known.RequestId == id, cancellation);
         var used = await db.Documents.Where(document => document.RequestId == id).Select(document => document.Points).ToListAsync(cancellation);
         var details = form.Applicant.ToDetails();
@@ -31,7 +33,7 @@ public sealed class EditRequest(
             applicant.Change(request, details, user.ToActor(), time.GetUtcNow());
         }
 
-        request.Edit(form.ToDetails(), form.ReceivedOn, form.PointTexts, [.. used.SelectMany(points => points).Distinct()], user.ToActor(), time.GetUtcNow());
+        request.Edit(form.ToDetails(), form.ReceivedOn, form.EditedPoints, [.. used.SelectMany(points => points).Distinct()], user.ToActor(), time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
     }
 }

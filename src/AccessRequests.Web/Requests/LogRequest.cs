@@ -20,11 +20,11 @@ public sealed class LogRequest(
     public async Task<string> ProposeNumberAsync(CancellationToken cancellation = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var pattern = await db.Organisations.Select(organisation => organisation.NumberPattern).FirstAsync(cancellation);
+        var pattern = await db.Organisations.Select(organisation => organisation.NumberPattern).SingleAsync(cancellation);
         var year = time.QuebecToday().Year;
 
-        // The newest files carry the highest numbers: ids are in order of time, so the last few hundred suffice.
-        var latest = await db.Requests.OrderByDescending(request => request.Id).Select(request => request.Number).Take(500).ToListAsync(cancellation);
+        // The newest files carry the highest numbers, so the last few hundred suffice.
+        var latest = await db.Requests.OrderByDescending(request => request.ReceivedAt).Select(request => request.Number).Take(500).ToListAsync(cancellation);
         var format = NumberFormat.TryParse(pattern)!;
         var proposed = format.Next(latest, year);
 
@@ -55,7 +55,15 @@ public sealed class LogRequest(
         db.Requests.Add(request);
         db.Applicants.Add(Applicant.Of(request.Id, form.Applicant.ToDetails()));
 
-        await db.SaveChangesAsync(cancellation);
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException) when (db.Requests.Any(known => known.Number == form.Number))
+        {
+            throw NumberTaken(form.Number); // by a colleague, between the question above and the answer
+        }
+
         return request.Number;
     }
 

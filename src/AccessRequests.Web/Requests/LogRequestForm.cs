@@ -28,6 +28,9 @@ public sealed class LogRequestForm
 
     public ApplicantForm Applicant { get; set; } = new();
 
+    /// <summary>What a correction starts from, so that it overwrites nothing that a colleague entered meanwhile; null when the request is new.</summary>
+    public Guid? Version { get; private init; }
+
     public DateOnly ReceivedOn => DateOnly.FromDateTime(ReceivedDate!.Value);
 
     public RequestDetails ToDetails() => new(
@@ -39,6 +42,8 @@ public sealed class LogRequestForm
         Subject.Trim());
 
     public IReadOnlyList<string> PointTexts => [.. Points.Select(point => point.Text.Trim())];
+
+    public IReadOnlyList<EditedPoint> EditedPoints => [.. Points.Select(point => new EditedPoint(point.Text.Trim(), point.FormerNumber))];
 
     public static LogRequestForm Of(AccessRequest request, Applicant applicant)
     {
@@ -54,8 +59,9 @@ public sealed class LogRequestForm
             ReceivedTime = new TimeSpan(received.Hour, received.Minute, 0),
             Text = request.Text,
             Subject = request.Subject,
-            Points = [.. request.Points.OrderBy(point => point.Number).Select(point => new PointForm { Text = point.Text })],
+            Points = [.. request.Points.OrderBy(point => point.Number).Select(point => new PointForm { Text = point.Text, FormerNumber = point.Number })],
             Applicant = ApplicantForm.Of(applicant),
+            Version = request.Version,
         };
     }
 }
@@ -63,4 +69,7 @@ public sealed class LogRequestForm
 public sealed class PointForm
 {
     public string Text { get; set; } = "";
+
+    /// <summary>The number under which it is already logged; null when it is new.</summary>
+    public int? FormerNumber { get; init; }
 }

@@ -1,37 +1,96 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace AccessRequests.Browser.Tests.People;
 
-/// <summary>What people do, in their words.</summary>
-internal static class Gestures
+/// <summary>What people do and look at, in their words.</summary>
+internal static partial class Gestures
 {
-    public static async Task SignInAsync(this IPage page, string email)
+    private static readonly string[] Serious = ["serious", "critical"];
+
+    public static async Task SignInAsync(this IPage page, string person)
     {
         await page.GotoAsync("/connexion");
-        var password = $"demo-{email[..email.IndexOf('@', StringComparison.Ordinal)]}-2026";
-        await page.GetByLabel("Courriel").FillAsync(email);
-        await page.GetByLabel("Mot de passe").FillAsync(password);
+        await page.GetByLabel("Adresse de courriel").FillAsync($"{person}@demo.example");
+        await page.GetByLabel("Mot de passe").FillAsync($"demo-{person}-2026");
         await page.GetByRole(AriaRole.Button, new() { Name = "Se connecter", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Tableau de bord" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Tableau de bord" })).ToBeVisibleAsync();
     }
 
-    public static async Task OpenReviewAsync(this IPage page, string title)
+    /// <summary>axe finds nothing serious, and the screen is kept for whoever wants to look.</summary>
+    public static async Task LookAsync(this IPage page, string name)
     {
-        await page.GotoAsync("/demandes/30198?onglet=documents");
+        await AccessRequestsApp.ShowAsync(page, name);
+        var violations = (await page.RunAxe()).Violations.Where(violation => Serious.Contains(violation.Impact)).ToList();
+        Assert.True(violations.Count == 0, $"{page.Url}: {string.Join("; ", violations.Select(Describe))}");
+    }
+
+    public static Task PressAsync(this IPage page, string button) =>
+        page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
+
+    /// <summary>Chooses in a MudBlazor list as a person does: opens it, then picks.</summary>
+    public static async Task ChooseAsync(this IPage page, string list, string choice)
+    {
+        await page.GetByLabel(list, new() { Exact = true }).First.ClickAsync(new() { Force = true });
+        await page.Locator(".mud-popover-open .mud-list-item").Filter(new() { HasText = choice }).First.ClickAsync();
+        await Expect(page.Locator(".mud-popover-open .mud-list-item")).ToHaveCountAsync(0);
+    }
+
+    public static async Task TypeDateAsync(this IPage page, string field, string day)
+    {
+        var input = page.GetByLabel(field, new() { Exact = true }).First;
+        await input.ClickAsync();
+        await input.FillAsync(day);
+        await input.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Escape");
+    }
+
+    public static async Task OpenReviewAsync(this IPage page, string number, string title)
+    {
+        await page.GotoAsync($"/demandes/{number}?onglet=documents");
         await page.GetByRole(AriaRole.Row).Filter(new() { HasText = title }).GetByRole(AriaRole.Link, new() { Name = "Réviser" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".textLayer span").First).ToBeVisibleAsync();
+        await Expect(page.Locator(".textLayer span[role=presentation]").First).ToBeVisibleAsync();
     }
 
-    /// <summary>Drags the mouse over a text of the page shown, as a reader does.</summary>
-    public static async Task SelectTextAsync(this IPage page, string text)
+    public static async Task GoToPageAsync(this IPage page, int number)
     {
-        var span = page.Locator(".textLayer span", new() { HasText = text }).First;
-        await span.ScrollIntoViewIfNeededAsync();
-        var box = (await span.BoundingBoxAsync())!;
-        await page.Mouse.MoveAsync(box.X + 1, box.Y + (box.Height / 2));
+        await page.GetByLabel("Numéro de page").FillAsync($"{number}");
+        await page.GetByLabel("Numéro de page").PressAsync("Enter");
+        await Expect(page.Locator($".page[data-page-number=\"{number}\"] .textLayer span[role=presentation]").First).ToBeVisibleAsync();
+    }
+
+    /// <summary>Drags the mouse over the line that holds a text, as a reader does.</summary>
+    public static async Task SelectLineAsync(this IPage page, int pageNumber, string text)
+    {
+        var line = page.Locator($".page[data-page-number=\"{pageNumber}\"] .textLayer span[role=presentation]").Filter(new() { HasText = text }).First;
+        await line.ScrollIntoViewIfNeededAsync();
+        var box = (await line.BoundingBoxAsync())!;
+        var middle = box.Y + (box.Height / 2);
+        await page.Mouse.MoveAsync(box.X + 1, middle);
         await page.Mouse.DownAsync();
-        await page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2), new() { Steps = 5 });
-        await page.Mouse.MoveAsync(box.X + box.Width - 1, box.Y + (box.Height / 2), new() { Steps = 5 });
+        await page.Mouse.MoveAsync(box.X + (box.Width / 2), middle, new() { Steps = 5 });
+        await page.Mouse.MoveAsync(box.X + box.Width - 1, middle, new() { Steps = 5 });
         await page.Mouse.UpAsync();
     }
+
+    /// <summary>The text of a PDF as another program reads it, without white space.</summary>
+    public static async Task<string> ReadPdfAsync(string path)
+    {
+        using var process = Process.Start(new ProcessStartInfo("pdftotext", [path, "-"]) { RedirectStandardOutput = true })!;
+        var text = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return Squeeze(text);
+    }
+
+    public static string Squeeze(string text) => Spaces().Replace(text, "");
+
+    private static string Describe(AxeResultItem violation) =>
+        $"{violation.Id} ({violation.Help}): {string.Join(", ", violation.Nodes.Take(3).Select(node => node.Html))}";
+
+    [GeneratedRegex(@"[\s\u00A0\u202F]+")]
+    private static partial Regex Spaces();
 }

@@ -42,8 +42,9 @@ internal static class Tricks
         new("A tiling pattern with small cells", Page("/Pattern cs /P1 scn 100 600 200 60 re f " + Sentence, resources: "/Pattern << /P1 10 0 R >>", more: pdf =>
             pdf.AddStream("/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 4 4] /XStep 4 /YStep 4 /Resources << >>", "0 0 1 1 re f"))),
         new("A Type 3 font", Type3()),
+        new("A Type 3 font that counts in whole units, upside down", Type3InUnits(), new PdfBox(140, 702, 300, 712)),
         new("A composite font with a map to Unicode", Composite()),
-        new("A glyph that reads as a word", Page("BT /F1 12 Tf 72 500 Td (PUBLIC) Tj /F3 40 Tf 150 700 Td (a) Tj ET", resources: "/XX 1", fonts: "/F3 10 0 R", more: OneGlyphWord), new PdfBox(130, 680, 260, 740)),
+        new("A glyph that reads as a word", Page("BT /F1 12 Tf 72 500 Td (PUBLIC) Tj /F3 40 Tf 78 200 Td (a) Tj ET", fonts: "/F3 10 0 R", more: OneGlyphWord), new PdfBox(130, 680, 260, 740)),
         new("An inline image", InlineImage(), new PdfBox(90, 90, 310, 310)),
         new("An image", RgbImage(), new PdfBox(100, 100, 200, 300)),
         new("Letters drawn as shapes", Page("BT /F1 12 Tf 72 500 Td (PUBLIC) Tj ET " + Outlines()), SecretLine) { KeepsText = true },
@@ -147,6 +148,19 @@ internal static class Tricks
                 pdf.AddStream("", "600 0 0 0 500 700 d1 0 0 500 700 re f");
             });
 
+    /// <summary>Glyphs hang below a baseline that the text matrix mirrors: the mark covers their upper half only.</summary>
+    private static byte[] Type3InUnits() =>
+        Page(
+            "BT /F1 12 Tf 72 500 Td (PUBLIC) Tj ET BT /F3 0.2 Tf 1 0 0 -1 150 700 Tm (TREMBLAY) Tj ET",
+            fonts: "/F3 10 0 R",
+            more: pdf =>
+            {
+                pdf.Add("<< /Type /Font /Subtype /Type3 /FontBBox [0 0 0 0] /FontMatrix [1 0 0 1 0 0] /FirstChar 65 /LastChar 90 "
+                    + $"/Widths [{string.Join(' ', Enumerable.Repeat("60", 26))}] /Encoding << /Type /Encoding /Differences [65 {string.Concat("ABCDEFGHIJKLMNOPQRSTUVWXYZ".Select(c => $"/{c} "))}] >> "
+                    + $"/CharProcs << {string.Concat("ABCDEFGHIJKLMNOPQRSTUVWXYZ".Select(c => $"/{c} 11 0 R "))} >> /Resources << >> >>");
+                pdf.AddStream("", "60 0 0 -70 50 0 d1 0 -70 50 70 re f");
+            });
+
     private static byte[] Composite() =>
         Page(
             $"BT /F1 12 Tf 72 500 Td (PUBLIC) Tj ET BT /F2 12 Tf 150 700 Td <{string.Concat(Trick.Secret.Select(c => ((int)c).ToString("X4", CultureInfo.InvariantCulture)))}> Tj ET",
@@ -223,7 +237,7 @@ internal static class Tricks
 
     private static byte[] FormField() =>
         Page(
-            "BT /F1 12 Tf 72 500 Td (PUBLIC) Tj ET",
+            "BT /F1 12 Tf 72 500 Td (PUBLIC) Tj ET 1 0 0 1 50 -80 cm 0 0 1 1 re W n",
             extra: "/Annots [10 0 R]",
             catalog: "/AcroForm << /Fields [10 0 R] >>",
             more: pdf =>

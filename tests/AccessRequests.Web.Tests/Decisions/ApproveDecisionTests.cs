@@ -126,6 +126,7 @@ public sealed class ApproveDecisionTests : IAsyncLifetime
     [Fact]
     public async Task A_preview_of_the_document_of_another_request_is_not_found()
     {
+        await _case.LogAnotherAsync("99999");
         using var manager = await _host.SignedInAsync(Roles.Manager);
         await using var db = await _case.OpenAsync();
         var document = await db.Documents.AsNoTracking().FirstAsync(Cancellation);

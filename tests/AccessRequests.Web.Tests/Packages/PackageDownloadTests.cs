@@ -160,6 +160,7 @@ public sealed class PackageDownloadTests(PackageDownloadTests.BuiltPackage built
         {
             await Case.ApproveAsync();
             Package = await Case.BuildAsync();
+            await Case.LogAnotherAsync("99999");
         }
 
         public ValueTask DisposeAsync() => Host.DisposeAsync();

@@ -1,0 +1,98 @@
+using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Requests;
+using static AccessRequests.Domain.Tests.TestCase;
+
+namespace AccessRequests.Domain.Tests.Requests;
+
+public sealed class IntakeTests
+{
+    private const string Seed = """
+        Bonjour,
+
+        Je souhaite obtenir une copie des documents déposés lors des rencontres suivantes du Comité de direction :
+
+        1. Point 5 de la rencontre du 5 novembre 2024;
+        2. Point 7 de la rencontre
+        du 12 novembre 2024;
+        3) Point 5 de la rencontre du 19 novembre 2024.
+
+        Merci et bonne journée.
+        """;
+
+    [Fact]
+    public void A_pasted_numbered_list_becomes_points_and_the_greeting_is_no_part_of_the_last()
+    {
+        var (introduction, points) = PointSplitter.Split(Seed);
+
+        Assert.Equal("Bonjour, Je souhaite obtenir une copie des documents déposés lors des rencontres suivantes du Comité de direction :", introduction);
+        Assert.Equal(
+            ["Point 5 de la rencontre du 5 novembre 2024;", "Point 7 de la rencontre du 12 novembre 2024;", "Point 5 de la rencontre du 19 novembre 2024."],
+            points);
+    }
+
+    [Fact]
+    public void A_text_without_a_list_is_one_point() =>
+        Assert.Equal(["Je veux le rapport annuel 2024."], PointSplitter.Split("Je veux le rapport\r\nannuel 2024.").Points);
+
+    [Fact]
+    public void An_empty_text_has_no_point() => Assert.Empty(PointSplitter.Split("  \n ").Points);
+
+    [Theory]
+    [InlineData("#####", 2026, "30198", "30197", "30150")]
+    [InlineData("AAAA-####", 2026, "2026-0003", "2026-0002", "2025-0917")]
+    [InlineData("DAI-AAAA/##", 2027, "DAI-2027/01", "DAI-2026/44")]
+    public void The_next_number_follows_the_highest_of_its_year(string pattern, int year, string next, params string[] inUse) =>
+        Assert.Equal(next, NumberFormat.TryParse(pattern)!.Next(inUse, year));
+
+    [Theory]
+    [InlineData("AAAA")]
+    [InlineData("#-#")]
+    [InlineData("")]
+    [InlineData(null)]
+    public void A_format_without_one_run_of_digits_is_none(string? pattern) => Assert.Null(NumberFormat.TryParse(pattern));
+
+    [Theory]
+    [InlineData(RequestKind.PersonalInformation)]
+    [InlineData(RequestKind.Correction)]
+    public void A_request_about_personal_information_must_be_written(RequestKind kind) =>
+        Assert.Equal(ObstacleKind.PersonalInformationNeedsWriting, Refused(() => Request(kind: kind, form: RequestForm.Oral)));
+
+    [Fact]
+    public void A_point_with_something_hanging_on_it_is_not_cut_off()
+    {
+        var request = Request();
+        request.Refer(Treasury, [3], null, Received, Officer, Now);
+        var details = new RequestDetails(request.Kind, request.Form, request.Channel, request.ReceivedAt, "Texte", "objet");
+
+        Assert.Equal(ObstacleKind.PointInUse, Refused(() => request.Edit(details, Received, [new("un", 1), new("deux", 2)], [], Officer, Now)));
+        Assert.Equal(3, request.Points.Count);
+    }
+
+    [Fact]
+    public void A_point_with_something_hanging_on_it_keeps_its_number()
+    {
+        var request = Request();
+        request.Decide(2, PointOutcome.NotHeld, "recherche du 3 décembre", Officer, Now);
+        var details = new RequestDetails(request.Kind, request.Form, request.Channel, request.ReceivedAt, "Texte", "objet");
+
+        Assert.Equal(ObstacleKind.PointInUse, Refused(() => request.Edit(details, Received, [new("deux", 2), new("trois", 3)], [], Officer, Now)));
+        Assert.Equal(ObstacleKind.PointInUse, Refused(() => request.Edit(details, Received, [new("un", 1), new("trois", 3), new("deux", 2)], [], Officer, Now)));
+        request.Edit(details, Received, [new("trois", 3), new("deux, précisé", 2), new("un", 1), new("quatre", null)], [], Officer, Now);
+
+        Assert.Equal(
+            [("trois", null), ("deux, précisé", PointOutcome.NotHeld), ("un", null), ("quatre", null)],
+            request.Points.Select(point => (point.Text, point.Outcome)));
+    }
+
+    [Fact]
+    public void Changing_the_day_of_reception_keeps_both_days_in_the_history()
+    {
+        var request = Request();
+        var details = new RequestDetails(request.Kind, request.Form, request.Channel, request.ReceivedAt, "Texte", "objet");
+
+        request.Edit(details, new DateOnly(2025, 12, 2), [new("un", 1), new("deux", 2), new("trois", 3)], [], Officer, Now);
+
+        var entry = Assert.Single(request.History, entry => entry.Act == HistoryAct.ReceptionDateChanged);
+        Assert.Equal(("1er décembre 2025", "2 décembre 2025"), (entry.Before, entry.After));
+    }
+}

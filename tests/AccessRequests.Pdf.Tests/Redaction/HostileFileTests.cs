@@ -1,0 +1,142 @@
+using System.Text;
+using AccessRequests.Pdf.Tests.Corpus;
+
+namespace AccessRequests.Pdf.Tests.Redaction;
+
+/// <summary>Files made to exhaust: each ends in a result or in a refusal, in seconds, without taking the process along.</summary>
+public sealed class HostileFileTests
+{
+    private static readonly IReadOnlyList<RedactionMark> Mark = [new RedactionMark(1, [new PdfBox(70, 695, 160, 715)], "art. 37")];
+
+    [Fact]
+    public void A_small_stream_that_inflates_without_end_is_refused()
+    {
+        var pdf = Tricks.Page("", more: file => file.AddFlate("", new byte[40_000_000]));
+        var bomb = Encoding.Latin1.GetString(pdf).Replace("/Contents 5 0 R", "/Contents 10 0 R", StringComparison.Ordinal);
+
+        var refusal = Redacting.Refused(Encoding.Latin1.GetBytes(bomb), Mark, new RedactionOptions { Limits = new RedactionLimits { MaxDecompressionRatio = 100 } });
+
+        Assert.Equal(UnredactableReason.LimitExceeded, refusal.Reason);
+    }
+
+    [Fact]
+    public void A_form_that_draws_itself_is_drawn_once()
+    {
+        var pdf = Tricks.Page(
+            "BT /F1 12 Tf 72 700 Td (TREMBLAY) Tj ET /X1 Do",
+            resources: "/XObject << /X1 10 0 R >>",
+            more: file => file.AddStream("/Type /XObject /Subtype /Form /BBox [0 0 612 792] /Resources << /XObject << /X1 10 0 R >> >>", "/X1 Do"));
+
+        Redacting.AssertGone(Redacting.Redact(pdf, Mark), Trick.Secret);
+    }
+
+    [Fact]
+    public void Forms_that_multiply_are_stopped_by_the_count_of_operators()
+    {
+        var pdf = Tricks.Page("/X0 Do", resources: "/XObject << /X0 10 0 R >>", more: file =>
+        {
+            for (var level = 0; level < 15; level++)
+            {
+                file.AddStream(
+                    $"/Type /XObject /Subtype /Form /BBox [0 0 612 792] /Resources << /XObject << /X0 {11 + level} 0 R >> >>",
+                    string.Concat(Enumerable.Repeat("/X0 Do ", 10)));
+            }
+
+            file.AddStream("/Type /XObject /Subtype /Form /BBox [0 0 612 792] /Resources << >>", "0 0 1 1 re f");
+        });
+
+        var refusal = Redacting.Refused(pdf, Mark, new RedactionOptions { Limits = new RedactionLimits { MaxOperatorsPerPage = 100_000 } });
+
+        Assert.Equal(UnredactableReason.LimitExceeded, refusal.Reason);
+    }
+
+    [Theory]
+    [InlineData("[", "]")]
+    [InlineData("<< /A ", " >>")]
+    [InlineData("(", ")")]
+    [InlineData("q ", "Q ")]
+    [InlineData("/A BMC ", "EMC ")]
+    public void Deep_nesting_in_content_overflows_nothing(string open, string close)
+    {
+        var content = string.Concat(Enumerable.Repeat(open, 100_000)) + string.Concat(Enumerable.Repeat(close, 100_000)) + " BT /F1 12 Tf 72 700 Td (TREMBLAY) Tj ET";
+
+        try
+        {
+            Redacting.AssertGone(Redacting.Redact(Tricks.Page(content), Mark), Trick.Secret);
+        }
+        catch (UnredactablePdfException refusal)
+        {
+            Assert.Equal(UnredactableReason.LimitExceeded, refusal.Reason);
+        }
+    }
+
+    [Fact]
+    public void Deep_nesting_in_objects_overflows_nothing()
+    {
+        var deep = string.Concat(Enumerable.Repeat("[", 50_000)) + string.Concat(Enumerable.Repeat("]", 50_000));
+        var pdf = Tricks.Page("/G1 gs BT /F1 12 Tf 72 700 Td (TREMBLAY) Tj ET", resources: $"/ExtGState << /G1 << /D {deep} >> >>");
+
+        try
+        {
+            Redacting.AssertGone(Redacting.Redact(pdf, Mark), Trick.Secret);
+        }
+        catch (UnredactablePdfException refusal)
+        {
+            Assert.NotEqual(UnredactableReason.NotProvenClean, refusal.Reason);
+        }
+    }
+
+    [Theory]
+    [InlineData("/Kids [2 0 R]")]
+    [InlineData("/Kids [3 0 R 3 0 R 2 0 R]")]
+    public void A_page_tree_in_a_circle_ends(string kids)
+    {
+        var pdf = Encoding.Latin1.GetString(Tricks.Page("BT /F1 12 Tf 72 700 Td (TREMBLAY) Tj ET"));
+
+        var damaged = Encoding.Latin1.GetBytes(pdf.Replace("/Kids [3 0 R]", kids, StringComparison.Ordinal));
+
+        try
+        {
+            Redacting.Redact(damaged, Mark);
+        }
+        catch (UnredactablePdfException refusal)
+        {
+            Assert.NotEmpty(refusal.Detail);
+        }
+    }
+
+    [Fact]
+    public void Mutilated_files_end_in_a_result_or_a_refusal()
+    {
+        var random = new Random(20260704);
+        var sources = Tricks.All.Select(trick => trick.Pdf).ToList();
+
+        for (var round = 0; round < 400; round++)
+        {
+            var pdf = (byte[])sources[round % sources.Count].Clone();
+
+            for (var hits = 0; hits < 8; hits++)
+            {
+                pdf[random.Next(20, pdf.Length)] = (byte)random.Next(256);
+            }
+
+            try
+            {
+                Redacting.Redact(pdf, Mark);
+            }
+            catch (UnredactablePdfException refusal)
+            {
+                Assert.NotEmpty(refusal.Message);
+            }
+        }
+    }
+
+    [Fact]
+    public void Cancellation_is_heard()
+    {
+        using var source = new MemoryStream(Tricks.Page("BT /F1 12 Tf 72 700 Td (TREMBLAY) Tj ET"));
+
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => PdfRedactor.Redact(source, Mark, Stream.Null, cancellation: new CancellationToken(canceled: true)));
+    }
+}

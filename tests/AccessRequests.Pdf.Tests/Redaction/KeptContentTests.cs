@@ -1,0 +1,129 @@
+using AccessRequests.Pdf.Tests.Corpus;
+using AccessRequests.Pdf.Typesetting;
+using UglyToad.PdfPig;
+using UglyToad.PdfPig.Content;
+
+namespace AccessRequests.Pdf.Tests.Redaction;
+
+/// <summary>What is not under a mark stays, where it was.</summary>
+public sealed class KeptContentTests
+{
+    [Fact]
+    public void Letters_beside_a_mark_keep_their_place_to_less_than_a_point()
+    {
+        var pdf = Tricks.Page("BT /F1 12 Tf 72 700 Td (avant TREMBLAY apres) Tj 0 -14 Td (ligne du dessous) Tj 0 28 Td (ligne du dessus) Tj ET");
+        var before = Letters(pdf).Where(letter => !Trick.Secret.Contains(letter.Value, StringComparison.Ordinal)).ToList();
+
+        var after = Letters(Redacting.Redact(pdf, Redacting.MarksOn(pdf, Trick.Secret)));
+
+        Assert.All(before.Where(letter => letter.Value != " "), letter => Assert.Contains(after, kept =>
+            kept.Value == letter.Value
+            && kept.StartBaseLine.X - letter.StartBaseLine.X is >= -0.001 and < 1.001
+            && Math.Abs(kept.StartBaseLine.Y - letter.StartBaseLine.Y) < 0.001));
+    }
+
+    [Fact]
+    public void A_mark_that_merely_touches_a_letter_leaves_it()
+    {
+        var pdf = Tricks.Page("BT /F1 12 Tf 72 700 Td (AB) Tj ET");
+        var edge = Letters(pdf)[1].StartBaseLine.X;
+
+        var redacted = Redacting.Redact(pdf, [new RedactionMark(1, [new PdfBox(60, 695, edge + 0.3, 712)], "art. 53")]);
+
+        Assert.Contains("B", string.Concat(Letters(redacted).Select(letter => letter.Value)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mark_on_half_the_height_of_a_letter_takes_it_whole()
+    {
+        var pdf = Tricks.Page("BT /F1 12 Tf 72 700 Td (TREMBLAY) Tj ET");
+
+        var redacted = Redacting.Redact(pdf, [new RedactionMark(1, [new PdfBox(70, 705, 160, 712)], "art. 53")]);
+
+        Redacting.AssertGone(redacted, "TREMBLAY");
+        Assert.DoesNotContain("T", string.Concat(Letters(redacted).Select(letter => letter.Value).Take(1)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_accent_above_its_letter_goes_with_it()
+    {
+        var pdf = Tricks.Page(@"BT /F1 40 Tf 72 700 Td (\311) Tj ET");
+
+        // É reaches higher than E: the mark covers nothing but the accent.
+        var redacted = Redacting.Redact(pdf, [new RedactionMark(1, [new PdfBox(60, 731, 120, 745)], "art. 53")]);
+
+        Assert.DoesNotContain("É", string.Concat(Letters(redacted).Select(letter => letter.Value)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_form_shared_by_two_pages_is_intact_on_the_page_without_mark()
+    {
+        var trick = Tricks.All.Single(one => one.Name == "A form shared by two pages");
+
+        var redacted = Redacting.Redact(trick.Pdf, Redacting.MarksOn(trick.Pdf, Trick.Secret));
+
+        using var document = PdfDocument.Open(redacted);
+        Assert.DoesNotContain(Trick.Secret, document.GetPage(1).Text, StringComparison.Ordinal);
+        Assert.Contains(Trick.Secret, document.GetPage(2).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_letter_of_our_own_making_loses_the_marked_word_and_nothing_else()
+    {
+        using var printed = new MemoryStream();
+        Typesetter.Write(
+            new TypesetDocument("Lettre", "fr-CA", [new ParagraphBlock(["Madame Élise Lefrançois-Gagnon a reçu 12 500 $ du ministère."])]), printed);
+        var pdf = printed.ToArray();
+        var marks = Redacting.MarksOn(pdf, "Lefrançois");
+
+        var redacted = Redacting.Redact(pdf, marks);
+
+        Assert.Empty(Redacting.Verify(redacted, pdf, marks).Findings);
+        using var document = PdfDocument.Open(redacted);
+        Assert.DoesNotContain("Lefrançois", document.GetPage(1).Text, StringComparison.Ordinal);
+        Assert.Contains("Élise", document.GetPage(1).Text, StringComparison.Ordinal);
+        Assert.Contains("ministère.", document.GetPage(1).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_pixels_beside_a_mark_are_the_same_and_those_under_it_are_black()
+    {
+        var trick = Tricks.All.Single(one => one.Name == "An image");
+        var marks = trick.Boxes.Select(box => new RedactionMark(1, [box], "art. 37")).ToList();
+
+        var redacted = Redacting.Redact(trick.Pdf, marks, null, out var report);
+
+        Assert.Equal(1, report.Removed[RemovedKind.ImagesRedacted]);
+        Assert.Equal(
+            [.. Enumerable.Repeat((byte)0, 12), .. "PUBLIC PUBLI"u8],
+            Samples(redacted));
+    }
+
+    [Fact]
+    public void A_rectangle_around_a_mark_stays_and_a_line_through_it_is_cut()
+    {
+        var pdf = Tricks.Page("1 w 50 650 300 100 re S 60 700 m 340 700 l S BT /F1 12 Tf 72 500 Td (PUBLIC) Tj ET");
+
+        var redacted = Redacting.Redact(pdf, [new RedactionMark(1, [new PdfBox(140, 690, 260, 720)], "art. 37")]);
+
+        using var document = PdfDocument.Open(redacted);
+        var strokes = document.GetPage(1).Paths.Where(path => path.IsStroked)
+            .SelectMany(path => path).Select(part => part.GetBoundingRectangle()!.Value).ToList();
+        Assert.Contains(strokes, box => box.Left == 50 && box.Right == 350 && box.Top == 750);
+        Assert.DoesNotContain(strokes, box => box.Left < 200 && box.Right > 200 && box.Bottom > 690 && box.Top < 720);
+        Assert.Contains(strokes, box => box.Left == 60 && box.Right is > 138 and < 140.1);
+    }
+
+    private static IReadOnlyList<Letter> Letters(byte[] pdf)
+    {
+        using var document = PdfDocument.Open(pdf);
+        return document.GetPage(1).Letters;
+    }
+
+    private static byte[] Samples(byte[] pdf)
+    {
+        using var document = PdfDocument.Open(pdf);
+        Assert.True(document.GetPage(1).GetImages().Single().TryGetBytesAsMemory(out var samples));
+        return samples.ToArray();
+    }
+}

@@ -1,0 +1,109 @@
+using AccessRequests.Pdf.Tests.Corpus;
+
+namespace AccessRequests.Pdf.Tests.Redaction;
+
+public sealed class SelectionAndInspectionTests
+{
+    private static readonly byte[] TwoLines = Tricks.Page("BT /F1 12 Tf 72 700 Td (Monsieur Jean TREMBLAY habite) Tj 0 -14 Td (rue des Forges a Montreal) Tj ET");
+
+    [Fact]
+    public void A_hint_that_errs_by_a_few_points_still_chooses_whole_words()
+    {
+        var word = Words(TwoLines).Single(one => one.Text == "TREMBLAY");
+        var hint = new PdfBox(word.Box.Left + 5, word.Box.Bottom + 2, word.Box.Right + 6.7, word.Box.Top + 2);
+
+        var selection = Resolve(TwoLines, hint);
+
+        Assert.Equal("TREMBLAY", selection.Text);
+        Assert.Equal(word.Box, Assert.Single(selection.Boxes));
+    }
+
+    [Fact]
+    public void A_selection_over_two_lines_gives_one_box_per_line_in_reading_order()
+    {
+        var words = Words(TwoLines);
+        var first = words.Single(one => one.Text == "TREMBLAY").Box.Union(words.Single(one => one.Text == "habite").Box);
+        var second = words.Single(one => one.Text == "rue").Box.Union(words.Single(one => one.Text == "des").Box);
+
+        var selection = Resolve(TwoLines, second, first);
+
+        Assert.Equal("TREMBLAY habite rue des", selection.Text);
+        Assert.Equal(2, selection.Boxes.Count);
+        Assert.True(selection.Boxes[0].Bottom > selection.Boxes[1].Bottom);
+    }
+
+    [Fact]
+    public void What_is_selected_is_what_is_removed()
+    {
+        var selection = Resolve(TwoLines, Words(TwoLines).Single(one => one.Text == "TREMBLAY").Box);
+        IReadOnlyList<RedactionMark> marks = [new RedactionMark(1, selection.Boxes, "art. 53")];
+
+        var redacted = Redacting.Redact(TwoLines, marks);
+
+        Assert.Equal(
+            ["Monsieur", "Jean", "habite", "rue", "des", "Forges", "a", "Montreal"],
+            Words(redacted).Select(word => word.Text).Where(text => text is not ("art." or "53")));
+    }
+
+    [Fact]
+    public void An_empty_place_selects_nothing() => Assert.Empty(Resolve(TwoLines, new PdfBox(10, 10, 50, 50)).Boxes);
+
+    [Fact]
+    public void The_inspector_names_what_nobody_sees()
+    {
+        var hidden = Inspect(Tricks.All.Single(trick => trick.Name == "Metadata, attachments, scripts and notes").Pdf).Hidden;
+
+        Assert.True(hidden.HasFlag(
+            HiddenContents.Metadata | HiddenContents.Attachments | HiddenContents.Scripts | HiddenContents.FormFields
+            | HiddenContents.Annotations | HiddenContents.Bookmarks | HiddenContents.StructureTree));
+        Assert.True(Inspect(Tricks.All.Single(trick => trick.Name == "A hidden layer").Pdf).Hidden.HasFlag(HiddenContents.Layers));
+        Assert.True(Inspect(Tricks.All.Single(trick => trick.Name == "An earlier revision").Pdf).Hidden.HasFlag(HiddenContents.EarlierRevisions));
+        Assert.True(Inspect(Tricks.All.Single(trick => trick.Name == "Invisible text behind a picture of it").Pdf).Hidden.HasFlag(HiddenContents.InvisibleText));
+        Assert.Equal(HiddenContents.None, Inspect(TwoLines).Hidden);
+    }
+
+    [Fact]
+    public void The_inspector_gives_the_size_and_turn_of_every_page()
+    {
+        var page = Assert.Single(Inspect(Tricks.All.Single(trick => trick.Name == "A crop box with an offset").Pdf).Pages);
+
+        Assert.Equal(new InspectedPage(1, new PdfBox(-100, -50, 700, 900), new PdfBox(20, 30, 600, 780), 270), page);
+    }
+
+    [Fact]
+    public void Bound_parts_keep_their_markers_and_get_a_bookmark_each()
+    {
+        var redacted = Redacting.Redact(TwoLines, Redacting.MarksOn(TwoLines, Trick.Secret));
+        using var bound = new MemoryStream();
+
+        PdfBinder.Bind(
+            [new BoundPart("Décision", new MemoryStream(redacted)), new BoundPart("Document 1", new MemoryStream(redacted))],
+            bound, "Dossier 30198", "fr-CA", TestContext.Current.CancellationToken);
+
+        using var document = UglyToad.PdfPig.PdfDocument.Open(bound.ToArray());
+        Assert.Equal(2, document.NumberOfPages);
+        Assert.True(document.TryGetBookmarks(out var bookmarks));
+        Assert.Equal(["Décision", "Document 1"], bookmarks.GetNodes().Select(node => node.Title));
+        Assert.Equal(2, document.GetPages().Sum(page => page.GetMarkedContents().Count(content => content.ActualText == "[Caviardé – art. 37]")));
+        Redacting.AssertGone(bound.ToArray(), Trick.Secret);
+        Assert.Empty(Redacting.Verify(bound.ToArray(), null, []).Findings);
+    }
+
+    private static IReadOnlyList<PageWord> Words(byte[] pdf)
+    {
+        using var stream = new MemoryStream(pdf);
+        return TextSelection.WordsOn(stream, 1, TestContext.Current.CancellationToken);
+    }
+
+    private static ResolvedSelection Resolve(byte[] pdf, params PdfBox[] hint)
+    {
+        using var stream = new MemoryStream(pdf);
+        return TextSelection.Resolve(stream, 1, hint, TestContext.Current.CancellationToken);
+    }
+
+    private static PdfInspection Inspect(byte[] pdf)
+    {
+        using var stream = new MemoryStream(pdf);
+        return PdfInspector.Inspect(stream, TestContext.Current.CancellationToken);
+    }
+}

@@ -1,0 +1,144 @@
+using AccessRequests.Domain;
+using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Organisations;
+using AccessRequests.Domain.Provisions;
+using AccessRequests.Domain.Referrals;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Decisions;
+using AccessRequests.Web.Documents;
+using AccessRequests.Web.Packages;
+using AccessRequests.Web.Security;
+using Bunit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AccessRequests.Web.Tests.Decisions;
+
+public sealed class DecisionPagesTests : PageTest
+{
+    private readonly TestFolder _folder = new();
+    private readonly Signatory _signatory = Signatory.Appoint(new SignatoryDetails("Luc Roy", "Responsable de l’accès", "1, rue A"));
+    private readonly PublicBody _body = PublicBody.Add(new PublicBodyDetails("Secrétariat", "SCT", NounArticle.Le, "Ève Roy", null, null, null, null, null));
+
+    public DecisionPagesTests()
+    {
+        Services.AddSingleton(new FileStore(_folder.Path));
+        Services.AddSingleton<DocumentRelease>();
+        Services.AddSingleton(services => new PreviewCache(services.GetRequiredService<DocumentRelease>(), _folder.Path));
+        Services.AddScoped<DecidePoint>();
+        Services.AddScoped<ApplySuggestedOutcomes>();
+        Services.AddScoped<EditLetter>();
+        Services.AddScoped<ApproveDecision>();
+
+        var letterhead = new Letterhead("Ministère", "Accès", "1, rue A", null, null, null, null, "le Ministère", "https://exemple.test/");
+        Database.Given([.. ProvisionCatalogue.Shipped(), Organisation.Found(letterhead, "#####", CalendarPolicy.InterpretationAct), _signatory, _body]);
+    }
+
+    [Fact]
+    public void The_page_lists_every_blocker_with_the_way_to_mend_it_and_keeps_the_submission_closed()
+    {
+        SignInAs(Roles.AccessOfficer);
+        Log();
+
+        var page = Open<DecisionPage>(parameters => parameters.Add(p => p.Number, "2025-001"));
+
+        Assert.Equal(
+            [
+                "La lettre n’a pas de signataire. Choisissez le responsable qui signe. Aller à la lettre",
+                "La lettre n’est pas datée. Indiquez la date de la décision. Aller à la lettre",
+                "Le point 1 n’a pas d’issue. Décidez de son issue. Aller au point 1",
+            ],
+            page.FindAll(".blockers li").Select(blocker => string.Join(' ', blocker.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
+        Assert.True(Button(page, "Soumettre à l’approbation").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public void A_draft_without_blockers_is_submitted()
+    {
+        SignInAs(Roles.AccessOfficer);
+        Log(Decide);
+
+        var page = Open<DecisionPage>(parameters => parameters.Add(p => p.Number, "2025-001"));
+        Button(page, "Soumettre à l’approbation").Click();
+
+        page.WaitForAssertion(() => Assert.Equal(RequestStatus.AwaitingApproval, Saved().Status));
+        Assert.Contains("Le projet de décision est chez le gestionnaire.", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_reviewer_reads_the_draft_and_changes_nothing()
+    {
+        SignInAs(Roles.Reviewer);
+        Log(Decide);
+
+        var page = Open<DecisionPage>(parameters => parameters.Add(p => p.Number, "2025-001"));
+
+        Assert.Empty(page.FindAll("form"));
+        Assert.DoesNotContain("Soumettre à l’approbation", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_manager_who_drafted_is_told_so_instead_of_being_offered_the_approval()
+    {
+        SignInAs(Roles.AccessOfficer, Roles.Manager);
+        Log(Submit);
+
+        var page = Open<ApprovalPage>(parameters => parameters.Add(p => p.Number, "2025-001"));
+
+        Assert.Contains("Vous avez préparé ce projet : une autre personne doit l’approuver.", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("Approuver la décision", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_return_needs_a_comment_and_reaches_the_officer()
+    {
+        SignInAs(Roles.AccessOfficer);
+        Log(Submit);
+        SignInAs(Roles.Manager);
+
+        var page = Open<ApprovalPage>(parameters => parameters.Add(p => p.Number, "2025-001"));
+        page.Find("form").Submit();
+        Assert.Contains("Dites en quelques mots ce qui est à revoir.", page.Markup, StringComparison.Ordinal);
+        page.Find("form textarea").Change("Revoir le point 1");
+        page.Find("form").Submit();
+
+        page.WaitForAssertion(() => Assert.Equal((RequestStatus.Open, "Revoir le point 1"), (Saved().Status, Saved().Decision.ReturnComment)));
+    }
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        _folder.Dispose();
+    }
+
+    private static AngleSharp.Dom.IElement Button(IRenderedComponent<DecisionPage> page, string text) =>
+        page.FindAll("button").Single(button => button.TextContent.Trim() == text);
+
+    private void Log(Action<AccessRequest, Actor>? then = null)
+    {
+        var actor = User.ToActor();
+        var details = new RequestDetails(RequestKind.AdministrativeDocuments, RequestForm.Written, ReceptionChannel.Email, Clock.GetUtcNow(), "Texte", "un guide");
+        var request = AccessRequest.Log("2025-001", details, new DateOnly(2025, 12, 1), ["Un guide"], actor, Clock.GetUtcNow());
+        then?.Invoke(request, actor);
+        Database.Given(request, Applicant.Of(request.Id, new ApplicantDetails("Anonyme", null, null, null, null, ApplicantCategory.Individual)));
+    }
+
+    private void Decide(AccessRequest request, Actor actor)
+    {
+        request.Refer(_body, [1], null, new DateOnly(2025, 12, 1), actor, Clock.GetUtcNow());
+        request.EditLetter(new LetterDetails(new DateOnly(2025, 12, 1), _signatory.Id, Delivery.Email), actor, Clock.GetUtcNow());
+    }
+
+    private void Submit(AccessRequest request, Actor actor)
+    {
+        Decide(request, actor);
+        request.SubmitForApproval([], actor, Clock.GetUtcNow());
+    }
+
+    private AccessRequest Saved()
+    {
+        using var db = Database.CreateDbContext();
+        return db.Requests.AsNoTracking().Single(request => request.Number == "2025-001");
+    }
+}
