@@ -116,6 +116,7 @@ class Viewer {
     const on = (target, name, act) => target.addEventListener(name, act, { signal });
 
     this.bus.on('pagesinit', () => {
+      this.namePages();
       this.viewer.currentScaleValue = 'page-width';
       if (this.startPage > 1) { this.goTo(this.startPage); }
       this.count();
@@ -126,8 +127,8 @@ class Viewer {
     on(this.root, 'click', event => {
       const act = event.target.closest('[data-act]')?.dataset.act;
       if (act && act !== 'page') { this.act(act); }
-      const mark = event.target.closest('[data-mark]')?.dataset.mark;
-      if (mark && this.text.isEmpty) { this.choose(mark); }
+      const mark = this.text.isEmpty ? this.marks.at(event.clientX, event.clientY) : null;
+      if (mark && event.target.closest('.page')) { this.choose(mark); }
     });
     // Pressing a tool must not lose the text selection that it is about to use.
     on(this.root, 'mousedown', event => { if (event.target.closest('button[data-act]')) { event.preventDefault(); } });
@@ -135,7 +136,7 @@ class Viewer {
     on(this.container, 'keydown', event => this.key(event));
     on(this.container, 'pointerdown', () => this.float(false));
     on(this.container, 'pointerup', () => setTimeout(() => this.float(true)));
-    on(this.container, 'scroll', () => this.float(!this.part('float').hidden));
+    on(this.container, 'scroll', () => this.float(this.part('float')?.hidden === false));
     on(document, 'selectionchange', () => { if (this.text.isEmpty) { this.float(false); } });
 
     let resizing;
@@ -212,6 +213,14 @@ class Viewer {
       const within = (value, size, own) => Math.max(4, Math.min(value, size - own - 20));
       button.style.left = `${within(end.right - frame.left - button.offsetWidth / 2, frame.width, button.offsetWidth)}px`;
       button.style.top = `${within(end.bottom - frame.top + 6, frame.height, button.offsetHeight)}px`;
+    }
+  }
+
+  /** PDF.js names pages late, and in English where its dictionary is not shipped. */
+  namePages() {
+    for (const page of this.part('viewer').querySelectorAll('.page')) {
+      page.removeAttribute('data-l10n-id');
+      page.setAttribute('aria-label', `Page ${page.dataset.pageNumber}`);
     }
   }
 

@@ -266,12 +266,12 @@ public sealed partial class ReviewPage
             () => settle(Id, passage.Id, _user, CancellationToken.None));
     });
 
-    private Task UndoAsync() => ReplayAsync(_done, _undone, step => step.Undo);
+    private Task UndoAsync() => ReplayAsync(_done, _undone, step => step.Undo, "Geste annulé.");
 
-    private Task RedoAsync() => ReplayAsync(_undone, _done, step => step.Redo);
+    private Task RedoAsync() => ReplayAsync(_undone, _done, step => step.Redo, "Geste rétabli.");
 
     private Task ReplayAsync(
-        Stack<(Func<Task> Undo, Func<Task> Redo)> from, Stack<(Func<Task> Undo, Func<Task> Redo)> to, Func<(Func<Task> Undo, Func<Task> Redo), Func<Task>> pick) =>
+        Stack<(Func<Task> Undo, Func<Task> Redo)> from, Stack<(Func<Task> Undo, Func<Task> Redo)> to, Func<(Func<Task> Undo, Func<Task> Redo), Func<Task>> pick, string notice) =>
         ActAsync(async () =>
         {
             // Taken off only once done: an act that is refused can be tried again.
@@ -279,6 +279,7 @@ public sealed partial class ReviewPage
             {
                 await pick(step)();
                 to.Push(from.Pop());
+                _notice = notice;
             }
         });
 

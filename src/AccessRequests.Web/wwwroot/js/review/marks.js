@@ -27,6 +27,15 @@ export class Marks {
     }
   }
 
+  /** Marks let the mouse through, so that a selection can be dragged across them: clicks are found here. */
+  at(x, y) {
+    for (const element of this.viewer.viewer.querySelectorAll('.mark')) {
+      const rect = element.getBoundingClientRect();
+      if (x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom) { return element.dataset.mark; }
+    }
+    return null;
+  }
+
   /** The mark before or after the chosen one, round the document. */
   neighbour(step) {
     const at = this.all.findIndex(mark => mark.id === this.chosen);
@@ -51,7 +60,8 @@ export class Marks {
     const element = document.createElement('div');
     element.className = `mark mark-${mark.look}${mark.id === this.chosen ? ' mark-chosen' : ''}`;
     element.dataset.mark = mark.id;
-    element.title = `${mark.label} — marque ${looks[mark.look]}`;
+    element.setAttribute('role', 'img');
+    element.setAttribute('aria-label', `${mark.label}, marque ${looks[mark.look]}`);
     Object.assign(element.style, toPercent(view, box));
     if (first) { element.append(Object.assign(document.createElement('span'), { className: 'mark-label', textContent: mark.label })); }
     return element;
