@@ -105,10 +105,11 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
     {
         _module ??= await Script.InvokeAsync<IJSObjectReference>("import", "./Documents/DocumentsPanel.razor.js");
 
-        // The title of a file chosen before goes with that file; one that the officer typed stays.
+        var title = await _module.InvokeAsync<string>("titleOf", _file);
+
+        // The title of a file chosen before goes with that file; one that the officer typed, perhaps while we asked, stays.
         if (_form.Title == _suggestedTitle)
         {
-            var title = await _module.InvokeAsync<string>("titleOf", _file);
             _suggestedTitle = title.Length > RequestedDocument.TitleMaxLength ? title[..RequestedDocument.TitleMaxLength] : title;
             _form.Title = _suggestedTitle;
         }
