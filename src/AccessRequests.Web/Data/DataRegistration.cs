@@ -17,7 +17,7 @@ internal static class DataRegistration
         {
             case DatabaseProvider.Sqlite:
                 var folder = builder.DataFolder();
-                Add<SqliteDb>(builder.Services, db => db.UseSqlite(SqliteDb.ConnectionString(folder)));
+                Add<SqliteDb>(builder.Services, db => db.UseSqlite(SqliteDb.ConnectionString(folder), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
                 break;
             case DatabaseProvider.SqlServer:
                 var connection = options.RequireConnectionString();

@@ -2,8 +2,8 @@ using AccessRequests.Domain;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Forms;
 using AccessRequests.Web.Security;
-using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -23,6 +23,7 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
     private ElementReference _file;
     private IJSObjectReference? _module;
     private DotNetObjectReference<DocumentsPanel>? _self;
+    private string _suggestedTitle = "";
     private string? _refusal;
     private bool _mayManage;
     private bool _uploading;
@@ -49,6 +50,9 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
 
     [Inject]
     public required EditDocument EditDocument { get; init; }
+
+    [Inject]
+    public required IDialogService Dialogs { get; init; }
 
     [Inject]
     public required IJSRuntime Script { get; init; }
@@ -101,10 +105,12 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
     {
         _module ??= await Script.InvokeAsync<IJSObjectReference>("import", "./Documents/DocumentsPanel.razor.js");
 
-        if (_form.Title.Length == 0)
+        // The title of a file chosen before goes with that file; one that the officer typed stays.
+        if (_form.Title == _suggestedTitle)
         {
             var title = await _module.InvokeAsync<string>("titleOf", _file);
-            _form.Title = title.Length > RequestedDocument.TitleMaxLength ? title[..RequestedDocument.TitleMaxLength] : title;
+            _suggestedTitle = title.Length > RequestedDocument.TitleMaxLength ? title[..RequestedDocument.TitleMaxLength] : title;
+            _form.Title = _suggestedTitle;
         }
     }
 
@@ -134,6 +140,7 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
             Snackbar.Add("Le document est importé.", MudBlazor.Severity.Success);
             await _module.InvokeVoidAsync("clear", _file);
             _form = new DocumentForm { Kind = _form.Kind };
+            _suggestedTitle = "";
             await ReloadAsync();
         }
     }
@@ -150,11 +157,23 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
     {
         await EditDocument.ExecuteAsync(_edited!.Id, _editForm, (await Authentication).User);
         _edited = null;
-    });
+    }, "Le document est modifié.");
 
-    private Task RemoveAsync(RequestedDocument document) => ActAsync(async () => await EditDocument.RemoveAsync(document.Id, (await Authentication).User));
+    private async Task RemoveAsync(RequestedDocument document)
+    {
+        var confirmed = await Dialogs.ShowMessageBoxAsync(
+            "Retirer ce document ?",
+            $"« {document.Title} » sort de la demande et son fichier est supprimé. L’historique en garde la trace.",
+            yesText: "Retirer le document",
+            cancelText: "Annuler");
 
-    private async Task ActAsync(Func<Task> act)
+        if (confirmed == true)
+        {
+            await ActAsync(async () => await EditDocument.RemoveAsync(document.Id, (await Authentication).User), "Le document est retiré.");
+        }
+    }
+
+    private async Task ActAsync(Func<Task> act, string done)
     {
         _busy = true;
         _refusal = null;
@@ -162,14 +181,11 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
         try
         {
             await act();
+            Snackbar.Add(done, MudBlazor.Severity.Success);
         }
-        catch (Exception refusal) when (refusal is RuleViolationException or ValidationException)
+        catch (Exception refusal) when (Refusals.InFrench(refusal) is { } sentence)
         {
-            _refusal = refusal.Message;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            _refusal = "Un collègue vient de modifier ce document. La liste est rechargée.";
+            _refusal = sentence;
         }
         finally
         {

@@ -1,12 +1,17 @@
+using System.Globalization;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Referrals;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Letters;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Forms;
 using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.EntityFrameworkCore;
 using MudBlazor;
 
@@ -16,7 +21,7 @@ public sealed partial class ReferralsPanel
 {
     private readonly ReferralForm _form = new();
     private IReadOnlyList<PublicBody> _bodies = [];
-    private string? _refusal;
+    private DecisionRecord? _record;
     private bool _mayRefer;
     private bool _busy;
 
@@ -54,15 +59,37 @@ public sealed partial class ReferralsPanel
     /// <summary>Shown once a body and a point are chosen; the guard asks the same.</summary>
     private Obstacle? Obstacle => Chosen is { } body && _form.Points.Count > 0 ? Request.ObstacleToReferral(body, _form.Points) : null;
 
+    /// <summary>The letter's own paragraph, as if these points alone were referred.</summary>
+    private string? Preview => _record is { } record && Chosen is { } body && _form.Points.Count > 0
+        ? LetterComposer.Compose(record with { Referrals = [new DecidedReferral([.. _form.Points.Order()], body.Details, _form.Documents)] })
+            .Of(LetterPart.Referral).FirstOrDefault()?.ToText()
+        : null;
+
     protected override async Task OnInitializedAsync()
     {
         _mayRefer = (await Authorization.AuthorizeAsync((await Authentication).User, Policies.ReferPoints)).Succeeded;
         await using var db = await Databases.CreateDbContextAsync();
         _bodies = await db.PublicBodies.AsNoTracking().Where(body => body.IsActive).OrderBy(body => body.Name).ToListAsync();
+        _record = _mayRefer ? await db.DecisionRecordAsync(Request, Today, CancellationToken.None) : null;
     }
 
-    private void Toggle(int point, bool chosen) =>
+    private void Toggle(EditContext form, int point, bool chosen)
+    {
         _form.Points = chosen ? [.. _form.Points.Append(point).Distinct().Order()] : [.. _form.Points.Where(known => known != point)];
+        form.NotifyFieldChanged(FieldIdentifier.Create(() => _form.Points));
+    }
+
+    private Task<IEnumerable<Guid?>> SearchAsync(string? text, CancellationToken cancellation) => Task.FromResult(_bodies
+        .Where(body => string.IsNullOrWhiteSpace(text) || text == NameOf(body.Id) || Holds(body.Name, text.Trim()) || Holds(body.Acronym ?? "", text.Trim()))
+        .Select(body => (Guid?)body.Id));
+
+    /// <summary>«tresor» finds «trésor».</summary>
+    private static bool Holds(string name, string text) =>
+        CultureInfo.InvariantCulture.CompareInfo.IndexOf(name, text, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0;
+
+    private string NameOf(Guid? id) => _bodies.FirstOrDefault(body => body.Id == id) is { } body
+        ? body.Name + (body.Acronym is { } acronym ? $" ({acronym})" : "")
+        : "";
 
     private Task ReferAsync() => ActAsync(
         async () => await ReferPoints.ExecuteAsync(Request.Id, _form, (await Authentication).User), "Les points sont renvoyés.");
@@ -73,7 +100,6 @@ public sealed partial class ReferralsPanel
     private async Task ActAsync(Func<Task> act, string done)
     {
         _busy = true;
-        _refusal = null;
 
         try
         {
@@ -81,13 +107,10 @@ public sealed partial class ReferralsPanel
             Snackbar.Add(done, Severity.Success);
             await OnChanged.InvokeAsync();
         }
-        catch (RuleViolationException refusal)
+        catch (Exception refusal) when (Refusals.InFrench(refusal) is { } sentence)
         {
-            _refusal = refusal.Message;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            _refusal = "Un collègue vient de modifier la demande. Rechargez la page.";
+            Snackbar.Add(sentence, Severity.Error);
+            await OnChanged.InvokeAsync();
         }
         finally
         {

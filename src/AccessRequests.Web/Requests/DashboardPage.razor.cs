@@ -73,6 +73,7 @@ public sealed partial class DashboardPage
         {
             var waiting = await db.Documents
                 .Where(document => document.AllPassages.Any(passage => passage.Status == PassageStatus.Proposed && !passage.IsRemoved))
+                .OrderBy(document => document.AddedAt)
                 .Select(document => new { document.Id, document.Title, document.RequestId })
                 .Take(MaxTasks)
                 .ToListAsync();

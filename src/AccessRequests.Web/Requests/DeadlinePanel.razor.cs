@@ -1,9 +1,8 @@
-using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Forms;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.EntityFrameworkCore;
 using MudBlazor;
 
 namespace AccessRequests.Web.Requests;
@@ -11,7 +10,6 @@ namespace AccessRequests.Web.Requests;
 public sealed partial class DeadlinePanel
 {
     private readonly ExtensionForm _form = new();
-    private string? _refusal;
     private bool _busy;
 
     [Parameter, EditorRequired]
@@ -44,7 +42,6 @@ public sealed partial class DeadlinePanel
     private async Task ExtendAsync()
     {
         _busy = true;
-        _refusal = null;
 
         try
         {
@@ -52,13 +49,10 @@ public sealed partial class DeadlinePanel
             Snackbar.Add("Le délai est prolongé.", Severity.Success);
             await OnChanged.InvokeAsync();
         }
-        catch (RuleViolationException refusal)
+        catch (Exception refusal) when (Refusals.InFrench(refusal) is { } sentence)
         {
-            _refusal = refusal.Message;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            _refusal = "Un collègue vient de modifier la demande. Rechargez la page.";
+            Snackbar.Add(sentence, Severity.Error);
+            await OnChanged.InvokeAsync();
         }
         finally
         {

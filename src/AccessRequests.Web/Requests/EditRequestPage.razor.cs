@@ -32,6 +32,9 @@ public sealed partial class EditRequestPage
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
+    [Inject]
+    public required MudBlazor.ISnackbar Snackbar { get; init; }
+
     protected override async Task OnParametersSetAsync()
     {
         await using var db = await Databases.CreateDbContextAsync();
@@ -54,6 +57,7 @@ public sealed partial class EditRequestPage
         try
         {
             await EditRequest.ExecuteAsync(_request!.Id, _form!, (await Authentication).User);
+            Snackbar.Add("La demande est corrigée.", MudBlazor.Severity.Success);
             Navigation.NavigateTo($"/demandes/{Number}");
         }
         catch (ValidationException refusal)

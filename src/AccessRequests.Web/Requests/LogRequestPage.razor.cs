@@ -30,6 +30,9 @@ public sealed partial class LogRequestPage
     public required NavigationManager Navigation { get; init; }
 
     [Inject]
+    public required MudBlazor.ISnackbar Snackbar { get; init; }
+
+    [Inject]
     public required TimeProvider Time { get; init; }
 
     protected override async Task OnInitializedAsync()
@@ -51,6 +54,7 @@ public sealed partial class LogRequestPage
         try
         {
             var number = await LogRequest.ExecuteAsync(_form, (await Authentication).User);
+            Snackbar.Add($"La demande {number} est consignée.", MudBlazor.Severity.Success);
             Navigation.NavigateTo($"/demandes/{number}");
         }
         catch (ValidationException refusal)

@@ -1,3 +1,4 @@
+using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Requests;
@@ -19,6 +20,7 @@ public sealed partial class RequestPage
     private AccessRequest? _request;
     private LegalCalendar? _calendar;
     private IReadOnlyList<RequestedDocument> _documents = [];
+    private IReadOnlyList<Obstacle> _blockers = [];
     private DateOnly _today;
 
     [Parameter]
@@ -54,6 +56,7 @@ public sealed partial class RequestPage
 
         _calendar = await db.AnswerCalendarAsync(CancellationToken.None);
         _documents = await db.Documents.AsNoTracking().Where(document => document.RequestId == request.Id).ToListAsync();
+        _blockers = CurrentTab == Tabs[0].Name ? (await db.DecisionRecordAsync(request, _today, CancellationToken.None)).Obstacles(_today) : [];
         _request = request;
     }
 }

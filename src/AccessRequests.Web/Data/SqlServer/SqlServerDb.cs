@@ -8,5 +8,5 @@ public sealed class SqlServerDb(DbContextOptions<SqlServerDb> options) : AccessR
     private const int CompatibilityLevel = 150;
 
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
-        options.UseSqlServer(connectionString, server => server.UseCompatibilityLevel(CompatibilityLevel).EnableRetryOnFailure());
+        options.UseSqlServer(connectionString, server => server.UseCompatibilityLevel(CompatibilityLevel).EnableRetryOnFailure().UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
 }
