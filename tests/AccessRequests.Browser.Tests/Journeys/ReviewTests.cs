@@ -53,6 +53,48 @@ public sealed class ReviewTests(AccessRequestsApp app)
     }
 
     [Fact]
+    public async Task A_selection_dragged_onto_a_mark_ends_there()
+    {
+        var page = await app.OpenAsync();
+        await page.SignInAsync("reviseur");
+        await page.OpenReviewAsync("30198", "19 novembre 2024");
+        await page.GoToPageAsync(2);
+        var sheet = page.Locator(".page[data-page-number=\"2\"]");
+        var line = (await sheet.Locator(".textLayer span[role=presentation]").Filter(new() { HasText = "qui lui étaient transmises" }).First.BoundingBoxAsync())!;
+        var mark = (await sheet.Locator(".mark").First.BoundingBoxAsync())!;
+
+        await page.Mouse.MoveAsync(line.X + 1, line.Y + (line.Height / 2));
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(mark.X + (mark.Width / 2), mark.Y + (mark.Height / 2), new() { Steps = 8 });
+        await page.Mouse.UpAsync();
+
+        var selected = await page.EvaluateAsync<string>("getSelection().toString()");
+        Assert.StartsWith("qui lui étaient", selected.Trim(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Au MIFI, la gestion", selected, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rectangle_can_be_drawn_with_the_keyboard_alone()
+    {
+        var page = await app.OpenAsync();
+        await page.SignInAsync("reviseur");
+        await page.OpenReviewAsync("30198", Guide);
+        await page.PressAsync("39");
+        await page.GetByLabel("Motif", new() { Exact = true }).FillAsync("Rectangle au clavier");
+
+        await page.GetByRole(AriaRole.Region, new() { Name = "Document original" }).FocusAsync();
+        await page.Keyboard.PressAsync("r");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Shift+ArrowDown");
+        await page.Keyboard.PressAsync("ArrowUp");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page.GetByText("Rectangle au clavier", new() { Exact = true })).ToBeVisibleAsync();
+        await page.PressAsync("Annuler");
+        await Expect(page.GetByText("Rectangle au clavier", new() { Exact = true })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Article_14_alone_is_refused_in_words()
     {
         var page = await app.OpenAsync();

@@ -418,7 +418,7 @@ public sealed partial class ReviewPage
             return [];
         }
 
-        var given = _document!.AllPassages
+        var given = _document!.Passages
             .Where(passage => passage.Provisions.ToHashSet().SetEquals(_form.Provisions))
             .CountBy(passage => passage.Reason)
             .OrderByDescending(count => count.Value)
