@@ -36,6 +36,7 @@ public enum ObstacleKind
     ExtensionBeforeReception,
     DocumentHasPassages,
     DocumentWithoutPoint,
+    DocumentOfUnansweredPoints,
     PassageWithoutProvision,
     PassageOutsidePage,
     PassageGone,

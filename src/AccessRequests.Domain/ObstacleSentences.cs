@@ -50,6 +50,8 @@ internal static class ObstacleSentences
             $"Le document « {o.Subject} » porte {Counted(o.Count, "marque", "marques")}. Supprimez d’abord ses marques, ou déclarez-le non pertinent.",
         ObstacleKind.DocumentWithoutPoint =>
             "Le document n’est rattaché à aucun point. Rattachez-le à au moins un point.",
+        ObstacleKind.DocumentOfUnansweredPoints =>
+            $"Le document « {o.Subject} » n’est rattaché qu’à des points renvoyés, publics ou sans document détenu. Rattachez-le à un autre point, ou déclarez-le non pertinent.",
         ObstacleKind.PassageWithoutProvision =>
             "La marque ne cite aucune disposition. Choisissez au moins un article.",
         ObstacleKind.PassageOutsidePage =>

@@ -234,6 +234,13 @@ public sealed record DecisionRecord
             yield return new Obstacle(ObstacleKind.PointUnknown, $"{number}");
         }
 
+        // The letter would hand over or refuse what it says is elsewhere, and cite provisions that no paragraph explains.
+        if (Points.Any(point => document.Points.Contains(point.Number))
+            && Points.Where(point => document.Points.Contains(point.Number)).All(point => point.Outcome is { } outcome && ArticleOf(outcome) is not null))
+        {
+            yield return new Obstacle(ObstacleKind.DocumentOfUnansweredPoints, document.Title);
+        }
+
         if (document.ProposedPassages > 0)
         {
             yield return new Obstacle(ObstacleKind.PassagesProposed, document.Title, document.ProposedPassages);

@@ -109,6 +109,19 @@ public sealed class DecisionRecordTests
     }
 
     [Fact]
+    public void A_document_tied_only_to_a_referred_point_is_neither_given_nor_refused_in_silence()
+    {
+        var request = Request();
+        var document = Document(request, points: [1]);
+        request.Refer(Treasury, [1], null, Received, Officer, Now);
+
+        Assert.Contains(new Obstacle(ObstacleKind.DocumentOfUnansweredPoints, "Note"), Gather(request, document).Obstacles());
+
+        document.SetAside(request, Officer, Now);
+        Assert.DoesNotContain(Gather(request, document).Obstacles(), obstacle => obstacle.Kind == ObstacleKind.DocumentOfUnansweredPoints);
+    }
+
+    [Fact]
     public void A_complete_decision_meets_no_obstacle()
     {
         var request = Request(points: 2);

@@ -98,10 +98,10 @@ public sealed class DecisionPagesTests : PageTest
         SignInAs(Roles.Manager);
 
         var page = Open<ApprovalPage>(parameters => parameters.Add(p => p.Number, "2025-001"));
-        page.Find("form").Submit();
+        page.Find("form:not([method=dialog])").Submit();
         Assert.Contains("Dites en quelques mots ce qui est à revoir.", page.Markup, StringComparison.Ordinal);
         page.Find("form textarea").Change("Revoir le point 1");
-        page.Find("form").Submit();
+        page.Find("form:not([method=dialog])").Submit();
 
         page.WaitForAssertion(() => Assert.Equal((RequestStatus.Open, "Revoir le point 1"), (Saved().Status, Saved().Decision.ReturnComment)));
     }
