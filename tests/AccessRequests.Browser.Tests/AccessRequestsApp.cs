@@ -44,6 +44,7 @@ public sealed class AccessRequestsApp : IAsyncLifetime
             builder.UseEnvironment("Development");
             builder.UseSetting("DataFolder", _data);
             builder.UseSetting("Demonstration", "true");
+            builder.UseUrls("http://127.0.0.1:0");
         });
         _server.UseKestrel(0);
         _server.StartServer();
