@@ -152,6 +152,7 @@ public sealed class WholeCaseTests(AccessRequestsApp app) : IDisposable
     {
         await page.GotoAsync($"/demandes/{number}/approbation");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Approuver la décision" })).ToBeEnabledAsync();
+        await Expect(page.Locator(".textLayer span[role=presentation]").First).ToBeVisibleAsync();
         await page.LookAsync("09-approbation");
         await page.PressAsync("Approuver la décision");
         await ConfirmAsync(page);
