@@ -5,6 +5,7 @@ var root = new RootCommand("AccessRequests : caviardage, vérification, lettres 
 {
     RedactCommand.Create(),
     VerifyCommand.Create(),
+    SoakCommand.Create(),
     LetterCommand.Create(),
     DeadlineCommand.Create(),
 };

@@ -41,7 +41,7 @@ internal static class Binding
             try
             {
                 var work = new PageWork(file, number, PageMarks.None, copier, null, cancellation) { KeepsMarkers = true };
-                var page = writer.Write(file.Page(number), work, default, null);
+                var page = writer.Write(file.Page(number), work, null, null);
                 first ??= page;
                 kids.Add(page);
                 copier.Commit();

@@ -9,20 +9,18 @@ namespace AccessRequests.Pdf.Redaction;
 /// <summary>Text (9.4). Kept glyphs keep their place; a removed run becomes one displacement.</summary>
 internal sealed partial class ContentRewriter
 {
-    /// <summary>
-    /// Gaps that replace glyphs are rounded up to whole points: the exact sum of widths would tell words apart
-    /// ("Story Beyond the Eye"). What follows on the same line moves by less than this.
-    /// </summary>
-    private const double GapStep = 1;
-
     /// <summary>How high a glyph of an unknown font may reach, in ems: more would reach into the line above.</summary>
     private const double UnknownHeight = 0.75;
+
+    /// <summary>What is left of an exact width after the fifth decimal is an error of arithmetic.</summary>
+    private const int Places = 4;
 
     private const int Invisible = 3;
     private const int InvisibleClip = 7;
 
     private Matrix _textMatrix = Matrix.Identity;
     private Matrix _lineMatrix = Matrix.Identity;
+    private readonly WidthChannel _widths;
     private bool _inText;
 
     /// <summary>A removed run was not written because its font is not: the next kept glyph must say where it stands.</summary>
@@ -31,8 +29,6 @@ internal sealed partial class ContentRewriter
     /// <summary>The written line matrix is no longer ours: the next line must say where it starts.</summary>
     private bool _lostLine;
 
-    /// <summary>How far rounding has moved the text of this line so far, in text space.</summary>
-    private double _shift;
 
     private void BeginText()
     {
@@ -147,7 +143,7 @@ internal sealed partial class ContentRewriter
         _lineMatrix = matrix;
         StartLine();
 
-        if (_inText)
+        if (_inText && !_lostPlace)
         {
             EmitMatrix("Tm", matrix);
             _lostLine = false;
@@ -157,13 +153,15 @@ internal sealed partial class ContentRewriter
     private void StartLine()
     {
         _textMatrix = _lineMatrix;
-        _shift = 0;
-        _lostPlace = false;
+        _widths.Reposition();
+
+        // On a line that something was removed from, the numbers of the source would tell the removed width.
+        _lostPlace = _widths.IsTouched;
     }
 
     private void EmitLine(string name, params ReadOnlySpan<double> numbers)
     {
-        if (!_inText)
+        if (!_inText || _lostPlace)
         {
             return;
         }
@@ -220,8 +218,8 @@ internal sealed partial class ContentRewriter
 
         var kept = new KeptText(this, font);
         var start = _textMatrix;
-        var startShift = _shift;
         var removed = 0;
+        var startShift = Marks.Any ? _widths.Enter(Pen(font)) : 0;
 
         foreach (var element in elements)
         {
@@ -236,6 +234,13 @@ internal sealed partial class ContentRewriter
             }
         }
 
+        var rest = kept.Finish();
+
+        if (Marks.Any)
+        {
+            _widths.Leave(Pen(font), rest.Any(element => element is PdfString), kept.EndsOpen);
+        }
+
         if (removed == 0)
         {
             FindPlace(font, start, startShift);
@@ -245,7 +250,6 @@ internal sealed partial class ContentRewriter
 
         _page.Tally.Add(RemovedKind.Glyphs, removed);
         _touched = true;
-        var rest = kept.Finish();
 
         if (_state.PendingFont is not null && !rest.Any(element => element is PdfString))
         {
@@ -264,7 +268,12 @@ internal sealed partial class ContentRewriter
             return;
         }
 
-        EmitMatrix("Tm", (font.IsVertical ? Matrix.Translation(0, shift) : Matrix.Translation(shift * _state.HorizontalScale, 0)).Then(start));
+        // Points along the writing, back in text space.
+        var toPage = start.Then(_state.Ctm);
+        var place = (shift == 0 ? Matrix.Identity
+            : font.IsVertical ? Matrix.Translation(0, -shift / toPage.ScaleY)
+            : Matrix.Translation(shift / toPage.ScaleX * Math.Sign(_state.FontSize * _state.HorizontalScale), 0)).Then(start);
+        EmitMatrix("Tm", place with { E = Math.Round(place.E, Places), F = Math.Round(place.F, Places) });
         _lostPlace = false;
         _lostLine = true;
     }
@@ -282,12 +291,17 @@ internal sealed partial class ContentRewriter
             var displacement = (glyph.Advance * _state.FontSize) + _state.CharacterSpacing + (isSpace ? _state.WordSpacing : 0);
             var hidden = IsUnderMark(font, glyph);
             Observe(font, glyph, displacement);
-            Advance(font, displacement);
 
             if (hidden)
             {
                 kept.Add(text[runStart..at]);
                 kept.Remove(displacement);
+            }
+
+            Advance(font, displacement);
+
+            if (hidden)
+            {
                 removed++;
                 runStart = at + length;
             }
@@ -299,18 +313,32 @@ internal sealed partial class ContentRewriter
         return removed;
     }
 
+    private TextPen Pen(SourceFont font) => new(_textMatrix.Then(_state.Ctm), _state.FontSize, _state.HorizontalScale, font.IsVertical);
+
     /// <summary>What is left of one show operator, while it is gathered.</summary>
     private sealed class KeptText(ContentRewriter rewriter, SourceFont font)
     {
         private readonly PdfArray _elements = [];
         private double _gap;
+        private double _gapStart;
         private bool _gapHoldsGlyphs;
+
+        /// <summary>Whether nothing kept follows the last gap.</summary>
+        public bool EndsOpen { get; private set; }
 
         /// <param name="thousandths">Against the writing direction, as TJ counts.</param>
         public void Move(double thousandths) => _gap += thousandths;
 
+        /// <summary>The pen stands at the glyph's origin.</summary>
         public void Remove(double displacement)
         {
+            var pen = rewriter.Pen(font);
+
+            if (!_gapHoldsGlyphs)
+            {
+                _gapStart = pen.Along - pen.ToPoints(_gap);
+            }
+
             var size = rewriter._state.FontSize;
             _gap -= size == 0 ? 0 : displacement / size * 1000;
             _gapHoldsGlyphs = true;
@@ -327,6 +355,7 @@ internal sealed partial class ContentRewriter
 
         public PdfArray Finish()
         {
+            EndsOpen = _gapHoldsGlyphs;
             Flush();
             return _elements;
         }
@@ -335,31 +364,31 @@ internal sealed partial class ContentRewriter
         {
             if (_gap != 0)
             {
-                _elements.Add(_gapHoldsGlyphs ? rewriter.RoundGap(font, _gap) : _gap);
+                _elements.Add(_gapHoldsGlyphs ? Quantised() : _gap);
             }
 
             _gap = 0;
             _gapHoldsGlyphs = false;
         }
-    }
 
-    /// <summary>The gap rounded up to whole points on the page, minus what earlier rounding already moved.</summary>
-    private double RoundGap(SourceFont font, double thousandths)
-    {
-        var toPage = _textMatrix.Then(_state.Ctm);
-        var perUnit = font.IsVertical ? toPage.ScaleY : toPage.ScaleX * Math.Abs(_state.HorizontalScale);
-        var size = _state.FontSize;
-
-        if (perUnit < 1e-6 || size == 0 || !double.IsFinite(perUnit))
+        private double Quantised()
         {
-            return thousandths;
-        }
+            var pen = rewriter.Pen(font);
 
-        var exact = -thousandths / 1000 * size * perUnit;
-        var wanted = exact - (_shift * perUnit);
-        var rounded = font.IsVertical ? Math.Floor(wanted / GapStep) * GapStep : Math.Ceiling((wanted / GapStep) - 1e-6) * GapStep;
-        _shift += (rounded - exact) / perUnit;
-        return -rounded / perUnit / size * 1000;
+            if (!pen.IsUsable)
+            {
+                return _gap;
+            }
+
+            var (gap, room) = rewriter._widths.Quantise(pen, _gapStart, pen.ToPoints(_gap));
+
+            if (room is { } open)
+            {
+                rewriter._page.Gaps.Add(open);
+            }
+
+            return Math.Round(pen.ToThousandths(gap), Places);
+        }
     }
 
     private void Advance(SourceFont font, double displacement)
@@ -429,7 +458,7 @@ internal sealed partial class ContentRewriter
         }
 
         return glyph.Ink is { } ink && Marks.TouchGlyph(ink, toPage)
-            || (!glyph.Certain && Marks.TouchGlyph(new PdfBox(left, Math.Max(font.Descent, -0.25), right, Math.Min(font.Ascent, UnknownHeight)), toPage));
+            || (!glyph.Certain && glyph.Text != " " && Marks.TouchGlyph(new PdfBox(left, Math.Max(font.Descent, -0.25), right, Math.Min(font.Ascent, UnknownHeight)), toPage));
     }
 
     private void Observe(SourceFont font, in GlyphMetrics glyph, double displacement)

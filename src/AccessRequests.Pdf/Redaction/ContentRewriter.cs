@@ -25,6 +25,7 @@ internal sealed partial class ContentRewriter
         _resources = resources;
         _state = initial;
         _depth = depth;
+        _widths = new WidthChannel(page.Marks);
     }
 
     /// <param name="appearances">Of annotations, drawn over the content as part of it.</param>

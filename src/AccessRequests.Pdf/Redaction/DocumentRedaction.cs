@@ -20,7 +20,7 @@ internal sealed class DocumentRedaction : IDisposable
     private readonly RemovalTally _tally = new();
     private readonly List<PageWithheld> _withheld = [];
     private readonly PdfReference _pages;
-    private readonly PdfReference _labelFont;
+    private readonly LabelFont _labelFont;
 
     public DocumentRedaction(
         SourceFile file, IReadOnlyList<RedactionMark> marks, Stream destination, RedactionOptions options, CancellationToken cancellation)
@@ -33,7 +33,8 @@ internal sealed class DocumentRedaction : IDisposable
         _copier = new ResourceCopier(file, _output, cancellation);
         _pages = _output.ReserveForDocument();
         _writer = new PageWriter(_copier, _pages);
-        _labelFont = _output.Add(LabelFont.Dictionary);
+        _labelFont = new LabelFont(
+            _output, marks.Select(mark => mark.Label).Concat(options.WithheldPages.Select(page => page.Notice)).Append(UncertainNotice));
     }
 
     public RedactionReport Run(IProgress<double>? progress)
@@ -107,10 +108,14 @@ internal sealed class DocumentRedaction : IDisposable
     private PdfReference Rewrite(SourcePage source)
     {
         var marks = _marks.GetValueOrDefault(source.Number) ?? [];
+        marks = MarkBridges.Between(marks);
         var pageMarks = marks.Count == 0 ? PageMarks.None : new PageMarks([.. marks.SelectMany(mark => mark.Boxes)]);
         var work = new PageWork(_file, source.Number, pageMarks, _copier, null, _cancellation);
-        var overlay = marks.Count == 0 ? default : MarkOverlay.Draw(marks, source.Rotation, _options.Style);
-        var page = _writer.Write(source, work, overlay, _labelFont);
+        var page = _writer.Write(
+            source,
+            work,
+            marks.Count == 0 ? null : () => MarkOverlay.Draw(marks, work.Gaps, source.Rotation, _options.Style, _labelFont),
+            _labelFont.Reference);
         _tally.Add(work.Tally);
         return page;
     }
@@ -119,8 +124,8 @@ internal sealed class DocumentRedaction : IDisposable
     {
         _withheld.Add(new PageWithheld(source.Number, uncertainty));
         var page = _writer.Describe(source);
-        page["Resources"] = new PdfDictionary { ["Font"] = new PdfDictionary { [MarkOverlay.FontName] = _labelFont } };
-        page["Contents"] = _output.AddStream(new PdfDictionary(), NoticePage.Draw(source.CropBox, source.Rotation, notice));
+        page["Resources"] = new PdfDictionary { ["Font"] = new PdfDictionary { [MarkOverlay.FontName] = _labelFont.Reference } };
+        page["Contents"] = _output.AddStream(new PdfDictionary(), NoticePage.Draw(source.CropBox, source.Rotation, notice, _labelFont));
         return _output.Add(page);
     }
 }

@@ -1,55 +1,51 @@
+using System.Buffers.Binary;
 using AccessRequests.Pdf.Objects;
+using AccessRequests.Pdf.Typesetting.Fonts;
 
 namespace AccessRequests.Pdf.Redaction;
 
-/// <summary>Helvetica, one of the fourteen fonts that every reader has (9.6.2.2), for labels and notices.</summary>
-internal static class LabelFont
+/// <summary>The font of labels and notices: Liberation Sans, in the file, with the letters that they use and no others.</summary>
+internal sealed class LabelFont
 {
-    private const string Narrow = "ijl'|";
-    private const string Light = " ./,:;!fIt[]";
-    private const string Medium = "r()-\"«»";
-    private const string Wide = "ABEKPSVXYwCDHNRUGOQÉÈÊÀÂÔÛÙÇmMW%@œŒ—…";
+    private const char Unknown = '?';
 
-    /// <summary>The characters of WinAnsiEncoding (annex D) between 128 and 159 that French writes.</summary>
-    private static readonly Dictionary<char, byte> Special = new()
+    private readonly EmbeddedFont _font = new(Typeface.Of(bold: false, italic: false), MarkOverlay.FontName);
+    private readonly PdfReference _reference;
+
+    /// <param name="texts">Everything that this document will set in it.</param>
+    public LabelFont(OutputFile output, IEnumerable<string> texts)
     {
-        ['€'] = 0x80,
-        ['…'] = 0x85,
-        ['Œ'] = 0x8C,
-        ['‘'] = 0x91,
-        ['’'] = 0x92,
-        ['“'] = 0x93,
-        ['”'] = 0x94,
-        ['•'] = 0x95,
-        ['–'] = 0x96,
-        ['—'] = 0x97,
-        ['œ'] = 0x9C,
-        ['\u202F'] = 0xA0,
-        ['\u2011'] = 0x2D,
-    };
+        foreach (var letter in texts.SelectMany(text => text).Append(Unknown).Distinct().Order())
+        {
+            Code(letter);
+        }
 
-    public static PdfDictionary Dictionary => new()
+        _reference = output.WriteForDocument(_font.Write);
+    }
+
+    public PdfReference Reference => _reference;
+
+    public PdfString Encode(string text)
     {
-        ["Type"] = new PdfName("Font"),
-        ["Subtype"] = new PdfName("Type1"),
-        ["BaseFont"] = new PdfName("Helvetica"),
-        ["Encoding"] = new PdfName("WinAnsiEncoding"),
-    };
+        var codes = new byte[2 * text.Length];
 
-    public static PdfString Encode(string text) => new(text.Select(Encode).ToArray());
+        for (var i = 0; i < text.Length; i++)
+        {
+            BinaryPrimitives.WriteUInt16BigEndian(codes.AsSpan(2 * i), (ushort)Code(text[i]));
+        }
 
-    /// <summary>In ems, never less than the true width.</summary>
-    public static double Width(string text) => text.Sum(character =>
-        Narrow.Contains(character, StringComparison.Ordinal) ? 0.26
-        : Light.Contains(character, StringComparison.Ordinal) ? 0.28
-        : Medium.Contains(character, StringComparison.Ordinal) ? (character is '«' or '»' ? 0.556 : 0.36)
-        : character is 'W' or 'œ' or 'Œ' or '—' or '…' or '@' ? 1.02
-        : character is 'm' or 'M' or '%' ? 0.89
-        : Wide.Contains(character, StringComparison.Ordinal) || char.IsUpper(character) ? 0.78
-        : 0.556);
+        return new PdfString(codes);
+    }
 
-    private static byte Encode(char character) =>
-        Special.TryGetValue(character, out var special) ? special
-        : character is (>= ' ' and <= '~') or (>= '\u00A0' and <= '\u00FF') ? (byte)character
-        : (byte)'?';
+    /// <summary>In ems.</summary>
+    public double Width(string text) => text.Sum(letter => _font.WidthOf(Glyph(letter))) / 1000.0;
+
+    private int Code(char letter)
+    {
+        var glyph = Glyph(letter);
+        return _font.CodeOf(new ShapedGlyph(glyph, letter.ToString(), 0, 0, 0));
+    }
+
+    private ushort Glyph(char letter) =>
+        _font.Typeface.File.GlyphOf(letter) is > 0 and var glyph ? glyph : _font.Typeface.File.GlyphOf(letter is '\u202F' ? '\u00A0' : letter is '\u2011' ? '-' : Unknown);
 }

@@ -25,11 +25,12 @@ internal static class MarkOverlay
     public static bool IsMarker(PdfString text) =>
         text.Bytes.Span is [0xFE, 0xFF, .. var utf16] && Encoding.BigEndianUnicode.GetString(utf16).StartsWith(MarkerStart, StringComparison.Ordinal);
 
-    public static ReadOnlyMemory<byte> Draw(IEnumerable<RedactionMark> marks, int rotation, RedactionStyle style)
+    /// <param name="gaps">What the text left open under the marks.</param>
+    public static ReadOnlyMemory<byte> Draw(IEnumerable<RedactionMark> marks, IReadOnlyList<TextGap> gaps, int rotation, RedactionStyle style, LabelFont font)
     {
         var output = new ArrayBufferWriter<byte>();
 
-        foreach (var mark in marks.Select(Widened))
+        foreach (var mark in marks.Select(mark => mark with { Boxes = [.. mark.Boxes.Select(box => TextGap.Fit(box, gaps))] }))
         {
             foreach (var box in mark.Boxes)
             {
@@ -37,17 +38,11 @@ internal static class MarkOverlay
             }
 
             // The label stands in the roomiest box; the others are plain.
-            Label(output, mark.Boxes.MaxBy(box => Fitting(box, rotation, mark.Label)), rotation, mark.Label, style);
+            Label(output, mark.Boxes.MaxBy(box => Fitting(box, rotation, mark.Label, font)), rotation, mark.Label, style, font);
         }
 
         return output.WrittenMemory;
     }
-
-    /// <summary>Sides on whole points, as the gaps in the text are: the exact width of a box would tell what the gap hides.</summary>
-    private static RedactionMark Widened(RedactionMark mark) => mark with
-    {
-        Boxes = [.. mark.Boxes.Select(box => box with { Left = Math.Floor(box.Left), Right = Math.Ceiling(box.Right) })],
-    };
 
     private static void Box(ArrayBufferWriter<byte> output, PdfBox box, RedactionStyle style)
     {
@@ -69,16 +64,16 @@ internal static class MarkOverlay
         }
     }
 
-    private static double Fitting(PdfBox box, int rotation, string label)
+    private static double Fitting(PdfBox box, int rotation, string label, LabelFont font)
     {
         var (width, height) = rotation % 180 == 0 ? (box.Width, box.Height) : (box.Height, box.Width);
-        return Math.Min(LargestSize, Math.Min(height * (1 - Padding) / CapHeight * 0.9, width * (1 - Padding) / Math.Max(0.1, LabelFont.Width(label))));
+        return Math.Min(LargestSize, Math.Min(height * (1 - Padding) / CapHeight * 0.9, width * (1 - Padding) / Math.Max(0.1, font.Width(label))));
     }
 
-    private static void Label(ArrayBufferWriter<byte> output, PdfBox box, int rotation, string label, RedactionStyle style)
+    private static void Label(ArrayBufferWriter<byte> output, PdfBox box, int rotation, string label, RedactionStyle style, LabelFont font)
     {
-        var size = Fitting(box, rotation, label);
-        var width = LabelFont.Width(label) * size;
+        var size = Fitting(box, rotation, label, font);
+        var width = font.Width(label) * size;
 
         // Rotated pages are turned clockwise, so upright text runs counter-clockwise on them.
         var (cos, sin) = rotation switch
@@ -102,7 +97,7 @@ internal static class MarkOverlay
         Write(output, "Tf ");
         Numbers(output, toPage.A, toPage.B, toPage.C, toPage.D, toPage.E, toPage.F);
         Write(output, "Tm ");
-        PdfSyntax.Write(output, LabelFont.Encode(label));
+        PdfSyntax.Write(output, font.Encode(label));
         Write(output, " Tj ET\nEMC\n");
     }
 

@@ -10,18 +10,18 @@ internal static class NoticePage
     private const double Leading = 1.4;
     private const double Margin = 0.12;
 
-    public static ReadOnlyMemory<byte> Draw(PdfBox page, int rotation, string notice)
+    public static ReadOnlyMemory<byte> Draw(PdfBox page, int rotation, string notice, LabelFont font)
     {
         var turned = rotation % 180 != 0;
         var (width, height) = turned ? (page.Height, page.Width) : (page.Width, page.Height);
         var room = width * (1 - (2 * Margin));
         var size = Math.Clamp(width / 38, 4, 16);
-        var lines = Lines(notice, room / size);
+        var lines = Lines(notice, room / size, font);
 
         while (lines.Count * size * Leading > height * 0.8 && size > 2)
         {
             size *= 0.9;
-            lines = Lines(notice, room / size);
+            lines = Lines(notice, room / size, font);
         }
 
         var toPage = rotation switch
@@ -44,7 +44,7 @@ internal static class NoticePage
 
         foreach (var line in lines)
         {
-            PdfSyntax.Write(output, LabelFont.Encode(line));
+            PdfSyntax.Write(output, font.Encode(line));
             Write(output, " Tj T*\n");
         }
 
@@ -52,7 +52,7 @@ internal static class NoticePage
         return output.WrittenMemory;
     }
 
-    private static List<string> Lines(string notice, double ems)
+    private static List<string> Lines(string notice, double ems, LabelFont font)
     {
         var lines = new List<string>();
 
@@ -62,7 +62,7 @@ internal static class NoticePage
 
             foreach (var word in paragraph.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
-                if (line.Length > 0 && LabelFont.Width($"{line} {word}") > ems)
+                if (line.Length > 0 && font.Width($"{line} {word}") > ems)
                 {
                     lines.Add(line);
                     line = "";

@@ -31,6 +31,14 @@ internal sealed class OutputFile : IDisposable
     /// <summary>Promises an object of the document: taking a page back leaves it promised.</summary>
     public PdfReference ReserveForDocument() => _writer.Reserve();
 
+    /// <summary>Writes at once, outside the page in work: taking a page back leaves it.</summary>
+    public PdfReference WriteForDocument(Action<PdfFileWriter, PdfReference> write)
+    {
+        var reference = _writer.Reserve();
+        write(_writer, reference);
+        return reference;
+    }
+
     public PdfReference Add(PdfObject value)
     {
         var reference = Reserve();

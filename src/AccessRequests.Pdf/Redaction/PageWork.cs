@@ -25,6 +25,9 @@ internal sealed class PageWork(
 
     public RemovalTally Tally { get; } = new();
 
+    /// <summary>What removed text left open, in the order it was met.</summary>
+    public List<TextGap> Gaps { get; } = [];
+
     /// <summary>Forms being drawn, against forms that draw themselves.</summary>
     public HashSet<IndirectReference> Active { get; } = [];
 

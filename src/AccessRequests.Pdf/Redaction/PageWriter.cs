@@ -8,8 +8,8 @@ namespace AccessRequests.Pdf.Redaction;
 /// <summary>Writes pages of a source into the new file, and the few objects around them.</summary>
 internal sealed class PageWriter(ResourceCopier copier, PdfReference parent)
 {
-    /// <param name="overlay">Drawn over the page; empty when it has no marks.</param>
-    public PdfReference Write(SourcePage source, PageWork work, ReadOnlyMemory<byte> overlay, PdfReference? labelFont)
+    /// <param name="draw">What is drawn over the page once its text is known; null when it has no marks.</param>
+    public PdfReference Write(SourcePage source, PageWork work, Func<ReadOnlyMemory<byte>>? draw, PdfReference? labelFont)
     {
         var file = copier.File;
         var scope = new ResourceScope(file, source.Resources, null);
@@ -18,6 +18,7 @@ internal sealed class PageWriter(ResourceCopier copier, PdfReference parent)
         scope.UseDefaultColourSpaces(copier);
         var links = SafeLinks.Copy(file, source, work.Marks, work.Tally);
         var page = Describe(source);
+        var overlay = draw?.Invoke() ?? default;
 
         if (overlay.Length > 0 && labelFont is not null)
         {

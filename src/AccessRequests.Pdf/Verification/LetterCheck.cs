@@ -9,8 +9,18 @@ internal static class LetterCheck
     /// <summary>What is beside a mark may go with it; what is this far away, in points, may not.</summary>
     private const double Neighbourhood = 1.5;
 
-    /// <summary>Rounded gaps move the rest of a line by up to one point.</summary>
+    /// <summary>How exactly a letter must be at its place, in points: gaps on slanted lines are rounded to one.</summary>
     private const double Moved = 1.6;
+
+    /// <summary>
+    /// Rounded gaps move the rest of a line by less than half an em; a mark is at least about as high as its line's em.
+    /// </summary>
+    private const double MovedOnTouchedLine = 0.6;
+
+    private const double MovedAtMost = 13;
+    private const double RaisedOnLine = 0.35;
+
+    private const double CellSize = 3;
 
     public static bool IsUnder(ReadLetter letter, IReadOnlyList<PdfBox> marks)
     {
@@ -58,12 +68,15 @@ internal static class LetterCheck
 
         bool Found(ReadLetter letter)
         {
-            for (var x = -1; x <= 1; x++)
+            var (alongX, alongY) = Freedom(letter, marks);
+            var (reachX, reachY) = ((int)Math.Ceiling(alongX / CellSize), (int)Math.Ceiling(alongY / CellSize));
+
+            for (var x = -reachX; x <= reachX; x++)
             {
-                for (var y = -1; y <= 1; y++)
+                for (var y = -reachY; y <= reachY; y++)
                 {
                     if (places[(Cell(letter.X) + x, Cell(letter.Y) + y)].Any(candidate =>
-                        candidate.Text == letter.Text && Math.Abs(candidate.X - letter.X) <= Moved && Math.Abs(candidate.Y - letter.Y) <= Moved))
+                        candidate.Text == letter.Text && Math.Abs(candidate.X - letter.X) <= alongX && Math.Abs(candidate.Y - letter.Y) <= alongY))
                     {
                         return true;
                     }
@@ -74,7 +87,31 @@ internal static class LetterCheck
         }
     }
 
-    private static int Cell(double coordinate) => (int)Math.Clamp(Math.Floor(coordinate / (2 * Moved)), -1e8, 1e8);
+    /// <summary>How far a letter may have moved: along its line, when a mark stands on that line.</summary>
+    private static (double X, double Y) Freedom(ReadLetter letter, IReadOnlyList<PdfBox> marks)
+    {
+        double x = Moved, y = Moved;
+
+        foreach (var mark in marks)
+        {
+            // Raised and lowered letters ride along with their line.
+            var (above, beside) = (Moved + (RaisedOnLine * mark.Height), Moved + (RaisedOnLine * mark.Width));
+
+            if (mark.Bottom - above <= letter.Y && letter.Y <= mark.Top + above)
+            {
+                x = Math.Max(x, Math.Min(MovedAtMost, MovedOnTouchedLine * mark.Height));
+            }
+
+            if (mark.Left - beside <= letter.X && letter.X <= mark.Right + beside)
+            {
+                y = Math.Max(y, Math.Min(MovedAtMost, MovedOnTouchedLine * mark.Width));
+            }
+        }
+
+        return (x, y);
+    }
+
+    private static int Cell(double coordinate) => (int)Math.Clamp(Math.Floor(coordinate / CellSize), -1e8, 1e8);
 
     /// <summary>The share of one interval that lies in another; a point counts as whole.</summary>
     private static double Reach(double from, double to, double low, double high)

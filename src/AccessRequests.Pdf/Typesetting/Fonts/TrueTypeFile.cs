@@ -55,6 +55,36 @@ internal sealed class TrueTypeFile
         return _bytes.AsSpan(offset, length);
     }
 
+    /// <summary>The glyph of a character by the Unicode map (platform 3, encoding 1, format 4); 0 when there is none.</summary>
+    public ushort GlyphOf(char character)
+    {
+        var map = UnicodeMap();
+        var segments = BinaryPrimitives.ReadUInt16BigEndian(map[6..]) / 2;
+        ReadOnlySpan<byte> ends = map[14..], starts = map[(16 + (2 * segments))..], deltas = map[(16 + (4 * segments))..], offsets = map[(16 + (6 * segments))..];
+
+        for (var segment = 0; segment < segments; segment++)
+        {
+            if (BinaryPrimitives.ReadUInt16BigEndian(ends[(2 * segment)..]) < character)
+            {
+                continue;
+            }
+
+            var start = BinaryPrimitives.ReadUInt16BigEndian(starts[(2 * segment)..]);
+            var delta = BinaryPrimitives.ReadUInt16BigEndian(deltas[(2 * segment)..]);
+            var offset = BinaryPrimitives.ReadUInt16BigEndian(offsets[(2 * segment)..]);
+
+            if (start > character)
+            {
+                return 0;
+            }
+
+            var glyph = offset == 0 ? character : BinaryPrimitives.ReadUInt16BigEndian(offsets[((2 * segment) + offset + (2 * (character - start)))..]);
+            return glyph == 0 && offset != 0 ? (ushort)0 : (ushort)(glyph + delta);
+        }
+
+        return 0;
+    }
+
     public int Advance(int glyph) =>
         BinaryPrimitives.ReadUInt16BigEndian(Table("hmtx")[(4 * Math.Min(glyph, _longMetrics - 1))..]);
 
@@ -62,6 +92,24 @@ internal sealed class TrueTypeFile
     {
         var start = GlyphOffset(glyph);
         return Table("glyf")[start..GlyphOffset(glyph + 1)];
+    }
+
+    private ReadOnlySpan<byte> UnicodeMap()
+    {
+        var maps = Table("cmap");
+
+        for (var i = 0; i < BinaryPrimitives.ReadUInt16BigEndian(maps[2..]); i++)
+        {
+            var entry = maps[(4 + (8 * i))..];
+            var map = maps[BinaryPrimitives.ReadInt32BigEndian(entry[4..])..];
+
+            if (BinaryPrimitives.ReadUInt32BigEndian(entry) == 0x0003_0001 && BinaryPrimitives.ReadUInt16BigEndian(map) == 4)
+            {
+                return map;
+            }
+        }
+
+        throw new InvalidDataException("The font has no map from Unicode.");
     }
 
     private int GlyphOffset(int glyph) => _longOffsets

@@ -21,23 +21,16 @@ internal sealed class Typeface
     private static readonly Lazy<Typeface> LazyItalic = new(() => Load("LiberationSans-Italic", "Italic"));
     private static readonly Lazy<Typeface> LazyBoldItalic = new(() => Load("LiberationSans-BoldItalic", "BoldItalic"));
 
-    private readonly Blob _blob;
-    private readonly Face _face;
-    private readonly Font _font;
+    /// <summary>Made when text is first shaped: who only places glyphs, as redaction does, needs no native library.</summary>
+    private readonly Lazy<(Blob Blob, Face Face, Font Font)> _shaper;
     private readonly ushort _box;
 
     private Typeface(string postScriptName, byte[] bytes)
     {
         PostScriptName = postScriptName;
         File = new TrueTypeFile(bytes);
-        var pinned = GCHandle.Alloc(bytes, GCHandleType.Pinned);
-        _blob = new Blob(pinned.AddrOfPinnedObject(), bytes.Length, MemoryMode.ReadOnly, pinned.Free);
-        _face = new Face(_blob, 0);
-        _font = new Font(_face);
-        _font.SetScale(File.UnitsPerEm, File.UnitsPerEm);
-        _font.SetFunctionsOpenType();
-        _face.MakeImmutable();
-        _box = _font.TryGetNominalGlyph(Box, out var glyph) ? (ushort)glyph : throw new InvalidDataException("The font has no box.");
+        _shaper = new Lazy<(Blob Blob, Face Face, Font Font)>(() => Shaper(bytes, File.UnitsPerEm));
+        _box = File.GlyphOf(Box) is > 0 and var glyph ? glyph : throw new InvalidDataException("The font has no box.");
     }
 
     public string PostScriptName { get; }
@@ -62,7 +55,7 @@ internal sealed class Typeface
         buffer.Direction = Direction.LeftToRight;
         buffer.Script = Script.Latin;
         buffer.Language = French;
-        _font.Shape(buffer);
+        _shaper.Value.Font.Shape(buffer);
 
         var infos = buffer.GetGlyphInfoSpan();
         var positions = buffer.GetGlyphPositionSpan();
@@ -89,6 +82,18 @@ internal sealed class Typeface
         }
 
         return new ShapedText(glyphs, File.UnitsPerEm);
+    }
+
+    private static (Blob Blob, Face Face, Font Font) Shaper(byte[] bytes, int unitsPerEm)
+    {
+        var pinned = GCHandle.Alloc(bytes, GCHandleType.Pinned);
+        var blob = new Blob(pinned.AddrOfPinnedObject(), bytes.Length, MemoryMode.ReadOnly, pinned.Free);
+        var face = new Face(blob, 0);
+        var font = new Font(face);
+        font.SetScale(unitsPerEm, unitsPerEm);
+        font.SetFunctionsOpenType();
+        face.MakeImmutable();
+        return (blob, face, font);
     }
 
     private static Typeface Load(string postScriptName, string style)

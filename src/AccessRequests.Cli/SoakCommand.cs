@@ -1,0 +1,118 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AccessRequests.Cli.Soak;
+
+namespace AccessRequests.Cli;
+
+/// <summary>
+/// <c>soak --folder DIR --seed N [--report FILE]</c>: redacts random words of every PDF of a folder and has the results
+/// judged by our verifier and by pdftotext, mutool and qpdf where they are installed. 0 when nothing leaked, crashed
+/// or hung; 3 otherwise; 1 wrong usage. The originals are only read; the results do not stay.
+/// </summary>
+internal static class SoakCommand
+{
+    private const int Sound = 0;
+    private const int WrongUsage = 1;
+    private const int Failed = 3;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    public static Command Create()
+    {
+        var folder = new Option<DirectoryInfo>("--folder") { Description = "Le dossier des PDF, sous-dossiers compris.", Required = true };
+        var seed = new Option<int>("--seed") { Description = "Choisit les marques : la même graine donne les mêmes.", DefaultValueFactory = _ => 1 };
+        var report = new Option<FileInfo?>("--report") { Description = "Le résultat de chaque fichier, en JSON." };
+        var patience = new Option<int>("--timeout") { Description = "Secondes accordées à un fichier.", DefaultValueFactory = _ => 120 };
+        var command = new Command("soak", "Caviarde au hasard tous les PDF d'un dossier et fait juger les résultats.") { folder, seed, report, patience };
+
+        command.SetAction(arguments => Run(
+            arguments.GetRequiredValue(folder),
+            arguments.GetValue(seed),
+            arguments.GetValue(report),
+            TimeSpan.FromSeconds(Math.Clamp(arguments.GetValue(patience), 1, 3600)),
+            arguments.InvocationConfiguration.Output,
+            arguments.InvocationConfiguration.Error));
+        return command;
+    }
+
+    private static int Run(DirectoryInfo folder, int seed, FileInfo? report, TimeSpan patience, TextWriter output, TextWriter errors)
+    {
+        if (!folder.Exists || report is { Directory.Exists: false })
+        {
+            errors.WriteLine($"Le dossier « {(folder.Exists ? report!.DirectoryName : folder.FullName)} » n'existe pas.");
+            return WrongUsage;
+        }
+
+        var files = folder.GetFiles("*.pdf", new EnumerationOptions { RecurseSubdirectories = true, MatchCasing = MatchCasing.CaseInsensitive })
+            .Select(file => file.FullName).Order(StringComparer.Ordinal).ToList();
+
+        if (files.Count == 0)
+        {
+            errors.WriteLine($"Le dossier « {folder.FullName} » ne contient aucun PDF.");
+            return WrongUsage;
+        }
+
+        var judges = new Judges();
+        var run = new SoakRun(judges, seed, patience);
+        var results = new List<SoakResult>(files.Count);
+
+        foreach (var file in files)
+        {
+            var result = run.Soak(file);
+            results.Add(result);
+
+            if (result.Outcome != SoakOutcome.Passed)
+            {
+                output.WriteLine($"{result.Outcome,-11} {result.File} : {result.Reason}");
+            }
+        }
+
+        foreach (var judge in judges.Absent)
+        {
+            errors.WriteLine($"« {judge} » n'est pas installé : il n'a pas jugé.");
+        }
+
+        Summarize(results, output);
+
+        if (report is not null)
+        {
+            File.WriteAllBytes(report.FullName, JsonSerializer.SerializeToUtf8Bytes(
+                new { seed, absentJudges = judges.Absent, counts = Counts(results), refusedBy = RefusedBy(results), files = results }, Json));
+        }
+
+        return results.Exists(result => result.Outcome is SoakOutcome.Leaked or SoakOutcome.Crashed or SoakOutcome.Hung) ? Failed : Sound;
+    }
+
+    private static void Summarize(List<SoakResult> results, TextWriter output)
+    {
+        var openable = results.Count(result => result.Outcome != SoakOutcome.NotOpenable);
+        var released = results.Count(result => result.Outcome is SoakOutcome.Passed);
+
+        foreach (var (outcome, count) in Counts(results))
+        {
+            output.WriteLine($"{outcome,-11} {count.ToString(CultureInfo.InvariantCulture),6}");
+        }
+
+        foreach (var (reason, count) in RefusedBy(results))
+        {
+            output.WriteLine($"  {reason} : {count.ToString(CultureInfo.InvariantCulture)}");
+        }
+
+        var share = openable == 0 ? "–" : (100.0 * released / openable).ToString("0.0", CultureInfo.InvariantCulture);
+        output.WriteLine($"{released} / {openable} ouvrables caviardés ({share} %)");
+    }
+
+    private static Dictionary<SoakOutcome, int> Counts(List<SoakResult> results) =>
+        Enum.GetValues<SoakOutcome>().ToDictionary(outcome => outcome, outcome => results.Count(result => result.Outcome == outcome));
+
+    private static SortedDictionary<string, int> RefusedBy(List<SoakResult> results) => new(
+        results.Where(result => result.Outcome is SoakOutcome.Refused or SoakOutcome.Withheld)
+            .GroupBy(result => result.Reason ?? "").ToDictionary(group => group.Key, group => group.Count()),
+        StringComparer.Ordinal);
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using AccessRequests.Cli.Soak;
+using AccessRequests.Pdf;
+using AccessRequests.Pdf.Typesetting;
+
+namespace AccessRequests.Cli.Tests;
+
+public sealed class SoakCommandTests : IDisposable
+{
+    private readonly CommandLine _cli = new();
+
+    public void Dispose() => _cli.Dispose();
+
+    [Fact]
+    public void Every_file_of_a_folder_is_counted_by_what_became_of_it()
+    {
+        _cli.Write("lettre.pdf", Letter());
+        _cli.Write("abime.pdf", "%PDF-1.7\n1 0 obj\n<<");
+        _cli.Write("note.txt", "pas un PDF");
+
+        var (code, output, _) = _cli.Run("soak", "--folder", _cli.Folder, "--seed", "3", "--report", "report.json");
+
+        Assert.Equal(0, code);
+        Assert.Contains("1 / 1", output, StringComparison.Ordinal);
+        using var report = JsonDocument.Parse(File.ReadAllText(Path.Combine(_cli.Folder, "report.json")));
+        Assert.Equal(1, report.RootElement.GetProperty("counts").GetProperty("Passed").GetInt32());
+        Assert.Equal(1, report.RootElement.GetProperty("counts").GetProperty("NotOpenable").GetInt32());
+        Assert.Equal(2, report.RootElement.GetProperty("files").GetArrayLength());
+        Assert.Equal(["abime.pdf", "lettre.pdf", "note.txt", "report.json"], _cli.Files);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_result_that_still_holds_the_word_is_called_a_leak_by_each_judge(int judge)
+    {
+        var judges = new Judges();
+        Assert.SkipWhen(judges.Absent.Any(), "The other readers are not installed on this machine.");
+        var path = _cli.Write("lettre.pdf", Letter());
+        using var pdf = File.OpenRead(path);
+        var pages = PdfInspector.Inspect(pdf, TestContext.Current.CancellationToken).Pages;
+        var word = TextSelection.WordsOn(pdf, 1, TestContext.Current.CancellationToken).Single(one => one.Text == "Lefrançois");
+
+        // The second judge counts words wherever they stand: the mark is put where poppler sees nothing.
+        var box = judge == 0 ? word.Box : new PdfBox(10, 10, 60, 20);
+        var verdict = judges.Judge(path, path, pages, [(new RedactionMark(1, [box], RandomMarks.Label), word.Text)]);
+
+        Assert.Equal(SoakOutcome.Leaked, verdict?.Outcome);
+        Assert.Contains(judge == 0 ? "poppler" : "MuPDF", verdict?.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_without_pdf_is_wrong_usage()
+    {
+        var (code, _, errors) = _cli.Run("soak", "--folder", _cli.Folder, "--seed", "1");
+
+        Assert.Equal(1, code);
+        Assert.Contains("aucun PDF", errors, StringComparison.Ordinal);
+    }
+
+    private static byte[] Letter()
+    {
+        using var printed = new MemoryStream();
+        Typesetter.Write(new TypesetDocument("Note", "fr-CA", [new ParagraphBlock(["Madame Élise Lefrançois a reçu 12 500 $ du ministère."])]), printed);
+        return printed.ToArray();
+    }
+}

@@ -1,0 +1,93 @@
+using AccessRequests.Pdf.Tests.Corpus;
+using AccessRequests.Pdf.Tests.Typesetting;
+using UglyToad.PdfPig;
+
+namespace AccessRequests.Pdf.Tests.Redaction;
+
+/// <summary>
+/// What stands around a mark must not tell what stood under it ("Story Beyond the Eye", PETS 2023): two names of one class of
+/// width give files that are the same to the byte.
+/// </summary>
+public sealed class WidthChannelTests
+{
+    /// <summary>64.7 and 62.0 points in Helvetica 12: one class, as gaps grow in steps of half an em.</summary>
+    private const string First = "TREMBLAY";
+    private const string Second = "GAUTHIER";
+
+    [Theory]
+    [InlineData("72 700 Td (avant {0} apres) Tj")]
+    [InlineData("72 700 Td [(avant ) 12 ({0}) -7 ( apres)] TJ")]
+    [InlineData("72 700 Td (avant ) Tj ({0}) Tj ( apres) Tj")]
+    [InlineData("72 700 Td ({0} apres) Tj 0 -14 Td (ligne suivante) Tj")]
+    [InlineData("72 700 Td (avant {0}) Tj 0 -14 Td (ligne suivante) Tj")]
+    [InlineData("1 0 0 1 72 700 Tm (avant {0}) Tj 0 -14 Td (ligne) Tj")]
+    [InlineData("0 1 -1 0 300 200 Tm (avant {0} apres) Tj")]
+    [InlineData("-1 0 0 1 400 500 Tm (avant {0} apres) Tj")]
+    public void Two_names_of_one_class_of_width_give_the_same_bytes(string content) => AssertSame(content, content);
+
+    [Fact]
+    public void Text_placed_by_an_operator_of_its_own_follows_the_gap_too() =>
+        AssertSame(
+            "1 0 0 1 72 700 Tm (avant ) Tj 1 0 0 1 107.352 700 Tm ({0}) Tj 1 0 0 1 175.368 700 Tm (apres) Tj ( et encore) Tj",
+            "1 0 0 1 72 700 Tm (avant ) Tj 1 0 0 1 107.352 700 Tm ({0}) Tj 1 0 0 1 172.692 700 Tm (apres) Tj ( et encore) Tj");
+
+    [Fact]
+    public void A_column_farther_along_the_line_stays_where_it_was()
+    {
+        var pdf = Tricks.Page("BT /F1 12 Tf 72 700 Td (nom TREMBLAY) Tj 228 0 Td (montant) Tj ET");
+
+        using var document = PdfDocument.Open(Redacting.Redact(pdf, Redacting.MarksOn(pdf, First)));
+
+        Assert.Equal(300, document.GetPage(1).Letters.First(letter => letter.Value == "m" && letter.StartBaseLine.X > 250).StartBaseLine.X, 2);
+    }
+
+    [Fact]
+    public void The_next_line_is_where_it_was()
+    {
+        var pdf = Tricks.Page("BT /F1 12 Tf 72 700 Td (nom TREMBLAY suite) Tj 0 -14 Td (dessous) Tj ET");
+
+        using var document = PdfDocument.Open(Redacting.Redact(pdf, Redacting.MarksOn(pdf, First)));
+
+        Assert.Equal(72, document.GetPage(1).Letters.First(letter => letter.StartBaseLine.Y < 690).StartBaseLine.X, 2);
+    }
+
+    [Fact]
+    public void Two_marked_words_leave_no_space_between_them()
+    {
+        var pdf = Tricks.Page("BT /F1 12 Tf 72 700 Td (nom TREMBLAY GAUTHIER suite) Tj ET");
+        var marks = Redacting.MarksOn(pdf, First).Concat(Redacting.MarksOn(pdf, Second)).ToList();
+
+        Redacting.Redact(pdf, marks, null, out var report);
+
+        // Sixteen letters and the space that parted them.
+        Assert.Equal(17, report.Removed[RemovedKind.Glyphs]);
+    }
+
+    [Fact]
+    public void Labels_are_set_in_a_font_that_is_in_the_file()
+    {
+        var pdf = Tricks.Page("BT /F1 12 Tf 72 700 Td (nom TREMBLAY suite) Tj ET");
+
+        var fonts = OtherReaders.Read(Redacting.Redact(pdf, Redacting.MarksOn(pdf, First)), "pdffonts", "");
+
+        Assert.Matches(@"[A-Z]{6}\+LiberationSans +CID TrueType +Identity-H +yes yes yes", fonts);
+    }
+
+    private static void AssertSame(string first, string second)
+    {
+        var a = Redacted(string.Format(System.Globalization.CultureInfo.InvariantCulture, first, First), First);
+        var b = Redacted(string.Format(System.Globalization.CultureInfo.InvariantCulture, second, Second), Second);
+
+        Assert.Equal(a, b);
+    }
+
+    private static byte[] Redacted(string content, string name)
+    {
+        var pdf = Tricks.Page($"BT /F1 12 Tf {content} ET");
+        var marks = Redacting.MarksOn(pdf, name);
+        var redacted = Redacting.Redact(pdf, marks);
+
+        Assert.Empty(Redacting.Verify(redacted, pdf, marks).Findings);
+        return redacted;
+    }
+}
