@@ -17,6 +17,9 @@ public enum FindingKind
     /// <summary>A vector path stands under a mark.</summary>
     PathUnderMark,
 
+    /// <summary>With its box taken away, something still shows under a mark.</summary>
+    InkUnderMark,
+
     /// <summary>A withheld word is still in a decoded stream, a string, a name or the metadata.</summary>
     WordInBytes,
 

@@ -5,7 +5,8 @@ namespace AccessRequests.Pdf;
 
 /// <summary>
 /// Proves that a redacted file holds nothing of what was withheld. It shares no code with the rewriter: text is read
-/// by PdfPig's own extraction, the bytes by a reader of its own.
+/// by PdfPig's own extraction and, under the marks, by PDFium, which also draws what the boxes hide; the bytes by a
+/// reader of its own.
 /// </summary>
 public static class PdfVerifier
 {
@@ -31,6 +32,7 @@ public static class PdfVerifier
         using var source = original is null ? null : PdfPigFile.Open(ReadAll(original));
         var comparison = new PageComparison(result, source, marks, findings, cancellation);
         comparison.Run();
+        new SecondReading(findings, cancellation).Run(bytes, comparison.Marked);
 
         var words = comparison.OnlyHiddenWords;
         var streams = ByteSearch.Run(raw, words, findings);

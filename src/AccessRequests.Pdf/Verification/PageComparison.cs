@@ -13,7 +13,11 @@ internal sealed class PageComparison(
     private readonly StringBuilder _text = new();
     private readonly StringBuilder _annotations = new();
 
+    private readonly List<MarkedPage> _marked = [];
+
     public int Glyphs { get; private set; }
+
+    public IReadOnlyList<MarkedPage> Marked => _marked;
 
     public int WordCount => _words.All.Count;
 
@@ -87,6 +91,11 @@ internal sealed class PageComparison(
         if (isNotice)
         {
             return;
+        }
+
+        if (pageMarks.Count > 0)
+        {
+            _marked.Add(new MarkedPage(number, boxes, pageMarks));
         }
 
         foreach (var letter in letters.Letters)

@@ -1,0 +1,115 @@
+using System.Runtime.InteropServices;
+using Wasmtime;
+
+namespace AccessRequests.Pdf.Verification.Pdfium;
+
+/// <summary>A page as PDFium has it: a list of drawn objects, a text, a picture.</summary>
+internal sealed class PdfiumPage : IDisposable
+{
+    private const int Text = 1;
+    private const int Path = 2;
+    private const int Bgrx = 3;
+    private const int White = -1;
+
+    private readonly PdfiumInstance _pdfium;
+    private readonly int _page;
+    private readonly int _scratch;
+
+    public PdfiumPage(PdfiumInstance pdfium, int page)
+    {
+        _pdfium = pdfium;
+        _page = page;
+        _scratch = pdfium.Allocate(64);
+    }
+
+    /// <summary>The objects of the page, in the order of drawing.</summary>
+    public IReadOnlyList<(int Handle, bool IsText, bool IsPath)> Objects
+    {
+        get
+        {
+            var count = _pdfium.Call("FPDFPage_CountObjects", _page);
+            var objects = new (int, bool, bool)[count];
+
+            for (var i = 0; i < count; i++)
+            {
+                var handle = _pdfium.Call("FPDFPage_GetObject", _page, i);
+                var type = _pdfium.Call("FPDFPageObj_GetType", handle);
+                objects[i] = (handle, type == Text, type == Path);
+            }
+
+            return objects;
+        }
+    }
+
+    /// <summary>Takes an object off the page, in memory only.</summary>
+    public void Remove(int handle) => _pdfium.Call("FPDFPage_RemoveObject", _page, handle);
+
+    /// <summary>The characters that PDFium reads, with the object that draws each and its centre in user space.</summary>
+    public IEnumerable<(char Character, int Handle, double X, double Y)> Characters()
+    {
+        var text = _pdfium.Call("FPDFText_LoadPage", _page);
+
+        if (text == 0)
+        {
+            throw new WasmtimeException("PDFium cannot read the text.");
+        }
+
+        for (var (i, count) = (0, _pdfium.Call("FPDFText_CountChars", text)); i < count; i++)
+        {
+            var character = (char)_pdfium.Call("FPDFText_GetUnicode", text, i);
+
+            if (char.IsWhiteSpace(character) || character == 0 || _pdfium.Call("FPDFText_IsGenerated", text, i) == 1
+                || _pdfium.Call("FPDFText_GetCharBox", text, i, _scratch, _scratch + 8, _scratch + 16, _scratch + 24) == 0)
+            {
+                continue;
+            }
+
+            var box = MemoryMarshal.Cast<byte, double>(_pdfium.Memory.GetSpan((uint)_scratch, 32));
+            var (x, y) = ((box[0] + box[1]) / 2, (box[2] + box[3]) / 2);
+            yield return (character, _pdfium.Call("FPDFText_GetTextObject", text, i), x, y);
+        }
+
+        _pdfium.Call("FPDFText_ClosePage", text);
+    }
+
+    /// <summary>A part of the page as grey levels, 0 black to 255, row by row from the top.</summary>
+    /// <param name="area">On the page as displayed: points from its upper left corner, downwards.</param>
+    /// <param name="scale">Pixels per point.</param>
+    public (byte[] Grey, int Width, int Height) Render(PdfBox area, double scale)
+    {
+        var (width, height) = (Math.Max(1, (int)Math.Ceiling(area.Width * scale)), Math.Max(1, (int)Math.Ceiling(area.Height * scale)));
+        var bitmap = _pdfium.Call("FPDFBitmap_CreateEx", width, height, Bgrx, 0, 0);
+
+        if (bitmap == 0)
+        {
+            throw new WasmtimeException("PDFium has no room for the picture.");
+        }
+
+        _pdfium.Call("FPDFBitmap_FillRect", bitmap, 0, 0, width, height, White);
+        float[] numbers =
+        [
+            (float)scale, 0, 0, (float)scale, (float)(-area.Left * scale), (float)(-area.Bottom * scale),
+            0, 0, width, height,
+        ];
+        MemoryMarshal.AsBytes<float>(numbers).CopyTo(_pdfium.Memory.GetSpan((uint)_scratch, 4 * numbers.Length));
+        _pdfium.Call("FPDF_RenderPageBitmapWithMatrix", bitmap, _page, _scratch, _scratch + 24, 0);
+
+        var stride = _pdfium.Call("FPDFBitmap_GetStride", bitmap);
+        var pixels = _pdfium.Memory.GetSpan((uint)_pdfium.Call("FPDFBitmap_GetBuffer", bitmap), stride * height);
+        var grey = new byte[width * height];
+
+        for (var y = 0; y < height; y++)
+        {
+            for (var x = 0; x < width; x++)
+            {
+                var pixel = pixels[((y * stride) + (4 * x))..];
+                grey[(y * width) + x] = (byte)(((pixel[0] * 29) + (pixel[1] * 150) + (pixel[2] * 77)) >> 8);
+            }
+        }
+
+        _pdfium.Call("FPDFBitmap_Destroy", bitmap);
+        return (grey, width, height);
+    }
+
+    public void Dispose() => _pdfium.Call("FPDF_ClosePage", _page);
+}
