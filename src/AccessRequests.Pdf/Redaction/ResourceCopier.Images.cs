@@ -154,30 +154,33 @@ internal sealed partial class ResourceCopier
     /// <summary>The image with one colour where the marks lie; null when it must be dropped whole.</summary>
     public PdfReference? RedactImage(StreamToken image, in Matrix toPage, PageMarks marks, ResourceScope resources)
     {
-        if (marks.Cover(Quad.Of(new PdfBox(0, 0, 1, 1), toPage).Bounds) || Samples(image, resources) is not { } samples)
+        if (marks.Cover(Quad.Of(new PdfBox(0, 0, 1, 1), toPage).Bounds) || Decoded(image, resources) is not var (samples, copy))
         {
             return null;
         }
-
-        var copy = Describe(image, resources);
 
         foreach (var key in MaskKeys)
         {
             if (image.StreamDictionary.Data.TryGetValue(key, out var token) && file.Resolve(token) is StreamToken mask)
             {
-                if (Samples(mask, resources) is not { } shape)
+                if (Decoded(mask, resources) is not var (shape, stencil))
                 {
                     return null;
                 }
 
                 PixelEraser.Erase(shape, toPage, marks.Boxes, Constant(shape, 0));
-                copy[key] = AddSamples(Describe(mask, resources), shape);
+                copy[key] = AddSamples(stencil, shape);
             }
         }
 
         PixelEraser.Erase(samples, toPage, marks.Boxes, Black(samples, copy));
         return AddSamples(copy, samples);
     }
+
+    private (ImageSamples Samples, PdfDictionary Image)? Decoded(StreamToken image, ResourceScope resources) =>
+        FiltersOf(image.StreamDictionary) is [.., "JPXDecode" or "JBIG2Decode"] ? Paint(image, resources)
+        : Samples(image, resources) is { } samples ? (samples, Describe(image, resources))
+        : null;
 
     private PdfReference AddSamples(PdfDictionary copy, ImageSamples samples)
     {

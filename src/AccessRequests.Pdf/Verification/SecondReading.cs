@@ -1,4 +1,4 @@
-using AccessRequests.Pdf.Verification.Pdfium;
+using AccessRequests.Pdf.Pdfium;
 using Wasmtime;
 
 namespace AccessRequests.Pdf.Verification;
@@ -102,8 +102,8 @@ internal sealed class SecondReading(List<VerificationFinding> findings, Cancella
         }
 
         var scale = Math.Min(PixelsPerPoint, Math.Sqrt(MostPixels / (seen.Width * seen.Height)));
-        var (grey, width, height) = page.Render(OnDisplay(seen, view, boxes.Rotation), scale);
-        return InkCheck.ShowsInk(grey, width, height);
+        var picture = page.Render(OnDisplay(seen, view, boxes.Rotation), scale);
+        return InkCheck.ShowsInk(picture.Grey(), picture.Width, picture.Height);
     }
 
     private static PdfBox Inner(PdfBox area) => area.Inflate(-Math.Min(Edge, Math.Min(area.Width, area.Height) / 4));

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Wasmtime;
 
-namespace AccessRequests.Pdf.Verification.Pdfium;
+namespace AccessRequests.Pdf.Pdfium;
 
 /// <summary>A page as PDFium has it: a list of drawn objects, a text, a picture.</summary>
 internal sealed class PdfiumPage : IDisposable
@@ -72,10 +72,10 @@ internal sealed class PdfiumPage : IDisposable
         _pdfium.Call("FPDFText_ClosePage", text);
     }
 
-    /// <summary>A part of the page as grey levels, 0 black to 255, row by row from the top.</summary>
+    /// <summary>A part of the page on white.</summary>
     /// <param name="area">On the page as displayed: points from its upper left corner, downwards.</param>
     /// <param name="scale">Pixels per point.</param>
-    public (byte[] Grey, int Width, int Height) Render(PdfBox area, double scale)
+    public Picture Render(PdfBox area, double scale)
     {
         var (width, height) = (Math.Max(1, (int)Math.Ceiling(area.Width * scale)), Math.Max(1, (int)Math.Ceiling(area.Height * scale)));
         var bitmap = _pdfium.Call("FPDFBitmap_CreateEx", width, height, Bgrx, 0, 0);
@@ -96,19 +96,20 @@ internal sealed class PdfiumPage : IDisposable
 
         var stride = _pdfium.Call("FPDFBitmap_GetStride", bitmap);
         var pixels = _pdfium.Memory.GetSpan((uint)_pdfium.Call("FPDFBitmap_GetBuffer", bitmap), stride * height);
-        var grey = new byte[width * height];
+        var rgb = new byte[3 * width * height];
 
         for (var y = 0; y < height; y++)
         {
             for (var x = 0; x < width; x++)
             {
-                var pixel = pixels[((y * stride) + (4 * x))..];
-                grey[(y * width) + x] = (byte)(((pixel[0] * 29) + (pixel[1] * 150) + (pixel[2] * 77)) >> 8);
+                var pixel = pixels.Slice((y * stride) + (4 * x), 3);
+                var at = 3 * ((y * width) + x);
+                (rgb[at], rgb[at + 1], rgb[at + 2]) = (pixel[2], pixel[1], pixel[0]);
             }
         }
 
         _pdfium.Call("FPDFBitmap_Destroy", bitmap);
-        return (grey, width, height);
+        return new Picture(width, height, rgb);
     }
 
     public void Dispose() => _pdfium.Call("FPDF_ClosePage", _page);

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Wasmtime;
 
-namespace AccessRequests.Pdf.Verification.Pdfium;
+namespace AccessRequests.Pdf.Pdfium;
 
 /// <summary>
 /// PDFium compiled to WebAssembly, ready to be instantiated. Compiling takes about ten seconds, so its outcome is kept

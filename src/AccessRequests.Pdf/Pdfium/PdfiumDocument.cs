@@ -1,6 +1,6 @@
 using Wasmtime;
 
-namespace AccessRequests.Pdf.Verification.Pdfium;
+namespace AccessRequests.Pdf.Pdfium;
 
 /// <summary>A PDF opened by PDFium, an engine that shares nothing with ours.</summary>
 internal sealed class PdfiumDocument : IDisposable

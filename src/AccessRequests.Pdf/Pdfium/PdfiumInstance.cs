@@ -1,6 +1,6 @@
 using Wasmtime;
 
-namespace AccessRequests.Pdf.Verification.Pdfium;
+namespace AccessRequests.Pdf.Pdfium;
 
 /// <summary>
 /// A PDFium of its own in a memory of its own: it has no files, no clock, no environment and no network, and what it
