@@ -8,6 +8,7 @@ internal sealed class PdfiumPage : IDisposable
 {
     private const int Text = 1;
     private const int Path = 2;
+    private const int Image = 3;
     private const int Bgrx = 3;
     private const int White = -1;
 
@@ -23,22 +24,34 @@ internal sealed class PdfiumPage : IDisposable
     }
 
     /// <summary>The objects of the page, in the order of drawing.</summary>
-    public IReadOnlyList<(int Handle, bool IsText, bool IsPath)> Objects
+    public IReadOnlyList<PdfiumObject> Objects
     {
         get
         {
             var count = _pdfium.Call("FPDFPage_CountObjects", _page);
-            var objects = new (int, bool, bool)[count];
+            var objects = new PdfiumObject[count];
 
             for (var i = 0; i < count; i++)
             {
                 var handle = _pdfium.Call("FPDFPage_GetObject", _page, i);
                 var type = _pdfium.Call("FPDFPageObj_GetType", handle);
-                objects[i] = (handle, type == Text, type == Path);
+                objects[i] = new PdfiumObject(handle, type == Text, type == Path, type == Image);
             }
 
             return objects;
         }
+    }
+
+    /// <summary>In user space; null when the object has none.</summary>
+    public PdfBox? Bounds(int handle)
+    {
+        if (_pdfium.Call("FPDFPageObj_GetBounds", handle, _scratch, _scratch + 4, _scratch + 8, _scratch + 12) == 0)
+        {
+            return null;
+        }
+
+        var sides = MemoryMarshal.Cast<byte, float>(_pdfium.Memory.GetSpan((uint)_scratch, 16));
+        return new PdfBox(sides[0], sides[1], sides[2], sides[3]);
     }
 
     /// <summary>Takes an object off the page, in memory only.</summary>

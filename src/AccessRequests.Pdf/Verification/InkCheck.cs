@@ -15,7 +15,11 @@ internal static class InkCheck
     /// <summary>Fewer pixels of edge are a stray corner.</summary>
     private const int Specks = 8;
 
-    public static bool ShowsInk(byte[] grey, int width, int height)
+    /// <summary>A border is drawn this exactly, in pixels.</summary>
+    private const double Blur = 1.5;
+
+    /// <param name="pictures">In pixels; edges on their borders do not count.</param>
+    public static bool ShowsInk(byte[] grey, int width, int height, IReadOnlyList<PdfBox> pictures)
     {
         var columns = new int[width];
         var rows = new int[height];
@@ -24,12 +28,12 @@ internal static class InkCheck
         {
             for (var x = 0; x < width; x++)
             {
-                if (IsEdge(grey, width, x, y, x + 1 < width ? 1 : 0))
+                if (IsEdge(grey, width, x, y, x + 1 < width ? 1 : 0) && !IsBorder(pictures, x + 1, y + 0.5))
                 {
                     columns[x]++;
                 }
 
-                if (IsEdge(grey, width, x, y, y + 1 < height ? width : 0))
+                if (IsEdge(grey, width, x, y, y + 1 < height ? width : 0) && !IsBorder(pictures, x + 0.5, y + 1))
                 {
                     rows[y]++;
                 }
@@ -43,5 +47,18 @@ internal static class InkCheck
     {
         var at = (y * width) + x;
         return Math.Abs(grey[at] - grey[at + step]) > Contrast;
+    }
+
+    private static bool IsBorder(IReadOnlyList<PdfBox> pictures, double x, double y)
+    {
+        foreach (var picture in pictures)
+        {
+            if (picture.Inflate(Blur).Contains(x, y) && !picture.Inflate(-Blur).Contains(x, y))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -43,7 +43,9 @@ internal sealed class SecondReading(List<VerificationFinding> findings, Cancella
     {
         using var page = document.Page(marked.Number);
 
-        if (Overlay(page.Objects, marked.Marks) is not { } overlay)
+        var objects = page.Objects;
+
+        if (Overlay(objects, marked.Marks) is not { } overlay)
         {
             findings.Add(new VerificationFinding(marked.Number, FindingKind.MissingBox, "La page ne se termine pas par les rectangles et les étiquettes de ses marques."));
             return;
@@ -63,7 +65,10 @@ internal sealed class SecondReading(List<VerificationFinding> findings, Cancella
             page.Remove(handle);
         }
 
-        if (areas.Count(area => ShowsInk(page, marked.Boxes, area)) is > 0 and var inked)
+        // Where a picture was erased its border shows, and says nothing.
+        var pictures = objects.Where(one => one.IsImage).Select(one => page.Bounds(one.Handle)).OfType<PdfBox>().ToList();
+
+        if (areas.Count(area => ShowsInk(page, marked.Boxes, area, pictures)) is > 0 and var inked)
         {
             findings.Add(new VerificationFinding(marked.Number, FindingKind.InkUnderMark, $"{inked} marque(s) couvrent encore quelque chose de visible."));
         }
@@ -73,7 +78,7 @@ internal sealed class SecondReading(List<VerificationFinding> findings, Cancella
     /// The last objects of the page, which must be those that a redaction draws: for each mark its boxes, each filled and,
     /// in one style, framed, then its label. Null when they are not.
     /// </summary>
-    private static HashSet<int>? Overlay(IReadOnlyList<(int Handle, bool IsText, bool IsPath)> objects, IReadOnlyList<RedactionMark> marks)
+    private static HashSet<int>? Overlay(IReadOnlyList<PdfiumObject> objects, IReadOnlyList<RedactionMark> marks)
     {
         foreach (var pathsPerBox in (int[])[1, 2])
         {
@@ -89,7 +94,7 @@ internal sealed class SecondReading(List<VerificationFinding> findings, Cancella
         return null;
     }
 
-    private static bool ShowsInk(PdfiumPage page, PageBoxes boxes, PdfBox area)
+    private static bool ShowsInk(PdfiumPage page, PageBoxes boxes, PdfBox area, List<PdfBox> pictures)
     {
         var inner = Inner(area);
         var view = boxes.View;
@@ -102,8 +107,11 @@ internal sealed class SecondReading(List<VerificationFinding> findings, Cancella
         }
 
         var scale = Math.Min(PixelsPerPoint, Math.Sqrt(MostPixels / (seen.Width * seen.Height)));
-        var picture = page.Render(OnDisplay(seen, view, boxes.Rotation), scale);
-        return InkCheck.ShowsInk(picture.Grey(), picture.Width, picture.Height);
+        var shown = OnDisplay(seen, view, boxes.Rotation);
+        var rendered = page.Render(shown, scale);
+        var borders = pictures.Select(picture => OnDisplay(picture, view, boxes.Rotation)).Select(picture => new PdfBox(
+            (picture.Left - shown.Left) * scale, (picture.Bottom - shown.Bottom) * scale, (picture.Right - shown.Left) * scale, (picture.Top - shown.Bottom) * scale));
+        return InkCheck.ShowsInk(rendered.Grey(), rendered.Width, rendered.Height, [.. borders]);
     }
 
     private static PdfBox Inner(PdfBox area) => area.Inflate(-Math.Min(Edge, Math.Min(area.Width, area.Height) / 4));
