@@ -70,12 +70,15 @@ internal sealed partial class Judges
             return false;
         }
 
-        // Readers differ on where words part, so spaces do not count.
-        var (there, here) = (Blanks().Replace(before.Output, ""), Blanks().Replace(WithoutMarkers(after.Output), ""));
+        // Readers differ on where words part, and what is gone may join its neighbours: both counts must agree.
+        var rest = WithoutMarkers(after.Output);
         return counted.Exists(word =>
-            Regex.Count(there, Regex.Escape(word.Key)) is > 0 and var occurrences
-            && Regex.Count(here, Regex.Escape(word.Key)) > occurrences - word.Count());
+            TooOften(before.Output, rest, word.Key, word.Count())
+            && TooOften(Blanks().Replace(before.Output, ""), Blanks().Replace(rest, ""), word.Key, word.Count()));
     }
+
+    private static bool TooOften(string before, string after, string word, int marked) =>
+        Regex.Count(before, Regex.Escape(word)) is > 0 and var there && Regex.Count(after, Regex.Escape(word)) > there - marked;
 
     /// <summary>As poppler gives boxes: the MediaBox as displayed, turned by /Rotate, origin at the upper left, downwards.</summary>
     private static PdfBox OnDisplay(PdfBox box, InspectedPage page)

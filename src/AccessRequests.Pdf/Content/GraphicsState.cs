@@ -15,6 +15,9 @@ internal struct GraphicsState
 
     public Matrix Ctm;
     public SourceFont? Font;
+
+    /// <summary>As the resources name the font set by Tf.</summary>
+    public IToken? FontToken;
     public double FontSize;
 
     /// <summary>Set by Tf and not written yet.</summary>

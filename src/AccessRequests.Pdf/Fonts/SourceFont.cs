@@ -59,6 +59,9 @@ internal sealed class SourceFont
 
     public bool IsType3 { get; }
 
+    /// <summary>Whether codes are two bytes each and equal to the CIDs.</summary>
+    public bool CodesAreCids => IsComposite && _widths.TwoByteCodes;
+
     public bool IsUpsideDown => IsType3 && _fontMatrix.D < 0;
 
     public bool IsVertical { get; }
@@ -137,10 +140,14 @@ internal sealed class SourceFont
 
         var metrics = IsType3
             ? new GlyphMetrics(advance, Type3Ink(code, advance), true, text)
-            : new GlyphMetrics(advance, ink, ink is not null, text, originX, originY);
+            : new GlyphMetrics(advance, ink ?? Guess(width, text), ink is not null, text, originX, originY);
 
         return _metrics[code] = metrics;
     }
+
+    /// <summary>A glyph that draws a letter and is said to have no width is given that of a letter.</summary>
+    private static PdfBox? Guess(double width, string? text) =>
+        Math.Abs(width) < 0.01 && !string.IsNullOrWhiteSpace(text) ? new PdfBox(0, DefaultDescent, 0.7, 0.75) : null;
 
     /// <summary>
     /// The font's box and the glyph's own (operator d1), together: files are known in which one of them is wrong.

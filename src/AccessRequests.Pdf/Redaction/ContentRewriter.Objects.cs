@@ -110,6 +110,11 @@ internal sealed partial class ContentRewriter
         _state.LineWidth = _page.File.Number(dictionary, "LW", _state.LineWidth);
         ArrayToken? font = null;
 
+        if (dictionary.Data.ContainsKey("Font"))
+        {
+            _state.FontToken = null;
+        }
+
         if (_page.NeedsGlyphs && _page.File.TryGet(dictionary, "Font", out font) && font.Length == 2)
         {
             _state.Font = _page.File.Font(font[0]);

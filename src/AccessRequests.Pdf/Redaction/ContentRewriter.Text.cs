@@ -88,6 +88,7 @@ internal sealed partial class ContentRewriter
         if (_resources.Find("Font", name) is not { } token)
         {
             _state.Font = null;
+            _state.FontToken = null;
             return;
         }
 
@@ -96,6 +97,7 @@ internal sealed partial class ContentRewriter
             _state.Font = _page.File.Font(token);
         }
 
+        _state.FontToken = token;
         _state.PendingFont = (name, token, size);
     }
 
@@ -500,6 +502,7 @@ internal sealed partial class ContentRewriter
         if (elements.Any(element => element is PdfString { Bytes.Length: > 0 }))
         {
             EmitFont();
+            _page.Copier.Show(_state.FontToken, elements);
         }
 
         if (operatorName == "Tj")

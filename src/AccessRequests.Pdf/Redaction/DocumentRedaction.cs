@@ -30,7 +30,7 @@ internal sealed class DocumentRedaction : IDisposable
         _cancellation = cancellation;
         _marks = marks.GroupBy(mark => mark.Page).ToDictionary(page => page.Key, page => page.ToList());
         _output = new OutputFile(destination);
-        _copier = new ResourceCopier(file, _output, cancellation);
+        _copier = new ResourceCopier(file, _output, cancellation) { PrunesFonts = marks.Count > 0 };
         _pages = _output.ReserveForDocument();
         _writer = new PageWriter(_copier, _pages);
         _labelFont = new LabelFont(
@@ -48,6 +48,7 @@ internal sealed class DocumentRedaction : IDisposable
             progress?.Report((double)number / _file.PageCount);
         }
 
+        WriteFonts();
         _output.Write(_pages, new PdfDictionary { ["Type"] = new PdfName("Pages"), ["Kids"] = kids, ["Count"] = kids.Count });
         var title = _options.DocumentTitle ?? DefaultTitle;
         var root = _output.Add(PageWriter.Catalog(_pages, _options.Language));
@@ -65,6 +66,18 @@ internal sealed class DocumentRedaction : IDisposable
     }
 
     public void Dispose() => _output.Dispose();
+
+    private void WriteFonts()
+    {
+        try
+        {
+            _copier.WriteFonts();
+        }
+        catch (Exception exception) when (exception is UncertainContentException || Foreign.IsFault(exception))
+        {
+            throw new UnredactablePdfException(UnredactableReason.UncertainContent, null, "a font cannot be read to its end", exception);
+        }
+    }
 
     private PdfReference Page(int number)
     {

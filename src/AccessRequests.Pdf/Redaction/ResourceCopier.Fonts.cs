@@ -1,16 +1,82 @@
 using AccessRequests.Pdf.Content;
 using AccessRequests.Pdf.Objects;
 using AccessRequests.Pdf.Reading;
+using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Tokens;
 
 namespace AccessRequests.Pdf.Redaction;
 
 internal sealed partial class ResourceCopier
 {
-    public PdfReference Font(IToken token) =>
-        Once(token, "font", () => CopyFont(token)) ?? throw new UncertainContentException("a font contains itself");
+    private readonly List<FontUse> _fonts = [];
+    private readonly Dictionary<IndirectReference, FontUse> _fontsByReference = [];
+    private bool _keepsAllFonts;
 
-    private PdfReference CopyFont(IToken token)
+    public PdfReference Font(IToken token)
+    {
+        if (!PrunesFonts || token is not IndirectReferenceToken reference)
+        {
+            return Once(token, "font", () => output.Add(CopyFont(token, null))) ?? throw new UncertainContentException("a font contains itself");
+        }
+
+        return Use(reference).Reference;
+    }
+
+    /// <summary>Notes what is shown in a font.</summary>
+    /// <param name="token">Null when the font comes from elsewhere than the content itself: then it may be any.</param>
+    public void Show(IToken? token, PdfArray elements)
+    {
+        if (PrunesFonts && token is IndirectReferenceToken reference)
+        {
+            Use(reference).Show(file, elements);
+        }
+
+        _keepsAllFonts |= token is null;
+    }
+
+    /// <exception cref="UncertainContentException"/>
+    public void WriteFonts()
+    {
+        // Writing the glyphs of a Type 3 font may bring in others.
+        for (var i = 0; i < _fonts.Count; i++)
+        {
+            var font = _fonts[i];
+            font.Commit();
+
+            if (_keepsAllFonts && font.IsUsed)
+            {
+                font.KeepWhole();
+            }
+
+            output.Write(font.Reference, font.IsUsed ? CopyFont(font.Token, font) : PdfNull.Value);
+        }
+    }
+
+    /// <summary>A font whose use nobody follows.</summary>
+    private PdfReference WholeFont(IToken token)
+    {
+        var reference = Font(token);
+
+        if (token is IndirectReferenceToken indirect && _fontsByReference.TryGetValue(indirect.Data, out var use))
+        {
+            use.KeepWhole();
+        }
+
+        return reference;
+    }
+
+    private FontUse Use(IndirectReferenceToken token)
+    {
+        if (!_fontsByReference.TryGetValue(token.Data, out var use))
+        {
+            _fontsByReference[token.Data] = use = new FontUse(token, output.ReserveForDocument());
+            _fonts.Add(use);
+        }
+
+        return use;
+    }
+
+    private PdfDictionary CopyFont(IToken token, FontUse? use)
     {
         if (file.Resolve(token) is not DictionaryToken font)
         {
@@ -27,7 +93,9 @@ internal sealed partial class ResourceCopier
 
         if (file.TryGet<StreamToken>(font, "ToUnicode", out var map))
         {
-            copy["ToUnicode"] = CMap(map, font.Data["ToUnicode"], 0);
+            copy["ToUnicode"] = use?.Pruned is { } shown && (shown.Font.CodesAreCids || !shown.Font.IsComposite)
+                ? output.AddStream([], ToUnicodeMap.Write(shown.Codes.Select(code => (code, shown.Font.Measure(code).Text)), shown.Font.IsComposite))
+                : CMap(map, font.Data["ToUnicode"], 0);
         }
 
         if (font.Data.TryGetValue("FontDescriptor", out var descriptor) && file.Resolve(descriptor) is DictionaryToken description)
@@ -38,16 +106,21 @@ internal sealed partial class ResourceCopier
         switch (file.Name(font, "Subtype"))
         {
             case "Type0":
-                CopyDescendant(font, copy);
+                CopyDescendant(font, copy, use);
                 break;
             case "Type3":
-                CopyType3(font, copy);
+                CopyType3(font, copy, use?.Pruned is { } glyphs ? FontPruning.Names(copy, glyphs.Codes) : null);
                 break;
             default:
                 break;
         }
 
-        return output.Add(copy);
+        if (use?.Pruned is { Font.IsComposite: false } pruned)
+        {
+            FontPruning.Simple(copy, pruned.Codes);
+        }
+
+        return copy;
     }
 
     private PdfReference Descriptor(DictionaryToken descriptor)
@@ -128,7 +201,7 @@ internal sealed partial class ResourceCopier
         return copy;
     }
 
-    private void CopyDescendant(DictionaryToken font, PdfDictionary copy)
+    private void CopyDescendant(DictionaryToken font, PdfDictionary copy, FontUse? use)
     {
         var list = font.Data.TryGetValue("DescendantFonts", out var value) ? file.Resolve(value) : null;
         var token = list is ArrayToken { Length: > 0 } array ? array[0] : value;
@@ -141,6 +214,11 @@ internal sealed partial class ResourceCopier
         var written = new PdfDictionary { ["Type"] = new PdfName("Font") };
         CopyPlain(descendant, written, "Subtype", "BaseFont", "DW", "W", "DW2", "W2");
         written["CIDSystemInfo"] = SystemInfo(descendant);
+
+        if (use?.Pruned is { Font.CodesAreCids: true } pruned)
+        {
+            FontPruning.Composite(written, pruned.Codes);
+        }
 
         if (descendant.Data.TryGetValue("FontDescriptor", out var descriptor) && file.Resolve(descriptor) is DictionaryToken description)
         {
@@ -157,7 +235,7 @@ internal sealed partial class ResourceCopier
         copy["DescendantFonts"] = new PdfArray(output.Add(written));
     }
 
-    private void CopyType3(DictionaryToken font, PdfDictionary copy)
+    private void CopyType3(DictionaryToken font, PdfDictionary copy, IReadOnlySet<string>? shown)
     {
         CopyPlain(font, copy, "FontBBox", "FontMatrix");
         var procedures = new PdfDictionary();
@@ -168,7 +246,7 @@ internal sealed partial class ResourceCopier
         {
             foreach (var (name, token) in glyphs.Data)
             {
-                if (file.Resolve(token) is StreamToken glyph)
+                if (file.Resolve(token) is StreamToken glyph && shown?.Contains(NameToken.Create(name).Bytes()) != false)
                 {
                     var content = ContentRewriter.Rewrite(unmarked, scope, file.Decode(glyph), new GraphicsState(Matrix.Identity), 1);
                     procedures[NameToken.Create(name).Bytes()] = output.AddStream(new PdfDictionary(), content.Bytes);

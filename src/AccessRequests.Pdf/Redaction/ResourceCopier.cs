@@ -24,14 +24,21 @@ internal sealed partial class ResourceCopier(SourceFile file, OutputFile output,
 
     public OutputFile Output => output;
 
+    /// <summary>
+    /// Fonts are written when everything is known that is shown in them, without what only removed text used.
+    /// </summary>
+    public bool PrunesFonts { get; init; }
+
     public void Commit()
     {
+        _fonts.ForEach(font => font.Commit());
         output.Commit();
         _uncommitted.Clear();
     }
 
     public void RollBack()
     {
+        _fonts.ForEach(font => font.RollBack());
         output.RollBack();
         _uncommitted.ForEach(key => _copies.Remove(key));
         _uncommitted.Clear();
@@ -100,7 +107,7 @@ internal sealed partial class ResourceCopier(SourceFile file, OutputFile output,
 
         if (file.TryGet<ArrayToken>(state, "Font", out var font) && font.Length == 2 && Plain(font[1], 0) is { } size)
         {
-            copy["Font"] = new PdfArray(Font(font[0]), size);
+            copy["Font"] = new PdfArray(WholeFont(font[0]), size);
         }
 
         if (softMask is not null)

@@ -9,8 +9,8 @@ internal static class InkCheck
     /// <summary>Levels of grey between neighbours that make an edge.</summary>
     private const int Contrast = 56;
 
-    /// <summary>An edge that spans this share of the box is a line, not a letter.</summary>
-    private const double Span = 0.7;
+    /// <summary>An edge that runs through all of the box is a line; no letter does.</summary>
+    private const double Span = 0.97;
 
     /// <summary>Fewer pixels of edge are a stray corner.</summary>
     private const int Specks = 8;
