@@ -3,6 +3,8 @@ namespace AccessRequests.Pdf.Pdfium;
 /// <param name="Rgb">Three bytes for each pixel, row by row from the top.</param>
 internal sealed record Picture(int Width, int Height, byte[] Rgb)
 {
+    public bool IsWhite => !Rgb.AsSpan().ContainsAnyExcept((byte)255);
+
     public bool IsGrey
     {
         get

@@ -33,7 +33,10 @@ internal sealed partial class ResourceCopier
         {
             using var document = new PdfiumDocument(Alone(image, resources, width, height));
             using var page = document.Page(1);
-            return Described(source, page.Render(new PdfBox(0, 0, width, height), 1));
+            var picture = page.Render(new PdfBox(0, 0, width, height), 1);
+
+            // What PDFium cannot decode it leaves white: better said to be dropped than shown as an empty sheet.
+            return picture.IsWhite ? null : Described(source, picture);
         }
         catch (Exception exception) when (exception is WasmtimeException or InvalidOperationException or ArgumentException or DllNotFoundException or TypeInitializationException)
         {
