@@ -1,3 +1,11 @@
+using AccessRequests.Benchmarks;
 using BenchmarkDotNet.Running;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["throughput", var folder, var boxes])
+{
+    Throughput.Run(folder, boxes);
+}
+else
+{
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+}
