@@ -25,7 +25,9 @@ internal sealed class LogRequestFormValidator : AbstractValidator<LogRequestForm
             .Must((form, written) => AccessRequest.ObstacleToKind(form.Kind, written) is null)
             .WithMessage(form => AccessRequest.ObstacleToKind(form.Kind, form.Form)!.InFrench());
         RuleFor(form => form.Text).NotEmpty().MaximumLength(AccessRequest.TextMaxLength).WithName("Texte de la demande");
-        RuleFor(form => form.Subject).NotEmpty().MaximumLength(AccessRequest.SubjectMaxLength).WithName("Objet");
+        RuleFor(form => form.Subject)
+            .NotEmpty().WithMessage("Indiquez l’objet, tel que la lettre le rappellera.")
+            .MaximumLength(AccessRequest.SubjectMaxLength).WithName("Objet");
         RuleFor(form => form.Points)
             .Must(points => points.Count > 0).WithMessage("Ajoutez au moins un point.")
             .Must(points => points.Count <= PointSplitter.MaxPoints).WithMessage($"Une demande a au plus {PointSplitter.MaxPoints} points.");
