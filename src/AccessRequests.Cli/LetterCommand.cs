@@ -70,7 +70,7 @@ internal static class LetterCommand
             return Refused;
         }
 
-        Write(LetterComposer.Compose(read.Record), output, text, format);
+        Write(read.Content, output, text, format);
         return Written;
     }
 

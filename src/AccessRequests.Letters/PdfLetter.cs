@@ -8,7 +8,12 @@ public static partial class PdfLetter
 {
     private const double HeadSize = 9;
     private const double AnnexSize = 10.5;
+    private const double HeadingSize = 11;
     private const double ItemIndent = 18;
+    private const double QuotationIndent = 24;
+
+    /// <summary>Where the pen signs.</summary>
+    private const double SignatureRoom = 34;
 
     /// <summary>Writes the file and returns its number of pages; the stream need not seek and stays open. A draft says so on every page.</summary>
     public static int Write(LetterContent letter, Stream output) => Write(letter, output, PageFormat.Letter);
@@ -20,7 +25,7 @@ public static partial class PdfLetter
             Format = format,
             Author = letter.Author,
             RunningHeader = letter.Reference,
-            PageNumbers = letter.IsDraft ? "Projet à ne pas transmettre – page {0} de {1}" : "Page {0} de {1}",
+            PageNumbers = letter.PageNumbers,
         };
 
         return Typesetter.Write(document, output);
@@ -31,10 +36,18 @@ public static partial class PdfLetter
         LetterLines { Part: LetterPart.Letterhead } head => Letterhead(head),
         LetterLines { Part: LetterPart.AnnexTitle } title => AnnexTitle(title),
         LetterLines { Part: LetterPart.Signature } signature =>
-            [new SpacerBlock(34), new LinesBlock([.. signature.Lines.Select((line, i) => Run(line, bold: i == 0))]) { KeepWithNext = true }],
+            [new SpacerBlock(SignatureRoom), new LinesBlock([.. signature.Lines.Select((line, i) => Run(line, bold: i == 0))]) { KeepWithNext = true }],
         LetterLines { Part: LetterPart.Addressee } addressee => [new SpacerBlock(8), Lines(addressee), new SpacerBlock(8)],
+        LetterLines { Part: LetterPart.Delivery } delivery =>
+            [new LinesBlock([.. delivery.Lines.Select(line => Run(line, bold: true))]), new SpacerBlock(4)],
+        LetterLines { Part: LetterPart.Enclosure or LetterPart.Copies } foot => [new SpacerBlock(6), Lines(foot)],
+        LetterLines { Part: LetterPart.Referral } contact => [Lines(contact)],
         LetterLines lines => [Lines(lines)],
-        LetterItems items => [new ListBlock([.. items.Items.Select(item => new ListItem($"{item.Number}.", Runs(item.Spans)))])],
+        LetterItems items => Items(items),
+        LetterHeading heading => [new HeadingBlock(2, [.. Ordinals(heading.Text)]) { Size = HeadingSize }],
+        LetterQuotation quotation => quotation.Lines.Select(line => new ParagraphBlock([.. Ordinals(line)]) { Indent = QuotationIndent }),
+        LetterTable table =>
+            [new TableBlock(table.Widths, [.. table.Header.Select(Cell)], [.. table.Rows.Select(row => (IReadOnlyList<IReadOnlyList<TextRun>>)[.. row.Select(Cell)])])],
         LetterArticle article => [new TogetherBlock([.. Article(article)])],
         LetterParagraph paragraph => Paragraph(paragraph),
         _ => throw new ArgumentException($"A {block.GetType().Name} cannot be printed.", nameof(block)),
@@ -42,19 +55,34 @@ public static partial class PdfLetter
 
     private static IEnumerable<Block> Paragraph(LetterParagraph paragraph) => paragraph.Part switch
     {
-        LetterPart.Delivery => [new ParagraphBlock(Bold(paragraph)), new SpacerBlock(4)],
         LetterPart.Date => [new ParagraphBlock(Runs(paragraph.Spans)), new SpacerBlock(8)],
         LetterPart.Reference => [new ParagraphBlock(Bold(paragraph)) { SpaceAfter = 2, KeepWithNext = true }],
-        LetterPart.Subject => [new HeadingBlock(1, Bold(paragraph)) { Size = 11 }, new SpacerBlock(8)],
-        LetterPart.Contact or LetterPart.Closing or LetterPart.Recital => [new ParagraphBlock(Runs(paragraph.Spans)) { KeepWithNext = true }],
-        LetterPart.Enclosure => [new SpacerBlock(6), new ParagraphBlock(Runs(paragraph.Spans))],
-        _ => [new ParagraphBlock(Runs(paragraph.Spans))],
+        LetterPart.Subject => [new HeadingBlock(1, Bold(paragraph)) { Size = HeadingSize }, new SpacerBlock(8)],
+        LetterPart.Contact or LetterPart.Closing => [new ParagraphBlock(Runs(paragraph.Spans)) { KeepWithNext = true }],
+        LetterPart.AnnexText => [new ParagraphBlock(Runs(paragraph.Spans)) { Size = AnnexSize }],
+        _ => [new ParagraphBlock(Runs(paragraph.Spans)) { KeepWithNext = AnnouncesMore(paragraph) }],
     };
+
+    /// <summary>A paragraph that ends with a colon stays with what it announces.</summary>
+    private static bool AnnouncesMore(LetterParagraph paragraph) =>
+        paragraph.Part == LetterPart.Recital || (paragraph.Spans.Count > 0 && paragraph.Spans[^1].Text.EndsWith(':'));
+
+    /// <summary>Parts of a point stand in a list of their own, further in.</summary>
+    private static IEnumerable<Block> Items(LetterItems items)
+    {
+        for (var i = 0; i < items.Items.Count;)
+        {
+            var level = items.Items[i].Level;
+            var same = items.Items.Skip(i).TakeWhile(item => item.Level == level).ToList();
+            yield return new ListBlock([.. same.Select(item => new ListItem(item.Label, Runs(item.Spans)))]) { Indent = ItemIndent * level };
+            i += same.Count;
+        }
+    }
 
     private static IEnumerable<Block> Letterhead(LetterLines head) =>
         [
             new LinesBlock([[new TextRun(head.Lines[0].Text) { Bold = true }]]) { KeepWithNext = true },
-            new LinesBlock([.. head.Lines.Skip(1).Select(line => Run(line))]) { Size = HeadSize },
+            .. head.Lines.Count > 1 ? [new LinesBlock([.. head.Lines.Skip(1).Select(line => Run(line))]) { Size = HeadSize }] : Array.Empty<Block>(),
             new RuleBlock(),
             new SpacerBlock(14),
         ];
@@ -62,11 +90,13 @@ public static partial class PdfLetter
     private static IEnumerable<Block> AnnexTitle(LetterLines title) =>
         [
             new PageBreakBlock(),
-            new HeadingBlock(1, [title.Lines[0].Text]) { Size = 11 },
-            new HeadingBlock(2, [title.Lines[1].Text]) { Size = 11 },
+            new HeadingBlock(1, [title.Lines[0].Text]) { Size = HeadingSize },
+            .. title.Lines.Skip(1).Select(line => new HeadingBlock(2, [line.Text]) { Size = HeadingSize }),
             new RuleBlock(),
             new SpacerBlock(6),
         ];
+
+    private static IReadOnlyList<TextRun> Cell(string text) => [.. Ordinals(text)];
 
     private static IEnumerable<Block> Article(LetterArticle article)
     {

@@ -14,6 +14,24 @@ public sealed record CitedProvision(
     string? History,
     bool IsVerified)
 {
+    /// <summary>The words that officers use for it.</summary>
+    public string Label { get; init; } = "";
+
+    /// <summary>See <see cref="Provision.MayHideExistence"/>.</summary>
+    public bool MayHideExistence { get; init; }
+
+    /// <summary>See <see cref="Provision.IsMandatory"/>.</summary>
+    public bool IsMandatory { get; init; }
+
+    /// <summary>BCP 47, of <see cref="Text"/>.</summary>
+    public string Language { get; init; } = "fr-CA";
+
+    /// <summary>BCP 47, of <see cref="Nature"/>.</summary>
+    public string NatureLanguage { get; init; } = "fr-CA";
+
+    /// <summary>Null for an article of the Loi sur l'accès.</summary>
+    public CitedAct? Act { get; init; }
+
     public static CitedProvision From(Provision provision, DateOnly on)
     {
         var text = provision.TextOn(on);
@@ -26,6 +44,11 @@ public sealed record CitedProvision(
             provision.BoundYears,
             text?.Text,
             text?.History,
-            text?.IsVerified ?? false);
+            text?.IsVerified ?? false)
+        {
+            Label = provision.Label,
+            MayHideExistence = provision.MayHideExistence,
+            IsMandatory = provision.IsMandatory,
+        };
     }
 }
