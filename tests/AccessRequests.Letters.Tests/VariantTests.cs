@@ -100,7 +100,7 @@ public sealed class VariantTests
         Assert.Empty(record.Obstacles());
         Assert.EndsWith("DISPOSITIONS INVOQUÉES", letter.Text(LetterPart.AnnexTitle), StringComparison.Ordinal);
         Assert.StartsWith("À cet égard, nous vous informons qu’il s’agit de documents du Secrétariat", letter.Text(LetterPart.Referral), StringComparison.Ordinal);
-        Assert.Contains("(Loi sur l’accès)", letter.Text(LetterPart.Referral), StringComparison.Ordinal);
+        Assert.Contains("(Loi sur l’accès, en annexe)", letter.Text(LetterPart.Referral), StringComparison.Ordinal);
         Assert.Empty(letter.Of(LetterPart.Decision));
     }
 

@@ -108,11 +108,7 @@ internal sealed class DecisionParagraphs(LetterWriter writer)
             return;
         }
 
-        var count = group.Documents.Count;
-        var natures = Natures(grounds);
-        var reason = natures.Count == 0
-            ? writer.Words($"{what}.protected", count: count)
-            : writer.Words($"{what}.formed-of", new MergeFields { ["natures"] = writer.Grammar.OfAny(natures) }, count);
+        var reason = writer.Reason(what, grounds, group.Documents.Count);
 
         if (!_restrictionsAreSaid)
         {
@@ -126,27 +122,6 @@ internal sealed class DecisionParagraphs(LetterWriter writer)
             _restrictionsAreSaid ? "grounds.further" : "grounds.first",
             new MergeFields { ["dispositions"] = writer.OfProvisions(grounds), ["motif"] = reason });
         _restrictionsAreSaid = true;
-    }
-
-    /// <summary>What the passages are made of; none when one of the grounds cannot be put into words of the letter's language.</summary>
-    private List<string> Natures(IReadOnlyList<ProvisionReference> grounds)
-    {
-        List<string> natures = [];
-
-        foreach (var provision in grounds.Select(ground => Record.Find(ground.Number)).OfType<CitedProvision>())
-        {
-            foreach (var nature in provision.Nature)
-            {
-                if ((provision.NatureLanguage == writer.Grammar.Language ? nature : writer.Grammar.Nature(nature)) is not { } word)
-                {
-                    return [];
-                }
-
-                natures.Add(word);
-            }
-        }
-
-        return [.. natures.Distinct()];
     }
 
     private static void AppendNotes(List<LetterSpan> spans, PointGroup group)

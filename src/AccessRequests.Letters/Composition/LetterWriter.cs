@@ -76,6 +76,16 @@ internal sealed class LetterWriter(LetterRecord record, LetterTemplate template)
         return Grammar.List([.. parts]);
     }
 
+    /// <summary>Why «parts» or «documents» are protected: by what they are made of, when all of it can be put into words.</summary>
+    public string Reason(string what, IReadOnlyList<ProvisionReference> grounds, int count)
+    {
+        var natures = Natures(grounds);
+
+        return natures.Count == 0
+            ? Words($"{what}.protected", count: count)
+            : Words($"{what}.formed-of", new MergeFields { ["natures"] = Grammar.OfAny(natures) }, count);
+    }
+
     public LetterSpan ReviewAddress => LetterLink.OrText(File.Letterhead.ReviewUrl);
 
     public string Date(DateOnly? day) => day is { } date ? Grammar.Date(date) : "[date à fixer]";
@@ -92,6 +102,26 @@ internal sealed class LetterWriter(LetterRecord record, LetterTemplate template)
         RequestKind.PersonalInformation => "nature.personal",
         RequestKind.Correction => "nature.correction",
     });
+
+    private List<string> Natures(IReadOnlyList<ProvisionReference> grounds)
+    {
+        List<string> natures = [];
+
+        foreach (var provision in grounds.Select(ground => File.Find(ground.Number)).OfType<CitedProvision>())
+        {
+            foreach (var nature in provision.Nature)
+            {
+                if ((provision.NatureLanguage == Grammar.Language ? nature : Grammar.Nature(nature)) is not { } word)
+                {
+                    return [];
+                }
+
+                natures.Add(word);
+            }
+        }
+
+        return [.. natures.Distinct()];
+    }
 
     private MergeFields Fields() => new()
     {
@@ -112,13 +142,17 @@ internal sealed class LetterWriter(LetterRecord record, LetterTemplate template)
     {
         LetterLines { Part: LetterPart.Addressee } lines => lines with { Lines = Typeset(lines.Lines, Grammar.TypesetQuoted) },
         LetterItems { Part: LetterPart.Points } points => points with { Items = [.. points.Items.Select(item => item with { Spans = Typeset(item.Spans, Grammar.TypesetQuoted) })] },
-        LetterParagraph paragraph => paragraph with { Spans = Typeset(paragraph.Spans, Grammar.Typeset) },
+        LetterParagraph paragraph => paragraph with { Spans = Typeset(paragraph.Spans, text => Grammar.Typeset(Joined(text))) },
         LetterLines lines => lines with { Lines = Typeset(lines.Lines, Grammar.Typeset) },
         LetterItems items => items with { Items = [.. items.Items.Select(item => item with { Spans = Typeset(item.Spans, Grammar.Typeset) })] },
         LetterTable table => table with { Header = [.. table.Header.Select(Grammar.Typeset)], Rows = [.. table.Rows.Select(row => row.Select(Grammar.Typeset).ToList())] },
         LetterHeading heading => heading with { Text = Grammar.Typeset(heading.Text) },
         _ => block,
     };
+
+    /// <summary>The short name of the Act and what follows it between parentheses share them: «(Loi sur l’accès, en annexe)».</summary>
+    private string Joined(string text) =>
+        text.Replace($"({template["act.short"].One}) (", $"({template["act.short"].One}, ", StringComparison.Ordinal);
 
     private static IReadOnlyList<LetterSpan> Typeset(IReadOnlyList<LetterSpan> spans, Func<string, string> typeset) =>
         [.. spans.Select(span => span.Link is null ? span with { Text = typeset(span.Text) } : span)];

@@ -38,7 +38,7 @@ internal static class NoticeLetters
     {
         Recital.Write(writer);
         writer.Paragraph(LetterPart.Body, "precisions", count: facts.Questions.Count);
-        writer.Add(new LetterItems(LetterPart.Body, [.. facts.Questions.Select((question, i) => new LetterItem(facts.Questions.Count == 1 ? "•" : $"{(char)('a' + i)})", [question.Trim()]))]) { Id = "precisions.questions" });
+        writer.Add(new LetterItems(LetterPart.Body, [.. facts.Questions.Select((question, i) => new LetterItem(facts.Questions.Count == 1 ? "•" : $"{(char)('a' + i)})", [Recital.Ended(question, i == facts.Questions.Count - 1)]))]) { Id = "precisions.questions" });
         writer.Paragraph(LetterPart.Body, "precisions.help");
         writer.Paragraph(LetterPart.Body, "precisions.open", new MergeFields
         {
@@ -151,7 +151,7 @@ internal static class NoticeLetters
             writer.Paragraph(LetterPart.Body, "repeated.published", new MergeFields { ["endroit"] = LetterLink.OrText(facts.Published) });
         }
 
-        writer.Add(new LetterParagraph(LetterPart.ReviewNotice, writer.Say("review", new MergeFields { ["adresse"] = writer.ReviewAddress })) { Id = "review" });
+        writer.Add(new LetterParagraph(LetterPart.ReviewNotice, writer.Say("repeated.review", new MergeFields { ["adresse"] = writer.ReviewAddress })) { Id = "review" });
     }
 
     public static void Write(LetterWriter writer, WithdrawalFacts facts)

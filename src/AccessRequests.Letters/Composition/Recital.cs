@@ -52,7 +52,8 @@ internal static class Recital
         return items;
     }
 
-    private static string Ended(string words, bool isLast)
+    /// <summary>The words of an item of a list that makes one sentence.</summary>
+    public static string Ended(string words, bool isLast)
     {
         var text = words.Trim().TrimEnd(';', '.', ' ', '\u00A0');
         return text.Length > 0 && text[^1] is '?' or '!' or '…' ? text : text + (isLast ? "." : ";");

@@ -66,10 +66,11 @@ internal static class ThirdPartyLetters
         {
             writer.Paragraph(LetterPart.Decision, "third-party-decision.refuse", count: count);
             Documents(writer, facts.Documents);
+            var grounds = LetterWriter.Whole(facts.Provisions ?? []);
             writer.Add(new LetterParagraph(LetterPart.Decision, writer.Say("grounds.further", new MergeFields
             {
-                ["dispositions"] = writer.OfProvisions(LetterWriter.Whole(facts.Provisions ?? [])),
-                ["motif"] = writer.Words("documents.protected", count: count),
+                ["dispositions"] = writer.OfProvisions(grounds),
+                ["motif"] = writer.Reason("documents", grounds, count),
             }))
             { Id = "third-party-decision.grounds" });
         }
@@ -78,7 +79,7 @@ internal static class ThirdPartyLetters
     }
 
     private static void Documents(LetterWriter writer, IReadOnlyList<string> documents) =>
-        writer.Add(new LetterItems(LetterPart.Body, [.. documents.Select(document => new LetterItem("•", [document]))]) { Id = "third-party.documents" });
+        writer.Add(new LetterItems(LetterPart.Body, [.. documents.Select((document, i) => new LetterItem("•", [Recital.Ended(document, i == documents.Count - 1)]))]) { Id = "third-party.documents" });
 
     private static MergeFields Measure(LetterWriter writer, bool inPart) => new() { ["mesure"] = inPart ? writer.Words("third-party.in-part") : "" };
 }

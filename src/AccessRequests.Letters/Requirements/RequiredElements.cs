@@ -118,12 +118,12 @@ internal static partial class RequiredElements
             CommissionApplicationFacts facts =>
                 [
                     received,
-                    new RequiredElement("que la Commission est saisie, et quand", "art. 47, al. 1, 8°, et 137.1", "commission", Commission, Day(facts.AppliedOn)),
+                    new RequiredElement("que la Commission est saisie, et quand", "art. 47, al. 1, 8°, et 137.1", "commission", Commission, "137.1", Day(facts.AppliedOn)),
                 ],
             RepeatedFacts facts =>
                 [
                     received,
-                    new RequiredElement("la réponse déjà donnée", "art. 47", "repeated", facts.Reference ?? ""),
+                    new RequiredElement("la réponse déjà donnée", "art. 47", "repeated", facts.Reference ?? "", Day(facts.AnsweredOn)),
                     review,
                 ],
             WithdrawalFacts facts => [new RequiredElement("la date du désistement", "art. 46", "withdrawal", Day(facts.WithdrawnOn))],
