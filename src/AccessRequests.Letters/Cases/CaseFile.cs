@@ -150,9 +150,9 @@ internal static class CaseFile
     /// <summary>The shipped catalogue on the day of the decision, with what the file says in place of it or beside it.</summary>
     private static List<CitedProvision> Catalogue(IReadOnlyList<CaseReader> provisions, DateOnly on, LetterLanguage language)
     {
-        var inLetter = language == LetterLanguage.English ? "en-CA" : "fr-CA";
+        var inLetter = language == LetterLanguage.English ? ProvisionText.English : ProvisionText.French;
         var catalogue = ProvisionCatalogue.Shipped()
-            .Select(provision => CitedProvision.From(provision, on))
+            .Select(provision => CitedProvision.From(provision, on, inLetter))
             .ToDictionary(provision => provision.Number);
 
         foreach (var provision in provisions)
@@ -169,8 +169,8 @@ internal static class CaseFile
                 Text = text ?? known.Text,
                 Language = text is null ? known.Language : provision.OptionalChoice<LetterLanguage>("language") switch
                 {
-                    LetterLanguage.French => "fr-CA",
-                    LetterLanguage.English => "en-CA",
+                    LetterLanguage.French => ProvisionText.French,
+                    LetterLanguage.English => ProvisionText.English,
                     null => inLetter,
                 },
                 History = provision.OptionalText("history") ?? known.History,

@@ -115,14 +115,12 @@ internal sealed class LetterFrame(LetterWriter writer)
             return;
         }
 
-        List<LetterSpan> lines = [];
-
         if (!string.IsNullOrWhiteSpace(Form.SignedFor))
         {
-            lines.AddRange(writer.Say("signed-for", new MergeFields { ["titulaire"] = Form.SignedFor }));
+            writer.Paragraph(LetterPart.Closing, "signed-for", new MergeFields { ["titulaire"] = Form.SignedFor });
         }
 
-        lines.AddRange([signatory.Name, .. LetterWriter.Lines(signatory.Title), Head.Ministry, .. LetterWriter.Lines(signatory.Address)]);
+        List<LetterSpan> lines = [signatory.Name, .. LetterWriter.Lines(signatory.Title), Head.Ministry, .. LetterWriter.Lines(signatory.Address)];
 
         if (!string.IsNullOrWhiteSpace(Head.Website))
         {
