@@ -1,4 +1,5 @@
 using AccessRequests.Domain.Organisations;
+using AccessRequests.Letters.Grounds;
 
 namespace AccessRequests.Letters;
 
@@ -37,6 +38,12 @@ public sealed record LetterForm
 
     /// <summary>A table of the documents, with their pages and what becomes of them.</summary>
     public bool ListsDocuments { get; init; }
+
+    /// <summary>The documents with their hidden passages, for the table of grounds.</summary>
+    public IReadOnlyList<GroundsDocument> Grounds { get; init; } = [];
+
+    /// <summary>The applicant's table of grounds is the last annex of the letter.</summary>
+    public bool AnnexesGrounds { get; init; }
 
     /// <summary>The articles to annex beside those that the decision rests on.</summary>
     public IReadOnlyList<string> FurtherProvisions { get; init; } = [];

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AccessRequests.Letters.Wording;
 using AccessRequests.Pdf.Typesetting;
 
 namespace AccessRequests.Letters;
@@ -43,12 +44,13 @@ public static partial class PdfLetter
         LetterLines { Part: LetterPart.Enclosure or LetterPart.Copies } foot => [new SpacerBlock(6), Lines(foot)],
         LetterLines { Part: LetterPart.Referral } contact => [Lines(contact)],
         LetterLines lines => [Lines(lines)],
-        LetterItems items => Items(items),
-        LetterHeading heading => [new HeadingBlock(2, [.. Ordinals(heading.Text)]) { Size = HeadingSize }],
-        LetterQuotation quotation => quotation.Lines.Select(line => new ParagraphBlock([.. Ordinals(line)]) { Indent = QuotationIndent }),
+        LetterItems items =>
+            [new ListBlock([.. items.Items.Select(item => new ListItem(item.Label, Runs(item.Spans)) { Level = item.Level })])],
+        LetterHeading heading => [new HeadingBlock(2, [.. Raised(heading.Text)]) { Size = HeadingSize }],
+        LetterQuotation quotation => quotation.Lines.Select(line => new ParagraphBlock([.. Raised(line)]) { Indent = QuotationIndent }),
         LetterTable table =>
             [new TableBlock(table.Widths, [.. table.Header.Select(Cell)], [.. table.Rows.Select(row => (IReadOnlyList<IReadOnlyList<TextRun>>)[.. row.Select(Cell)])])],
-        LetterArticle article => [new TogetherBlock([.. Article(article)])],
+        LetterArticle article => [new TogetherBlock([.. Article(article)]) { Language = article.Language }],
         LetterParagraph paragraph => Paragraph(paragraph),
         _ => throw new ArgumentException($"A {block.GetType().Name} cannot be printed.", nameof(block)),
     };
@@ -67,18 +69,6 @@ public static partial class PdfLetter
     private static bool AnnouncesMore(LetterParagraph paragraph) =>
         paragraph.Part == LetterPart.Recital || (paragraph.Spans.Count > 0 && paragraph.Spans[^1].Text.EndsWith(':'));
 
-    /// <summary>Parts of a point stand in a list of their own, further in.</summary>
-    private static IEnumerable<Block> Items(LetterItems items)
-    {
-        for (var i = 0; i < items.Items.Count;)
-        {
-            var level = items.Items[i].Level;
-            var same = items.Items.Skip(i).TakeWhile(item => item.Level == level).ToList();
-            yield return new ListBlock([.. same.Select(item => new ListItem(item.Label, Runs(item.Spans)))]) { Indent = ItemIndent * level };
-            i += same.Count;
-        }
-    }
-
     private static IEnumerable<Block> Letterhead(LetterLines head) =>
         [
             new LinesBlock([[new TextRun(head.Lines[0].Text) { Bold = true }]]) { KeepWithNext = true },
@@ -96,7 +86,7 @@ public static partial class PdfLetter
             new SpacerBlock(6),
         ];
 
-    private static IReadOnlyList<TextRun> Cell(string text) => [.. Ordinals(text)];
+    private static IReadOnlyList<TextRun> Cell(string text) => [.. Raised(text)];
 
     private static IEnumerable<Block> Article(LetterArticle article)
     {
@@ -128,28 +118,10 @@ public static partial class PdfLetter
     private static IReadOnlyList<TextRun> Bold(LetterParagraph paragraph) => [.. Runs(paragraph.Spans).Select(run => run with { Bold = true })];
 
     private static IReadOnlyList<TextRun> Runs(IEnumerable<LetterSpan> spans) =>
-        [.. spans.SelectMany(span => span.Link is { } link ? [new TextRun(span.Text) { Link = link }] : Ordinals(span.Text))];
+        [.. spans.SelectMany(span => span.Link is { } link ? [new TextRun(span.Text) { Link = link }] : Raised(span.Text))];
 
-    /// <summary>Raises the letters of «1er» and «7e», as French print does.</summary>
-    private static IEnumerable<TextRun> Ordinals(string text)
-    {
-        var position = 0;
-
-        foreach (Match letters in OrdinalLetters().Matches(text))
-        {
-            yield return text[position..letters.Index];
-            yield return new TextRun(letters.Value) { Superscript = true };
-            position = letters.Index + letters.Length;
-        }
-
-        if (position < text.Length)
-        {
-            yield return text[position..];
-        }
-    }
-
-    [GeneratedRegex(@"(?<=\b1)(?:er|re)\b|(?<=\b\d{1,3})e\b")]
-    private static partial Regex OrdinalLetters();
+    private static IEnumerable<TextRun> Raised(string text) =>
+        Ordinals.Split(text).Select(part => new TextRun(part.Text) { Superscript = part.IsRaised });
 
     [GeneratedRegex(@"^\d+(?:\.\d+)?°")]
     private static partial Regex NumberedParagraph();

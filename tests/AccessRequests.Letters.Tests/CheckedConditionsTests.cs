@@ -65,7 +65,7 @@ public sealed class CheckedConditionsTests
     [InlineData("correction-refused", "correction.record", "le droit de faire enregistrer la demande (art. 91)")]
     [InlineData("correction-accepted", "correction.copy", "la copie ou l’attestation remise sans frais (art. 92)")]
     [InlineData("commission", "commission", "que la Commission est saisie, et quand (art. 47, al. 1, 8°, et 137.1)")]
-    [InlineData("repeated", "repeated.review", "l’avis du recours en révision et de son délai de trente jours (art. 51 et 135)")]
+    [InlineData("repeated", "review", "l’avis du recours en révision et de son délai de trente jours (art. 51 et 135)")]
     [InlineData("withdrawal", "withdrawal", "la date du désistement (art. 46)")]
     [InlineData("late", "late", "la fin du délai qui n’a pas été respecté (art. 47)")]
     [InlineData("english-partial", "review", "l’avis du recours en révision et de son délai de trente jours (art. 51 et 135)")]

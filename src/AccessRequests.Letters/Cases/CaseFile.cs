@@ -4,13 +4,14 @@ using AccessRequests.Domain.Organisations;
 using AccessRequests.Domain.Provisions;
 using AccessRequests.Domain.Referrals;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Letters.Grounds;
 
 namespace AccessRequests.Letters.Cases;
 
 /// <summary>The facts of the file: what was asked, found and decided, who answers and who signs.</summary>
 internal static class CaseFile
 {
-    public static DecisionRecord Read(CaseReader file, RequestKind kind, CasePoints points, LetterLanguage language)
+    public static DecisionRecord Read(CaseReader file, RequestKind kind, CasePoints points, LetterLanguage language, List<GroundsDocument> grounds)
     {
         var decidedOn = file.Date("decidedOn");
         var receivedOn = file.Date("receivedOn");
@@ -30,7 +31,7 @@ internal static class CaseFile
             Delivery = file.OptionalChoice<Delivery>("delivery") ?? Delivery.Email,
             Subject = file.OptionalText("subject") ?? "",
             Points = points.All,
-            Documents = [.. file.Objects("documents").Select(document => Document(document, points))],
+            Documents = [.. file.Objects("documents").Select(document => Document(document, points, grounds))],
             Referrals = [.. file.Objects("referrals").Select(referral => Referral(referral, points))],
             Letterhead = Letterhead(file.Object("letterhead")),
             Signatory = Signatory(file.OptionalObject("signatory")),
@@ -51,7 +52,7 @@ internal static class CaseFile
         return details;
     }
 
-    private static DecidedDocument Document(CaseReader document, CasePoints points)
+    private static DecidedDocument Document(CaseReader document, CasePoints points, List<GroundsDocument> grounds)
     {
         var outcome = document.OptionalChoice<ReleaseOutcome>("outcome");
 
@@ -62,17 +63,10 @@ internal static class CaseFile
 
         List<ProvisionReference> references = [];
 
-        foreach (var text in document.Texts("provisions"))
-        {
-            if (ProvisionReference.TryParse(text) is { } reference)
-            {
-                references.Add(reference);
-            }
-            else
-            {
-                document.Report("provisions", $"« {text} » n’est pas une disposition ; écrivez « 37 », « 37, al. 1 », « 28, al. 1, par. 3° » ou « C-12, 9 »");
-            }
-        }
+        var reason = document.OptionalText("reason");
+        var passages = document.Objects("passages").Select(passage => Passage(passage, references)).ToList();
+        var own = References(document);
+        references = own.Count > 0 ? own : references;
 
         var decided = new DecidedDocument(
             document.Text("title"),
@@ -84,8 +78,54 @@ internal static class CaseFile
         {
             References = references.TrueForAll(reference => reference.IsWhole) ? [] : references,
         };
+
+        foreach (var passage in passages.Where(passage => passage.Page > decided.PageCount))
+        {
+            document.Report("passages", $"la page {passage.Page} n’est pas dans un document de {decided.PageCount} pages");
+        }
+
+        grounds.Add(new GroundsDocument(
+            decided.Title,
+            decided.Date,
+            decided.PageCount,
+            [.. passages.OrderBy(passage => passage.Page)],
+            decided.Outcome == ReleaseOutcome.Withheld ? new GroundsPassage(1, [.. references.Select(reference => reference.ToString())], reason ?? "") : null));
         document.ReportUnknown();
         return decided;
+    }
+
+    private static GroundsPassage Passage(CaseReader passage, List<ProvisionReference> references)
+    {
+        var cited = References(passage);
+        references.AddRange(cited);
+        var read = new GroundsPassage(
+            passage.Integer("page"),
+            [.. cited.Select(reference => reference.ToString())],
+            passage.OptionalText("reason") ?? "",
+            passage.Flag("wholePage"),
+            passage.OptionalText("hidden"),
+            passage.OptionalText("note"));
+        passage.ReportUnknown();
+        return read;
+    }
+
+    private static List<ProvisionReference> References(CaseReader reader)
+    {
+        List<ProvisionReference> references = [];
+
+        foreach (var text in reader.Texts("provisions"))
+        {
+            if (ProvisionReference.TryParse(text) is { } reference)
+            {
+                references.Add(reference);
+            }
+            else
+            {
+                reader.Report("provisions", $"« {text} » n’est pas une disposition ; écrivez « 37 », « 37, al. 1 », « 28, al. 1, par. 3° » ou « C-12, 9 »");
+            }
+        }
+
+        return references;
     }
 
     private static DecidedReferral Referral(CaseReader referral, CasePoints points)

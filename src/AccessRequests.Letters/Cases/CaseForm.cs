@@ -1,9 +1,11 @@
+using AccessRequests.Letters.Grounds;
+
 namespace AccessRequests.Letters.Cases;
 
 /// <summary>How the letter presents itself.</summary>
 internal static class CaseForm
 {
-    public static LetterForm Read(CaseReader file)
+    public static LetterForm Read(CaseReader file, IReadOnlyList<GroundsDocument> grounds)
     {
         var lines = file.OptionalObject("letterhead")?.Texts("lines") ?? [];
 
@@ -20,6 +22,8 @@ internal static class CaseForm
             Enclosures = file.Texts("enclosures"),
             Copies = file.Texts("copies"),
             ListsDocuments = file.Flag("listDocuments"),
+            Grounds = grounds,
+            AnnexesGrounds = file.Flag("groundsTable"),
             FurtherProvisions = file.Texts("annexed"),
             Annexes = [.. file.Objects("annexes").Select(Annex)],
         };

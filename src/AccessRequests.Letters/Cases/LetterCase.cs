@@ -2,6 +2,7 @@ using System.Text.Json;
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Letters.Grounds;
 
 namespace AccessRequests.Letters.Cases;
 
@@ -31,12 +32,14 @@ public sealed record LetterCase(LetterRecord Letter, LetterTemplate Template, Le
         var request = file.OptionalChoice<RequestKind>("kind") ?? (kind == LetterKind.Correction ? RequestKind.Correction : RequestKind.AdministrativeDocuments);
         var points = CasePoints.Read(file);
 
+        List<GroundsDocument> grounds = [];
+
         var letter = new LetterRecord
         {
-            File = CaseFile.Read(file, request, points, language),
+            File = CaseFile.Read(file, request, points, language, grounds),
             Facts = CaseFacts.Read(file, kind, points),
             Language = language,
-            Form = CaseForm.Read(file),
+            Form = CaseForm.Read(file, grounds),
             Edits = CaseEdits.Read(file),
             Unnamed = file.Texts("unnamed"),
             Calendar = new LegalCalendar(file.OptionalChoice<CalendarPolicy>("calendar") ?? CalendarPolicy.InterpretationAct),

@@ -2,6 +2,7 @@ using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Provisions;
 using AccessRequests.Letters.Editing;
 using AccessRequests.Letters.Facts;
+using AccessRequests.Letters.Grounds;
 
 namespace AccessRequests.Letters.Composition;
 
@@ -34,6 +35,14 @@ internal static class LegalAnnex
         for (var i = 0; i < writer.Record.Form.Annexes.Count; i++)
         {
             WriteAnnex(writer, writer.Record.Form.Annexes[i], i + 1);
+        }
+
+        if (writer.Record.Form.AnnexesGrounds)
+        {
+            foreach (var block in GroundsTable.Blocks(writer.Record.Form.Grounds, GroundsAudience.Applicant, template, writer.Words("reference")))
+            {
+                writer.Add(block);
+            }
         }
     }
 

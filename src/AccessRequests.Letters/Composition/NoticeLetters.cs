@@ -66,7 +66,7 @@ internal static class NoticeLetters
         writer.Paragraph(LetterPart.Body, "extension.days", new MergeFields
         {
             ["délai"] = writer.Record.AnswerArticle,
-            ["jours"] = writer.Grammar.Days(facts.Days),
+            ["de jours"] = writer.Grammar.OfDays(facts.Days),
             ["nouvelle échéance"] = writer.Grammar.Date(writer.Record.Extended(facts.Days).Due),
         });
         Recourse(writer, "extension.recourse");

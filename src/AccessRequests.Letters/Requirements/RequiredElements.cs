@@ -124,7 +124,7 @@ internal static partial class RequiredElements
                 [
                     received,
                     new RequiredElement("la réponse déjà donnée", "art. 47", "repeated", facts.Reference ?? "", Day(facts.AnsweredOn)),
-                    review with { Paragraph = "repeated.review" },
+                    review,
                 ],
             WithdrawalFacts facts => [new RequiredElement("la date du désistement", "art. 46", "withdrawal", Day(facts.WithdrawnOn))],
             _ => [],

@@ -35,6 +35,9 @@ internal sealed class EnglishGrammar : Grammar
 
     public override string ToArticles(IReadOnlyList<ProvisionReference> references) => Articles(references);
 
+    public override string Abbreviated(IReadOnlyList<ProvisionReference> references) =>
+        $"{(references.Count == 1 ? "s." : "ss.")} {string.Join(", ", references.Select(Abbreviated))}";
+
     public override string OfAct(CitedAct act) => $"of the {act.Name}" + (string.IsNullOrWhiteSpace(act.Chapter) ? "" : $" ({act.Chapter})");
 
     public override string OfTheAct(string act) => $"of the {act}";
@@ -61,6 +64,8 @@ internal sealed class EnglishGrammar : Grammar
 
     public override string Days(int days) => $"{Spelled(days, Numbers)} {(days == 1 ? "day" : "days")}";
 
+    public override string OfDays(int days) => $"by {Days(days)}";
+
     public override string Amount(decimal amount) => "$" + amount.ToString("#,0.00", CultureInfo.InvariantCulture);
 
     public override string Quantity(decimal quantity) => quantity.ToString("#,0.##", CultureInfo.InvariantCulture);
@@ -85,6 +90,11 @@ internal sealed class EnglishGrammar : Grammar
             : run.Count == 1 ? $"subparagraph {first.Paragraph} of {paragraph}"
             : $"subparagraphs {List([.. run.Select(reference => reference.Paragraph!)])} of {paragraph}";
     }
+
+    private static string Abbreviated(ProvisionReference reference) =>
+        reference.Number
+        + (reference.Subsection is { } subsection ? string.Create(CultureInfo.InvariantCulture, $", par. {subsection}") : "")
+        + (reference.Paragraph is { } paragraph ? $", subpar. {paragraph}" : "");
 
     private static string Ordinal(int number) => number < Ordinals.Length ? Ordinals[number] : $"{number.ToString(CultureInfo.InvariantCulture)}th";
 

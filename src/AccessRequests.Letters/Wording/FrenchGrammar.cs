@@ -35,6 +35,8 @@ internal sealed class FrenchGrammar : Grammar
     public override string ToArticles(IReadOnlyList<ProvisionReference> references) =>
         List([.. Runs(references).Select(run => Place(run, "au ", "aux ", "à l’article ", "aux articles "))]);
 
+    public override string Abbreviated(IReadOnlyList<ProvisionReference> references) => $"art. {string.Join(", ", references)}";
+
     public override string OfAct(CitedAct act) => French.Of(act.Article, act.Name) + (string.IsNullOrWhiteSpace(act.Chapter) ? "" : $" ({act.Chapter})");
 
     public override string OfTheAct(string act) => $"de la {act}";
@@ -68,6 +70,8 @@ internal sealed class FrenchGrammar : Grammar
     };
 
     public override string Days(int days) => $"{Spelled(days, Numbers)} {(days < 2 ? "jour" : "jours")}";
+
+    public override string OfDays(int days) => days == 1 ? $"d’{Days(days)}" : $"de {Days(days)}";
 
     public override string Amount(decimal amount) => amount.ToString("#,0.00", Digits) + " $";
 

@@ -34,6 +34,9 @@ internal abstract class Grammar
     /// <summary>The same after «conformément»: «à l’article 1», «aux articles 1 et 15».</summary>
     public abstract string ToArticles(IReadOnlyList<ProvisionReference> references);
 
+    /// <summary>«art. 37, al. 1», «s. 37, par. 1»: as tables write it.</summary>
+    public abstract string Abbreviated(IReadOnlyList<ProvisionReference> references);
+
     /// <summary>Another act after its article: «de la Charte … (RLRQ, chapitre C-12)».</summary>
     public abstract string OfAct(CitedAct act);
 
@@ -62,6 +65,9 @@ internal abstract class Grammar
 
     /// <summary>«dix (10) jours».</summary>
     public abstract string Days(int days);
+
+    /// <summary>How much longer: «de dix (10) jours», «d’un (1) jour», «by ten (10) days».</summary>
+    public abstract string OfDays(int days);
 
     public abstract string Amount(decimal amount);
 
