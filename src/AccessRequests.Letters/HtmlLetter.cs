@@ -24,6 +24,12 @@ public static class HtmlLetter
         html.Append(CultureInfo.InvariantCulture, $"<!DOCTYPE html>\n<html lang=\"{Encode(letter.Language)}\">\n<head>\n<meta charset=\"utf-8\">\n");
         html.Append("<meta name=\"viewport\" content=\"width=device-width\">\n");
         html.Append(CultureInfo.InvariantCulture, $"<title>{Encode(letter.Title)}</title>\n<style>{Style}</style>\n</head>\n<body>\n");
+
+        if (letter.IsDraft)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"draft\">{Encode(letter.PageNumbers[..letter.PageNumbers.IndexOf(" –", StringComparison.Ordinal)])}</p>\n");
+        }
+
         html.Append(Body(letter));
         html.Append("</body>\n</html>\n");
         return html.ToString();

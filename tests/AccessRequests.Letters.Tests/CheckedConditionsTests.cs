@@ -36,6 +36,7 @@ public sealed class CheckedConditionsTests
     [InlineData("not-confirmed", "points", "[{\"number\": 1, \"text\": \"x\", \"outcome\": \"NotConfirmed\", \"provisions\": [\"37\"]}]", "points[0].provisions : L’article 37 ne permet pas de refuser de confirmer l’existence")]
     [InlineData("not-confirmed", "documents", "[{\"title\": \"Note\", \"points\": [1], \"outcome\": \"Withheld\", \"provisions\": [\"28\"]}]", "documents[0].points : Le document « Note » est rattaché à un point dont l’existence n’est ni confirmée ni niée.")]
     [InlineData("partial", "decidedOn", "\"2026-03-01\"", "decidedOn : La décision ne peut précéder la réception de la demande, le 2 mars 2026.")]
+    [InlineData("partial", "letterhead.reviewUrl", "null", "letterhead.reviewUrl : La lettre ne dit pas où le recours est expliqué (art. 46 et 51).")]
     [InlineData("partial", "signatory", "null", "signatory : La lettre n’a pas de signataire.")]
     [InlineData("public", "points", "[{\"number\": 1, \"text\": \"x\", \"outcome\": \"AlreadyPublic\"}]", "points[0].note : Le point 1 vise un document public : indiquez où il se trouve (art. 13).")]
     [InlineData("referral", "referrals[0].body.personInCharge", "null", "referrals[0].body.personInCharge : Le renvoi à l’organisme « Ville de Lévis » ne nomme pas son responsable de l’accès (art. 48).")]
@@ -140,7 +141,7 @@ public sealed class CheckedConditionsTests
 
     [Theory]
     [InlineData("{\"review\": \"Voyez {adrese}.\"}", "wording.review : La phrase « Avis de recours » ne connaît pas le champ {adrese}.")]
-    [InlineData("{\"recital\": \"Vous demandez {visé}.\"}", "wording.recital : La phrase « Rappel de la demande » doit garder le champ {réception}. Ajoutez-le.")]
+    [InlineData("{\"extension.days\": \"Ce délai est prolongé {de jours}.\"}", "wording.extension.days : La phrase « Durée de la prolongation » doit garder le champ {nouvelle échéance}. Ajoutez-le.")]
     [InlineData("{\"closing\": \" \"}", "wording.closing : il manque ce texte.")]
     [InlineData("{\"closing\": \"Au {plaisir\"}", "wording.closing : La phrase « Salutation finale » ouvre une accolade qu’elle ne ferme pas.")]
     [InlineData("{\"adieu\": \"x\"}", "wording.adieu : ce nom n’est pas connu.")]

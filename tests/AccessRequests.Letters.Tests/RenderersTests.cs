@@ -86,6 +86,16 @@ public sealed partial class RenderersTests
         Assert.DoesNotMatch(@"\ssrc=|@import|url\(", html);
     }
 
+    [Fact]
+    public void A_draft_says_so_in_every_form()
+    {
+        var draft = LetterComposer.Compose(TestCases.Record with { DecidedOn = null });
+
+        Assert.Contains("<p class=\"draft\">Projet &#224; ne pas transmettre</p>", HtmlLetter.Write(draft), StringComparison.Ordinal);
+        Assert.Contains("Projet à ne pas transmettre", Part(Docx(draft), "word/footer1.xml").ToString(), StringComparison.Ordinal);
+        Assert.All(PrintedLetter.Of(draft).Pages(), page => Assert.Contains("Projet à ne pas transmettre", page, StringComparison.Ordinal));
+    }
+
     private static byte[] Docx(LetterContent content)
     {
         using var stream = new MemoryStream();

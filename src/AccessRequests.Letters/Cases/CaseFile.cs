@@ -177,11 +177,6 @@ internal static class CaseFile
             head.Text("selfDesignation"),
             head.OptionalAddress("reviewUrl") ?? "");
 
-        if (letterhead.ReviewUrl.Length == 0)
-        {
-            head.Report("reviewUrl", "il manque l’adresse où la Commission explique le recours en révision");
-        }
-
         head.Texts("lines"); // read with the form of the letter
         head.ReportUnknown();
         return letterhead;

@@ -11,6 +11,9 @@ namespace AccessRequests.Letters.Composition;
 /// </summary>
 internal sealed class LetterWriter(LetterRecord record, LetterTemplate template)
 {
+    /// <summary>Stands where the letter would tell the address of the Commission; an office that words its notice otherwise needs none.</summary>
+    public const string MissingReviewAddress = "[adresse de la Commission à indiquer]";
+
     private readonly List<LetterBlock> _blocks = [];
     private bool _actIsNamed;
 
@@ -86,7 +89,8 @@ internal sealed class LetterWriter(LetterRecord record, LetterTemplate template)
             : Words($"{what}.formed-of", new MergeFields { ["natures"] = Grammar.OfAny(natures) }, count);
     }
 
-    public LetterSpan ReviewAddress => LetterLink.OrText(File.Letterhead.ReviewUrl);
+    public LetterSpan ReviewAddress =>
+        string.IsNullOrWhiteSpace(File.Letterhead.ReviewUrl) ? MissingReviewAddress : LetterLink.OrText(File.Letterhead.ReviewUrl);
 
     public string Date(DateOnly? day) => day is { } date ? Grammar.Date(date) : "[date à fixer]";
 

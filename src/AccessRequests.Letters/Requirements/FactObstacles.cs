@@ -18,10 +18,10 @@ internal static class FactObstacles
 
         return domain.Concat(further).Distinct()
             .Where(obstacle => obstacle.Kind != ObstacleKind.SubjectMissing || HasRecital(record.Kind))
+            .Where(obstacle => obstacle.Kind != ObstacleKind.LetterheadMissing || record.Form.Letterhead is null)
             .Select(obstacle => new LetterObstacle(PlaceOf(obstacle, record.File), obstacle.InFrench()))
             .Concat(record.Facts.Obstacles(record))
-            .Concat(Addressed(record))
-            .Concat(Recourse(record));
+            .Concat(Addressed(record));
     }
 
     private static bool HasRecital(LetterKind kind) => kind is not LetterKind.ThirdPartyNotice and not LetterKind.ThirdPartyDecision and not LetterKind.Withdrawal;
@@ -32,14 +32,6 @@ internal static class FactObstacles
         if (record.Kind is LetterKind.ThirdPartyNotice or LetterKind.ThirdPartyDecision && record.File.Addressee.Count == 0)
         {
             yield return new LetterObstacle("addressee", "L’avis n’est adressé à aucun tiers (art. 49). Indiquez son nom et son adresse.");
-        }
-    }
-
-    private static IEnumerable<LetterObstacle> Recourse(LetterRecord record)
-    {
-        if (record.Facts is DecisionFacts or ThirdPartyDecisionFacts && record.File.Letterhead.ReviewUrl.Length == 0)
-        {
-            yield return new LetterObstacle("letterhead.reviewUrl", "La lettre ne dit pas où le recours est expliqué (art. 51). Indiquez l’adresse de la Commission.");
         }
     }
 

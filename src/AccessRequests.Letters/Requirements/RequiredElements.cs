@@ -30,6 +30,11 @@ internal static partial class RequiredElements
             yield return new LetterObstacle("paragraphs", $"Il manque {element.Name} ({element.Article}). Rétablissez le paragraphe « {element.Paragraph} » ou dites-le autrement.");
         }
 
+        if (said.Contains(LetterWriter.MissingReviewAddress, StringComparison.Ordinal))
+        {
+            yield return new LetterObstacle("letterhead.reviewUrl", "La lettre ne dit pas où le recours est expliqué (art. 46 et 51). Indiquez l’adresse de la Commission.");
+        }
+
         foreach (var obstacle in Citations(record, blocks, said).Concat(Names(record, blocks)))
         {
             yield return obstacle;
@@ -40,7 +45,7 @@ internal static partial class RequiredElements
     {
         var grammar = Grammar.Of(record.Language);
         string Day(DateOnly? day) => day is { } date ? grammar.Date(date) : "";
-        var received = new RequiredElement("la date de réception de la demande", "art. 46", "recital", Day(record.File.ReceivedOn));
+        var received = new RequiredElement("la date de réception de la demande", "art. 46", "recital", $"{Day(record.File.ReceivedOn)}|{grammar.DayAndMonth(record.File.ReceivedOn)}");
         var review = new RequiredElement("l’avis du recours en révision et de son délai de trente jours", "art. 51 et 135", "review", Commission, ThirtyDays);
 
         return record.Facts switch

@@ -22,6 +22,8 @@ internal sealed class EnglishGrammar : Grammar
 
     public override string Date(DateOnly day) => day.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture);
 
+    public override string DayAndMonth(DateOnly day) => day.ToString("MMMM d", CultureInfo.InvariantCulture);
+
     public override string List(IReadOnlyList<string> items) => French.List(items, "and");
 
     public override string Either(IReadOnlyList<string> items) => French.List(items, "or");

@@ -20,6 +20,8 @@ internal sealed class FrenchGrammar : Grammar
 
     public override string Date(DateOnly day) => FrenchDate.Of(day);
 
+    public override string DayAndMonth(DateOnly day) => FrenchDate.Of(day)[..^5];
+
     public override string List(IReadOnlyList<string> items) => French.List(items);
 
     public override string Either(IReadOnlyList<string> items) => French.List(items, "ou");

@@ -18,6 +18,9 @@ internal abstract class Grammar
 
     public abstract string Date(DateOnly day);
 
+    /// <summary>«16 juillet», as in «le 16 juillet dernier».</summary>
+    public abstract string DayAndMonth(DateOnly day);
+
     public abstract string List(IReadOnlyList<string> items);
 
     public abstract string Either(IReadOnlyList<string> items);
