@@ -32,8 +32,8 @@ public sealed record LetterRecord
     /// <summary>The last day of the first limit (art. 47, al. 1; art. 98).</summary>
     public Deadline Answer => Calendar.Count(File.ReceivedOn, 20, $"{AnswerArticle}, al. 1");
 
-    /// <summary>The last day with an extension of so many days, counted from reception.</summary>
-    public Deadline Extended(int days) => Calendar.Count(File.ReceivedOn, 20 + days, $"{AnswerArticle}, al. 2");
+    /// <summary>The last day with an extension of so many days, counted from reception; the law allows ten at most.</summary>
+    public Deadline Extended(int days) => Calendar.Count(File.ReceivedOn, 20 + Math.Clamp(days, 0, Extension.MaxDays), $"{AnswerArticle}, al. 2");
 
     /// <summary>The article of the time to answer.</summary>
     public string AnswerArticle => File.Kind == RequestKind.AdministrativeDocuments ? "47" : "98";

@@ -77,6 +77,28 @@ public sealed partial class RenderersTests
     }
 
     [Fact]
+    public void The_parts_of_a_point_are_a_list_inside_its_item()
+    {
+        var structure = PrintedLetter.Of(TestCases.Read("several-outcomes.json").Content).Read("pdfinfo", "-struct-text");
+
+        Assert.Matches(
+            @"Lbl \(block\)\s+""3\.""\s+LBody \(block\)\s+""Pour l’année 2025.:""\s+L \(block\):\s+/ListNumbering /LowerAlpha\s+LI \(block\)\s+Lbl \(block\)\s+""a\)""",
+            structure);
+        Assert.Contains("<li>3. Pour l&#8217;ann&#233;e 2025&#160;:<ul><li>a) le calendrier", HtmlLetter.Write(TestCases.Read("several-outcomes.json").Content).Replace("’", "&#8217;", StringComparison.Ordinal).Replace(" :", "&#160;:", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_Pdf_names_the_language_of_what_is_quoted_in_the_other()
+    {
+        var quoted = PrintedLetter.Of(TestCases.Read("english-partial.json").Content).Read("qpdf", "--qdf --object-streams=disable", "-");
+        var whole = PrintedLetter.Of(TestCases.Read("partial.json").Content).Read("qpdf", "--qdf --object-streams=disable", "-");
+
+        Assert.Matches(@"/Lang \(en-CA\)", quoted);
+        Assert.True(Regex.Count(quoted, @"/Lang \(fr-CA\)") >= 10);
+        Assert.Equal(1, Regex.Count(whole, "/Lang "));
+    }
+
+    [Fact]
     public void Html_runs_and_fetches_nothing_and_escapes_what_people_type()
     {
         var html = HtmlLetter.Write(LetterComposer.Compose(TestCases.Record with { Addressee = ["<script>alert('x')</script> & fils"] }));

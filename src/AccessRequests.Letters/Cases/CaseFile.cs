@@ -11,6 +11,9 @@ namespace AccessRequests.Letters.Cases;
 /// <summary>The facts of the file: what was asked, found and decided, who answers and who signs.</summary>
 internal static class CaseFile
 {
+    /// <summary>Stands for a date that is reported missing, so that the rest can still be read.</summary>
+    private static readonly DateOnly Unknown = new(2000, 1, 1);
+
     public static DecisionRecord Read(CaseReader file, RequestKind kind, CasePoints points, LetterLanguage language, List<GroundsDocument> grounds)
     {
         var decidedOn = file.Date("decidedOn");
@@ -26,7 +29,7 @@ internal static class CaseFile
             FileNumber = file.Text("number"),
             Kind = kind,
             Form = file.OptionalChoice<RequestForm>("form") ?? RequestForm.Written,
-            ReceivedOn = receivedOn ?? decidedOn ?? DateOnly.MinValue,
+            ReceivedOn = receivedOn ?? decidedOn ?? Unknown,
             DecidedOn = decidedOn,
             Delivery = file.OptionalChoice<Delivery>("delivery") ?? Delivery.Email,
             Subject = file.OptionalText("subject") ?? "",
@@ -36,7 +39,7 @@ internal static class CaseFile
             Letterhead = Letterhead(file.Object("letterhead")),
             Signatory = Signatory(file.OptionalObject("signatory")),
             Addressee = file.Texts("addressee"),
-            Catalogue = Catalogue(file.Objects("provisions"), decidedOn ?? receivedOn ?? DateOnly.MinValue, language),
+            Catalogue = Catalogue(file.Objects("provisions"), decidedOn ?? receivedOn ?? Unknown, language),
         };
     }
 

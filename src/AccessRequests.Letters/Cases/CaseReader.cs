@@ -9,6 +9,10 @@ namespace AccessRequests.Letters.Cases;
 /// </summary>
 internal sealed class CaseReader
 {
+    /// <summary>Beyond these no letter is dated, and a date plus its time limits could not be told.</summary>
+    private const int EarliestYear = 1867;
+    private const int LatestYear = 2200;
+
     private readonly JsonElement _element;
     private readonly string _path;
     private readonly List<string> _problems;
@@ -139,6 +143,12 @@ internal sealed class CaseReader
         if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
             Report(name, $"« {text} » n’est pas une date de la forme 2026-01-05");
+            return null;
+        }
+
+        if (date.Year is < EarliestYear or > LatestYear)
+        {
+            Report(name, $"« {text} » n’est pas une date vraisemblable");
             return null;
         }
 

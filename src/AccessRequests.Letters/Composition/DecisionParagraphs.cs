@@ -17,7 +17,7 @@ internal sealed class DecisionParagraphs(LetterWriter writer)
     public void Write()
     {
         var groups = PointGroup.Of(Record);
-        var referred = Record.Referrals.GroupBy(referral => string.Join(',', referral.Points)).Select(group => group.ToList()).ToList();
+        var referred = Record.Referrals.Where(referral => referral.Points.Count > 0).GroupBy(referral => string.Join(',', referral.Points)).Select(group => group.ToList()).ToList();
         var isSingle = groups.Count == 1;
         var isReferredWhole = groups.Count == 0 && referred.Count == 1 && Record.Points.All(point => point.Outcome is not null);
 

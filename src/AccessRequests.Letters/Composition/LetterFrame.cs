@@ -14,7 +14,8 @@ internal sealed class LetterFrame(LetterWriter writer)
 
     public void WriteHead()
     {
-        writer.Add(new LetterLines(LetterPart.Letterhead, [.. Letterhead().Where(line => !string.IsNullOrWhiteSpace(line)).Select(line => new LetterSpan(line))]) { Id = "letterhead" });
+        List<LetterSpan> head = [.. Letterhead().Where(line => !string.IsNullOrWhiteSpace(line)).Select(line => new LetterSpan(line))];
+        writer.Add(new LetterLines(LetterPart.Letterhead, head.Count > 0 ? head : ["[en-tête à remplir]"]) { Id = "letterhead" });
         writer.Add(new LetterLines(LetterPart.Delivery, [.. Mentions()]) { Id = "delivery" });
         writer.Add(new LetterParagraph(LetterPart.Date, Date()) { Id = "date" });
 

@@ -25,7 +25,14 @@ internal sealed class LetterWriter(LetterRecord record, LetterTemplate template)
 
     public IReadOnlyList<LetterBlock> Blocks => _blocks;
 
-    public void Add(LetterBlock block) => _blocks.Add(Typeset(block));
+    /// <summary>A list or an address of nothing is left out: a draft may lack anything.</summary>
+    public void Add(LetterBlock block)
+    {
+        if (block is not LetterItems { Items.Count: 0 } and not LetterLines { Lines.Count: 0 })
+        {
+            _blocks.Add(Typeset(block));
+        }
+    }
 
     /// <summary>A paragraph of one sentence, whose id is the sentence's key.</summary>
     public void Paragraph(LetterPart part, string key, MergeFields? fields = null, int count = 1) =>

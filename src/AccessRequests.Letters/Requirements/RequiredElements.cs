@@ -54,7 +54,7 @@ internal static partial class RequiredElements
                 [
                     received,
                     .. record.File.Form == RequestForm.Written ? [review] : new[] { new RequiredElement("l’avis que seule une demande écrite ouvre le recours", "art. 45", "review", Commission, "écrite|written") },
-                    .. record.File.Referrals.SelectMany(referral => Referral(referral)),
+                    .. record.File.Referrals.Where(referral => referral.Points.Count > 0).SelectMany(Referral),
                     .. record.File.Points.Where(point => point is { Outcome: PointOutcome.AlreadyPublic, Note.Length: > 0 })
                         .Select(point => new RequiredElement($"l’endroit où consulter ce que vise le point {point.Name}", "art. 13", $"decision.{point.Number}", PlainText.Of(LetterLink.OrText(point.Note!.Trim()).Text).Replace('\'', '’'))),
                     .. record.File.Points.Any(point => point.Outcome == PointOutcome.NotConfirmed)
@@ -84,7 +84,7 @@ internal static partial class RequiredElements
             ExtensionFacts facts =>
                 [
                     new RequiredElement("le nombre de jours de la prolongation", $"art. {record.AnswerArticle}, al. 2", "extension.days", $"{grammar.Days(facts.Days)}|{facts.Days.ToString(CultureInfo.InvariantCulture)} jours|{facts.Days.ToString(CultureInfo.InvariantCulture)} days"),
-                    new RequiredElement("la nouvelle date de réponse", $"art. {record.AnswerArticle}, al. 2", "extension.days", Day(record.Extended(Math.Clamp(facts.Days, 1, Extension.MaxDays)).Due)),
+                    new RequiredElement("la nouvelle date de réponse", $"art. {record.AnswerArticle}, al. 2", "extension.days", Day(record.Extended(facts.Days).Due)),
                     new RequiredElement("la raison de la prolongation", $"art. {record.AnswerArticle}, al. 2", "extension", "déroulement normal|normal course"),
                     new RequiredElement("le recours sur le délai", "art. 135, al. 2", "extension.recourse", Commission, ThirtyDays),
                 ],
