@@ -66,6 +66,7 @@ internal sealed class SourceFile : IDisposable
         }
 
         Header(seekable);
+        CrossReferenceWidths.Check(seekable);
 
         var options = new ParsingOptions
         {

@@ -1,3 +1,4 @@
+using AccessRequests.Pdf.Reading;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Exceptions;
 
@@ -20,6 +21,8 @@ internal static class PdfPigFile
         {
             throw new UnredactablePdfException(UnredactableReason.NotAPdf, null, "no %PDF- header");
         }
+
+        CrossReferenceWidths.Check(file);
 
         try
         {
