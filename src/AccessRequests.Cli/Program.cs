@@ -6,6 +6,7 @@ var root = new RootCommand("AccessRequests : caviardage, vérification, lettres 
     RedactCommand.Create(),
     VerifyCommand.Create(),
     SoakCommand.Create(),
+    FuzzCommand.Create(),
     LetterCommand.Create(),
     DeadlineCommand.Create(),
 };

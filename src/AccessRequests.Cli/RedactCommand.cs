@@ -113,7 +113,7 @@ internal static class RedactCommand
 
         using (var redacted = unfinished.OpenRead())
         {
-            verification = PdfVerifier.Verify(redacted, source, marks, cancellation);
+            verification = PdfVerifier.Verify(redacted, source, marks, cancellation: cancellation);
         }
 
         if (!verification.IsClean)

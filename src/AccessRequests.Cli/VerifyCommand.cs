@@ -87,11 +87,11 @@ internal static class VerifyCommand
 
         if (original is null || marksFile is null)
         {
-            return PdfVerifier.Verify(redacted, null, [], cancellation);
+            return PdfVerifier.Verify(redacted, null, [], cancellation: cancellation);
         }
 
         using var json = marksFile.OpenRead();
         using var source = original.OpenRead();
-        return PdfVerifier.Verify(redacted, source, MarksFile.Read(json), cancellation);
+        return PdfVerifier.Verify(redacted, source, MarksFile.Read(json), cancellation: cancellation);
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using AccessRequests.Pdf.Reading;
 using AccessRequests.Pdf.Verification;
 
 namespace AccessRequests.Pdf;
@@ -6,50 +7,81 @@ namespace AccessRequests.Pdf;
 /// <summary>
 /// Proves that a redacted file holds nothing of what was withheld. It shares no code with the rewriter: text is read
 /// by PdfPig's own extraction and, under the marks, by PDFium, which also draws what the boxes hide; the bytes by a
-/// reader of its own.
+/// reader of its own. Files are read piece by piece, pages on all processors.
 /// </summary>
 public static class PdfVerifier
 {
-    /// <param name="redacted">Read into memory whole.</param>
+    /// <param name="redacted">Copied to a temporary file when it cannot seek.</param>
     /// <param name="original">
     /// The source it was made from; its words are kept in memory while this runs and appear in no finding. Null checks
     /// the structure, and looks for text under opaque boxes.
     /// </param>
     /// <param name="marks">Those that were applied; ignored without <paramref name="original"/>.</param>
+    /// <param name="progress">From 0 to 1.</param>
     /// <exception cref="UnredactablePdfException">One of the files cannot be opened at all.</exception>
+    /// <exception cref="OperationCanceledException"/>
     public static VerificationReport Verify(
-        Stream redacted, Stream? original, IReadOnlyList<RedactionMark> marks, CancellationToken cancellation = default)
+        Stream redacted,
+        Stream? original,
+        IReadOnlyList<RedactionMark> marks,
+        IProgress<double>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(redacted);
         ArgumentNullException.ThrowIfNull(marks);
 
-        var bytes = ReadAll(redacted);
-        var findings = new List<VerificationFinding>();
-        var raw = RawFile.Read(bytes);
-        StructureCheck.Run(raw, findings);
+        var result = StreamView.Seekable(redacted);
+        var source = original is null ? null : StreamView.Seekable(original);
 
-        using var result = PdfPigFile.Open(bytes);
-        using var source = original is null ? null : PdfPigFile.Open(ReadAll(original));
-        var comparison = new PageComparison(result, source, marks, findings, cancellation);
-        comparison.Run();
-        new SecondReading(findings, cancellation).Run(bytes, comparison.Marked);
-
-        var words = comparison.OnlyHiddenWords;
-        var streams = ByteSearch.Run(raw, words, findings);
-
-        return new VerificationReport(
-            findings, result.NumberOfPages, comparison.Glyphs, streams, comparison.WordCount, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        try
+        {
+            return Prove(result, source, new VerificationRun(marks, progress, cancellation));
+        }
+        finally
+        {
+            Close(result, redacted);
+            Close(source, original);
+        }
     }
 
-    private static byte[] ReadAll(Stream stream)
+    private static VerificationReport Prove(Stream result, Stream? source, VerificationRun run)
     {
-        if (stream.CanSeek)
+        var findings = new List<VerificationFinding>();
+        var comparison = new DocumentComparison(result, source, run);
+        comparison.Run(findings);
+
+        using (var second = StreamView.Of(result))
         {
-            stream.Position = 0;
+            new SecondReading(findings, run).Run(second, comparison.Marked);
         }
 
-        using var all = new MemoryStream();
-        stream.CopyTo(all);
-        return all.ToArray();
+        var streams = SearchBytes(result, comparison.OnlyHiddenWords, findings, run);
+        result.Position = 0;
+        return new VerificationReport(
+            findings, comparison.PageCount, comparison.Glyphs, streams, comparison.WordCount, Convert.ToHexStringLower(SHA256.HashData(result)));
+    }
+
+    private static int SearchBytes(Stream result, IReadOnlyList<string> words, List<VerificationFinding> findings, VerificationRun run)
+    {
+        var raw = new RawFile(result);
+        var search = new ByteSearch(words, findings);
+
+        foreach (var item in raw.Objects())
+        {
+            run.Cancellation.ThrowIfCancellationRequested();
+            StructureCheck.Object(item, findings);
+            search.Object(item);
+        }
+
+        StructureCheck.End(raw, findings);
+        return search.Streams;
+    }
+
+    private static void Close(Stream? used, Stream? given)
+    {
+        if (!ReferenceEquals(used, given))
+        {
+            used?.Dispose();
+        }
     }
 }

@@ -10,7 +10,7 @@ public sealed record RedactionLimits
 
     public int MaxPages { get; init; } = 20_000;
 
-    /// <summary>Arrays and dictionaries inside one another, and references followed from one object.</summary>
+    /// <summary>Arrays and dictionaries inside one another, and references followed from one object; past it a page is uncertain.</summary>
     public int MaxObjectDepth { get; init; } = 100;
 
     /// <summary>Forms, patterns, Type 3 glyphs and soft masks drawn inside one another.</summary>
@@ -29,6 +29,7 @@ public sealed record RedactionLimits
     /// <summary>Operators executed for one page, its forms and patterns included.</summary>
     public int MaxOperatorsPerPage { get; init; } = 5_000_000;
 
+    /// <summary>Of an image that a mark reaches; a larger one is dropped whole, and reported.</summary>
     public long MaxImagePixels { get; init; } = 200_000_000;
 
     public int MaxBoxesPerPage { get; init; } = 5_000;

@@ -67,7 +67,7 @@ internal sealed class SoakRun(Judges judges, int seed, TimeSpan patience)
 
             using (var result = File.OpenRead(redacted))
             {
-                if (PdfVerifier.Verify(result, source, drawn, cancellation) is { IsClean: false } report)
+                if (PdfVerifier.Verify(result, source, drawn, cancellation: cancellation) is { IsClean: false } report)
                 {
                     return (SoakOutcome.Withheld, string.Join(", ", report.Findings.Select(finding => finding.Kind).Distinct()));
                 }

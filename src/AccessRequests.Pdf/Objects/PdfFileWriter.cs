@@ -53,17 +53,29 @@ internal sealed class PdfFileWriter(Stream output) : IDisposable
     /// <summary>Compresses <paramref name="decoded"/>; sets Filter and Length, drops DecodeParms.</summary>
     public void WriteStream(PdfReference reference, PdfDictionary dictionary, ReadOnlySpan<byte> decoded)
     {
-        using var compressed = new MemoryStream();
+        WriteDeflatedStream(reference, dictionary, Deflate(decoded).Span);
+    }
+
+    /// <summary>As FlateDecode reads it. Needs no writer: any thread may do it beforehand.</summary>
+    public static ReadOnlyMemory<byte> Deflate(ReadOnlySpan<byte> decoded)
+    {
+        using var compressed = new MemoryStream((decoded.Length / 2) + 64);
 
         using (var zlib = new ZLibStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
         {
             zlib.Write(decoded);
         }
 
+        return compressed.GetBuffer().AsMemory(0, (int)compressed.Length);
+    }
+
+    /// <summary>Writes what <see cref="Deflate"/> made; sets Filter and Length, drops DecodeParms.</summary>
+    public void WriteDeflatedStream(PdfReference reference, PdfDictionary dictionary, ReadOnlySpan<byte> deflated)
+    {
         var described = dictionary.Copy();
         described.Remove("DecodeParms");
         described["Filter"] = new PdfName("FlateDecode");
-        WriteEncodedStream(reference, described, compressed.GetBuffer().AsSpan(0, (int)compressed.Length));
+        WriteEncodedStream(reference, described, deflated);
     }
 
     /// <summary>Writes bytes that already are as the dictionary's Filter says, or plain when it has none; sets Length.</summary>

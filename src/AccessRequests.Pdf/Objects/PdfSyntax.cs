@@ -91,10 +91,13 @@ internal static class PdfSyntax
         }
     }
 
-    /// <summary>In parentheses when every byte is printable ASCII, in hexadecimal otherwise.</summary>
+    /// <summary>In parentheses, or in hexadecimal where that is shorter. A bare carriage return would be read as a line feed (7.3.4.2).</summary>
     public static void WriteString(IBufferWriter<byte> to, ReadOnlySpan<byte> bytes)
     {
-        if (bytes.ContainsAnyExceptInRange((byte)' ', (byte)'~'))
+        const int octalLength = 4;
+        var escapes = bytes.Count((byte)'(') + bytes.Count((byte)')') + bytes.Count((byte)'\\') + ((octalLength - 1) * bytes.Count((byte)'\r'));
+
+        if (escapes > bytes.Length)
         {
             WriteHexString(to, bytes);
             return;
@@ -104,6 +107,12 @@ internal static class PdfSyntax
 
         foreach (var value in bytes)
         {
+            if (value == '\r')
+            {
+                to.Write("\\015"u8);
+                continue;
+            }
+
             if (value is (byte)'(' or (byte)')' or (byte)'\\')
             {
                 Put(to, (byte)'\\');

@@ -8,15 +8,20 @@ internal sealed class PdfiumDocument : IDisposable
     private readonly PdfiumInstance _pdfium = new();
     private readonly int _document;
 
+    /// <param name="pdf">Read where PDFium asks, as long as this lives; less than 4 GB.</param>
     /// <exception cref="WasmtimeException">PDFium cannot open it.</exception>
-    public PdfiumDocument(ReadOnlySpan<byte> pdf)
+    public PdfiumDocument(Stream pdf)
     {
-        var bytes = _pdfium.Allocate(pdf.Length);
-        pdf.CopyTo(_pdfium.Memory.GetSpan((uint)bytes, pdf.Length));
-        _document = _pdfium.Call("FPDF_LoadMemDocument", bytes, pdf.Length, 0);
+        // FPDF_FILEACCESS: the length, the function that reads a block, what is handed to it.
+        var access = _pdfium.Allocate(3 * sizeof(int));
+        _pdfium.Memory.WriteInt32((uint)access, unchecked((int)(uint)pdf.Length));
+        _pdfium.Memory.WriteInt32((uint)access + 4, _pdfium.Callback((_, position, buffer, size) => Read(pdf, (uint)position, buffer, size)));
+        _pdfium.Memory.WriteInt32((uint)access + 8, 0);
+        _document = _pdfium.Call("FPDF_LoadCustomDocument", access, 0);
 
         if (_document == 0)
         {
+            _pdfium.Dispose();
             throw new WasmtimeException("PDFium cannot open the file.");
         }
     }
@@ -30,4 +35,11 @@ internal sealed class PdfiumDocument : IDisposable
         : throw new WasmtimeException("PDFium cannot read the page.");
 
     public void Dispose() => _pdfium.Dispose();
+
+    private int Read(Stream pdf, uint position, int buffer, int size)
+    {
+        pdf.Position = position;
+        pdf.ReadExactly(_pdfium.Memory.GetSpan((uint)buffer, size));
+        return 1;
+    }
 }

@@ -60,6 +60,10 @@ internal sealed class PdfiumInstance : IDisposable
         ? address
         : throw new WasmtimeException("PDFium has no memory left.");
 
+    /// <summary>A place in its table of functions for one of ours.</summary>
+    public int Callback(Func<int, int, int, int, int> function) =>
+        (int)_table.Grow(1, Function.FromCallback(_store, function));
+
     public void Dispose()
     {
         _linker.Dispose();

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using UglyToad.PdfPig.Filters;
 using UglyToad.PdfPig.Tokens;
 
@@ -8,6 +9,7 @@ namespace AccessRequests.Pdf.Reading;
 internal sealed class BoundedFlate(RedactionLimits limits) : IFilter
 {
     private const int RatioMatters = 1 << 20;
+    private const int MostAtFirst = 1 << 24;
 
     public bool IsSupported => true;
 
@@ -20,24 +22,26 @@ internal sealed class BoundedFlate(RedactionLimits limits) : IFilter
         return predictor <= 1
             ? inflated
             : Predictors.Undo(
-                inflated,
+                inflated.ToArray(),
                 predictor,
                 Number(parameters, NameToken.Colors, 1),
                 Number(parameters, NameToken.BitsPerComponent, 8),
                 Number(parameters, NameToken.Columns, 1));
     }
 
-    private byte[] Inflate(Memory<byte> input)
+    private Memory<byte> Inflate(Memory<byte> input)
     {
         var inflated = Inflate(input, zlib: true);
         return inflated.Length > 0 || input.Length < 3 ? inflated : Inflate(input[2..], zlib: false);
     }
 
-    private byte[] Inflate(Memory<byte> input, bool zlib)
+    private Memory<byte> Inflate(Memory<byte> input, bool zlib)
     {
-        using var source = new MemoryStream(input.ToArray());
+        using var source = MemoryMarshal.TryGetArray<byte>(input, out var array)
+            ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
+            : new MemoryStream(input.ToArray());
         using Stream inflater = zlib ? new ZLibStream(source, CompressionMode.Decompress) : new DeflateStream(source, CompressionMode.Decompress);
-        using var output = new MemoryStream();
+        using var output = new MemoryStream(Math.Min(MostAtFirst, 3 * input.Length));
         var buffer = new byte[32 * 1024];
 
         try
@@ -60,7 +64,7 @@ internal sealed class BoundedFlate(RedactionLimits limits) : IFilter
             // What was inflated before the damage is what readers show.
         }
 
-        return output.ToArray();
+        return output.GetBuffer().AsMemory(0, (int)output.Length);
     }
 
     private static int Number(DictionaryToken dictionary, NameToken key, int fallback) =>

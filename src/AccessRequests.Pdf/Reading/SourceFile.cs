@@ -56,8 +56,8 @@ internal sealed class SourceFile : IDisposable
     /// <exception cref="UnredactablePdfException"/>
     public static SourceFile Open(Stream stream, RedactionLimits limits)
     {
-        var spool = stream.CanSeek ? null : Spool(stream);
-        var seekable = spool ?? stream;
+        var seekable = StreamView.Seekable(stream);
+        var spool = ReferenceEquals(seekable, stream) ? null : seekable;
 
         if (seekable.Length > limits.MaxFileBytes)
         {
@@ -66,13 +66,13 @@ internal sealed class SourceFile : IDisposable
         }
 
         Header(seekable);
+        CrossReferenceWidths.Check(seekable);
 
         var options = new ParsingOptions
         {
             UseLenientParsing = true,
             SkipMissingFonts = true,
             ClipPaths = false,
-            MaxStackDepth = limits.MaxObjectDepth,
             FilterProvider = new BoundedFilters(limits),
         };
 
@@ -111,7 +111,7 @@ internal sealed class SourceFile : IDisposable
 
             return new SourceFile(document, seekable, spool, limits) { Revisions = CountRevisions(document, seekable) };
         }
-        catch (Exception exception) when (Foreign.IsFault(exception))
+        catch (Exception exception) when (exception is UncertainContentException || Foreign.IsFault(exception))
         {
             document.Dispose();
             throw new UnredactablePdfException(UnredactableReason.Damaged, null, "its pages cannot be read", exception);
@@ -129,7 +129,7 @@ internal sealed class SourceFile : IDisposable
         {
             return _document.GetPage<SourcePage>(number);
         }
-        catch (Exception exception) when (Foreign.IsFault(exception))
+        catch (Exception exception) when (exception is UncertainContentException || Foreign.IsFault(exception))
         {
             throw new UnredactablePdfException(UnredactableReason.Damaged, number, "the page cannot be read", exception);
         }
@@ -278,14 +278,6 @@ internal sealed class SourceFile : IDisposable
     {
         _document.Dispose();
         _spool?.Dispose();
-    }
-
-    private static FileStream Spool(Stream stream)
-    {
-        var spool = new FileStream(
-            Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
-        stream.CopyTo(spool);
-        return spool;
     }
 
     /// <summary>Any page opens the door; a damaged one is left to the moment when it is needed.</summary>

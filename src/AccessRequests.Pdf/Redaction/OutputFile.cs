@@ -5,14 +5,23 @@ namespace AccessRequests.Pdf.Redaction;
 
 /// <summary>
 /// The new file, page by page: what a page adds is held back until the page is done, so that a page which turns out
-/// uncertain leaves not one object behind. Its promised numbers become null objects.
+/// uncertain leaves not one object behind. Its promised numbers become null objects. Streams are compressed on all
+/// processors while the next pages are read, and written in the order they were added.
 /// </summary>
 internal sealed class OutputFile : IDisposable
 {
+    /// <summary>Decoded bytes that may wait for their turn before reading waits for writing.</summary>
+    private const long MostWaiting = 64 << 20;
+
+    /// <summary>Below this, handing a stream to another thread costs more than compressing it.</summary>
+    private const int WorthAThread = 2048;
+
     private readonly HashingStream _hashed;
     private readonly PdfFileWriter _writer;
-    private readonly List<(PdfReference Reference, PdfObject? Value, PdfDictionary? Dictionary, ReadOnlyMemory<byte> Bytes, bool Encoded)> _pending = [];
+    private readonly List<Pending> _pending = [];
+    private readonly Queue<Pending> _queue = [];
     private readonly List<PdfReference> _promised = [];
+    private long _waiting;
 
     public OutputFile(Stream destination)
     {
@@ -34,6 +43,7 @@ internal sealed class OutputFile : IDisposable
     /// <summary>Writes at once, outside the page in work: taking a page back leaves it.</summary>
     public PdfReference WriteForDocument(Action<PdfFileWriter, PdfReference> write)
     {
+        Drain(0);
         var reference = _writer.Reserve();
         write(_writer, reference);
         return reference;
@@ -46,7 +56,7 @@ internal sealed class OutputFile : IDisposable
         return reference;
     }
 
-    public void Write(PdfReference reference, PdfObject value) => _pending.Add((reference, value, null, default, false));
+    public void Write(PdfReference reference, PdfObject value) => _pending.Add(new Pending(reference, Value: value));
 
     public PdfReference AddStream(PdfDictionary dictionary, ReadOnlyMemory<byte> decoded)
     {
@@ -55,37 +65,32 @@ internal sealed class OutputFile : IDisposable
         return reference;
     }
 
+    /// <param name="decoded">Must not change any more.</param>
     public void WriteStream(PdfReference reference, PdfDictionary dictionary, ReadOnlyMemory<byte> decoded) =>
-        _pending.Add((reference, null, dictionary, decoded, false));
+        _pending.Add(new Pending(reference, dictionary, Decoded: decoded)
+        {
+            Deflated = decoded.Length < WorthAThread ? null : Task.Run(() => PdfFileWriter.Deflate(decoded.Span)),
+        });
 
     /// <summary>A stream whose bytes already are as its Filter says.</summary>
     public PdfReference AddEncodedStream(PdfDictionary dictionary, ReadOnlyMemory<byte> encoded)
     {
         var reference = Reserve();
-        _pending.Add((reference, null, dictionary, encoded, true));
+        _pending.Add(new Pending(reference, dictionary, Encoded: encoded));
         return reference;
     }
 
     public void Commit()
     {
-        foreach (var (reference, value, dictionary, bytes, encoded) in _pending)
+        foreach (var pending in _pending)
         {
-            if (value is not null)
-            {
-                _writer.Write(reference, value);
-            }
-            else if (encoded)
-            {
-                _writer.WriteEncodedStream(reference, dictionary!, bytes.Span);
-            }
-            else
-            {
-                _writer.WriteStream(reference, dictionary!, bytes.Span);
-            }
+            _queue.Enqueue(pending);
+            _waiting += pending.Size;
         }
 
         _pending.Clear();
         _promised.Clear();
+        Drain(MostWaiting);
     }
 
     public void RollBack()
@@ -94,7 +99,7 @@ internal sealed class OutputFile : IDisposable
 
         foreach (var reference in _promised)
         {
-            _writer.Write(reference, PdfNull.Value);
+            _queue.Enqueue(new Pending(reference, Value: PdfNull.Value));
         }
 
         _promised.Clear();
@@ -104,6 +109,7 @@ internal sealed class OutputFile : IDisposable
     public string Finish(PdfReference root, PdfReference? info)
     {
         Commit();
+        Drain(0);
         _writer.Finish(root, info);
         return _hashed.Hash();
     }
@@ -112,6 +118,52 @@ internal sealed class OutputFile : IDisposable
     {
         _writer.Dispose();
         _hashed.Dispose();
+    }
+
+    /// <summary>Writes what is ready, and waits for what is not until no more than this is left.</summary>
+    private void Drain(long most)
+    {
+        while (_queue.TryPeek(out var next) && (_waiting > most || most == 0 || next.IsReady))
+        {
+            _queue.Dequeue().WriteTo(_writer);
+            _waiting -= next.Size;
+        }
+    }
+
+    /// <summary>An object with its number: a value, or a stream that is to be compressed or already encoded.</summary>
+    private sealed record Pending(
+        PdfReference Reference,
+        PdfDictionary? Dictionary = null,
+        PdfObject? Value = null,
+        ReadOnlyMemory<byte> Decoded = default,
+        ReadOnlyMemory<byte> Encoded = default)
+    {
+        /// <summary>Null for what is compressed when it is written.</summary>
+        public Task<ReadOnlyMemory<byte>>? Deflated { get; init; }
+
+        public bool IsReady => Deflated is not { IsCompleted: false };
+
+        public long Size => Decoded.Length + Encoded.Length;
+
+        public void WriteTo(PdfFileWriter writer)
+        {
+            if (Value is not null)
+            {
+                writer.Write(Reference, Value);
+            }
+            else if (Deflated is not null)
+            {
+                writer.WriteDeflatedStream(Reference, Dictionary!, Deflated.GetAwaiter().GetResult().Span);
+            }
+            else if (Encoded.Length > 0)
+            {
+                writer.WriteEncodedStream(Reference, Dictionary!, Encoded.Span);
+            }
+            else
+            {
+                writer.WriteStream(Reference, Dictionary!, Decoded.Span);
+            }
+        }
     }
 
     private sealed class HashingStream(Stream inner) : Stream

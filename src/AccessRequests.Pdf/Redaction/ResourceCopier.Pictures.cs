@@ -31,7 +31,8 @@ internal sealed partial class ResourceCopier
 
         try
         {
-            using var document = new PdfiumDocument(Alone(image, resources, width, height));
+            using var alone = new MemoryStream(Alone(image, resources, width, height));
+            using var document = new PdfiumDocument(alone);
             using var page = document.Page(1);
             var picture = page.Render(new PdfBox(0, 0, width, height), 1);
 

@@ -12,8 +12,6 @@ namespace AccessRequests.Pdf.Redaction;
 /// </summary>
 internal sealed partial class ResourceCopier(SourceFile file, OutputFile output, CancellationToken cancellation)
 {
-    private const int MaxDepth = 32;
-
     private static readonly string[] FunctionKeys =
         ["FunctionType", "Domain", "Range", "Size", "BitsPerSample", "Order", "Encode", "Decode", "C0", "C1", "N", "Bounds"];
 
@@ -333,9 +331,9 @@ internal sealed partial class ResourceCopier(SourceFile file, OutputFile output,
 
     private readonly HashSet<(IndirectReference Reference, string Role)> _inWork = [];
 
-    private static void CheckDepth(int depth)
+    private void CheckDepth(int depth)
     {
-        if (depth > MaxDepth)
+        if (depth > file.Limits.MaxObjectDepth)
         {
             throw new UncertainContentException("objects refer to one another too deep");
         }

@@ -7,65 +7,68 @@ namespace AccessRequests.Pdf.Verification;
 /// Searches what a file holds, decoded, for words that may not be in it: as Latin-1, UTF-8, UTF-16 and hexadecimal,
 /// and in the strings of content streams put end to end, where kerning would part a word.
 /// </summary>
-internal static class ByteSearch
+internal sealed class ByteSearch(IReadOnlyList<string> words, List<VerificationFinding> findings)
 {
     /// <summary>Pictures, font programs and colour profiles are not text, and short words occur in them by chance.</summary>
     private static readonly string[] BinaryMarks = ["Width", "Length1", "N", "Alternate", "BitsPerCoordinate", "FunctionType"];
 
-    public static int Run(RawFile file, IReadOnlyList<string> words, List<VerificationFinding> findings)
+    private readonly PatternSet _spellings = new(words.SelectMany(Spellings));
+
+    public int Streams { get; private set; }
+
+    public void Object(RawObject item)
     {
-        var patterns = words.SelectMany(Spellings).ToList();
-        var streams = 0;
-
-        foreach (var item in file.Objects)
+        if (_spellings.Any && Texts(item.Value).Any(_spellings.OccursIn))
         {
-            if (patterns.Count > 0 && Texts(item.Value).Any(text => patterns.Exists(pattern => Holds(text, pattern))))
-            {
-                findings.Add(new VerificationFinding(null, FindingKind.WordInBytes, $"Un mot caviardé se lit dans l'objet {item.Number}."));
-            }
-
-            if (item.Stream is null)
-            {
-                continue;
-            }
-
-            streams++;
-            var decoded = item.Decode();
-
-            if (decoded is null)
-            {
-                findings.Add(new VerificationFinding(null, FindingKind.Unreadable, $"Le flux de l'objet {item.Number} ne se décode pas."));
-            }
-            else if (patterns.Count > 0 && !IsBinary(item.Value) && HoldsAny(decoded, patterns))
-            {
-                findings.Add(new VerificationFinding(null, FindingKind.WordInBytes, $"Un mot caviardé se lit dans le flux de l'objet {item.Number}."));
-            }
+            findings.Add(new VerificationFinding(null, FindingKind.WordInBytes, $"Un mot caviardé se lit dans l'objet {item.Number}."));
         }
 
-        return streams;
+        if (item.Stream is null)
+        {
+            return;
+        }
+
+        Streams++;
+
+        if (!_spellings.Any || IsBinary(item.Value) ? !item.Decodes() : !Clean(item))
+        {
+            findings.Add(new VerificationFinding(null, FindingKind.Unreadable, $"Le flux de l'objet {item.Number} ne se décode pas."));
+        }
+    }
+
+    /// <summary>Whether it decodes; a word in it is a finding of its own.</summary>
+    private bool Clean(RawObject item)
+    {
+        if (item.Decode() is not { } decoded)
+        {
+            return false;
+        }
+
+        if (HoldsAny(decoded))
+        {
+            findings.Add(new VerificationFinding(null, FindingKind.WordInBytes, $"Un mot caviardé se lit dans le flux de l'objet {item.Number}."));
+        }
+
+        return true;
     }
 
     private static bool IsBinary(RawValue value) =>
         value is RawDictionary dictionary
         && (Array.Exists(BinaryMarks, dictionary.Entries.ContainsKey) || dictionary.Name("Subtype") is "Type1C" or "CIDFontType0C" or "OpenType");
 
-    private static bool HoldsAny(byte[] decoded, List<byte[]> patterns)
+    private bool HoldsAny(byte[] decoded)
     {
-        if (decoded.AsSpan().IndexOf("begincmap"u8) >= 0)
-        {
-            // A character map is a program full of words; what it may not hold is a glyph that stands for a hidden word.
-            return patterns.Exists(pattern => pattern.AsSpan().Contains((byte)0) && Holds(Joined(decoded), pattern));
-        }
+        var isMap = decoded.AsSpan().IndexOf("begincmap"u8) >= 0;
 
-        // Operators have at most three letters: a longer word that is none of a content stream's is text.
-        var strings = Joined(decoded);
-        return patterns.Exists(pattern => Holds(strings, pattern));
+        // A character map is a program full of words; what it may not hold is a glyph that stands for a hidden word.
+        // Elsewhere operators have at most three letters: a longer word that is none of a content stream's is text.
+        return isMap ? _spellings.Occurring(Joined(decoded)).Any(found => found.Pattern.Contains((byte)0)) : _spellings.OccursIn(Joined(decoded));
     }
 
     /// <summary>The strings of a content stream end to end, and whatever else in it could be text; all of it when it cannot be read.</summary>
     private static byte[] Joined(byte[] decoded)
     {
-        if (RawFile.Tokens(decoded) is not { } tokens)
+        if (RawSyntax.Tokens(decoded) is not { } tokens)
         {
             return decoded;
         }
@@ -127,6 +130,4 @@ internal static class ByteSearch
 
         return spellings.Where(bytes => bytes.Length >= 4 && !Array.TrueForAll(bytes, b => b == '?')).DistinctBy(Convert.ToHexString);
     }
-
-    private static bool Holds(byte[] data, byte[] pattern) => data.AsSpan().IndexOf(pattern) >= 0;
 }

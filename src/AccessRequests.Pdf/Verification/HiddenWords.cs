@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace AccessRequests.Pdf.Verification;
@@ -14,11 +15,36 @@ internal sealed class HiddenWords
     private readonly HashSet<string> _words = new(StringComparer.OrdinalIgnoreCase);
     private readonly StringBuilder _outside = new();
 
-    public IReadOnlyCollection<string> All => _words;
+    public int Count => _words.Count;
+
+    public void Add(PageWords page)
+    {
+        _words.UnionWith(page.Hidden);
+        _outside.Append(page.Outside);
+    }
+
+    /// <summary>Words that read more often in the result than they stand outside the marks.</summary>
+    public int TooOftenIn(string text)
+    {
+        var words = _words.Select(Folded).ToHashSet(StringComparer.Ordinal);
+        var patterns = new PatternSet(words.Select(Bytes));
+        var (allowed, found) = (Occurrences(patterns, _outside.ToString()), Occurrences(patterns, text));
+        return found.Count(word => word.Value > allowed.GetValueOrDefault(word.Key));
+    }
+
+    /// <summary>Words that stand nowhere outside the marks, so that no byte of the result may spell them.</summary>
+    public IReadOnlyList<string> OnlyHidden(IEnumerable<string> ours)
+    {
+        var words = _words.Where(word => word.Length >= ShortestInBytes).ToList();
+        var found = Occurrences(new PatternSet(words.Select(Folded).Distinct().Select(Bytes)), _outside + string.Concat(ours));
+        return [.. words.Where(word => !found.ContainsKey(Folded(word)))];
+    }
 
     /// <summary>Reads one page of the original. Letters must come in the order they are drawn.</summary>
-    public void Add(IReadOnlyList<ReadLetter> letters, Func<ReadLetter, bool> isHidden)
+    public static PageWords Read(IReadOnlyList<ReadLetter> letters, Func<ReadLetter, bool> isHidden)
     {
+        var hiddenWords = new List<string>();
+        var outside = new StringBuilder();
         var word = new StringBuilder();
         ReadLetter? previous = null;
 
@@ -26,14 +52,15 @@ internal sealed class HiddenWords
         {
             var hidden = isHidden(letter);
 
-            if (!hidden && !letter.IsBlank)
+            if (!letter.IsBlank)
             {
-                _outside.Append(letter.Text);
+                // What stands before and after a mark makes no word.
+                outside.Append(hidden ? "\n" : letter.Text);
             }
 
             if (!hidden || letter.IsBlank || (previous is not null && !Follows(previous, letter)))
             {
-                Finish(word);
+                Finish(word, hiddenWords);
             }
 
             if (hidden && !letter.IsBlank)
@@ -43,31 +70,17 @@ internal sealed class HiddenWords
             }
         }
 
-        Finish(word);
-        _outside.Append('\n');
+        Finish(word, hiddenWords);
+        return new PageWords(hiddenWords, outside.Append('\n').ToString());
     }
 
-    /// <summary>Words that read more often in the result than they stand outside the marks.</summary>
-    public int TooOftenIn(string text)
-    {
-        var outside = _outside.ToString();
-        return _words.Count(word => Occurrences(text, word) > Occurrences(outside, word));
-    }
-
-    /// <summary>Words that stand nowhere outside the marks, so that no byte of the result may spell them.</summary>
-    public IReadOnlyList<string> OnlyHidden(IEnumerable<string> ours)
-    {
-        var allowed = _outside + string.Concat(ours);
-        return [.. _words.Where(word => word.Length >= ShortestInBytes && !allowed.Contains(word, StringComparison.OrdinalIgnoreCase))];
-    }
-
-    private void Finish(StringBuilder word)
+    private static void Finish(StringBuilder word, List<string> words)
     {
         var text = word.ToString().Trim('.', ',', ';', ':', '(', ')', '«', '»', '"', '’', '\'', '!', '?', '[', ']');
 
         if (text.Length >= ShortestInText && text.Any(char.IsLetterOrDigit))
         {
-            _words.Add(text);
+            words.Add(text);
         }
 
         word.Clear();
@@ -79,15 +92,29 @@ internal sealed class HiddenWords
         return Math.Abs(next.X - previous.X) < size * 2.5 && Math.Abs(next.Y - previous.Y) < size * 2.5;
     }
 
-    private static int Occurrences(string text, string word)
+    private static Dictionary<string, int> Occurrences(PatternSet words, string text)
     {
-        var count = 0;
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
 
-        for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+        foreach (var (at, pattern) in words.Any ? words.Occurring(Bytes(Folded(text))) : [])
         {
-            count++;
+            // At an odd place halves of two letters look like one.
+            if (at % 2 == 0)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, Text(pattern), out _)++;
+            }
         }
 
-        return count;
+        return counts;
     }
+
+    private static string Folded(string text) => text.ToUpperInvariant();
+
+    private static byte[] Bytes(string text) => Encoding.BigEndianUnicode.GetBytes(text);
+
+    private static string Text(byte[] bytes) => Encoding.BigEndianUnicode.GetString(bytes);
 }
+
+/// <param name="Hidden">Words under the marks of a page.</param>
+/// <param name="Outside">The letters outside, a line feed where hidden ones were.</param>
+internal sealed record PageWords(IReadOnlyList<string> Hidden, string Outside);

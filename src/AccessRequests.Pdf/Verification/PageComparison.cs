@@ -5,128 +5,111 @@ using UglyToad.PdfPig.Tokens;
 
 namespace AccessRequests.Pdf.Verification;
 
-/// <summary>Holds the pages of the result against those of the original, one by one.</summary>
-internal sealed class PageComparison(
-    PdfDocument result, PdfDocument? original, IReadOnlyList<RedactionMark> marks, List<VerificationFinding> findings, CancellationToken cancellation)
+/// <summary>Holds one page of the result against that of the original.</summary>
+internal sealed class PageComparison(PdfDocument result, PdfDocument? original, int number, IReadOnlyList<RedactionMark> marks)
 {
-    private readonly HiddenWords _words = new();
-    private readonly StringBuilder _text = new();
-    private readonly StringBuilder _annotations = new();
+    private readonly List<VerificationFinding> _findings = [];
 
-    private readonly List<MarkedPage> _marked = [];
-
-    public int Glyphs { get; private set; }
-
-    public IReadOnlyList<MarkedPage> Marked => _marked;
-
-    public int WordCount => _words.All.Count;
-
-    public IReadOnlyList<string> OnlyHiddenWords { get; private set; } = [];
-
-    public void Run()
+    public static PageReading Read(PdfDocument result, PdfDocument? original, int number, IReadOnlyList<RedactionMark> marks)
     {
-        if (original is not null && original.NumberOfPages != result.NumberOfPages)
+        try
         {
-            findings.Add(new VerificationFinding(
-                null, FindingKind.PageMismatch, $"Le résultat a {result.NumberOfPages} page(s), l'original {original.NumberOfPages}."));
+            return new PageComparison(result, original, number, marks).Read();
         }
-
-        for (var number = 1; number <= result.NumberOfPages; number++)
+        catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
         {
-            cancellation.ThrowIfCancellationRequested();
-
-            try
-            {
-                Page(number);
-            }
-            catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
-            {
-                // PdfPig fails on a page in many ways; whatever the way, nothing is proved about that page.
-                findings.Add(new VerificationFinding(number, FindingKind.Unreadable, "La page ne se lit pas : rien n'est prouvé à son sujet."));
-            }
+            // PdfPig fails on a page in many ways; whatever the way, nothing is proved about that page.
+            return new PageReading([new VerificationFinding(number, FindingKind.Unreadable, "La page ne se lit pas : rien n'est prouvé à son sujet.")]);
         }
-
-        if (original is null)
-        {
-            return;
-        }
-
-        if (_words.TooOftenIn(_text.ToString()) is > 0 and var tooOften)
-        {
-            findings.Add(new VerificationFinding(
-                null, FindingKind.WordInText, $"{tooOften} mot(s) caviardé(s) se lisent plus souvent que hors des marques de l'original."));
-        }
-
-        OnlyHiddenWords = _words.OnlyHidden(marks.Select(mark => mark.Label).Concat(FontNames()).Append("Document caviardé AccessRequests").Append(_annotations.ToString()));
     }
 
-    private void Page(int number)
+    private PageReading Read()
     {
         var page = result.GetPage(number);
         var boxes = PageBoxes.Of(result, page);
         var letters = PageLetters.Read(page, boxes, withMarkers: true);
-        var isNotice = IsNotice(page);
-        Glyphs += letters.Letters.Count;
+        var reading = new PageReading(_findings) { Glyphs = letters.Letters.Count };
 
         if (original is null)
         {
-            OpaqueBoxes.Run(number, page, letters, findings);
-            return;
+            OpaqueBoxes.Run(number, page, letters, _findings);
+            return reading;
         }
 
         if (number > original.NumberOfPages)
         {
-            return;
+            return reading;
         }
 
         var sourcePage = original.GetPage(number);
         var sourceBoxes = PageBoxes.Of(original, sourcePage);
         var source = PageLetters.Read(sourcePage, sourceBoxes, withMarkers: false);
-        var pageMarks = marks.Where(mark => mark.Page == number).ToList();
-        var areas = pageMarks.SelectMany(mark => mark.Boxes).ToList();
+        var areas = marks.SelectMany(mark => mark.Boxes).ToList();
+        var isNotice = IsNotice(page);
 
         ComparePages(number, sourceBoxes, boxes);
-        _words.Add(source.Letters, letter => isNotice || LetterCheck.IsUnder(letter, areas));
+        reading = reading with { Original = HiddenWords.Read(source.Letters, letter => isNotice || LetterCheck.IsUnder(letter, areas)) };
 
         if (isNotice)
         {
-            return;
+            return reading;
         }
 
-        if (pageMarks.Count > 0)
-        {
-            _marked.Add(new MarkedPage(number, boxes, pageMarks));
-        }
-
-        foreach (var letter in letters.Letters)
-        {
-            if (!letter.IsOurs && !letter.IsBlank)
-            {
-                (letter.IsAnnotation ? _annotations : _text).Append(letter.Text);
-            }
-        }
-
-        _text.Append('\n');
-        LetterCheck.UnderMarks(number, letters, areas, findings);
+        LetterCheck.UnderMarks(number, letters, areas, _findings);
 
         if (!HidesLayers())
         {
-            LetterCheck.StillThere(number, source, letters, areas, findings);
+            LetterCheck.StillThere(number, source, letters, areas, _findings);
         }
 
-        var missing = pageMarks.Select(mark => mark.Label).Except(letters.Markers).Count();
+        var missing = marks.Select(mark => mark.Label).Except(letters.Markers).Count();
 
-        if (missing > 0 || letters.Markers.Count < pageMarks.Count)
+        if (missing > 0 || letters.Markers.Count < marks.Count)
         {
-            findings.Add(new VerificationFinding(number, FindingKind.MissingBox, "Une marque n'a pas laissé d'avis dans le texte de la page."));
+            _findings.Add(new VerificationFinding(number, FindingKind.MissingBox, "Une marque n'a pas laissé d'avis dans le texte de la page."));
         }
+
+        return reading with
+        {
+            Text = Text(letters.Letters.Where(letter => !letter.IsAnnotation), areas) + "\n",
+            AnnotationText = Text(letters.Letters.Where(letter => letter.IsAnnotation), areas),
+            Marked = marks.Count > 0 ? new MarkedPage(number, boxes, marks) : null,
+        };
     }
+
+    /// <summary>The source's letters as drawn; those on both sides of a mark, where letters went, make no word.</summary>
+    private static string Text(IEnumerable<ReadLetter> letters, List<PdfBox> areas)
+    {
+        var text = new StringBuilder();
+        ReadLetter? previous = null;
+        var wasUnder = false;
+
+        foreach (var letter in letters.Where(letter => !letter.IsOurs && !letter.IsBlank))
+        {
+            var isUnder = LetterCheck.IsUnder(letter, areas);
+
+            if (previous is not null && !isUnder && !wasUnder && areas.Exists(area => IsBetween(area, previous.Cell, letter.Cell)))
+            {
+                text.Append('\n');
+            }
+
+            text.Append(letter.Text);
+            (previous, wasUnder) = (letter, isUnder);
+        }
+
+        return text.ToString();
+    }
+
+    private static bool IsBetween(PdfBox area, PdfBox one, PdfBox other) =>
+        new PdfBox(
+            Math.Min(one.Left, other.Left), Math.Min(one.Bottom, other.Bottom), Math.Max(one.Right, other.Right), Math.Max(one.Top, other.Top))
+            .Intersects(area);
 
     private void ComparePages(int number, PageBoxes before, PageBoxes after)
     {
         if (Differs(before.Media, after.Media) || Differs(before.View, after.View) || before.Rotation != after.Rotation)
         {
-            findings.Add(new VerificationFinding(number, FindingKind.PageMismatch, "La page n'a plus ses dimensions ou son orientation."));
+            _findings.Add(new VerificationFinding(number, FindingKind.PageMismatch, "La page n'a plus ses dimensions ou son orientation."));
         }
 
         static bool Differs(PdfBox a, PdfBox b) =>
@@ -144,10 +127,4 @@ internal sealed class PageComparison(
     /// <summary>PdfPig reads hidden layers too, so where there are some it cannot say what should still be there.</summary>
     private bool HidesLayers() =>
         original!.Structure.Catalog.CatalogDictionary.ContainsKey(NameToken.Create("OCProperties"));
-
-    private IEnumerable<string> FontNames() => result.Structure.CrossReferenceTable.ObjectOffsets.Keys
-        .Select(reference => result.Structure.GetObject(reference)?.Data)
-        .OfType<DictionaryToken>()
-        .SelectMany(dictionary => (string[])["BaseFont", "FontName"],
-            (dictionary, key) => dictionary.TryGet<NameToken>(NameToken.Create(key), out var name) ? name.Data : "");
 }

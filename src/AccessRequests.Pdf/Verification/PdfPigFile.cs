@@ -1,3 +1,4 @@
+using AccessRequests.Pdf.Reading;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Exceptions;
 
@@ -5,21 +6,28 @@ namespace AccessRequests.Pdf.Verification;
 
 internal static class PdfPigFile
 {
-    public static PdfDocument Open(byte[] bytes)
+    public static PdfDocument Open(Stream file)
     {
-        if (bytes.Length == 0)
+        Span<byte> start = stackalloc byte[1024];
+        file.Position = 0;
+        start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+
+        if (start.IsEmpty)
         {
             throw new UnredactablePdfException(UnredactableReason.EmptyFile, null, "no byte");
         }
 
-        if (bytes.AsSpan(0, Math.Min(1024, bytes.Length)).IndexOf("%PDF-"u8) < 0)
+        if (start.IndexOf("%PDF-"u8) < 0)
         {
             throw new UnredactablePdfException(UnredactableReason.NotAPdf, null, "no %PDF- header");
         }
 
+        CrossReferenceWidths.Check(file);
+
         try
         {
-            return PdfDocument.Open(bytes, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true });
+            file.Position = 0;
+            return PdfDocument.Open(file, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true });
         }
         catch (PdfDocumentEncryptedException exception)
         {

@@ -21,35 +21,54 @@ internal sealed record RawDictionary(Dictionary<string, RawValue> Entries) : Raw
     public string? Name(string key) => Entries.GetValueOrDefault(key) is RawName name ? name.Value : null;
 }
 
-/// <param name="Stream">The stored bytes, or null when the object is no stream.</param>
-internal sealed record RawObject(int Number, RawValue Value, ReadOnlyMemory<byte>? Stream)
+/// <param name="Stream">Null when the object is no stream.</param>
+internal sealed record RawObject(int Number, RawValue Value, RawStream? Stream)
 {
-    /// <summary>The bytes behind FlateDecode; the stored ones of image formats; null when neither.</summary>
+    /// <summary>The bytes behind FlateDecode; the stored ones of image formats; null when they do not decode.</summary>
     public byte[]? Decode()
     {
-        if (Stream is not { } stored)
+        using var decoded = new MemoryStream();
+        return TryDecode(decoded) ? decoded.ToArray() : null;
+    }
+
+    public bool Decodes() => TryDecode(System.IO.Stream.Null);
+
+    private bool TryDecode(Stream into)
+    {
+        if (Stream is null)
         {
-            return null;
+            return false;
         }
+
+        using var stored = new MemoryStream(Stream.Read());
 
         if ((Value as RawDictionary)?.Name("Filter") is not "FlateDecode")
         {
-            return stored.ToArray();
+            stored.CopyTo(into);
+            return true;
         }
-
-        using var output = new MemoryStream();
-        using var input = new MemoryStream(stored.ToArray());
 
         try
         {
-            using var zlib = new ZLibStream(input, CompressionMode.Decompress);
-            zlib.CopyTo(output);
+            using var zlib = new ZLibStream(stored, CompressionMode.Decompress);
+            zlib.CopyTo(into);
+            return true;
         }
         catch (InvalidDataException)
         {
-            return null;
+            return false;
         }
+    }
+}
 
-        return output.ToArray();
+/// <summary>Where the stored bytes of a stream lie in its file.</summary>
+internal sealed record RawStream(Stream File, long Offset, int Length)
+{
+    public byte[] Read()
+    {
+        var bytes = new byte[Length];
+        File.Position = Offset;
+        File.ReadExactly(bytes);
+        return bytes;
     }
 }

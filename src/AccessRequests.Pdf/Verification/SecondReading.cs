@@ -7,7 +7,7 @@ namespace AccessRequests.Pdf.Verification;
 /// What PDFium sees under the marks: no character but those of our labels, and, with the boxes and labels taken away,
 /// no ink.
 /// </summary>
-internal sealed class SecondReading(List<VerificationFinding> findings, CancellationToken cancellation)
+internal sealed class SecondReading(List<VerificationFinding> findings, VerificationRun run)
 {
     /// <summary>What is beside a mark may reach under its edge by this much, in points.</summary>
     private const double Edge = 1.25;
@@ -15,7 +15,7 @@ internal sealed class SecondReading(List<VerificationFinding> findings, Cancella
     private const double PixelsPerPoint = 2;
     private const double MostPixels = 4_000_000;
 
-    public void Run(ReadOnlySpan<byte> pdf, IReadOnlyList<MarkedPage> pages)
+    public void Run(Stream pdf, IReadOnlyList<MarkedPage> pages)
     {
         if (pages.Count == 0)
         {
@@ -28,11 +28,11 @@ internal sealed class SecondReading(List<VerificationFinding> findings, Cancella
 
             foreach (var page in pages)
             {
-                cancellation.ThrowIfCancellationRequested();
+                run.Step();
                 Page(document, page);
             }
         }
-        catch (Exception exception) when (exception is WasmtimeException or InvalidOperationException or ArgumentException or DllNotFoundException or TypeInitializationException)
+        catch (Exception exception) when (exception is WasmtimeException or InvalidOperationException or ArgumentException or DllNotFoundException or TypeInitializationException or EndOfStreamException)
         {
             // Whatever keeps the second engine from reading, nothing is proved by it.
             findings.Add(new VerificationFinding(null, FindingKind.Unreadable, "Le second moteur (PDFium) ne lit pas le fichier : rien n'est prouvé."));

@@ -51,9 +51,15 @@ internal static partial class StructureCheck
     /// <summary>Sub-dictionaries whose keys are names given to resources.</summary>
     private static readonly HashSet<string> NamedResources = ["Font", "XObject", "ExtGState", "ColorSpace", "Pattern", "Shading"];
 
-    public static void Run(RawFile file, List<VerificationFinding> findings)
+    public static void Object(RawObject item, List<VerificationFinding> findings) => Check(item.Value, null, findings);
+
+    /// <summary>What only the whole file can tell, once it was walked.</summary>
+    public static void End(RawFile file, List<VerificationFinding> findings)
     {
-        findings.AddRange(file.Anomalies.Select(anomaly => Finding($"Le fichier n'a pas la forme attendue : {anomaly}.")));
+        if (file.Anomaly is { } anomaly)
+        {
+            findings.Add(Finding($"Le fichier n'a pas la forme attendue : {anomaly}."));
+        }
 
         if (file.Trailer is { } trailer)
         {
@@ -63,11 +69,6 @@ internal static partial class StructureCheck
             }
 
             Check(trailer, null, findings);
-        }
-
-        foreach (var item in file.Objects)
-        {
-            Check(item.Value, null, findings);
         }
     }
 

@@ -38,7 +38,7 @@ public sealed class DocumentRelease(FileStore files)
 
             using var original = files.OpenRead(document.Original.Key);
             using var redacted = File.OpenRead(path);
-            var verification = PdfVerifier.Verify(redacted, original, marks, cancellation);
+            var verification = PdfVerifier.Verify(redacted, original, marks, cancellation: cancellation);
 
             return verification.IsClean
                 ? new ReleasedDocument(report, verification)

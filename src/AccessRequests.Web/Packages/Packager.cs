@@ -136,7 +136,7 @@ public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, T
     private static PackagedFile Verified(PackagedFile file, CancellationToken cancellation)
     {
         using var stream = File.OpenRead(file.Path);
-        var verification = PdfVerifier.Verify(stream, null, [], cancellation);
+        var verification = PdfVerifier.Verify(stream, null, [], cancellation: cancellation);
 
         return verification.IsClean
             ? file with { Pages = Inspect(file.Path, cancellation).PageCount, Verification = verification }

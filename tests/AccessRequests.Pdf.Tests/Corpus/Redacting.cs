@@ -30,7 +30,7 @@ internal static class Redacting
     {
         using var result = new MemoryStream(redacted);
         using var source = original is null ? null : new MemoryStream(original);
-        return PdfVerifier.Verify(result, source, marks, TestContext.Current.CancellationToken);
+        return PdfVerifier.Verify(result, source, marks, cancellation: TestContext.Current.CancellationToken);
     }
 
     public static UnredactablePdfException Refused(byte[] pdf, IReadOnlyList<RedactionMark> marks, RedactionOptions? options = null) =>

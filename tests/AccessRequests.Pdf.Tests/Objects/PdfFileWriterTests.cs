@@ -60,7 +60,9 @@ public sealed class PdfFileWriterTests
     {
         Assert.Equal("/A#20b#23#28#2F#E9", Written(new PdfName("A b#(/é")));
         Assert.Equal(@"(a\(b\)\\)", Written(PdfString.FromText(@"a(b)\")));
-        Assert.Equal("<FEFF00E9>", Written(PdfString.FromText("é")));
+        Assert.Equal("(\u00FE\u00FF\0\u00E9)", Written(PdfString.FromText("é")));
+        Assert.Equal(@"(a\015b)", Written(new PdfString("a\rb"u8.ToArray())));
+        Assert.Equal("<0D0D>", Written(new PdfString("\r\r"u8.ToArray())));
         Assert.Throws<ArgumentException>(() => new PdfName("œ"));
         Assert.Equal("/#C5#93", Written(PdfName.FromText("œ")));
     }
@@ -114,7 +116,7 @@ public sealed class PdfFileWriterTests
     {
         var buffer = new ArrayBufferWriter<byte>();
         PdfSyntax.Write(buffer, value);
-        return Encoding.ASCII.GetString(buffer.WrittenSpan);
+        return Encoding.Latin1.GetString(buffer.WrittenSpan);
     }
 
     private static void WriteOnePage(MemoryStream file, string text)

@@ -105,6 +105,22 @@ public sealed class HostileFileTests
         }
     }
 
+    [Theory]
+    [InlineData("/W [1 2000000000 1]")]
+    [InlineData("/W[1 4 -2000000000]")]
+    [InlineData("/W [1 -9 1]")]
+    [InlineData("/#57 % comment\n[ 1 +900000.5 1 ]")]
+    public void Widths_of_a_cross_reference_stream_that_would_exhaust_the_stack_are_refused(string widths)
+    {
+        var pdf = Tricks.Page("BT /F1 12 Tf 72 700 Td (TREMBLAY) Tj ET", more: file =>
+            file.AddStream($"/Type /XRef /Size 5 /Root 1 0 R {widths}", "0000000000"));
+        var at = Encoding.Latin1.GetString(pdf).IndexOf("10 0 obj", StringComparison.Ordinal);
+        var damaged = Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(pdf)[..^7].TrimEnd() + $"\nstartxref\n{at}\n%%EOF\n");
+
+        Assert.Equal(UnredactableReason.Damaged, Redacting.Refused(damaged, Mark).Reason);
+        Assert.Equal(UnredactableReason.Damaged, Assert.Throws<UnredactablePdfException>(() => Redacting.Verify(damaged, null, [])).Reason);
+    }
+
     [Fact]
     public void Mutilated_files_end_in_a_result_or_a_refusal()
     {

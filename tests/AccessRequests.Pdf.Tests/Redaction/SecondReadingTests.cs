@@ -52,7 +52,8 @@ public sealed class SecondReadingTests
     {
         var findings = new List<VerificationFinding>();
         var sheet = new PdfBox(0, 0, 612, 792);
-        new SecondReading(findings, TestContext.Current.CancellationToken).Run(pdf, [new MarkedPage(1, new PageBoxes(sheet, sheet, 0), Marks)]);
+        using var file = new MemoryStream(pdf);
+        new SecondReading(findings, new VerificationRun(Marks, null, TestContext.Current.CancellationToken)).Run(file, [new MarkedPage(1, new PageBoxes(sheet, sheet, 0), Marks)]);
         return findings.ConvertAll(finding => finding.Kind);
     }
 }

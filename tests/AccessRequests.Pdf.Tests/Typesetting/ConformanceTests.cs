@@ -161,7 +161,7 @@ public sealed class ConformanceTests : IDisposable
     public void A2_6_1_the_header_is_binary_and_the_trailer_has_an_identifier()
     {
         Assert.All(_bytes[10..14], value => Assert.True(value > 127));
-        Assert.Contains("/ID [<", Encoding.Latin1.GetString(_bytes), StringComparison.Ordinal);
+        Assert.Contains("/ID [", Encoding.Latin1.GetString(_bytes), StringComparison.Ordinal);
     }
 
     private static bool IsPainting(IGraphicsStateOperation operation) =>

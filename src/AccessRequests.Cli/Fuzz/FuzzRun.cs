@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using AccessRequests.Pdf;
+
+namespace AccessRequests.Cli.Fuzz;
+
+/// <summary>Redacts damaged copies of files, on all processors. Each ends in a result, in a refusal, or in what a fuzzer looks for.</summary>
+internal sealed class FuzzRun(IReadOnlyList<byte[]> files, int seed, TimeSpan patience)
+{
+    private readonly ConcurrentBag<string> _faults = [];
+    private int _written;
+    private int _refused;
+    private int _hung;
+    private long _mostMemory;
+
+    public int Written => _written;
+
+    public int Refused => _refused;
+
+    public int Hung => _hung;
+
+    /// <summary>Where other exceptions came from, with the round that a seed repeats.</summary>
+    public IReadOnlyCollection<string> Faults => _faults;
+
+    /// <summary>Of the process, in bytes.</summary>
+    public long MostMemory => _mostMemory;
+
+    public void Run(int first, int rounds, IProgress<int> progress)
+    {
+        var done = 0;
+        Parallel.For(first, first + rounds, round =>
+        {
+            Round(round);
+
+            if (Interlocked.Increment(ref done) % 1000 == 0)
+            {
+                Measure();
+                progress.Report(done);
+            }
+        });
+        Measure();
+    }
+
+    private void Round(int round)
+    {
+        var random = new Random(HashCode(round));
+        var damaged = Mutation.Of(files[random.Next(files.Count)], random);
+        var mark = new RedactionMark(1, [Somewhere(random)], "art. 37");
+        var clock = Stopwatch.StartNew();
+        using var timeout = new CancellationTokenSource(patience);
+
+        try
+        {
+            using var source = new MemoryStream(damaged, writable: false);
+            using var destination = new MemoryStream();
+            PdfRedactor.Redact(source, [mark], destination, cancellation: timeout.Token);
+            Interlocked.Increment(ref _written);
+        }
+        catch (UnredactablePdfException)
+        {
+            Interlocked.Increment(ref _refused);
+        }
+        catch (OperationCanceledException)
+        {
+            // Counted below by the time it took.
+        }
+        catch (Exception exception)
+        {
+            _faults.Add($"{exception.GetType().Name} in {exception.TargetSite?.DeclaringType?.Name}.{exception.TargetSite?.Name}, round {round}");
+        }
+
+        if (clock.Elapsed > patience)
+        {
+            Interlocked.Increment(ref _hung);
+            _faults.Add($"{clock.Elapsed.TotalSeconds:0} s, round {round}");
+        }
+    }
+
+    private static PdfBox Somewhere(Random random)
+    {
+        var (left, bottom) = (random.Next(500), random.Next(700));
+        return new PdfBox(left, bottom, left + random.Next(1, 300), bottom + random.Next(1, 200));
+    }
+
+    private void Measure()
+    {
+        using var process = Process.GetCurrentProcess();
+        InterlockedMax(process.PeakWorkingSet64);
+    }
+
+    private void InterlockedMax(long value)
+    {
+        for (var seen = _mostMemory; value > seen; seen = Interlocked.Read(ref _mostMemory))
+        {
+            Interlocked.CompareExchange(ref _mostMemory, value, seen);
+        }
+    }
+
+    private int HashCode(int round) => unchecked((seed * 486_187_739) + round);
+}

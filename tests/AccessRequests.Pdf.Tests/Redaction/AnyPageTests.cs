@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Text;
+using AccessRequests.Pdf.Tests.Corpus;
+using CsCheck;
+using UglyToad.PdfPig;
+
+namespace AccessRequests.Pdf.Tests.Redaction;
+
+/// <summary>Random words in random type on random sheets: what is marked goes, everything else stays.</summary>
+public sealed class AnyPageTests
+{
+    private const int Pages = 300;
+
+    private static readonly Gen<string> Word = Gen.Char['A', 'Z'].Array[5, 9].Select(letters => new string(letters));
+
+    private static readonly Gen<TextRow> Row =
+        from words in Word.Array[1, 4]
+        from font in Gen.OneOf("Helvetica", "Times-Roman", "Courier", "Times-BoldItalic")
+        from size in Gen.Int[6, 14]
+        from spacing in Gen.OneOf("0", "0.3", "1", "-0.2")
+        from scale in Gen.OneOf(100, 90, 120)
+        from pieces in Gen.Int[0, 3]
+        select new TextRow(words, font, size, spacing, scale, pieces);
+
+    private static readonly Gen<Sheet> AnySheet =
+        from rows in Row.Array[1, 6]
+        from rotation in Gen.OneOf(0, 90, 180, 270)
+        from turned in Gen.Bool
+        from offset in Gen.Int[-300, 300]
+        from hidden in Gen.Bool.Array[24]
+        select new Sheet(rows, rotation, turned, offset, hidden);
+
+    [Fact]
+    public void Marked_words_go_and_all_others_stay() => AnySheet.Sample(Check, iter: Pages);
+
+    [Fact]
+    public void A_box_anywhere_is_either_proved_or_refused() =>
+        Gen.Select(AnySheet, Gen.Double[20, 500], Gen.Double[80, 500], Gen.Double[1, 200], Gen.Double[1, 60]).Sample(
+            (sheet, x, y, width, height) =>
+            {
+                var pdf = sheet.Build();
+                IReadOnlyList<RedactionMark> marks = [new RedactionMark(1, [new PdfBox(x + sheet.Offset, y, x + sheet.Offset + width, y + height)], "art. 37")];
+                var report = Verify(pdf, Redact(pdf, marks), marks);
+                Assert.True(report.IsClean, string.Join(" / ", report.Findings));
+            },
+            iter: Pages);
+
+    private static void Check(Sheet sheet)
+    {
+        var pdf = sheet.Build();
+        using var source = new MemoryStream(pdf);
+        var found = TextSelection.WordsOn(source, 1, CancellationToken.None);
+        var words = sheet.Rows.SelectMany(row => row.Words).Distinct().ToList();
+        var secrets = words.Where((_, at) => sheet.Hidden[at % sheet.Hidden.Length]).ToHashSet();
+        var marks = found.Where(word => secrets.Contains(word.Text)).Select(word => new RedactionMark(1, [word.Box], "art. 37")).ToList();
+
+        var redacted = Redact(pdf, marks);
+
+        var report = Verify(pdf, redacted, marks);
+        Assert.True(report.IsClean, string.Join(" / ", report.Findings));
+        using var opened = PdfDocument.Open(redacted);
+        var text = string.Concat(opened.GetPage(1).Letters.Select(letter => letter.Value)).Replace(" ", "", StringComparison.Ordinal);
+
+        foreach (var word in words)
+        {
+            Assert.Equal(!secrets.Contains(word), text.Contains(word, StringComparison.Ordinal));
+        }
+
+        foreach (var secret in secrets)
+        {
+            Redacting.AssertGone(redacted, secret);
+        }
+    }
+
+    private static byte[] Redact(byte[] pdf, IReadOnlyList<RedactionMark> marks)
+    {
+        using var source = new MemoryStream(pdf);
+        using var destination = new MemoryStream();
+        PdfRedactor.Redact(source, marks, destination);
+        return destination.ToArray();
+    }
+
+    private static VerificationReport Verify(byte[] pdf, byte[] redacted, IReadOnlyList<RedactionMark> marks)
+    {
+        using var source = new MemoryStream(pdf);
+        using var result = new MemoryStream(redacted);
+        return PdfVerifier.Verify(result, source, marks);
+    }
+
+    /// <param name="Pieces">Letters of each string; 0 for the words of a row in one.</param>
+    private sealed record TextRow(string[] Words, string Font, int Size, string Spacing, int Scale, int Pieces)
+    {
+        public string Content(int number, double x, double y, bool upright) => string.Create(
+            CultureInfo.InvariantCulture,
+            $"BT /R{number} {Size} Tf {Spacing} Tc {Scale} Tz {(upright ? "1 0 0 1" : "0 1 -1 0")} {x} {y} Tm {Strings()} TJ ET\n");
+
+        private string Strings()
+        {
+            var text = string.Join(' ', Words);
+            var strings = Pieces == 0 ? [text] : text.Chunk(Pieces).Select(piece => new string(piece));
+            return $"[{string.Join(" -7 ", strings.Select(piece => $"({piece})"))}]";
+        }
+    }
+
+    private sealed record Sheet(TextRow[] Rows, int Rotation, bool Turned, int Offset, bool[] Hidden)
+    {
+        public byte[] Build()
+        {
+            var content = new StringBuilder();
+
+            for (var at = 0; at < Rows.Length; at++)
+            {
+                var across = 80 + (at * 70);
+                content.Append(Turned ? Rows[at].Content(at, Offset + across, 60, false) : Rows[at].Content(at, Offset + 40, across, true));
+            }
+
+            return Tricks.Page(
+                content.ToString(),
+                string.Create(CultureInfo.InvariantCulture, $"[{Offset} 0 {Offset + 612} 792]"),
+                $"/Rotate {Rotation}",
+                fonts: string.Concat(Rows.Select((row, at) => $"/R{at} << /Type /Font /Subtype /Type1 /BaseFont /{row.Font} /Encoding /WinAnsiEncoding >> ")));
+        }
+    }
+}
