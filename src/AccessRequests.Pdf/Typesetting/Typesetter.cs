@@ -24,6 +24,12 @@ public static class Typesetter
         return new Sheets(document, file).Write();
     }
 
+    /// <summary>How many pages the document would have, without writing it.</summary>
+    public static int CountPages(TypesetDocument document) =>
+        Pagination.Pages(
+            Flow.Rows(document, document.Format.Width - (2 * PageMargins.Side), StructureElement.Root()),
+            document.Format.Height - PageMargins.Top - PageMargins.Bottom).Count;
+
     private sealed class Sheets(TypesetDocument document, PdfFileWriter file)
     {
         private readonly StructureElement _root = StructureElement.Root();

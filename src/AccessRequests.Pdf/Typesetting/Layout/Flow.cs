@@ -6,7 +6,7 @@ namespace AccessRequests.Pdf.Typesetting.Layout;
 /// <summary>Turns blocks into rows, and into the elements of the structure tree that the rows' text belongs to.</summary>
 internal sealed class Flow(TypesetDocument document, double width, StructureElement root)
 {
-    private const double Leading = 1.32;
+    private const double FurnitureLeading = 1.32;
     private const double Ascent = 0.98;
     private const double CellPadding = 4;
 
@@ -15,7 +15,9 @@ internal sealed class Flow(TypesetDocument document, double width, StructureElem
     private double _space;
     private string? _language;
 
-    private double ParagraphSpace => document.TextSize * 0.75;
+    private double ParagraphSpace => document.TextSize * document.BlockSpacing;
+
+    private double Leading => document.LineSpacing;
 
     public static IReadOnlyList<Row> Rows(TypesetDocument document, double width, StructureElement root)
     {
@@ -26,7 +28,7 @@ internal sealed class Flow(TypesetDocument document, double width, StructureElem
 
     public static Row Furniture(string text, TextAlignment alignment, double size, double width)
     {
-        var row = new Row(size * Leading);
+        var row = new Row(size * FurnitureLeading);
         var line = Paragraph.Lines([text], size, bold: false, double.MaxValue, new ShapedWords())[0];
         PlaceLine(row, line, null, Offset(line, width, alignment), size, []);
         return row;
