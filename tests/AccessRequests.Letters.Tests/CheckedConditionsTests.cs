@@ -121,6 +121,12 @@ public sealed class CheckedConditionsTests
             problem.StartsWith("paragraphs[0] : Le paragraphe « decision » n’est pas dans la lettre. Paragraphes : letterhead, delivery, date, addressee, reference, subject, salutation, withdrawal", StringComparison.Ordinal));
 
     [Fact]
+    public void What_is_decided_on_a_point_is_reworded_and_not_removed() =>
+        Assert.Contains(
+            "paragraphs[0] : Le paragraphe « decision.3a » dit ce qui est décidé (art. 47 et 50). Reformulez-le plutôt que de le retirer.",
+            With("several-outcomes", "paragraphs", """[{"remove": "decision.3a"}]""").Problems);
+
+    [Fact]
     public void A_moved_paragraph_stands_where_it_was_put()
     {
         var content = With("acknowledgement", "paragraphs", """[{"move": "acknowledgement.default", "before": "acknowledgement.limit"}]""").Content;

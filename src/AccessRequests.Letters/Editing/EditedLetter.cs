@@ -46,11 +46,22 @@ internal sealed class EditedLetter(IEnumerable<LetterBlock> composed, Grammar gr
                 Replace(index, replace, where);
                 break;
             case RemoveParagraph:
-                _blocks.RemoveAt(index);
+                Remove(index, where);
                 break;
             case MoveParagraph move:
                 Move(index, move, where);
                 break;
+        }
+    }
+
+    private void Remove(int index, string where)
+    {
+        var block = _blocks[index];
+        _blocks.RemoveAt(index);
+
+        if (block is LetterParagraph { Part: LetterPart.Decision or LetterPart.Referral, IsAdded: false })
+        {
+            Report(where, $"Le paragraphe « {block.Id} » dit ce qui est décidé (art. 47 et 50). Reformulez-le plutôt que de le retirer.");
         }
     }
 
