@@ -2,13 +2,14 @@ using System.CommandLine;
 using System.Text.Json;
 using AccessRequests.Letters;
 using AccessRequests.Letters.Cases;
+using AccessRequests.Letters.Grounds;
 using AccessRequests.Pdf.Typesetting;
 
 namespace AccessRequests.Cli;
 
 /// <summary>
-/// <c>letter --case CASE.json --out FILE.pdf [--text FILE.txt] [--a4]</c>: 0 written; 2 refused, every obstacle on the standard
-/// error and nothing written; 1 wrong usage.
+/// <c>letter --case CASE.json --out FILE.pdf [--text FILE] [--docx FILE] [--html FILE] [--grounds FILE] [--a4]</c>: 0 written;
+/// 2 refused, every obstacle on the standard error and nothing written; 1 wrong usage.
 /// </summary>
 internal static class LetterCommand
 {
@@ -18,22 +19,31 @@ internal static class LetterCommand
 
     public static Command Create()
     {
-        var input = new Option<FileInfo>("--case") { Description = "Les décisions consignées (docs/letter-case.md).", Required = true };
-        var output = new Option<FileInfo>("--out") { Description = "La lettre et son annexe, en PDF.", Required = true };
+        var input = new Option<FileInfo>("--case") { Description = "La lettre et les décisions consignées (docs/letter-case.md).", Required = true };
+        var output = new Option<FileInfo>("--out") { Description = "La lettre et ses annexes, en PDF.", Required = true };
         var text = new Option<FileInfo?>("--text") { Description = "Le texte de la lettre, en UTF-8." };
+        var word = new Option<FileInfo?>("--docx") { Description = "La même lettre, à finir dans Word." };
+        var html = new Option<FileInfo?>("--html") { Description = "La même lettre, en HTML." };
+        var grounds = new Option<FileInfo?>("--grounds") { Description = "Le tableau des motifs, en PDF." };
+        var audience = new Option<GroundsAudience>("--grounds-for") { Description = "À qui est destiné le tableau des motifs." };
         var a4 = new Option<bool>("--a4") { Description = "Format A4 plutôt que lettre (8½ × 11 po)." };
-        var command = new Command("letter", "Compose la lettre de décision et son annexe.") { input, output, text, a4 };
+        var command = new Command("letter", "Compose une lettre et ses annexes.") { input, output, text, word, html, grounds, audience, a4 };
 
         command.SetAction(arguments => Run(
             arguments.GetRequiredValue(input),
-            arguments.GetRequiredValue(output),
-            arguments.GetValue(text),
-            arguments.GetValue(a4) ? PageFormat.A4 : PageFormat.Letter,
+            new Files(
+                arguments.GetRequiredValue(output),
+                arguments.GetValue(text),
+                arguments.GetValue(word),
+                arguments.GetValue(html),
+                arguments.GetValue(grounds),
+                arguments.GetValue(audience),
+                arguments.GetValue(a4) ? PageFormat.A4 : PageFormat.Letter),
             arguments.InvocationConfiguration.Error));
         return command;
     }
 
-    private static int Run(FileInfo input, FileInfo output, FileInfo? text, PageFormat format, TextWriter errors)
+    private static int Run(FileInfo input, Files files, TextWriter errors)
     {
         if (!input.Exists)
         {
@@ -41,7 +51,7 @@ internal static class LetterCommand
             return WrongUsage;
         }
 
-        if (FindMissingFolder(output, text) is { } folder)
+        if (files.FindMissingFolder() is { } folder)
         {
             errors.WriteLine($"Le dossier « {folder} » n’existe pas.");
             return WrongUsage;
@@ -70,32 +80,52 @@ internal static class LetterCommand
             return Refused;
         }
 
-        Write(LetterComposer.Compose(read.Record), output, text, format);
+        files.Write(read);
         return Written;
     }
 
-    private static void Write(LetterContent letter, FileInfo output, FileInfo? text, PageFormat format)
+    /// <summary>Where what is composed goes. Everything is made before the first file is written.</summary>
+    private sealed record Files(FileInfo Pdf, FileInfo? Text, FileInfo? Docx, FileInfo? Html, FileInfo? Grounds, GroundsAudience Audience, PageFormat Format)
     {
-        using var pages = new MemoryStream();
-        PdfLetter.Write(letter, pages, format);
-        File.WriteAllBytes(output.FullName, pages.ToArray());
+        public string? FindMissingFolder() =>
+            new[] { Pdf, Text, Docx, Html, Grounds }.OfType<FileInfo>().Select(file => file.Directory).OfType<DirectoryInfo>().FirstOrDefault(folder => !folder.Exists)?.FullName;
 
-        if (text is not null)
+        public void Write(LetterCase read)
         {
-            File.WriteAllText(text.FullName, letter.ToText());
-        }
-    }
+            List<(FileInfo File, byte[] Bytes)> made = [(Pdf, Bytes(stream => PdfLetter.Write(read.Content, stream, Format)))];
 
-    private static string? FindMissingFolder(params ReadOnlySpan<FileInfo?> files)
-    {
-        foreach (var file in files)
-        {
-            if (file?.Directory is { Exists: false } folder)
+            if (Text is not null)
             {
-                return folder.FullName;
+                made.Add((Text, System.Text.Encoding.UTF8.GetBytes(read.Content.ToText())));
+            }
+
+            if (Docx is not null)
+            {
+                made.Add((Docx, Bytes(stream => DocxLetter.Write(read.Content, stream, Format))));
+            }
+
+            if (Html is not null)
+            {
+                made.Add((Html, System.Text.Encoding.UTF8.GetBytes(HtmlLetter.Write(read.Content))));
+            }
+
+            if (Grounds is not null)
+            {
+                var table = GroundsTable.Compose(read.Letter.Form.Grounds, Audience, read.Template, read.Record.FileNumber, read.Record.Letterhead.Ministry);
+                made.Add((Grounds, Bytes(stream => PdfLetter.Write(table, stream, Format))));
+            }
+
+            foreach (var (file, bytes) in made)
+            {
+                File.WriteAllBytes(file.FullName, bytes);
             }
         }
 
-        return null;
+        private static byte[] Bytes(Action<Stream> write)
+        {
+            using var stream = new MemoryStream();
+            write(stream);
+            return stream.ToArray();
+        }
     }
 }

@@ -89,6 +89,7 @@ public static class FrenchNames
         PointOutcome.NotHeld => "Aucun document détenu",
         PointOutcome.AlreadyPublic => "Document public",
         PointOutcome.Referred => "Renvoi à un autre organisme",
+        PointOutcome.NotConfirmed => "Existence ni confirmée ni niée",
     };
 
     public static string InFrench(this Delivery delivery) => delivery switch

@@ -26,6 +26,8 @@ internal static class ObstacleSentences
             $"L’issue du point {o.Subject} ne correspond pas à ses documents. Choisissez l’issue proposée ou revoyez les marques.",
         ObstacleKind.PointWithoutLocation =>
             $"Le point {o.Subject} vise un document public : indiquez où il se trouve (art. 13).",
+        ObstacleKind.PointWithoutProvision =>
+            $"Le point {o.Subject} refuse de confirmer une existence, mais n’invoque aucune disposition qui le permette. Choisissez-en une (art. 47, al. 1, 5°).",
         ObstacleKind.PointReferredTwice =>
             $"Le point {o.Subject} est déjà renvoyé à un autre organisme. Retirez d’abord ce renvoi.",
         ObstacleKind.PointReferredWithoutBody =>
@@ -52,6 +54,8 @@ internal static class ObstacleSentences
             "Le document n’est rattaché à aucun point. Rattachez-le à au moins un point.",
         ObstacleKind.DocumentOfUnansweredPoints =>
             $"Le document « {o.Subject} » n’est rattaché qu’à des points renvoyés, publics ou sans document détenu. Rattachez-le à un autre point, ou déclarez-le non pertinent.",
+        ObstacleKind.DocumentOfUnconfirmedPoint =>
+            $"Le document « {o.Subject} » est rattaché à un point dont l’existence n’est ni confirmée ni niée. Détachez-le : rien dans la lettre ne doit laisser deviner qu’il existe.",
         ObstacleKind.PassageWithoutProvision =>
             "La marque ne cite aucune disposition. Choisissez au moins un article.",
         ObstacleKind.PassageOutsidePage =>
@@ -70,6 +74,8 @@ internal static class ObstacleSentences
             $"L’article {o.Subject} dit comment appliquer une restriction ; il ne peut être invoqué seul. Ajoutez l’article qui protège le passage.",
         ObstacleKind.CompanionMissing =>
             $"Les articles 53 et 54 s’invoquent ensemble ; il manque l’article {o.Subject}. Ajoutez-le.",
+        ObstacleKind.ProvisionConfirmsExistence =>
+            $"L’article {o.Subject} ne permet pas de refuser de confirmer l’existence d’un renseignement. Choisissez un article qui le permet.",
         ObstacleKind.ProvisionSpent =>
             $"L’article {o.Subject} ne protège plus ce document depuis le {French(o.Day)}. Retirez-le ou invoquez un autre motif.",
         ObstacleKind.ProvisionWithoutText =>

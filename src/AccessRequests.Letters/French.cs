@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using AccessRequests.Domain.Referrals;
 
@@ -17,43 +18,44 @@ public static partial class French
         _ => $"{string.Join(", ", items.SkipLast(1))} {conjunction} {items[^1]}",
     };
 
-    /// <summary>«1 et 2», «3 à 7 et 9»: four numbers in a row become a range.</summary>
-    public static string Numbers(IEnumerable<int> numbers)
+    /// <summary>«1 et 2», «3 à 7 et 9», «2, 3 a) et 3 b)»: four numbers in a row become a range.</summary>
+    public static string PointNames(IReadOnlyList<string> names, string to = "à", string and = "et")
     {
-        var sorted = numbers.Distinct().Order().ToList();
         List<string> parts = [];
 
-        for (var i = 0; i < sorted.Count;)
+        for (var i = 0; i < names.Count;)
         {
             var end = i;
 
-            while (end + 1 < sorted.Count && sorted[end + 1] == sorted[end] + 1)
+            while (end + 1 < names.Count
+                && int.TryParse(names[end], CultureInfo.InvariantCulture, out var number)
+                && int.TryParse(names[end + 1], CultureInfo.InvariantCulture, out var next)
+                && next == number + 1)
             {
                 end++;
             }
 
             if (end - i >= 3)
             {
-                parts.Add($"{sorted[i]} à {sorted[end]}");
+                parts.Add($"{names[i]} {to} {names[end]}");
             }
             else
             {
-                parts.AddRange(sorted[i..(end + 1)].Select(number => $"{number}"));
+                parts.AddRange(names.Skip(i).Take(end - i + 1));
             }
 
             i = end + 1;
         }
 
-        return List(parts);
+        return List(parts, and);
     }
 
-    /// <summary>«le point 1», «les points 1 et 2».</summary>
-    public static string Points(IReadOnlyCollection<int> numbers) =>
-        numbers.Count == 1 ? $"le point {numbers.First()}" : $"les points {Numbers(numbers)}";
+    /// <summary>«le point 1», «les points 1 et 2», in the order given.</summary>
+    public static string Points(IReadOnlyList<string> names) => names.Count == 1 ? $"le point {names[0]}" : $"les points {PointNames(names)}";
 
-    /// <summary>«de l’article 37», «des articles 37 et 39».</summary>
-    public static string OfArticles(IReadOnlyList<string> numbers) =>
-        numbers.Count == 1 ? $"de l’article {numbers[0]}" : $"des articles {List(numbers)}";
+    /// <summary>The same from numbers, which are put in order.</summary>
+    public static string Points(IEnumerable<int> numbers) =>
+        Points([.. numbers.Distinct().Order().Select(number => number.ToString(CultureInfo.InvariantCulture))]);
 
     /// <summary>«d’avis, de recommandations ou d’analyses».</summary>
     public static string OfAny(IEnumerable<string> nouns) => List([.. nouns.Select(Of)], "ou");
@@ -72,16 +74,23 @@ public static partial class French
     };
 
     /// <summary>
-    /// Typographic apostrophes between letters, and non-breaking spaces for those already there: none is added, so that the
-    /// words of an applicant or of the Act stay as they are. Québec sets no space before «;», «!» and «?».
+    /// The office's own words: typographic apostrophes, guillemets in place of straight quotation marks, a space before a colon and
+    /// inside guillemets, and no break where a line may not end. Québec sets no space before «;», «!» and «?»; one that was
+    /// typed is kept, and does not break.
     /// </summary>
     public static string Typeset(string text)
     {
-        var set = StraightApostrophe().Replace(text, "’");
-        return Unbroken(set);
+        var set = PairedQuotes().Replace(text, "«\u00A0$1\u00A0»");
+        set = ColonWithoutSpace().Replace(set, $"{NoBreak}:");
+        set = OpeningWithoutSpace().Replace(set, $"«{NoBreak}");
+        set = ClosingWithoutSpace().Replace(set, $"{NoBreak}»");
+        return Quoted(set);
     }
 
-    /// <summary>The spaces of <see cref="Typeset"/> alone, for texts that are quoted to the letter.</summary>
+    /// <summary>Words of an applicant: typographic apostrophes, and non-breaking spaces for those already there; none is added.</summary>
+    public static string Quoted(string text) => Unbroken(StraightApostrophe().Replace(text, "’"));
+
+    /// <summary>The spaces alone, for the text of the Act.</summary>
     public static string Unbroken(string text)
     {
         var set = SpaceBeforeHighMark().Replace(text, $"{NarrowNoBreak}");
@@ -104,6 +113,18 @@ public static partial class French
     [GeneratedRegex(@"(?<=\p{L})'(?=\p{L}|«)")]
     private static partial Regex StraightApostrophe();
 
+    [GeneratedRegex("\"([^\"\n]+)\"")]
+    private static partial Regex PairedQuotes();
+
+    [GeneratedRegex(@"(?<=[\p{L}\d)»]):(?=\s|$)")]
+    private static partial Regex ColonWithoutSpace();
+
+    [GeneratedRegex(@"«(?=[^\s])")]
+    private static partial Regex OpeningWithoutSpace();
+
+    [GeneratedRegex(@"(?<=[^\s])»")]
+    private static partial Regex ClosingWithoutSpace();
+
     [GeneratedRegex("(?<=\\S) (?=[;!?])")]
     private static partial Regex SpaceBeforeHighMark();
 
@@ -112,12 +133,13 @@ public static partial class French
         [ ](?=[:»%$])
         | (?<=«)[ ]
         | (?<=\b(?:art|a|c|r|n°|p|par)\.?)[ ](?=\d)
-        | (?<=\b(?:articles?|points?|pages?|chapitre))[ ](?=\d)
+        | (?<=\b(?:articles?|points?|pages?|paragraphes?|chapitre))[ ](?=\d)
+        | (?<=\b\d{1,3})[ ](?=[a-z]\))
         | (?<=\b\d{1,2}(?:er)?)[ ](?=(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b)
         | (?<=\d)[ ](?=\d{3}(?!\d))
         | (?<=\bp\.)[ ](?=j\.)
         | (?<=\(en)[ ](?=annexe\))
-        | (?<=\(\d{1,3}\))[ ](?=jours)
+        | (?<=\(\d{1,3}\))[ ](?=jours?)
         | (?<=\b[A-Z]\d[A-Z])[ ](?=\d[A-Z]\d\b)
         """,
         RegexOptions.IgnorePatternWhitespace)]

@@ -7,6 +7,9 @@ namespace AccessRequests.Letters;
 public sealed record LetterArticle(string Number, IReadOnlyList<string> Subsections, string? History)
     : LetterBlock(LetterPart.AnnexArticle)
 {
+    /// <summary>BCP 47, of the text; null when it is the letter's.</summary>
+    public string? Language { get; init; }
+
     public override string ToText() =>
         $"{Number}. {string.Join('\n', Subsections)}{(History is null ? "" : $"\n{History}")}";
 }

@@ -10,6 +10,19 @@ public abstract record LetterBlock
 
     public LetterPart Part { get; }
 
+    /// <summary>What an edit names it by: the same for the same paragraph of the same decisions.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>The words that an officer's stand in place of, or null when these are the composed ones.</summary>
+    public string? Replaced { get; init; }
+
+    /// <summary>An officer added it.</summary>
+    public bool IsAdded { get; init; }
+
+    /// <summary>It follows from what was recorded and from the office's particulars: it is mended there and not edited here.</summary>
+    public bool IsLocked => !IsAdded && Part is (LetterPart.Letterhead or LetterPart.Date or LetterPart.Addressee or LetterPart.Reference
+        or LetterPart.Subject or LetterPart.Points or LetterPart.Signature or LetterPart.AnnexTitle or LetterPart.AnnexArticle);
+
     public abstract string ToText();
 
     private protected static string TextOf(IEnumerable<LetterSpan> spans) => string.Concat(spans.Select(span => span.Text));

@@ -17,9 +17,21 @@ public sealed record LetterContent
     public required string Reference { get; init; }
 
     /// <summary>True while something stands in the way of the decision: the letter must not leave, and says so on every page.</summary>
-    public required bool IsDraft { get; init; }
+    public bool IsDraft => Obstacles.Count > 0;
+
+    /// <summary>Everything that stands in the way of approving the letter: facts, conditions of the law, edits.</summary>
+    public required IReadOnlyList<LetterObstacle> Obstacles { get; init; }
 
     public required IReadOnlyList<LetterBlock> Blocks { get; init; }
+
+    /// <summary>At the foot of each page: {0} is the page, {1} the number of pages.</summary>
+    public string PageNumbers => (IsDraft, Language.StartsWith("en", StringComparison.Ordinal)) switch
+    {
+        (true, false) => "Projet à ne pas transmettre – page {0} de {1}",
+        (true, true) => "Draft, not to be sent – page {0} of {1}",
+        (false, false) => "Page {0} de {1}",
+        (false, true) => "Page {0} of {1}",
+    };
 
     public IEnumerable<LetterBlock> Of(LetterPart part) => Blocks.Where(block => block.Part == part);
 

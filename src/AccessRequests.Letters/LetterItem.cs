@@ -1,3 +1,5 @@
 namespace AccessRequests.Letters;
 
-public sealed record LetterItem(int Number, IReadOnlyList<LetterSpan> Spans);
+/// <param name="Label">«3.», «a)», «•».</param>
+/// <param name="Level">1, or 2 for a part of the item before it.</param>
+public sealed record LetterItem(string Label, IReadOnlyList<LetterSpan> Spans, int Level = 1);

@@ -11,7 +11,11 @@ public enum LetterPart
     Subject,
     Salutation,
     Recital,
+    Quotation,
     Points,
+
+    /// <summary>What a letter that decides nothing says, and what an officer adds.</summary>
+    Body,
     Decision,
     Referral,
     ReviewNotice,
@@ -19,6 +23,10 @@ public enum LetterPart
     Closing,
     Signature,
     Enclosure,
+    Copies,
     AnnexTitle,
     AnnexArticle,
+
+    /// <summary>What an annex holds beside articles.</summary>
+    AnnexText,
 }

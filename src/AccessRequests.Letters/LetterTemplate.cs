@@ -1,143 +1,79 @@
-using AccessRequests.Domain.Decisions;
-using AccessRequests.Domain.Requests;
+using System.Text.Json;
+using AccessRequests.Letters.Wording;
 
 namespace AccessRequests.Letters;
 
 /// <summary>
-/// The sentences of a decision letter. Words in braces are merge fields; each sentence has its own, and one that is not known is
-/// refused when the letter is composed. The model is the decision N/Réf. 30198 of 5 January 2026.
+/// The sentences of every letter in one language, as data that an administrator may change: each sentence declares its merge
+/// fields and those it may not lose. The model of a decision is N/Réf. 30198 of 5 January 2026.
 /// </summary>
-public sealed record LetterTemplate
+public sealed class LetterTemplate
 {
-    public static LetterTemplate French { get; } = new();
+    private static readonly Lazy<List<ShippedSentence>> ShippedSentences = new(Read);
+    private static readonly Lazy<LetterTemplate> ShippedFrench = new(() => Ship(LetterLanguage.French));
+    private static readonly Lazy<LetterTemplate> ShippedEnglish = new(() => Ship(LetterLanguage.English));
 
-    public string Reference { get; init; } = "N/Réf. : {numéro}";
+    private readonly IReadOnlyDictionary<string, Sentence> _sentences;
 
-    public string Subject { get; init; } = "Objet : {objet} – décision";
-
-    public string Salutation { get; init; } = "Bonjour,";
-
-    public string Recital { get; init; } =
-        "Par la présente, nous donnons suite à votre {demande} reçue le {réception} qui vise à obtenir {visé}.";
-
-    /// <summary>The recital that the points follow.</summary>
-    public Agreement RecitalOfPoints { get; init; } = new(
-        "Par la présente, nous donnons suite à votre {demande} reçue le {réception} qui vise à obtenir, "
-        + "pour le point indiqué ci-dessous, {visé} :",
-        "Par la présente, nous donnons suite à votre {demande} reçue le {réception} qui vise à obtenir, "
-        + "pour les points indiqués ci-dessous, {visé} :");
-
-    /// <summary>How a decision begins when it is the only one.</summary>
-    public string WholeRequest { get; init; } = "À cet égard, ";
-
-    /// <summary>How a decision begins when the points are not all decided alike.</summary>
-    public string SomePoints { get; init; } = "Concernant {points} de votre demande, ";
-
-    public Agreement Released { get; init; } = new(
-        "nous vous transmettons ci-joint à la présente le document visé et détenu par {organisme}.",
-        "nous vous transmettons ci-joint à la présente les documents visés et détenus par {organisme}.");
-
-    public Agreement PartlyReleased { get; init; } = new(
-        "nous vous transmettons ci-joint à la présente une partie du document visé et détenu par {organisme}.",
-        "nous vous transmettons ci-joint à la présente une partie des documents visés et détenus par {organisme}.");
-
-    public Agreement Withheld { get; init; } = new(
-        "nous ne pouvons vous communiquer le document visé et détenu par {organisme}.",
-        "nous ne pouvons vous communiquer les documents visés et détenus par {organisme}.");
-
-    public string Restrictions { get; init; } = "Notez que la {loi} prévoit certaines restrictions au droit d’accès.";
-
-    /// <summary>The first grounds follow <see cref="Restrictions"/>; the others stand alone.</summary>
-    public string FirstGrounds { get; init; } = "Ainsi, en vertu {articles} de la {loi} (en annexe), {motif}.";
-
-    public string FurtherGrounds { get; init; } = "En vertu {articles} de la {loi} (en annexe), {motif}.";
-
-    public Agreement PartsProtected { get; init; } = new(
-        "certaines parties du document visé sont protégées",
-        "certaines parties des documents visés sont protégées");
-
-    public Agreement PartsFormedOf { get; init; } = new(
-        "certaines parties du document visé sont protégées puisqu’elles sont formées en substance {natures}",
-        "certaines parties des documents visés sont protégées puisqu’elles sont formées en substance {natures}");
-
-    public Agreement DocumentsProtected { get; init; } = new("le document visé est protégé", "les documents visés sont protégés");
-
-    public Agreement DocumentsFormedOf { get; init; } = new(
-        "le document visé est protégé puisqu’il est formé en substance {natures}",
-        "les documents visés sont protégés puisqu’ils sont formés en substance {natures}");
-
-    public string NotHeld { get; init; } =
-        "nous vous informons que {organisme} ne détient aucun document correspondant. Conformément à l’article 1 de la {loi} "
-        + "(en annexe), le droit d’accès porte sur les documents détenus par un organisme public.";
-
-    public string AlreadyPublic { get; init; } =
-        "nous vous informons que les renseignements visés sont déjà publics. Conformément à l’article 13 de la {loi} (en annexe), "
-        + "vous pouvez les consulter à l’endroit suivant : {endroit}";
-
-    public string AlreadyPublicAtSeveralPlaces { get; init; } =
-        "nous vous informons que les renseignements visés sont déjà publics. Conformément à l’article 13 de la {loi} (en annexe), "
-        + "vous pouvez les consulter aux endroits suivants :";
-
-    public string ReferredDocuments { get; init; } = "nous vous informons qu’il s’agit de documents {de l’organisme}{précision}.";
-
-    public string Referred { get; init; } =
-        "Comme ces documents relèvent de la compétence {de ce dernier}, conformément à l’article 48 de la {loi} (en annexe), "
-        + "nous vous invitons à formuler votre demande auprès de {responsable}, responsable de l’accès aux documents {du même organisme}";
-
-    public string ContactPage { get; init; } = ", dont les coordonnées sont disponibles à l’adresse suivante : {adresse}.";
-
-    public string ContactDetails { get; init; } = ", dont les coordonnées sont les suivantes : {coordonnées}.";
-
-    public string ReviewNotice { get; init; } =
-        "Veuillez noter que vous pouvez demander à la Commission d’accès à l’information du Québec de réviser cette décision, "
-        + "et ce, dans les trente (30) jours suivant la date de la présente lettre. "
-        + "Vous trouverez de plus amples informations à l’adresse suivante : {adresse}.";
-
-    /// <summary>Art. 45: only the decision on a written request can be reviewed.</summary>
-    public string OralNotice { get; init; } =
-        "Veuillez noter que seule une décision rendue sur une demande écrite peut être révisée par la Commission d’accès à "
-        + "l’information du Québec. Vous pouvez présenter votre demande par écrit. "
-        + "Vous trouverez de plus amples informations à l’adresse suivante : {adresse}.";
-
-    public string ContactByReply { get; init; } =
-        "Pour toute question relative à la présente décision, n’hésitez pas à nous contacter en répondant directement à ce courriel.";
-
-    public string ContactOtherwise { get; init; } =
-        "Pour toute question relative à la présente décision, n’hésitez pas à nous contacter {moyens}.";
-
-    public string Closing { get; init; } = "Veuillez recevoir nos salutations distinguées.";
-
-    public string Enclosure { get; init; } = "p. j.";
-
-    public string AnnexGrounds { get; init; } = "MOTIFS DE REFUS INVOQUÉS";
-
-    /// <summary>When nothing is refused and the annex holds other articles only.</summary>
-    public string AnnexProvisions { get; init; } = "DISPOSITIONS INVOQUÉES";
-
-    public string Act { get; init; } =
-        "Loi sur l’accès aux documents des organismes publics et sur la protection des renseignements personnels";
-
-    public string ShortAct { get; init; } = "Loi sur l’accès";
-
-    internal static string SubjectOf(RequestKind kind) => kind switch
+    private LetterTemplate(LetterLanguage language, IReadOnlyDictionary<string, Sentence> sentences)
     {
-        RequestKind.AdministrativeDocuments => "Demande d’accès aux documents",
-        RequestKind.PersonalInformation => "Demande d’accès à des renseignements personnels",
-        RequestKind.Correction => "Demande de rectification",
+        Language = language;
+        _sentences = sentences;
+    }
+
+    public static LetterTemplate French => ShippedFrench.Value;
+
+    public static LetterTemplate English => ShippedEnglish.Value;
+
+    public LetterLanguage Language { get; }
+
+    /// <summary>In the order in which letters use them.</summary>
+    public IEnumerable<Sentence> Sentences => ShippedSentences.Value.Select(shipped => _sentences[shipped.Key]);
+
+    public Sentence this[string key] => _sentences[key];
+
+    public static LetterTemplate Of(LetterLanguage language) => language switch
+    {
+        LetterLanguage.French => French,
+        LetterLanguage.English => English,
     };
 
-    internal static string RequestOf(RequestKind kind) => kind switch
-    {
-        RequestKind.AdministrativeDocuments => "demande d’accès",
-        RequestKind.PersonalInformation => "demande d’accès à des renseignements personnels",
-        RequestKind.Correction => "demande de rectification",
-    };
+    public Sentence? Find(string key) => _sentences.GetValueOrDefault(key);
 
-    internal static string MentionOf(Delivery delivery) => delivery switch
+    /// <summary>The same template with other words for one sentence, in the singular and the plural.</summary>
+    /// <exception cref="FormatException">The words use a field that the sentence does not have, or lose one that it must have.</exception>
+    public LetterTemplate With(string key, string words, string? many = null)
     {
-        Delivery.Email => "PAR COURRIEL",
-        Delivery.RegisteredPost => "PAR COURRIER RECOMMANDÉ",
-        Delivery.Courier => "PAR MESSAGERIE",
-        Delivery.Post => "PAR LA POSTE",
-    };
+        var sentence = _sentences[key];
+
+        if (sentence.ProblemsOf(words).Concat(many is null ? [] : sentence.ProblemsOf(many)).FirstOrDefault() is { } problem)
+        {
+            throw new FormatException(problem);
+        }
+
+        return new LetterTemplate(
+            Language,
+            new Dictionary<string, Sentence>(_sentences) { [key] = sentence with { One = words, Many = many ?? (sentence.Many is null ? null : words) } });
+    }
+
+    private static LetterTemplate Ship(LetterLanguage language) =>
+        new(language, ShippedSentences.Value.ToDictionary(shipped => shipped.Key, shipped => shipped.In(language)));
+
+    private static List<ShippedSentence> Read()
+    {
+        using var stream = typeof(LetterTemplate).Assembly.GetManifestResourceStream("AccessRequests.Letters.Wording.sentences.json")!;
+        return JsonSerializer.Deserialize<List<ShippedSentence>>(stream, JsonSerializerOptions.Web)!;
+    }
+
+    private sealed record ShippedWords(string One, string? Many);
+
+    private sealed record ShippedSentence(
+        string Key, string Label, IReadOnlyList<string>? Fields, IReadOnlyList<string>? Required, ShippedWords Fr, ShippedWords En)
+    {
+        public Sentence In(LetterLanguage language)
+        {
+            var words = language == LetterLanguage.French ? Fr : En;
+            return new Sentence(Key, Label, words.One, words.Many, Fields ?? [], Required ?? []);
+        }
+    }
 }

@@ -27,6 +27,9 @@ internal sealed partial class MergeFields : Dictionary<string, LetterSpan>
         return spans;
     }
 
+    /// <summary>The names of the fields of a sentence.</summary>
+    public static IEnumerable<string> In(string sentence) => Field().Matches(sentence).Select(match => match.Groups[1].Value);
+
     /// <summary>Joins words that lead nowhere, so that typography sees what stands on both sides of a field.</summary>
     public static void Append(List<LetterSpan> spans, LetterSpan span)
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AccessRequests.Letters.Wording;
 using AccessRequests.Pdf.Typesetting;
 
 namespace AccessRequests.Letters;
@@ -8,7 +9,12 @@ public static partial class PdfLetter
 {
     private const double HeadSize = 9;
     private const double AnnexSize = 10.5;
+    private const double HeadingSize = 11;
     private const double ItemIndent = 18;
+    private const double QuotationIndent = 24;
+
+    /// <summary>Where the pen signs.</summary>
+    private const double SignatureRoom = 34;
 
     /// <summary>Writes the file and returns its number of pages; the stream need not seek and stays open. A draft says so on every page.</summary>
     public static int Write(LetterContent letter, Stream output) => Write(letter, output, PageFormat.Letter);
@@ -20,7 +26,7 @@ public static partial class PdfLetter
             Format = format,
             Author = letter.Author,
             RunningHeader = letter.Reference,
-            PageNumbers = letter.IsDraft ? "Projet à ne pas transmettre – page {0} de {1}" : "Page {0} de {1}",
+            PageNumbers = letter.PageNumbers,
         };
 
         return Typesetter.Write(document, output);
@@ -31,30 +37,42 @@ public static partial class PdfLetter
         LetterLines { Part: LetterPart.Letterhead } head => Letterhead(head),
         LetterLines { Part: LetterPart.AnnexTitle } title => AnnexTitle(title),
         LetterLines { Part: LetterPart.Signature } signature =>
-            [new SpacerBlock(34), new LinesBlock([.. signature.Lines.Select((line, i) => Run(line, bold: i == 0))]) { KeepWithNext = true }],
+            [new SpacerBlock(SignatureRoom), new LinesBlock([.. signature.Lines.Select((line, i) => Run(line, bold: i == 0))]) { KeepWithNext = true }],
         LetterLines { Part: LetterPart.Addressee } addressee => [new SpacerBlock(8), Lines(addressee), new SpacerBlock(8)],
+        LetterLines { Part: LetterPart.Delivery } delivery =>
+            [new LinesBlock([.. delivery.Lines.Select(line => Run(line, bold: true))]), new SpacerBlock(4)],
+        LetterLines { Part: LetterPart.Enclosure or LetterPart.Copies } foot => [new SpacerBlock(6), Lines(foot)],
+        LetterLines { Part: LetterPart.Referral } contact => [Lines(contact)],
         LetterLines lines => [Lines(lines)],
-        LetterItems items => [new ListBlock([.. items.Items.Select(item => new ListItem($"{item.Number}.", Runs(item.Spans)))])],
-        LetterArticle article => [new TogetherBlock([.. Article(article)])],
+        LetterItems items =>
+            [new ListBlock([.. items.Items.Select(item => new ListItem(item.Label, Runs(item.Spans)) { Level = item.Level })])],
+        LetterHeading heading => [new HeadingBlock(2, [.. Raised(heading.Text)]) { Size = HeadingSize }],
+        LetterQuotation quotation => quotation.Lines.Select(line => new ParagraphBlock([.. Raised(line)]) { Indent = QuotationIndent }),
+        LetterTable table =>
+            [new TableBlock(table.Widths, [.. table.Header.Select(Cell)], [.. table.Rows.Select(row => (IReadOnlyList<IReadOnlyList<TextRun>>)[.. row.Select(Cell)])])],
+        LetterArticle article => [new TogetherBlock([.. Article(article)]) { Language = article.Language }],
         LetterParagraph paragraph => Paragraph(paragraph),
         _ => throw new ArgumentException($"A {block.GetType().Name} cannot be printed.", nameof(block)),
     };
 
     private static IEnumerable<Block> Paragraph(LetterParagraph paragraph) => paragraph.Part switch
     {
-        LetterPart.Delivery => [new ParagraphBlock(Bold(paragraph)), new SpacerBlock(4)],
         LetterPart.Date => [new ParagraphBlock(Runs(paragraph.Spans)), new SpacerBlock(8)],
         LetterPart.Reference => [new ParagraphBlock(Bold(paragraph)) { SpaceAfter = 2, KeepWithNext = true }],
-        LetterPart.Subject => [new HeadingBlock(1, Bold(paragraph)) { Size = 11 }, new SpacerBlock(8)],
-        LetterPart.Contact or LetterPart.Closing or LetterPart.Recital => [new ParagraphBlock(Runs(paragraph.Spans)) { KeepWithNext = true }],
-        LetterPart.Enclosure => [new SpacerBlock(6), new ParagraphBlock(Runs(paragraph.Spans))],
-        _ => [new ParagraphBlock(Runs(paragraph.Spans))],
+        LetterPart.Subject => [new HeadingBlock(1, Bold(paragraph)) { Size = HeadingSize }, new SpacerBlock(8)],
+        LetterPart.Contact or LetterPart.Closing => [new ParagraphBlock(Runs(paragraph.Spans)) { KeepWithNext = true }],
+        LetterPart.AnnexText => [new ParagraphBlock(Runs(paragraph.Spans)) { Size = AnnexSize }],
+        _ => [new ParagraphBlock(Runs(paragraph.Spans)) { KeepWithNext = AnnouncesMore(paragraph) }],
     };
+
+    /// <summary>A paragraph that ends with a colon stays with what it announces.</summary>
+    private static bool AnnouncesMore(LetterParagraph paragraph) =>
+        paragraph.Part == LetterPart.Recital || (paragraph.Spans.Count > 0 && paragraph.Spans[^1].Text.EndsWith(':'));
 
     private static IEnumerable<Block> Letterhead(LetterLines head) =>
         [
             new LinesBlock([[new TextRun(head.Lines[0].Text) { Bold = true }]]) { KeepWithNext = true },
-            new LinesBlock([.. head.Lines.Skip(1).Select(line => Run(line))]) { Size = HeadSize },
+            .. head.Lines.Count > 1 ? [new LinesBlock([.. head.Lines.Skip(1).Select(line => Run(line))]) { Size = HeadSize }] : Array.Empty<Block>(),
             new RuleBlock(),
             new SpacerBlock(14),
         ];
@@ -62,11 +80,13 @@ public static partial class PdfLetter
     private static IEnumerable<Block> AnnexTitle(LetterLines title) =>
         [
             new PageBreakBlock(),
-            new HeadingBlock(1, [title.Lines[0].Text]) { Size = 11 },
-            new HeadingBlock(2, [title.Lines[1].Text]) { Size = 11 },
+            new HeadingBlock(1, [title.Lines[0].Text]) { Size = HeadingSize },
+            .. title.Lines.Skip(1).Select(line => new HeadingBlock(2, [line.Text]) { Size = HeadingSize }),
             new RuleBlock(),
             new SpacerBlock(6),
         ];
+
+    private static IReadOnlyList<TextRun> Cell(string text) => [.. Raised(text)];
 
     private static IEnumerable<Block> Article(LetterArticle article)
     {
@@ -98,28 +118,10 @@ public static partial class PdfLetter
     private static IReadOnlyList<TextRun> Bold(LetterParagraph paragraph) => [.. Runs(paragraph.Spans).Select(run => run with { Bold = true })];
 
     private static IReadOnlyList<TextRun> Runs(IEnumerable<LetterSpan> spans) =>
-        [.. spans.SelectMany(span => span.Link is { } link ? [new TextRun(span.Text) { Link = link }] : Ordinals(span.Text))];
+        [.. spans.SelectMany(span => span.Link is { } link ? [new TextRun(span.Text) { Link = link }] : Raised(span.Text))];
 
-    /// <summary>Raises the letters of «1er» and «7e», as French print does.</summary>
-    private static IEnumerable<TextRun> Ordinals(string text)
-    {
-        var position = 0;
-
-        foreach (Match letters in OrdinalLetters().Matches(text))
-        {
-            yield return text[position..letters.Index];
-            yield return new TextRun(letters.Value) { Superscript = true };
-            position = letters.Index + letters.Length;
-        }
-
-        if (position < text.Length)
-        {
-            yield return text[position..];
-        }
-    }
-
-    [GeneratedRegex(@"(?<=\b1)(?:er|re)\b|(?<=\b\d{1,3})e\b")]
-    private static partial Regex OrdinalLetters();
+    private static IEnumerable<TextRun> Raised(string text) =>
+        Ordinals.Split(text).Select(part => new TextRun(part.Text) { Superscript = part.IsRaised });
 
     [GeneratedRegex(@"^\d+(?:\.\d+)?°")]
     private static partial Regex NumberedParagraph();

@@ -5,6 +5,10 @@ if (args is ["throughput", var folder, var boxes])
 {
     Throughput.Run(folder, boxes);
 }
+else if (args is ["letters"])
+{
+    Letters.Run();
+}
 else
 {
     BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -23,6 +23,19 @@ public sealed class LetterCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_same_letter_goes_to_Word_and_Html_and_its_grounds_to_a_table()
+    {
+        string At(string name) => Path.Combine(_folder, name);
+
+        var (exit, errors) = Run("--case", Case, "--out", Output, "--docx", At("lettre.docx"), "--html", At("lettre.html"), "--grounds", At("motifs.pdf"), "--grounds-for", "Commission", "--a4");
+
+        Assert.Equal((0, ""), (exit, errors));
+        Assert.Equal("PK"u8, File.ReadAllBytes(At("lettre.docx")).AsSpan(0, 2));
+        Assert.Contains("<h1>Objet", File.ReadAllText(At("lettre.html")), StringComparison.Ordinal);
+        Assert.Equal("%PDF-1.7"u8, File.ReadAllBytes(At("motifs.pdf")).AsSpan(0, 8));
+    }
+
+    [Fact]
     public void Two_runs_give_the_same_bytes_and_a_shorter_letter_leaves_nothing_of_a_longer_one()
     {
         File.WriteAllBytes(Output, new byte[1_000_000]);

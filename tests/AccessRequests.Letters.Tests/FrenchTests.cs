@@ -8,7 +8,7 @@ public sealed class FrenchTests
     [InlineData("de l’article 37", "37")]
     [InlineData("des articles 14 et 37", "14", "37")]
     [InlineData("des articles 14, 37, 39, 53 et 54", "14", "37", "39", "53", "54")]
-    public void Articles_agree_in_number(string expected, params string[] numbers) => Assert.Equal(expected, French.OfArticles(numbers));
+    public void Articles_agree_in_number(string expected, params string[] numbers) => Assert.Equal(expected, Wording.FrenchGrammar.Instance.OfArticles([.. numbers.Select(number => new Domain.Provisions.ProvisionReference(number))]));
 
     [Theory]
     [InlineData("le point 4", 4)]
@@ -46,8 +46,12 @@ public sealed class FrenchTests
     [InlineData("Montréal (Québec) H2X 0C9", "Montréal (Québec) H2X_0C9")]
     [InlineData("vraiment ?", "vraiment~?")]
     [InlineData("2024; 2025", "2024; 2025")]
-    [InlineData("sauf dans les cas suivants:", "sauf dans les cas suivants:")]
-    public void Spaces_that_must_not_end_a_line_do_not_break_and_none_is_added(string typed, string set) =>
+    [InlineData("les points suivants:", "les points suivants_:")]
+    [InlineData("à 10:30, voir https://exemple.quebec", "à 10:30, voir https://exemple.quebec")]
+    [InlineData("le rapport «final»", "le rapport «_final_»")]
+    [InlineData("le rapport \"final\"", "le rapport «_final_»")]
+    [InlineData("le point 3 a)", "le point_3_a)")]
+    public void Spaces_that_must_not_end_a_line_do_not_break(string typed, string set) =>
         Assert.Equal(set.Replace('_', '\u00A0').Replace('~', '\u202F'), French.Typeset(typed));
 
     [Fact]
@@ -58,5 +62,9 @@ public sealed class FrenchTests
     }
 
     [Fact]
-    public void The_text_of_the_act_keeps_its_own_apostrophes() => Assert.Equal("l'accès", French.Unbroken("l'accès"));
+    public void The_text_of_the_act_keeps_its_own_apostrophes_and_gets_no_space() =>
+        Assert.Equal("l'accès, dans les cas suivants:", French.Unbroken("l'accès, dans les cas suivants:"));
+
+    [Fact]
+    public void The_words_of_an_applicant_get_apostrophes_and_no_space() => Assert.Equal("l’accès: «tout»", French.Quoted("l'accès: «tout»"));
 }

@@ -11,7 +11,7 @@ internal static class Golden
         if (!File.Exists(path))
         {
             File.WriteAllText(path, text);
-            Assert.Fail($"There was no golden text; read {path}, and copy it to the project if it is right.");
+            Assert.Fail($"There was no golden text; read {path}, and copy it to the project if it is right.\n{text}");
         }
 
         Assert.Equal(File.ReadAllText(path), text);

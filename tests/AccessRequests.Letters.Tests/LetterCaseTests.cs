@@ -27,13 +27,13 @@ public sealed class LetterCaseTests
         Assert.Contains("number : un texte entre guillemets est attendu.", problems);
         Assert.Contains("receivedOn : « 1er décembre » n’est pas une date de la forme 2026-01-05.", problems);
         Assert.Contains("suject : ce nom n’est pas connu.", problems);
-        Assert.Contains("points[0].outcome : « Refusé » n’est pas permis ; choisissez parmi Released, PartlyReleased, Withheld, NotHeld, AlreadyPublic, Referred.", problems);
+        Assert.Contains("points[0].outcome : « Refusé » n’est pas permis ; choisissez parmi Released, PartlyReleased, Withheld, NotHeld, AlreadyPublic, Referred, NotConfirmed.", problems);
         Assert.Contains("points[2].text : il manque ce texte.", problems);
         Assert.Contains("points : le point 1 figure plus d’une fois.", problems);
         Assert.Contains("letterhead.reviewUrl : « pas une adresse » n’est pas une adresse http ou https.", problems);
-        Assert.Contains(problems, problem => problem.StartsWith("La lettre n’a pas de signataire.", StringComparison.Ordinal));
-        Assert.Contains(problems, problem => problem.StartsWith("L’article 14 dit comment appliquer une restriction", StringComparison.Ordinal));
-        Assert.Contains(problems, problem => problem.StartsWith("Le point 1 est renvoyé, mais aucun organisme", StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.StartsWith("signatory : La lettre n’a pas de signataire.", StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.StartsWith("documents[0].provisions : L’article 14 dit comment appliquer une restriction", StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.StartsWith("referrals : Le point 1 est renvoyé, mais aucun organisme", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class LetterCaseTests
             "\"provisions\": [{ \"number\": \"37\", \"text\": \"Un autre texte.\" }], \"letterhead\": {", StringComparison.Ordinal);
 
         Assert.Equal(
-            ["Le texte de l’article 37 n’est pas vérifié. Un administrateur doit le comparer à sa source avant l’approbation."],
+            ["provisions : Le texte de l’article 37 n’est pas vérifié. Un administrateur doit le comparer à sa source avant l’approbation."],
             Read(json));
     }
 

@@ -16,6 +16,9 @@ internal sealed partial class PrintedLetter(byte[] pdf)
         return new PrintedLetter(stream.ToArray());
     }
 
+    /// <summary>Without any space, which each form of the letter sets in its own way.</summary>
+    public static string Letters(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
+
     public IReadOnlyList<string> Pages() => Read("pdftotext", "-enc UTF-8", "-").TrimEnd('\f', '\n').Split('\f');
 
     /// <summary>The words in the order of the structure tree.</summary>

@@ -14,18 +14,43 @@ public sealed record CitedProvision(
     string? History,
     bool IsVerified)
 {
-    public static CitedProvision From(Provision provision, DateOnly on)
+    /// <summary>The words that officers use for it.</summary>
+    public string Label { get; init; } = "";
+
+    /// <summary>See <see cref="Provision.MayHideExistence"/>.</summary>
+    public bool MayHideExistence { get; init; }
+
+    /// <summary>See <see cref="Provision.IsMandatory"/>.</summary>
+    public bool IsMandatory { get; init; }
+
+    /// <summary>BCP 47, of <see cref="Text"/>.</summary>
+    public string Language { get; init; } = ProvisionText.French;
+
+    /// <summary>BCP 47, of <see cref="Nature"/>.</summary>
+    public string NatureLanguage { get; init; } = ProvisionText.French;
+
+    /// <summary>Null for an article of the Loi sur l'accès.</summary>
+    public CitedAct? Act { get; init; }
+
+    /// <param name="language">Of the text that is wanted; the French one stands in where it is not in the catalogue.</param>
+    public static CitedProvision From(Provision provision, DateOnly on, string language = ProvisionText.French)
     {
-        var text = provision.TextOn(on);
+        var text = provision.TextOn(on, language) ?? provision.TextOn(on);
 
         return new(
             provision.Number,
             provision.Kind,
             provision.Nature,
             provision.Companions,
-            provision.BoundYears,
+            provision.YearsFromDocument,
             text?.Text,
             text?.History,
-            text?.IsVerified ?? false);
+            text?.IsVerified ?? false)
+        {
+            Label = provision.Label,
+            Language = text?.Language ?? language,
+            MayHideExistence = provision.MayHideExistence,
+            IsMandatory = provision.IsMandatory,
+        };
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Provisions;
 
 namespace AccessRequests.Domain.Decisions;
 
@@ -16,6 +17,9 @@ public sealed record DecidedDocument(
     int ProposedPassages = 0,
     string? Marks = null)
 {
+    /// <summary>The same articles where only a subsection or a paragraph of one is relied on; empty when all are cited whole.</summary>
+    public IReadOnlyList<ProvisionReference> References { get; init; } = [];
+
     public static DecidedDocument From(RequestedDocument document) => new(
         document.Title,
         document.Date,

@@ -1,9 +1,28 @@
+using System.Globalization;
 using AccessRequests.Domain.Requests;
 
 namespace AccessRequests.Domain.Decisions;
 
+/// <param name="Number">What documents and referrals name the point by.</param>
 /// <param name="Note">See <see cref="RequestPoint.OutcomeNote"/>.</param>
 public sealed record DecidedPoint(int Number, string Text, PointOutcome? Outcome, string? Note = null)
 {
+    /// <summary>The point of the request that this one is a part of, or null.</summary>
+    public PointHeading? Under { get; init; }
+
+    /// <summary>«a» for the first part of a point that has parts.</summary>
+    public string? Letter { get; init; }
+
+    /// <summary>
+    /// The articles that the outcome itself rests on, in numeric order: those that let existence be hidden (art. 47, al. 1, 5°), or
+    /// those that stand in place of 1 or 13. Documents have their own.
+    /// </summary>
+    public IReadOnlyList<string> Provisions { get; init; } = [];
+
+    /// <summary>As the letter calls it: «4», «3 a)».</summary>
+    public string Name => Under is null
+        ? Number.ToString(CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{Under.Number} {Letter})");
+
     public static DecidedPoint From(RequestPoint point) => new(point.Number, point.Text, point.Outcome, point.OutcomeNote);
 }

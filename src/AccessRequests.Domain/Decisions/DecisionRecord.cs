@@ -54,7 +54,9 @@ public sealed record DecisionRecord
     {
         get
         {
-            var used = Documents.SelectMany(document => document.Provisions).ToHashSet();
+            var used = Documents.SelectMany(document => document.Provisions)
+                .Concat(Points.Where(point => point.Outcome == PointOutcome.NotConfirmed).SelectMany(point => point.Provisions))
+                .ToHashSet();
 
             if (Documents.Any(document => document.Outcome is ReleaseOutcome.PartlyReleased or ReleaseOutcome.Withheld))
             {
@@ -68,7 +70,7 @@ public sealed record DecisionRecord
     /// <summary>What the annex prints: the grounds and the articles that the outcomes rest on (1, 13, 48), in numeric order.</summary>
     public IReadOnlyList<string> Annexed =>
         [.. Grounds
-            .Concat(Points.Select(point => point.Outcome).OfType<PointOutcome>().Select(ArticleOf).OfType<string>())
+            .Concat(Points.SelectMany(ArticlesOf))
             .Distinct()
             .Order(ProvisionNumberComparer.Instance)];
 
@@ -106,8 +108,14 @@ public sealed record DecisionRecord
         PointOutcome.NotHeld => "1",
         PointOutcome.AlreadyPublic => "13",
         PointOutcome.Referred => "48",
-        PointOutcome.Released or PointOutcome.PartlyReleased or PointOutcome.Withheld => null,
+        PointOutcome.Released or PointOutcome.PartlyReleased or PointOutcome.Withheld or PointOutcome.NotConfirmed => null,
     };
+
+    /// <summary>The articles that the outcome of a point rests on by itself: its own, or the one that goes without saying.</summary>
+    public static IReadOnlyList<string> ArticlesOf(DecidedPoint point) =>
+        point.Provisions.Count > 0 ? point.Provisions
+        : point.Outcome is { } outcome && ArticleOf(outcome) is { } article ? [article]
+        : [];
 
     /// <summary>The outcome that the documents of a point lead to, or null when it has none.</summary>
     public static PointOutcome? Suggest(IReadOnlyCollection<ReleaseOutcome> documents)
@@ -126,22 +134,25 @@ public sealed record DecisionRecord
     /// <summary>Everything that stands in the way of approving this decision, all at once; empty when nothing does.</summary>
     /// <param name="today">The day in Québec, which no decision may be dated after; null where the day does not matter.</param>
     public IReadOnlyList<Obstacle> Obstacles(DateOnly? today = null) =>
-        [.. RecordObstacles(today), .. Points.SelectMany(ObstaclesOf), .. ReferralObstacles(), .. Documents.SelectMany(ObstaclesOf), .. CatalogueObstacles()];
+        [
+            .. Points.Count == 0 ? [new Obstacle(ObstacleKind.RequestWithoutPoints)] : Enumerable.Empty<Obstacle>(),
+            .. LetterObstacles(today),
+            .. Points.SelectMany(ObstaclesOf),
+            .. ReferralObstacles(),
+            .. Documents.SelectMany(ObstaclesOf),
+            .. ObstaclesToCiting(Annexed),
+        ];
 
     /// <summary>SHA-256, lower-case hexadecimal, of all of this: it changes when a mark, an outcome, a text or the letterhead does.</summary>
     public string Fingerprint() =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(this))));
 
-    private IEnumerable<Obstacle> RecordObstacles(DateOnly? today)
+    /// <summary>What stands in the way of any letter of the file, whatever it says: its subject, its date, who sends and who signs.</summary>
+    public IEnumerable<Obstacle> LetterObstacles(DateOnly? today = null)
     {
         if (string.IsNullOrWhiteSpace(Subject))
         {
             yield return new Obstacle(ObstacleKind.SubjectMissing);
-        }
-
-        if (Points.Count == 0)
-        {
-            yield return new Obstacle(ObstacleKind.RequestWithoutPoints);
         }
 
         if (string.IsNullOrWhiteSpace(Letterhead.Ministry) || string.IsNullOrWhiteSpace(Letterhead.Office))
@@ -170,7 +181,7 @@ public sealed record DecisionRecord
 
     private IEnumerable<Obstacle> ObstaclesOf(DecidedPoint point)
     {
-        var subject = $"{point.Number}";
+        var subject = point.Name;
 
         switch (point.Outcome)
         {
@@ -193,6 +204,16 @@ public sealed record DecisionRecord
                 break;
             case PointOutcome.Referred when !Referrals.Any(referral => referral.Points.Contains(point.Number)):
                 yield return new Obstacle(ObstacleKind.PointReferredWithoutBody, subject);
+                break;
+            case PointOutcome.NotConfirmed when point.Provisions.Count == 0:
+                yield return new Obstacle(ObstacleKind.PointWithoutProvision, subject);
+                break;
+            case PointOutcome.NotConfirmed:
+                foreach (var number in point.Provisions.Where(number => Find(number) is { MayHideExistence: false }))
+                {
+                    yield return new Obstacle(ObstacleKind.ProvisionConfirmsExistence, number);
+                }
+
                 break;
             default:
                 break;
@@ -241,6 +262,11 @@ public sealed record DecisionRecord
             yield return new Obstacle(ObstacleKind.DocumentOfUnansweredPoints, document.Title);
         }
 
+        if (Points.Any(point => document.Points.Contains(point.Number) && point.Outcome == PointOutcome.NotConfirmed))
+        {
+            yield return new Obstacle(ObstacleKind.DocumentOfUnconfirmedPoint, document.Title);
+        }
+
         if (document.ProposedPassages > 0)
         {
             yield return new Obstacle(ObstacleKind.PassagesProposed, document.Title, document.ProposedPassages);
@@ -268,8 +294,9 @@ public sealed record DecisionRecord
         }
     }
 
-    private IEnumerable<Obstacle> CatalogueObstacles() =>
-        from number in Annexed
+    /// <summary>Why the text of these articles cannot be printed: unknown, without text, or not verified.</summary>
+    public IEnumerable<Obstacle> ObstaclesToCiting(IEnumerable<string> numbers) =>
+        from number in numbers
         let provision = Find(number)
         let kind = provision is null ? ObstacleKind.ProvisionUnknown
             : string.IsNullOrWhiteSpace(provision.Text) ? ObstacleKind.ProvisionWithoutText

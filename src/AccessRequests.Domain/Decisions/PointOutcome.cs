@@ -20,4 +20,7 @@ public enum PointOutcome
 
     /// <summary>It comes rather under another body (art. 48).</summary>
     Referred,
+
+    /// <summary>Its existence is neither confirmed nor denied (art. 47, al. 1, 5°): nothing of the letter may hint at a document.</summary>
+    NotConfirmed,
 }

@@ -32,8 +32,10 @@ public sealed class Provision
     /// <summary>The body may or must also refuse to confirm that the information exists (art. 47, 5°).</summary>
     public bool MayHideExistence { get; internal set; }
 
-    /// <summary>Years after the date of the document during which it can be relied on; null when it has no end.</summary>
+    /// <summary>Years during which it can be relied on, from <see cref="BoundFrom"/>; null when it has no end.</summary>
     public int? BoundYears { get; internal set; }
+
+    public TimeBoundStart BoundFrom { get; internal set; }
 
     /// <summary>Provisions that must be cited with this one (53 and 54).</summary>
     public List<string> Companions { get; internal set; } = [];
@@ -46,18 +48,24 @@ public sealed class Provision
 
     public IReadOnlyList<ProvisionText> Texts => _texts;
 
-    /// <summary>The text in force on a day: the last version whose force began by then and has not ended.</summary>
-    public ProvisionText? TextOn(DateOnly day) =>
-        _texts.Where(text => text.Covers(day)).OrderBy(text => text.InForceFrom ?? DateOnly.MinValue).ThenBy(text => text.IsVerified).LastOrDefault();
+    /// <summary>
+    /// The text in force on a day in a language: the last version whose force began by then and has not ended, a verified one
+    /// before another of the same day.
+    /// </summary>
+    public ProvisionText? TextOn(DateOnly day, string language = ProvisionText.French) =>
+        _texts.Where(text => text.Covers(day) && text.Language == language).OrderBy(text => text.InForceFrom ?? DateOnly.MinValue).ThenBy(text => text.IsVerified).LastOrDefault();
 
-    /// <summary>The last day on which a passage of a document of that date can still be withheld under this provision.</summary>
+    /// <summary>The first day on which this provision no longer protects a document of that date; null when none can be told.</summary>
     public DateOnly? SpentOn(DateOnly? documentDate) =>
-        documentDate is { } date && BoundYears is { } years ? date.AddYears(years) : null;
+        documentDate is { } date && YearsFromDocument is { } years ? date.AddYears(years) : null;
+
+    /// <summary>The years counted from the document's date; null when there are none, or when they run from something else.</summary>
+    internal int? YearsFromDocument => BoundFrom == TimeBoundStart.DocumentDate ? BoundYears : null;
 
     /// <summary>Adds a version of the text, as read in its source and not yet verified.</summary>
-    public ProvisionText AddText(string text, string history, DateOnly? inForceFrom, DateOnly? inForceTo, string source)
+    public ProvisionText AddText(string text, string history, DateOnly? inForceFrom, DateOnly? inForceTo, string source, string language = ProvisionText.French)
     {
-        var version = new ProvisionText(text, history, inForceFrom, inForceTo, source);
+        var version = new ProvisionText(text, history, inForceFrom, inForceTo, source, language);
         _texts.Add(version);
         return version;
     }

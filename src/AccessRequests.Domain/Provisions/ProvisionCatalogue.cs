@@ -81,6 +81,7 @@ public sealed class ProvisionCatalogue(IEnumerable<Provision> provisions)
         bool Mandatory,
         bool MayHideExistence,
         int? BoundYears,
+        TimeBoundStart BoundFrom,
         List<string>? Companions,
         List<string>? Nature,
         ShippedText? Text)
@@ -92,6 +93,7 @@ public sealed class ProvisionCatalogue(IEnumerable<Provision> provisions)
                 IsMandatory = Mandatory,
                 MayHideExistence = MayHideExistence,
                 BoundYears = BoundYears,
+                BoundFrom = BoundFrom,
                 Companions = Companions ?? [],
                 Nature = Nature ?? [],
             };

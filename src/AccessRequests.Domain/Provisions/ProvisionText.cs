@@ -6,9 +6,13 @@ public sealed class ProvisionText
     public const int TextMaxLength = 20_000;
     public const int HistoryMaxLength = 500;
     public const int SourceMaxLength = 500;
+    public const int LanguageMaxLength = 8;
+    public const string French = "fr-CA";
+    public const string English = "en-CA";
 
-    internal ProvisionText(string text, string history, DateOnly? inForceFrom, DateOnly? inForceTo, string source)
+    internal ProvisionText(string text, string history, DateOnly? inForceFrom, DateOnly? inForceTo, string source, string language)
     {
+        Language = language;
         Id = Guid.CreateVersion7();
         Text = text;
         History = history;
@@ -22,12 +26,16 @@ public sealed class ProvisionText
         Text = "";
         History = "";
         Source = "";
+        Language = French;
     }
 
     public Guid Id { get; private init; }
 
     /// <summary>Subsections (alinéas) separated by a line feed, without the article's number.</summary>
     public string Text { get; private set; }
+
+    /// <summary>BCP 47: the Act is official in both languages.</summary>
+    public string Language { get; private init; }
 
     /// <summary>«1982, c. 30, a. 37.»</summary>
     public string History { get; private set; }

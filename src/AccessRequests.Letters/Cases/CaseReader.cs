@@ -9,6 +9,10 @@ namespace AccessRequests.Letters.Cases;
 /// </summary>
 internal sealed class CaseReader
 {
+    /// <summary>Beyond these no letter is dated, and a date plus its time limits could not be told.</summary>
+    private const int EarliestYear = 1867;
+    private const int LatestYear = 2200;
+
     private readonly JsonElement _element;
     private readonly string _path;
     private readonly List<string> _problems;
@@ -87,7 +91,35 @@ internal sealed class CaseReader
         return number;
     }
 
-    public bool Flag(string name)
+    public int? OptionalInteger(string name) => Find(name) is null ? null : Integer(name);
+
+    public decimal Amount(string name)
+    {
+        if (Find(name) is null)
+        {
+            Report(name, "il manque ce nombre");
+        }
+
+        return OptionalAmount(name) ?? 0;
+    }
+
+    public decimal? OptionalAmount(string name)
+    {
+        if (Find(name) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetDecimal(out var amount) || amount is < 0 or > 1_000_000_000)
+        {
+            Report(name, "un nombre positif est attendu, avec un point pour les décimales");
+            return 0;
+        }
+
+        return amount;
+    }
+
+    public bool Flag(string name, bool otherwise = false)
     {
         var kind = Find(name)?.ValueKind;
 
@@ -96,7 +128,7 @@ internal sealed class CaseReader
             Report(name, "true ou false est attendu");
         }
 
-        return kind == JsonValueKind.True;
+        return kind is null ? otherwise : kind == JsonValueKind.True;
     }
 
     public DateOnly? Date(string name)
@@ -111,6 +143,12 @@ internal sealed class CaseReader
         if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
             Report(name, $"« {text} » n’est pas une date de la forme 2026-01-05");
+            return null;
+        }
+
+        if (date.Year is < EarliestYear or > LatestYear)
+        {
+            Report(name, $"« {text} » n’est pas une date vraisemblable");
             return null;
         }
 
@@ -171,29 +209,89 @@ internal sealed class CaseReader
         return texts;
     }
 
-    public IReadOnlyList<int> Integers(string name)
+    /// <summary>The names of points: numbers, or texts such as «3a».</summary>
+    public IReadOnlyList<string> Names(string name, bool required)
     {
-        List<int> numbers = [];
+        List<string> names = [];
 
         foreach (var item in Items(name))
         {
             if (item.ValueKind == JsonValueKind.Number && item.TryGetInt32(out var number))
             {
+                names.Add(number.ToString(CultureInfo.InvariantCulture));
+            }
+            else if (item.ValueKind == JsonValueKind.String)
+            {
+                names.Add(item.GetString()!);
+            }
+            else
+            {
+                Report(name, "des numéros de points sont attendus, comme 3 ou \"3a\"");
+            }
+        }
+
+        if (required && names.Count == 0)
+        {
+            Report(name, "il manque au moins un point");
+        }
+
+        return names;
+    }
+
+    public IReadOnlyList<double> Numbers(string name)
+    {
+        List<double> numbers = [];
+
+        foreach (var item in Items(name))
+        {
+            if (item.ValueKind == JsonValueKind.Number && item.TryGetDouble(out var number) && number > 0)
+            {
                 numbers.Add(number);
             }
             else
             {
-                Report(name, "des nombres entiers sont attendus");
+                Report(name, "des nombres positifs sont attendus");
             }
-        }
-
-        if (numbers.Count == 0)
-        {
-            Report(name, "il manque au moins un nombre");
         }
 
         return numbers;
     }
+
+    public IReadOnlyList<IReadOnlyList<string>> Rows(string name)
+    {
+        List<IReadOnlyList<string>> rows = [];
+
+        foreach (var item in Items(name))
+        {
+            if (item.ValueKind == JsonValueKind.Array && item.EnumerateArray().All(cell => cell.ValueKind == JsonValueKind.String))
+            {
+                rows.Add([.. item.EnumerateArray().Select(cell => cell.GetString()!)]);
+            }
+            else
+            {
+                Report(name, "des listes de textes sont attendues");
+            }
+        }
+
+        return rows;
+    }
+
+    /// <summary>A text, or an object with «one» and «many».</summary>
+    public (string One, string? Many) Agreement(string name)
+    {
+        if (Find(name) is not { ValueKind: JsonValueKind.Object })
+        {
+            return (Text(name), null);
+        }
+
+        var agreement = Object(name)!;
+        var both = (agreement.Text("one"), agreement.OptionalText("many"));
+        agreement.ReportUnknown();
+        return both;
+    }
+
+    public IReadOnlyList<string> PropertyNames =>
+        _element.ValueKind == JsonValueKind.Object ? [.. _element.EnumerateObject().Select(property => property.Name).Distinct()] : [];
 
     public void Report(string name, string problem) => _problems.Add($"{(Path(name) is "" ? "dossier" : Path(name))} : {problem}.");
 

@@ -20,6 +20,7 @@ internal sealed class ProvisionConfiguration : IEntityTypeConfiguration<Provisio
             texts.HasKey(text => text.Id);
             texts.Property(text => text.Id).ValueGeneratedNever();
             texts.Property(text => text.History).HasMaxLength(ProvisionText.HistoryMaxLength);
+            texts.Property(text => text.Language).HasMaxLength(ProvisionText.LanguageMaxLength);
             texts.Property(text => text.Source).HasMaxLength(ProvisionText.SourceMaxLength);
             texts.Property(text => text.VerifiedBy).HasMaxLength(Account.NameMaxLength);
         });

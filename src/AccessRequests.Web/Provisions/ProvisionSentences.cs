@@ -33,7 +33,11 @@ internal static class ProvisionSentences
 
         if (provision.BoundYears is { } years)
         {
-            yield return $"{years} ans à compter du document";
+            yield return provision.BoundFrom switch
+            {
+                TimeBoundStart.DocumentDate => $"{years} ans à compter du document",
+                TimeBoundStart.NegotiationOpened => $"{years} ans à compter de l’ouverture de la négociation",
+            };
         }
 
         if (provision.Companions.Count > 0)

@@ -1,3 +1,4 @@
+using AccessRequests.Pdf.Objects;
 using AccessRequests.Pdf.Typesetting.Tagging;
 
 namespace AccessRequests.Pdf.Typesetting.Layout;
@@ -12,6 +13,7 @@ internal sealed class Flow(TypesetDocument document, double width, StructureElem
     private readonly ShapedWords _words = new();
     private readonly List<Row> _rows = [];
     private double _space;
+    private string? _language;
 
     private double ParagraphSpace => document.TextSize * 0.75;
 
@@ -41,6 +43,8 @@ internal sealed class Flow(TypesetDocument document, double width, StructureElem
     private void Add(Block block)
     {
         var first = _rows.Count;
+        var around = _language;
+        _language = block.Language ?? around;
 
         switch (block)
         {
@@ -49,7 +53,7 @@ internal sealed class Flow(TypesetDocument document, double width, StructureElem
                 break;
             case ParagraphBlock paragraph:
                 var size = paragraph.Size ?? document.TextSize;
-                AddParagraph(root.Add("P"), paragraph.Runs, size, false, paragraph.Indent, paragraph.Alignment);
+                AddParagraph(Element("P"), paragraph.Runs, size, false, paragraph.Indent, paragraph.Alignment);
                 _space = paragraph.SpaceAfter ?? ParagraphSpace;
                 break;
             case LinesBlock lines:
@@ -83,6 +87,15 @@ internal sealed class Flow(TypesetDocument document, double width, StructureElem
         {
             Forbid(_rows.Count - 1, _rows.Count);
         }
+
+        _language = around;
+    }
+
+    private StructureElement Element(string type, PdfDictionary? attributes = null)
+    {
+        var element = root.Add(type, attributes);
+        element.Language = _language;
+        return element;
     }
 
     private void AddHeading(HeadingBlock heading)
@@ -90,7 +103,7 @@ internal sealed class Flow(TypesetDocument document, double width, StructureElem
         var size = heading.Size ?? document.TextSize * Math.Max(1, 1.3 - (0.1 * heading.Level));
         var first = _rows.Count;
         _space = Math.Max(_space, ParagraphSpace);
-        AddParagraph(root.Add($"H{heading.Level}"), heading.Runs, size, true, 0, heading.Alignment);
+        AddParagraph(Element($"H{heading.Level}"), heading.Runs, size, true, 0, heading.Alignment);
         Forbid(first, _rows.Count);
         _space = ParagraphSpace;
     }
@@ -105,7 +118,7 @@ internal sealed class Flow(TypesetDocument document, double width, StructureElem
             runs.AddRange(runs.Count == 0 ? line : [" \n", .. line]); // the space parts the lines when read aloud
         }
 
-        AddParagraph(root.Add("P"), runs, lines.Size ?? document.TextSize, false, 0, lines.Alignment);
+        AddParagraph(Element("P"), runs, lines.Size ?? document.TextSize, false, 0, lines.Alignment);
         Keep(first, _rows.Count - 1, PageBreak.Avoided);
         _space = ParagraphSpace;
     }
@@ -114,20 +127,32 @@ internal sealed class Flow(TypesetDocument document, double width, StructureElem
     {
         var size = document.TextSize;
         var labels = list.Items.Select(item => Paragraph.Lines([item.Label], size, false, double.MaxValue, _words)[0]).ToList();
-        var indent = list.Indent + labels.Max(label => label.Width) + (size * 0.6);
-        var element = root.Add("L", StructureAttributes.DecimalList);
+        var hang = labels.Max(label => label.Width) + (size * 0.6);
+        var outer = Element("L", StructureAttributes.List(list.Items[0].Label));
+        StructureElement? inner = null;
+        var lastBody = outer;
 
         for (var i = 0; i < list.Items.Count; i++)
         {
-            var item = element.Add("LI");
+            var isInner = list.Items[i].Level > 1 && i > 0;
+            inner = isInner ? inner ?? lastBody.Add("L", StructureAttributes.List(list.Items[i].Label)) : null;
+            var item = (inner ?? outer).Add("LI");
             var label = item.Add("Lbl");
+            var text = item.Add("LBody");
+            var left = list.Indent + (isInner ? hang : 0);
             var first = _rows.Count;
-            AddParagraph(item.Add("LBody"), list.Items[i].Runs, size, false, indent, TextAlignment.Left);
+            lastBody = isInner ? lastBody : text;
+            AddParagraph(text, list.Items[i].Runs, size, false, left + hang, TextAlignment.Left);
             List<Placed> body = [.. _rows[first].Items];
             _rows[first].Items.Clear();
-            PlaceLine(_rows[first], labels[i], label, list.Indent, size, []);
+            PlaceLine(_rows[first], labels[i], label, left, size, []);
             _rows[first].Items.AddRange(body);
             _space = ParagraphSpace / 3;
+
+            if (i + 1 < list.Items.Count && list.Items[i + 1].Level > list.Items[i].Level)
+            {
+                Forbid(_rows.Count - 1, _rows.Count);
+            }
         }
 
         _space = ParagraphSpace;
@@ -136,7 +161,7 @@ internal sealed class Flow(TypesetDocument document, double width, StructureElem
     private void AddTable(TableBlock table)
     {
         var size = table.Size ?? document.TextSize - 1;
-        var element = root.Add("Table");
+        var element = Element("Table");
         var unit = width / table.Widths.Sum();
         var header = TableRow(element, table.Header, table, size, unit, isHeader: true, repeated: null);
         var decoration = TableRow(null, table.Header, table, size, unit, isHeader: true, repeated: null);

@@ -22,6 +22,9 @@ internal sealed class StructureElement
 
     public PdfDictionary? Attributes { get; }
 
+    /// <summary>BCP 47, when it is not the document's language (14.9.2).</summary>
+    public string? Language { get; set; }
+
     /// <summary>The run this element is the link of.</summary>
     public TextRun? LinkRun { get; }
 

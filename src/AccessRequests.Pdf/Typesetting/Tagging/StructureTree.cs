@@ -74,6 +74,11 @@ internal sealed class StructureTree(PdfFileWriter file, StructureElement root)
             dictionary["A"] = attributes;
         }
 
+        if (element.Language is { } language)
+        {
+            dictionary["Lang"] = PdfString.FromText(language);
+        }
+
         file.Write(reference, dictionary);
     }
 

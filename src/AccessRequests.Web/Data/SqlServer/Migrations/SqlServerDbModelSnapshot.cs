@@ -180,6 +180,11 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                         .HasMaxLength(12)
                         .HasColumnType("nvarchar(12)");
 
+                    b.Property<string>("BoundFrom")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<int?>("BoundYears")
                         .HasColumnType("int");
 
@@ -890,6 +895,11 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
 
                             b1.Property<DateOnly?>("InForceTo")
                                 .HasColumnType("date");
+
+                            b1.Property<string>("Language")
+                                .IsRequired()
+                                .HasMaxLength(8)
+                                .HasColumnType("nvarchar(8)");
 
                             b1.Property<string>("ProvisionNumber")
                                 .IsRequired()

@@ -175,6 +175,11 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                         .HasMaxLength(12)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("BoundFrom")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("BoundYears")
                         .HasColumnType("INTEGER");
 
@@ -876,6 +881,11 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                                 .HasColumnType("TEXT");
 
                             b1.Property<DateOnly?>("InForceTo")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Language")
+                                .IsRequired()
+                                .HasMaxLength(8)
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("ProvisionNumber")

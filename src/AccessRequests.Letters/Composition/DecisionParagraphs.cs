@@ -1,0 +1,142 @@
+using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Provisions;
+
+namespace AccessRequests.Letters.Composition;
+
+/// <summary>
+/// Says what is decided, in as few paragraphs as the outcomes allow: one for all points that are decided alike, and one for the
+/// bodies that the same points are referred to.
+/// </summary>
+internal sealed class DecisionParagraphs(LetterWriter writer)
+{
+    private readonly ReferralParagraphs _referrals = new(writer);
+    private bool _restrictionsAreSaid;
+
+    private DecisionRecord Record => writer.File;
+
+    public void Write()
+    {
+        var groups = PointGroup.Of(Record);
+        var referred = Record.Referrals.Where(referral => referral.Points.Count > 0).GroupBy(referral => string.Join(',', referral.Points)).Select(group => group.ToList()).ToList();
+        var isSingle = groups.Count == 1;
+        var isReferredWhole = groups.Count == 0 && referred.Count == 1 && Record.Points.All(point => point.Outcome is not null);
+
+        // A decision that holds for all that the body keeps comes first, as in the model; several follow the request.
+        var decisions = groups.Select(group => (First: isSingle ? -1 : group.First, Write: (Action)(() => WriteDecision(group, isSingle))));
+        var referrals = referred.Select(bodies => (First: Position(bodies[0].Points[0]), Write: (Action)(() => _referrals.Write(bodies, Opening(bodies[0].Points, isReferredWhole)))));
+        var undecided = Record.Points.Where(point => point.Outcome is null).Select(point => (First: Position(point.Number), Write: (Action)(() => WriteUndecided(point))));
+
+        foreach (var (_, write) in decisions.Concat(referrals).Concat(undecided).OrderBy(part => part.First))
+        {
+            write();
+        }
+    }
+
+    private int Position(int number) => Record.Points.TakeWhile(point => point.Number != number).Count();
+
+    private Func<IReadOnlyList<LetterSpan>> Opening(IReadOnlyCollection<int> numbers, bool isWhole) => () =>
+        isWhole
+            ? writer.Say("whole")
+            : writer.Say("concerning", new MergeFields
+            {
+                ["points"] = writer.Grammar.Points(PointGroup.NamesOf([.. Record.Points.Where(point => numbers.Contains(point.Number))], Record)),
+            });
+
+    private void WriteDecision(PointGroup group, bool isSingle)
+    {
+        var id = isSingle ? "decision" : $"decision.{IdOf(group.Points[0])}";
+        List<LetterSpan> spans = [.. Opening([.. group.Points.Select(point => point.Number)], isSingle)()];
+        Append(spans, group);
+        writer.Add(new LetterParagraph(LetterPart.Decision, spans) { Id = id });
+
+        if (group.Outcome == PointOutcome.AlreadyPublic && Places(group).Count > 1)
+        {
+            writer.Add(new LetterItems(
+                LetterPart.Decision,
+                [.. group.Points.Select(point => new LetterItem(point.Under is null ? $"{point.Name}." : point.Name, [LetterLink.OrText(Place(point))]))])
+            { Id = $"{id}.places" });
+        }
+    }
+
+    private void WriteUndecided(DecidedPoint point) =>
+        writer.Add(new LetterParagraph(LetterPart.Decision, [$"[Le point {point.Name} n’a pas d’issue.]"]) { Id = $"decision.{IdOf(point)}" });
+
+    private void Append(List<LetterSpan> spans, PointGroup group)
+    {
+        var count = group.Documents.Count;
+
+        switch (group.Outcome)
+        {
+            case PointOutcome.Released:
+                writer.Append(spans, "released", count: count);
+                break;
+            case PointOutcome.PartlyReleased:
+                writer.Append(spans, "partly-released", count: count);
+                AppendGrounds(spans, group, "parts");
+                break;
+            case PointOutcome.Withheld:
+                writer.Append(spans, "withheld", count: count);
+                AppendGrounds(spans, group, "documents");
+                break;
+            case PointOutcome.NotHeld:
+                var articles = Articles(group);
+                writer.Append(spans, articles.Contains(new ProvisionReference("1")) ? "not-held" : "not-held.otherwise", new MergeFields { ["articles"] = writer.Grammar.ToArticles(articles) });
+                AppendNotes(spans, group);
+                break;
+            case PointOutcome.AlreadyPublic when Places(group).Count > 1:
+                writer.Append(spans, "public.several", new MergeFields { ["articles"] = writer.Grammar.ToArticles(Articles(group)) });
+                break;
+            case PointOutcome.AlreadyPublic:
+                var place = Place(group.Points[0]);
+                writer.Append(spans, "public", new MergeFields { ["articles"] = writer.Grammar.ToArticles(Articles(group)), ["endroit"] = LetterLink.OrText(place) });
+                MergeFields.Append(spans, place.EndsWith('.') ? "" : ".");
+                break;
+            case PointOutcome.NotConfirmed:
+                writer.Append(spans, "not-confirmed", new MergeFields { ["dispositions"] = writer.OfProvisions(Articles(group)) });
+                break;
+            case PointOutcome.Referred:
+                break;
+        }
+    }
+
+    private void AppendGrounds(List<LetterSpan> spans, PointGroup group, string what)
+    {
+        var grounds = group.Grounds;
+
+        if (grounds.Count == 0)
+        {
+            return;
+        }
+
+        var reason = writer.Reason(what, grounds, group.Documents.Count);
+
+        if (!_restrictionsAreSaid)
+        {
+            MergeFields.Append(spans, " ");
+            writer.Append(spans, "restrictions");
+        }
+
+        MergeFields.Append(spans, " ");
+        writer.Append(
+            spans,
+            _restrictionsAreSaid ? "grounds.further" : "grounds.first",
+            new MergeFields { ["dispositions"] = writer.OfProvisions(grounds), ["motif"] = reason });
+        _restrictionsAreSaid = true;
+    }
+
+    private static void AppendNotes(List<LetterSpan> spans, PointGroup group)
+    {
+        foreach (var note in group.Points.Select(point => point.Note).OfType<string>().Where(note => note.Trim().Length > 0).Distinct())
+        {
+            MergeFields.Append(spans, " " + French.Sentence(note));
+        }
+    }
+
+    private static IReadOnlyList<ProvisionReference> Articles(PointGroup group) => LetterWriter.Whole(group.Points.SelectMany(DecisionRecord.ArticlesOf));
+
+    private static List<string> Places(PointGroup group) => [.. group.Points.Select(Place).Distinct()];
+
+    private static string Place(DecidedPoint point) => string.IsNullOrWhiteSpace(point.Note) ? "[endroit à indiquer]" : point.Note.Trim();
+
+    private static string IdOf(DecidedPoint point) => point.Under is { } whole ? $"{whole.Number}{point.Letter}" : $"{point.Number}";
+}

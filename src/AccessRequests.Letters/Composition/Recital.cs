@@ -1,0 +1,65 @@
+using AccessRequests.Domain.Decisions;
+using AccessRequests.Letters.Editing;
+
+namespace AccessRequests.Letters.Composition;
+
+/// <summary>What is asked, as the letter recalls it: in a sentence, in the applicant's own words, point by point.</summary>
+internal static class Recital
+{
+    /// <param name="key">The sentence that recalls it; «.points» is added when the points follow.</param>
+    public static void Write(LetterWriter writer, string key = "recital")
+    {
+        var record = writer.File;
+        var subject = record.Subject.Trim().TrimEnd('.', ':', ';', ' ', '\u00A0');
+        var listed = writer.Record.Form.ListsPoints
+            && (record.Points.Count > 1 || record.Points.Any(point => Bare(point.Text) != Bare(subject)));
+
+        writer.Add(new LetterParagraph(LetterPart.Recital, writer.Say(
+            listed ? $"{key}.points" : key,
+            new MergeFields { ["visé"] = subject.Length == 0 ? "[objet de la demande à décrire]" : subject },
+            NumberOfPoints(record)))
+        { Id = "recital" });
+
+        if (!string.IsNullOrWhiteSpace(writer.Record.Form.Quotation))
+        {
+            writer.Add(new LetterQuotation(LetterPart.Quotation, Contents.Quoted(writer.Record.Form.Quotation, writer.Grammar)) { Id = "quotation" });
+        }
+
+        if (listed && record.Points.Count > 0)
+        {
+            writer.Add(new LetterItems(LetterPart.Points, Items(record.Points)) { Id = "points" });
+        }
+    }
+
+    /// <summary>The points form one sentence: each ends with a semicolon and the last with a period.</summary>
+    private static List<LetterItem> Items(IReadOnlyList<DecidedPoint> points)
+    {
+        List<LetterItem> items = [];
+
+        for (var i = 0; i < points.Count; i++)
+        {
+            var point = points[i];
+
+            if (point.Under is { } whole && (i == 0 || points[i - 1].Under != whole))
+            {
+                items.Add(new LetterItem($"{whole.Number}.", [whole.Text.Trim()]));
+            }
+
+            var text = Ended(point.Text, i == points.Count - 1);
+            items.Add(point.Under is null ? new LetterItem($"{point.Number}.", [text]) : new LetterItem($"{point.Letter})", [text], Level: 2));
+        }
+
+        return items;
+    }
+
+    /// <summary>The words of an item of a list that makes one sentence.</summary>
+    public static string Ended(string words, bool isLast)
+    {
+        var text = words.Trim().TrimEnd(';', '.', ' ', '\u00A0');
+        return text.Length > 0 && text[^1] is '?' or '!' or '…' ? text : text + (isLast ? "." : ";");
+    }
+
+    private static int NumberOfPoints(DecisionRecord record) => record.Points.Select(point => point.Under?.Number ?? point.Number).Distinct().Count();
+
+    private static string Bare(string text) => text.Trim().TrimEnd('.', ';', ':', ' ').ToUpperInvariant();
+}

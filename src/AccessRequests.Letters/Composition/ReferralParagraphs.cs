@@ -1,0 +1,99 @@
+using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Referrals;
+
+namespace AccessRequests.Letters.Composition;
+
+/// <summary>Art. 48: the body, its person in charge and how to reach them; a list when the same points go to several bodies.</summary>
+internal sealed class ReferralParagraphs(LetterWriter writer)
+{
+    /// <param name="opening">Says which points, at the moment when the paragraph is written.</param>
+    public void Write(IReadOnlyList<DecidedReferral> bodies, Func<IReadOnlyList<LetterSpan>> opening)
+    {
+        var id = $"referral.{bodies[0].Points[0]}";
+        List<LetterSpan> spans = [.. opening()];
+
+        if (bodies.Count == 1)
+        {
+            var isBlock = AppendOne(spans, bodies[0]);
+            writer.Add(new LetterParagraph(LetterPart.Referral, spans) { Id = id });
+
+            if (isBlock)
+            {
+                writer.Add(new LetterLines(LetterPart.Referral, [.. Block(bodies[0].Body)]) { Id = $"{id}.contact" });
+            }
+
+            return;
+        }
+
+        writer.Append(spans, "referred.several", Articles());
+        writer.Add(new LetterParagraph(LetterPart.Referral, spans) { Id = id });
+        writer.Add(new LetterItems(LetterPart.Referral, [.. bodies.Select(referral => new LetterItem("•", Entry(referral.Body)))]) { Id = $"{id}.bodies" });
+    }
+
+    /// <summary>True when the coordinates are to follow as lines.</summary>
+    private bool AppendOne(List<LetterSpan> spans, DecidedReferral referral)
+    {
+        var body = referral.Body;
+        var acronym = string.IsNullOrWhiteSpace(body.Acronym) ? "" : $" ({body.Acronym})";
+        var documents = string.IsNullOrWhiteSpace(referral.Documents) ? "" : $" {referral.Documents.Trim().TrimEnd('.')}";
+
+        writer.Append(spans, "referred.documents", new MergeFields
+        {
+            ["de l’organisme"] = writer.Grammar.OfBody(body.Article, body.Name) + acronym,
+            ["précision"] = documents,
+        });
+        MergeFields.Append(spans, " ");
+        var fields = Articles();
+        fields["de ce dernier"] = writer.Grammar.OfTheLatter(body.Article);
+        fields["responsable"] = PersonInCharge(body);
+        fields["fonction"] = writer.Words("referred.function");
+        fields["du même organisme"] = writer.Grammar.OfTheSame(body.Article, body.Acronym);
+        writer.Append(spans, "referred", fields);
+
+        if (LetterLink.Of(body.ContactUrl, body.ContactLabel) is { } link)
+        {
+            writer.Append(spans, "referred.contact-page", new MergeFields { ["adresse"] = link });
+        }
+        else if (referral.ContactAsLines && Details(body).Count > 0)
+        {
+            writer.Append(spans, "referred.contact-block");
+            return true;
+        }
+        else if (Details(body).Count > 0)
+        {
+            writer.Append(spans, "referred.contact", new MergeFields { ["coordonnées"] = string.Join(", ", Details(body)) });
+        }
+        else
+        {
+            MergeFields.Append(spans, ".");
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<LetterSpan> Block(PublicBodyDetails body) =>
+        [PersonInCharge(body), body.Name, .. LetterWriter.Lines(body.Address).Concat(new[] { body.Phone, body.Email }.OfType<string>().Where(line => line.Length > 0)).Select(line => new LetterSpan(line))];
+
+    private static List<LetterSpan> Entry(PublicBodyDetails body)
+    {
+        List<LetterSpan> spans = [];
+        var acronym = string.IsNullOrWhiteSpace(body.Acronym) ? "" : $" ({body.Acronym})";
+        MergeFields.Append(spans, string.Join(", ", [$"{body.Name}{acronym}", PersonInCharge(body), .. Details(body)]));
+
+        if (LetterLink.Of(body.ContactUrl, body.ContactLabel) is { } link)
+        {
+            MergeFields.Append(spans, ", ");
+            spans.Add(link);
+        }
+
+        return spans;
+    }
+
+    private MergeFields Articles() => new() { ["articles"] = writer.Grammar.ToArticles(LetterWriter.Whole(["48"])) };
+
+    private static string PersonInCharge(PublicBodyDetails body) =>
+        string.IsNullOrWhiteSpace(body.PersonInCharge) ? "[responsable de l’accès à nommer]" : body.PersonInCharge;
+
+    private static List<string> Details(PublicBodyDetails body) =>
+        [.. new[] { body.Email, body.Phone, body.Address?.ReplaceLineEndings(", ") }.OfType<string>().Where(detail => !string.IsNullOrWhiteSpace(detail))];
+}

@@ -1,0 +1,3 @@
+namespace AccessRequests.Letters.Editing;
+
+public sealed record AddedText(string Text) : AddedContent;

@@ -1,0 +1,99 @@
+using AccessRequests.Letters.Wording;
+
+namespace AccessRequests.Letters.Editing;
+
+/// <summary>
+/// Puts an officer's edits onto composed blocks. What follows from recorded facts is locked; the rest may be reworded, moved or
+/// removed, and the conditions of the law are checked on the result.
+/// </summary>
+internal sealed class EditedLetter(IEnumerable<LetterBlock> composed, Grammar grammar)
+{
+    private readonly List<LetterBlock> _blocks = [.. composed];
+    private readonly List<LetterObstacle> _obstacles = [];
+
+    public IReadOnlyList<LetterBlock> Blocks => _blocks;
+
+    public IReadOnlyList<LetterObstacle> Obstacles => _obstacles;
+
+    public void Apply(IReadOnlyList<LetterEdit> edits)
+    {
+        for (var i = 0; i < edits.Count; i++)
+        {
+            Apply(edits[i], $"paragraphs[{i}]");
+        }
+    }
+
+    private void Apply(LetterEdit edit, string where)
+    {
+        var index = IndexOf(edit.Paragraph);
+
+        if (index < 0)
+        {
+            Report(where, $"Le paragraphe « {edit.Paragraph} » n’est pas dans la lettre. Paragraphes : {string.Join(", ", _blocks.Select(block => block.Id))}.");
+            return;
+        }
+
+        switch (edit)
+        {
+            case AddParagraph add:
+                var added = Contents.Block(add.Content, PartBeside(_blocks[index]), grammar);
+                _blocks.Insert(add.Before ? index : index + 1, added with { Id = add.Id, IsAdded = true });
+                break;
+            case var _ when _blocks[index].IsLocked:
+                Report(where, $"Le paragraphe « {edit.Paragraph} » suit ce qui est consigné et ne se modifie pas ici. Corrigez le dossier ou le modèle.");
+                break;
+            case ReplaceParagraph replace:
+                Replace(index, replace, where);
+                break;
+            case RemoveParagraph:
+                _blocks.RemoveAt(index);
+                break;
+            case MoveParagraph move:
+                Move(index, move, where);
+                break;
+        }
+    }
+
+    private void Replace(int index, ReplaceParagraph edit, string where)
+    {
+        var block = _blocks[index];
+        var composed = block.Replaced ?? block.ToText();
+
+        if (edit.Was is { } was && Plain(was) != Plain(composed))
+        {
+            Report(where, $"Le texte proposé du paragraphe « {edit.Paragraph} » a changé depuis qu’il a été remplacé. Relisez-le et confirmez votre texte.");
+        }
+
+        _blocks[index] = new LetterParagraph(block.Part, Contents.Spans(edit.Text, grammar.Typeset))
+        {
+            Id = block.Id,
+            IsAdded = block.IsAdded,
+            Replaced = block.IsAdded ? null : composed,
+        };
+    }
+
+    private void Move(int index, MoveParagraph edit, string where)
+    {
+        var block = _blocks[index];
+        _blocks.RemoveAt(index);
+        var beside = IndexOf(edit.Beside);
+
+        if (beside < 0)
+        {
+            _blocks.Insert(index, block);
+            Report(where, $"Le paragraphe « {edit.Beside} » n’est pas dans la lettre : « {edit.Paragraph} » reste à sa place. Choisissez un autre endroit.");
+            return;
+        }
+
+        _blocks.Insert(edit.Before ? beside : beside + 1, block);
+    }
+
+    private static LetterPart PartBeside(LetterBlock block) =>
+        block.Part is LetterPart.AnnexTitle or LetterPart.AnnexArticle or LetterPart.AnnexText ? LetterPart.AnnexText : LetterPart.Body;
+
+    private int IndexOf(string id) => _blocks.FindIndex(block => block.Id == id);
+
+    private void Report(string where, string sentence) => _obstacles.Add(new LetterObstacle(where, sentence));
+
+    private static string Plain(string text) => PlainText.Of(text).Trim();
+}

@@ -1,0 +1,8 @@
+namespace AccessRequests.Letters.Editing;
+
+public enum ItemMarker
+{
+    Bullet,
+    Number,
+    Letter,
+}

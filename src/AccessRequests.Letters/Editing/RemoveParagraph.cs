@@ -1,0 +1,3 @@
+namespace AccessRequests.Letters.Editing;
+
+public sealed record RemoveParagraph(string Paragraph) : LetterEdit(Paragraph);

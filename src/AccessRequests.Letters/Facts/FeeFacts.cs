@@ -1,0 +1,31 @@
+namespace AccessRequests.Letters.Facts;
+
+/// <param name="Exemption">What is not charged (A-2.1, r. 3), as the price table in force on the day has it.</param>
+/// <param name="Deposit">Asked before the work begins, or null.</param>
+public sealed record FeeFacts(IReadOnlyList<FeeLine> Lines, decimal Exemption, decimal? Deposit = null, DateOnly? AnswerBy = null)
+    : LetterFacts(LetterKind.FeeEstimate)
+{
+    public decimal Total => Math.Max(0, Lines.Sum(line => line.Amount) - Exemption);
+
+    internal override IEnumerable<LetterObstacle> Obstacles(LetterRecord record)
+    {
+        if (Lines.Count == 0)
+        {
+            yield return Missing("fees.lines", "Le montant approximatif n’est pas établi (art. 11). Indiquez au moins un élément, sa quantité et son prix unitaire.");
+        }
+        else if (Total == 0)
+        {
+            yield return Missing("fees.lines", "La franchise couvre tous les frais : aucun avis n’est requis (art. 11). Communiquez les documents sans frais.");
+        }
+
+        if (Deposit > Total)
+        {
+            yield return Missing("fees.deposit", "Le dépôt dépasse le montant approximatif des frais (A-2.1, r. 3). Corrigez-le.");
+        }
+
+        if (AnswerBy < record.File.DecidedOn)
+        {
+            yield return Missing("fees.answerBy", "La réponse est attendue avant la date de la lettre. Corrigez l’une des deux dates.");
+        }
+    }
+}

@@ -1,0 +1,3 @@
+namespace AccessRequests.Letters.Facts;
+
+public sealed record RefusedCorrection(string Information, string Reason);

@@ -1,0 +1,9 @@
+namespace AccessRequests.Letters;
+
+/// <summary>Why a letter cannot be approved, and where that is mended.</summary>
+/// <param name="Where">The part of the case (docs/letter-case.md), which pages map to their own fields: «extension.days».</param>
+/// <param name="Sentence">What is in the way and what to do about it, in French, with the article of law where there is one.</param>
+public sealed record LetterObstacle(string Where, string Sentence)
+{
+    public override string ToString() => $"{(Where.Length == 0 ? "dossier" : Where)} : {Sentence}";
+}

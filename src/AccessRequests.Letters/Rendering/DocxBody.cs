@@ -1,0 +1,243 @@
+using System.Globalization;
+using System.Text;
+using AccessRequests.Letters.Wording;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace AccessRequests.Letters.Rendering;
+
+/// <summary>The blocks of a letter as paragraphs and tables of Word.</summary>
+internal sealed class DocxBody(MainDocumentPart main)
+{
+    private const int SignatureSpace = 680;
+    private const int IndentOfItems = 360;
+
+    public Body Of(LetterContent letter)
+    {
+        var body = new Body();
+
+        foreach (var block in letter.Blocks)
+        {
+            body.Append(Elements(block));
+        }
+
+        return body;
+    }
+
+    private IEnumerable<OpenXmlElement> Elements(LetterBlock block) => block switch
+    {
+        LetterLines { Part: LetterPart.Letterhead } head => [Lines(head, DocxStyles.Head, boldFirst: true, isRuled: true)],
+        LetterLines { Part: LetterPart.AnnexTitle } title => title.Lines.Select((line, i) => Heading(line.Text, i + 1, breaksPage: i == 0)),
+        LetterLines { Part: LetterPart.Signature } signature => [Lines(signature, null, boldFirst: true, spaceBefore: SignatureSpace, keepsNext: true)],
+        LetterLines { Part: LetterPart.Delivery } delivery => [Lines(delivery, null, boldFirst: true, boldAll: true)],
+        LetterLines lines => [Lines(lines, null)],
+        LetterItems items => items.Items.Select((item, i) => Item(item, keepsNext: i + 1 < items.Items.Count && items.Items[i + 1].Level > item.Level)),
+        LetterHeading heading => [Heading(heading.Text, 2, breaksPage: false)],
+        LetterQuotation quotation => quotation.Lines.Select(line => Paragraph([line], DocxStyles.Quotation)),
+        LetterTable table => [Table(table), new Paragraph()],
+        LetterArticle article => Article(article),
+        LetterParagraph { Part: LetterPart.Subject } subject => [Heading(subject.ToText(), 1, breaksPage: false)],
+        LetterParagraph { Part: LetterPart.Reference } reference => [Paragraph(reference.Spans, null, bold: true, keepsNext: true)],
+        LetterParagraph { Part: LetterPart.Contact or LetterPart.Closing or LetterPart.Recital } paragraph => [Paragraph(paragraph.Spans, null, keepsNext: true)],
+        LetterParagraph paragraph => [Paragraph(paragraph.Spans, null, keepsNext: paragraph.ToText().EndsWith(':'))],
+        _ => throw new ArgumentException($"A {block.GetType().Name} cannot be written.", nameof(block)),
+    };
+
+    private Paragraph Paragraph(IReadOnlyList<LetterSpan> spans, string? style, bool bold = false, bool keepsNext = false, string? language = null)
+    {
+        var properties = new ParagraphProperties();
+
+        if (style is not null)
+        {
+            properties.Append(new ParagraphStyleId { Val = style });
+        }
+
+        if (keepsNext)
+        {
+            properties.Append(new KeepNext());
+        }
+
+        var paragraph = new Paragraph(properties);
+        Append(paragraph, spans, bold, language);
+        return paragraph;
+    }
+
+    private Paragraph Lines(LetterLines lines, string? style, bool boldFirst = false, bool boldAll = false, bool isRuled = false, int spaceBefore = 0, bool keepsNext = false)
+    {
+        var properties = new ParagraphProperties();
+
+        if (style is not null)
+        {
+            properties.Append(new ParagraphStyleId { Val = style });
+        }
+
+        if (keepsNext)
+        {
+            properties.Append(new KeepNext());
+        }
+
+        properties.Append(new KeepLines());
+
+        if (isRuled)
+        {
+            properties.Append(new ParagraphBorders(new BottomBorder { Val = BorderValues.Single, Size = 6, Space = 8 }));
+            properties.Append(new SpacingBetweenLines { After = "400" });
+        }
+        else if (spaceBefore > 0)
+        {
+            properties.Append(new SpacingBetweenLines { Before = spaceBefore.ToString(CultureInfo.InvariantCulture) });
+        }
+
+        var paragraph = new Paragraph(properties);
+
+        for (var i = 0; i < lines.Lines.Count; i++)
+        {
+            if (i > 0)
+            {
+                paragraph.Append(new Run(new Break()));
+            }
+
+            Append(paragraph, [lines.Lines[i]], boldAll || (boldFirst && i == 0), null);
+        }
+
+        return paragraph;
+    }
+
+    private Paragraph Item(LetterItem item, bool keepsNext)
+    {
+        var left = (IndentOfItems * item.Level) + IndentOfItems;
+        var properties = new ParagraphProperties(new ParagraphStyleId { Val = DocxStyles.Item });
+
+        if (keepsNext)
+        {
+            properties.Append(new KeepNext());
+        }
+
+        properties.Append(new Indentation { Left = $"{left}", Hanging = $"{IndentOfItems}" });
+        var paragraph = new Paragraph(properties);
+        paragraph.Append(new Run(Words(item.Label), new TabChar()));
+        Append(paragraph, item.Spans, bold: false, null);
+        return paragraph;
+    }
+
+    private Paragraph Heading(string text, int level, bool breaksPage)
+    {
+        var properties = new ParagraphProperties(new ParagraphStyleId { Val = $"Heading{level}" });
+
+        if (breaksPage)
+        {
+            properties.Append(new PageBreakBefore());
+        }
+
+        var paragraph = new Paragraph(properties);
+        Append(paragraph, [text], bold: false, null);
+        return paragraph;
+    }
+
+    private IEnumerable<OpenXmlElement> Article(LetterArticle article)
+    {
+        for (var i = 0; i < article.Subsections.Count; i++)
+        {
+            var isLast = i == article.Subsections.Count - 1;
+            var paragraph = Paragraph([], DocxStyles.Article, keepsNext: !isLast || article.History is not null);
+
+            if (i == 0)
+            {
+                Append(paragraph, [$"{article.Number}. "], bold: true, null);
+            }
+
+            Append(paragraph, [article.Subsections[i]], bold: false, article.Language);
+            yield return paragraph;
+        }
+
+        if (article.History is { } history)
+        {
+            yield return Paragraph([history], DocxStyles.History, language: article.Language);
+        }
+    }
+
+    private static Table Table(LetterTable table)
+    {
+        var sum = table.Widths.Sum();
+        var built = new Table(
+            new TableProperties(
+                new TableWidth { Width = "5000", Type = TableWidthUnitValues.Pct },
+                new TableBorders(new BottomBorder { Val = BorderValues.Single, Size = 4 }, new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4 }),
+                new TableLook { FirstRow = true, NoHorizontalBand = true }),
+            new TableGrid(table.Widths.Select(width => new GridColumn { Width = $"{(int)(9360 * width / sum)}" })));
+        built.Append(Row(table.Header, isHeader: true));
+        built.Append(table.Rows.Select(row => Row(row, isHeader: false)));
+        return built;
+    }
+
+    private static TableRow Row(IReadOnlyList<string> cells, bool isHeader)
+    {
+        var properties = new TableRowProperties(new CantSplit());
+
+        if (isHeader)
+        {
+            properties.Append(new TableHeader());
+        }
+
+        var row = new TableRow(properties);
+
+        foreach (var cell in cells)
+        {
+            var paragraph = new Paragraph(new ParagraphProperties(new SpacingBetweenLines { Before = "40", After = "40" }));
+            AppendWords(paragraph, cell, isHeader, null);
+            row.Append(new TableCell(paragraph));
+        }
+
+        return row;
+    }
+
+    private void Append(Paragraph paragraph, IReadOnlyList<LetterSpan> spans, bool bold, string? language)
+    {
+        foreach (var span in spans)
+        {
+            if (span.Link is { } link)
+            {
+                var relationship = main.AddHyperlinkRelationship(link, isExternal: true);
+                paragraph.Append(new Hyperlink(new Run(new RunProperties(new RunStyle { Val = DocxStyles.Link }), Words(span.Text))) { Id = relationship.Id, History = true });
+            }
+            else
+            {
+                AppendWords(paragraph, span.Text, bold, language);
+            }
+        }
+    }
+
+    private static void AppendWords(Paragraph paragraph, string text, bool bold, string? language)
+    {
+        foreach (var (words, isRaised) in Ordinals.Split(text))
+        {
+            var properties = new RunProperties();
+
+            if (bold)
+            {
+                properties.Append(new Bold());
+            }
+
+            if (isRaised)
+            {
+                properties.Append(new VerticalTextAlignment { Val = VerticalPositionValues.Superscript });
+            }
+
+            if (language is not null)
+            {
+                properties.Append(new Languages { Val = language });
+            }
+
+            paragraph.Append(new Run(properties, Words(words)));
+        }
+    }
+
+    private static Text Words(string text) => new(Allowed(text)) { Space = SpaceProcessingModeValues.Preserve };
+
+    /// <summary>Without the characters that XML cannot hold, which nobody types on purpose.</summary>
+    private static string Allowed(string text) =>
+        text.EnumerateRunes().All(IsAllowed) ? text : text.EnumerateRunes().Where(IsAllowed).Aggregate(new StringBuilder(), (all, rune) => all.Append(rune.ToString())).ToString();
+
+    private static bool IsAllowed(Rune rune) => rune.Value is '\t' or '\n' or '\r' or >= 0x20 and not 0xFFFE and not 0xFFFF;
+}

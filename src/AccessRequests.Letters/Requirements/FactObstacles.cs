@@ -1,0 +1,74 @@
+using AccessRequests.Domain;
+using AccessRequests.Domain.Decisions;
+using AccessRequests.Letters.Composition;
+using AccessRequests.Letters.Facts;
+
+namespace AccessRequests.Letters.Requirements;
+
+/// <summary>What the facts of a letter lack or contradict, each with the place where it is mended.</summary>
+internal static class FactObstacles
+{
+    public static IEnumerable<LetterObstacle> Of(LetterRecord record)
+    {
+        var domain = record.Facts is DecisionFacts
+            ? record.File.Obstacles()
+            : record.File.LetterObstacles().Concat(record.File.ObstaclesToCiting(LegalAnnex.ArticlesOf(record)));
+
+        var further = record.Facts is DecisionFacts ? record.File.ObstaclesToCiting(record.Form.FurtherProvisions.Except(record.File.Annexed)) : [];
+
+        return domain.Concat(further).Distinct()
+            .Where(obstacle => obstacle.Kind != ObstacleKind.SubjectMissing || HasRecital(record.Kind))
+            .Where(obstacle => obstacle.Kind != ObstacleKind.LetterheadMissing || record.Form.Letterhead is null)
+            .Select(obstacle => new LetterObstacle(PlaceOf(obstacle, record.File), obstacle.InFrench()))
+            .Concat(record.Facts.Obstacles(record))
+            .Concat(Addressed(record));
+    }
+
+    private static bool HasRecital(LetterKind kind) => kind is not LetterKind.ThirdPartyNotice and not LetterKind.ThirdPartyDecision and not LetterKind.Withdrawal;
+
+    /// <summary>A notice to a third party is void unless it is sent to someone; a published copy of it makes no sense.</summary>
+    private static IEnumerable<LetterObstacle> Addressed(LetterRecord record)
+    {
+        if (record.Kind is LetterKind.ThirdPartyNotice or LetterKind.ThirdPartyDecision && record.File.Addressee.Count == 0)
+        {
+            yield return new LetterObstacle("addressee", "L’avis n’est adressé à aucun tiers (art. 49). Indiquez son nom et son adresse.");
+        }
+    }
+
+    private static string PlaceOf(Obstacle obstacle, DecisionRecord file) => obstacle.Kind switch
+    {
+        ObstacleKind.RequestWithoutPoints => "points",
+        ObstacleKind.PointWithoutOutcome or ObstacleKind.PointOutcomeDisagrees => Place("points", Index(file.Points, point => point.Name == obstacle.Subject), "outcome"),
+        ObstacleKind.PointWithoutLocation => Place("points", Index(file.Points, point => point.Name == obstacle.Subject), "note"),
+        ObstacleKind.PointWithoutProvision => Place("points", Index(file.Points, point => point.Name == obstacle.Subject), "provisions"),
+        ObstacleKind.ProvisionConfirmsExistence => Place("points", Index(file.Points, point => point.Provisions.Contains(obstacle.Subject ?? "")), "provisions"),
+        ObstacleKind.PointWithoutDocument or ObstacleKind.PassagesProposed or ObstacleKind.PointUnknown => "documents",
+        ObstacleKind.DocumentOfUnansweredPoints or ObstacleKind.DocumentOfUnconfirmedPoint =>
+            Place("documents", Index(file.Documents, document => document.Title == obstacle.Subject), "points"),
+        ObstacleKind.SeveranceCitedAlone or ObstacleKind.PassageWithoutProvision or ObstacleKind.CompanionMissing or ObstacleKind.ProvisionSpent =>
+            Place("documents", Index(file.Documents, document => document.Provisions.Contains(obstacle.Subject ?? "")), "provisions"),
+        ObstacleKind.PointReferredWithoutBody or ObstacleKind.ReferralOfUnreferredPoint => "referrals",
+        ObstacleKind.ReferralWithoutPersonInCharge => Place("referrals", Index(file.Referrals, referral => referral.Body.Name == obstacle.Subject), "body.personInCharge"),
+        ObstacleKind.ProvisionUnknown or ObstacleKind.ProvisionWithoutText or ObstacleKind.ProvisionNotVerified => "provisions",
+        ObstacleKind.LetterheadMissing => "letterhead",
+        ObstacleKind.SignatoryMissing => "signatory",
+        ObstacleKind.SubjectMissing => "subject",
+        ObstacleKind.DecisionDateMissing or ObstacleKind.DecisionBeforeReception or ObstacleKind.DecisionInTheFuture => "decidedOn",
+        _ => "",
+    };
+
+    private static string Place(string list, int index, string field) => index < 0 ? list : $"{list}[{index}].{field}";
+
+    private static int Index<T>(IReadOnlyList<T> items, Func<T, bool> isIt)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (isIt(items[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

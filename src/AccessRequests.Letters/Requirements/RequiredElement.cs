@@ -1,0 +1,12 @@
+namespace AccessRequests.Letters.Requirements;
+
+/// <summary>What the law wants a letter to say, as words that are looked for in the letter itself, whoever wrote them.</summary>
+/// <param name="Name">In French, as it follows «il manque».</param>
+/// <param name="Article">«art. 46».</param>
+/// <param name="Paragraph">The id of the paragraph that says it when nobody edits it.</param>
+/// <param name="Words">Each must be found; alternatives are parted by «|».</param>
+internal sealed record RequiredElement(string Name, string Article, string Paragraph, params IReadOnlyList<string> Words)
+{
+    public bool IsIn(string text) =>
+        Words.All(word => word.Split('|').Any(alternative => text.Contains(alternative, StringComparison.OrdinalIgnoreCase)));
+}

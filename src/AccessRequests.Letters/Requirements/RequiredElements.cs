@@ -1,0 +1,205 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Provisions;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Letters.Composition;
+using AccessRequests.Letters.Facts;
+using AccessRequests.Letters.Wording;
+
+namespace AccessRequests.Letters.Requirements;
+
+/// <summary>
+/// The conditions that each letter must meet, checked on its final words: what composition says meets them, and an edit that
+/// loses one is told which.
+/// </summary>
+internal static partial class RequiredElements
+{
+    private const string ThirtyDays = "trente (30) jours|trente jours|30 jours|thirty (30) days|thirty days|30 days";
+    private const string TwentyDays = "vingt (20) jours|vingt jours|20 jours|twenty (20) days|twenty days|20 days";
+    private const string FifteenDays = "quinze (15) jours|quinze jours|15 jours|fifteen (15) days|fifteen days|15 days";
+    private const string Commission = "Commission d’accès à l’information";
+    private const string Deemed = "réputé|deemed";
+
+    public static IEnumerable<LetterObstacle> Missing(LetterRecord record, IReadOnlyList<LetterBlock> blocks)
+    {
+        var said = string.Join('\n', blocks.Where(IsSaid).Select(block => PlainText.Of(block.ToText()).Replace('\'', '’')));
+
+        foreach (var element in Of(record).Where(element => !element.IsIn(said)))
+        {
+            yield return new LetterObstacle("paragraphs", $"Il manque {element.Name} ({element.Article}). Rétablissez le paragraphe « {element.Paragraph} » ou dites-le autrement.");
+        }
+
+        if (said.Contains(LetterWriter.MissingReviewAddress, StringComparison.Ordinal))
+        {
+            yield return new LetterObstacle("letterhead.reviewUrl", "La lettre ne dit pas où le recours est expliqué (art. 46 et 51). Indiquez l’adresse de la Commission.");
+        }
+
+        foreach (var obstacle in Citations(record, blocks, said).Concat(Names(record, blocks)))
+        {
+            yield return obstacle;
+        }
+    }
+
+    private static IEnumerable<RequiredElement> Of(LetterRecord record)
+    {
+        var grammar = Grammar.Of(record.Language);
+        string Day(DateOnly? day) => day is { } date ? grammar.Date(date) : "";
+        var received = new RequiredElement("la date de réception de la demande", "art. 46", "recital", $"{Day(record.File.ReceivedOn)}|{grammar.DayAndMonth(record.File.ReceivedOn)}");
+        var review = new RequiredElement("l’avis du recours en révision et de son délai de trente jours", "art. 51 et 135", "review", Commission, ThirtyDays);
+
+        return record.Facts switch
+        {
+            DecisionFacts facts =>
+                [
+                    received,
+                    .. record.File.Form == RequestForm.Written ? [review] : new[] { new RequiredElement("l’avis que seule une demande écrite ouvre le recours", "art. 45", "review", Commission, "écrite|written") },
+                    .. record.File.Referrals.Where(referral => referral.Points.Count > 0).SelectMany(Referral),
+                    .. record.File.Points.Where(point => point is { Outcome: PointOutcome.AlreadyPublic, Note.Length: > 0 })
+                        .Select(point => new RequiredElement($"l’endroit où consulter ce que vise le point {point.Name}", "art. 13", $"decision.{point.Number}", PlainText.Of(LetterLink.OrText(point.Note!.Trim()).Text).Replace('\'', '’'))),
+                    .. record.File.Points.Any(point => point.Outcome == PointOutcome.NotConfirmed)
+                        ? [new RequiredElement("que l’existence des renseignements n’est ni confirmée ni niée", "art. 47, al. 1, 5°", "decision", "confirm")]
+                        : Array.Empty<RequiredElement>(),
+                    .. facts.Apologises ? [new RequiredElement("la fin du délai qui n’a pas été respecté", "art. 47", "late", Day(facts.Due(record)))] : Array.Empty<RequiredElement>(),
+                ],
+            AcknowledgementFacts facts =>
+                [
+                    received,
+                    new RequiredElement("le délai de vingt jours et sa fin", $"art. 46 et {record.AnswerArticle}", "acknowledgement.limit", TwentyDays, Day(facts.AnswerBy ?? record.Answer.Due)),
+                    .. facts.ThirdParties ? [new RequiredElement("les délais qui s’appliquent lorsqu’un tiers est avisé", "art. 46 et 49", "acknowledgement.third-party", FifteenDays)] : Array.Empty<RequiredElement>(),
+                    .. record.File.Form == RequestForm.Oral
+                        ? [new RequiredElement("que seule une demande écrite ouvre le recours", "art. 45", "acknowledgement.oral", Commission, "écrit|writ")]
+                        : new[]
+                        {
+                            new RequiredElement("l’effet du défaut de répondre", "art. 46 et 52", "acknowledgement.default", Deemed),
+                            new RequiredElement("le recours en révision et son délai de trente jours", "art. 46 et 135", "acknowledgement.default", Commission, ThirtyDays),
+                        },
+                ],
+            PrecisionFacts facts =>
+                [
+                    new RequiredElement("l’offre d’assistance", "art. 42", "precisions.help", "assistance|aide"),
+                    new RequiredElement("que la demande n’est pas refusée et que le délai court", "art. 42", "precisions.open", "n’est pas refusée|not denied|not refused", Day(record.Answer.Due)),
+                    new RequiredElement("jusqu’à quand une précision est utile", "art. 42", "precisions.open", Day(facts.UsefulBy)),
+                ],
+            ExtensionFacts facts =>
+                [
+                    new RequiredElement("le nombre de jours de la prolongation", $"art. {record.AnswerArticle}, al. 2", "extension.days", $"{grammar.Days(facts.Days)}|{facts.Days.ToString(CultureInfo.InvariantCulture)} jours|{facts.Days.ToString(CultureInfo.InvariantCulture)} days"),
+                    new RequiredElement("la nouvelle date de réponse", $"art. {record.AnswerArticle}, al. 2", "extension.days", Day(record.Extended(facts.Days).Due)),
+                    new RequiredElement("la raison de la prolongation", $"art. {record.AnswerArticle}, al. 2", "extension", "déroulement normal|normal course"),
+                    new RequiredElement("le recours sur le délai", "art. 135, al. 2", "extension.recourse", Commission, ThirtyDays),
+                ],
+            FeeFacts facts =>
+                [
+                    new RequiredElement("le montant approximatif des frais", "art. 11", "fees", PlainText.Of(grammar.Amount(facts.Total))),
+                    new RequiredElement("le recours sur les frais", "art. 135, al. 2", "fees.recourse", Commission, ThirtyDays),
+                ],
+            ThirdPartyNoticeFacts facts =>
+                [
+                    new RequiredElement("l’intention de donner accès", "art. 25", "third-party.intention", "intention|intend"),
+                    .. facts.Documents.Select(document => new RequiredElement($"le document « {document} »", "art. 25", "third-party.documents", PlainText.Of(document).Replace('\'', '’'))),
+                    new RequiredElement("les vingt jours pour présenter des observations écrites", "art. 49, al. 1 et 3", "third-party.observations", TwentyDays, "observations"),
+                    new RequiredElement("que le silence vaut consentement", "art. 49, al. 3", "third-party.consent", Deemed),
+                ],
+            ThirdPartyConsultationFacts facts =>
+                [
+                    new RequiredElement("qu’un tiers a été avisé, et quand", "art. 49, al. 1", "consultation", Day(facts.NotifiedOn)),
+                    new RequiredElement("les délais de l’article 49", "art. 49, al. 1", "consultation.delays", TwentyDays, FifteenDays),
+                    .. facts.ByPublicNotice ? [new RequiredElement("que l’avis au tiers est public", "art. 47, al. 1, 7°", "consultation.public-notice", "avis public|public notice")] : Array.Empty<RequiredElement>(),
+                ],
+            ThirdPartyDecisionFacts facts =>
+                [
+                    .. facts.Releases
+                        ? [new RequiredElement("que la décision est exécutoire quinze jours après la mise à la poste, et la date de celle-ci", "art. 49, al. 4", "third-party-decision.executory", FifteenDays, "exécutoire|executory", Day(facts.Mailed(record)))]
+                        : Array.Empty<RequiredElement>(),
+                    new RequiredElement("le recours du tiers et son délai de quinze jours", "art. 135", "third-party-decision.review", Commission, FifteenDays),
+                ],
+            CorrectionFacts facts =>
+                [
+                    received,
+                    review with { Name = "l’avis du recours et de son délai de trente jours" },
+                    .. facts.Refused.Count > 0 ? [new RequiredElement("le droit de faire enregistrer la demande", "art. 91", "correction.record", "enregistrée|recorded")] : Array.Empty<RequiredElement>(),
+                    .. facts.Accepted.Count > 0 ? [new RequiredElement("la copie ou l’attestation remise sans frais", "art. 92", "correction.copy", "sans frais|free of charge")] : Array.Empty<RequiredElement>(),
+                ],
+            CommissionApplicationFacts facts =>
+                [
+                    received,
+                    new RequiredElement("que la Commission est saisie, et quand", "art. 47, al. 1, 8°, et 137.1", "commission", Commission, "137.1", Day(facts.AppliedOn)),
+                ],
+            RepeatedFacts facts =>
+                [
+                    received,
+                    new RequiredElement("la réponse déjà donnée", "art. 47", "repeated", facts.Reference ?? "", Day(facts.AnsweredOn)),
+                    review,
+                ],
+            WithdrawalFacts facts => [new RequiredElement("la date du désistement", "art. 46", "withdrawal", Day(facts.WithdrawnOn))],
+            _ => [],
+        };
+    }
+
+    private static IEnumerable<RequiredElement> Referral(DecidedReferral referral)
+    {
+        yield return new RequiredElement($"le nom de l’organisme « {referral.Body.Name} »", "art. 48", $"referral.{referral.Points[0]}", PlainText.Of(referral.Body.Name).Replace('\'', '’'));
+
+        if (!string.IsNullOrWhiteSpace(referral.Body.PersonInCharge))
+        {
+            yield return new RequiredElement($"le nom du responsable de l’accès de l’organisme « {referral.Body.Name} »", "art. 48", $"referral.{referral.Points[0]}", PlainText.Of(referral.Body.PersonInCharge).Replace('\'', '’'));
+        }
+    }
+
+    /// <summary>What the letter rests on is cited and annexed, and a ground that it cites is annexed.</summary>
+    private static IEnumerable<LetterObstacle> Citations(LetterRecord record, IReadOnlyList<LetterBlock> blocks, string said)
+    {
+        var cited = Cited(said).ToHashSet();
+        var annexed = LegalAnnex.ArticlesOf(record);
+        var printed = blocks.OfType<LetterArticle>().Select(article => article.Id["annex.".Length..]).ToHashSet();
+
+        foreach (var number in annexed.Except(record.Form.FurtherProvisions).Where(number => !cited.Contains(Printed(number))))
+        {
+            yield return new LetterObstacle("paragraphs", $"La lettre ne cite plus l’article {Printed(number)}, sur lequel elle repose (art. 50). Citez-le ou changez ce qui est consigné.");
+        }
+
+        foreach (var number in annexed.Where(number => !printed.Contains(number)))
+        {
+            yield return new LetterObstacle("paragraphs", $"Le texte de l’article {Printed(number)} n’est pas annexé (art. 51). Rétablissez-le.");
+        }
+
+        if (record.Kind == LetterKind.Decision)
+        {
+            var others = annexed.Select(Printed).ToHashSet();
+
+            foreach (var number in Cited(said, ofTheActOnly: true).Distinct().Where(number => !others.Contains(number) && record.File.Find(number) is { Act: null, Kind: ProvisionKind.Ground or ProvisionKind.Operator or ProvisionKind.Definition }))
+            {
+                yield return new LetterObstacle("annexed", $"La lettre invoque l’article {number}, dont le texte n’est pas annexé (art. 51). Ajoutez-le aux dispositions annexées ou retirez-le.");
+            }
+        }
+    }
+
+    /// <summary>The copy that is published differs by the addressee and by nothing else.</summary>
+    private static IEnumerable<LetterObstacle> Names(LetterRecord record, IReadOnlyList<LetterBlock> blocks) =>
+        from name in record.Unnamed
+        where name.Trim().Length > 0
+        from block in blocks
+        where block.Part is not LetterPart.Addressee and not LetterPart.Copies && PlainText.Of(block.ToText()).Contains(name.Trim(), StringComparison.OrdinalIgnoreCase)
+        select new LetterObstacle("paragraphs", $"Le paragraphe « {block.Id} » nomme une personne que la lettre ne doit pas nommer. Retirez son nom.");
+
+    /// <summary>The numbers of the articles that a text cites.</summary>
+    private static IEnumerable<string> Cited(string text, bool ofTheActOnly = false) =>
+        Citation().Matches(text)
+            .Where(match => !ofTheActOnly || !OfAnotherAct().IsMatch(text[(match.Index + match.Length)..Math.Min(text.Length, match.Index + match.Length + 60)]))
+            .SelectMany(match => Number().Matches(match.Groups[1].Value))
+            .Select(number => number.Value);
+
+    private static string Printed(string number) => number[(number.LastIndexOf(' ') + 1)..];
+
+    private static bool IsSaid(LetterBlock block) => block.Part is not LetterPart.Letterhead and not LetterPart.Addressee and not LetterPart.Quotation
+        and not LetterPart.Points and not LetterPart.AnnexArticle and not LetterPart.AnnexTitle and not LetterPart.AnnexText and not LetterPart.Signature;
+
+    [GeneratedRegex(@"(?:articles?|sections?|art\.) ((?:[\d.]*\d(?:, | et | and | à | to )?)+)", RegexOptions.IgnoreCase)]
+    private static partial Regex Citation();
+
+    [GeneratedRegex(@"\d+(?:\.\d+)?")]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"^\s*(?:(?:de la|du|de l’|of the) )(?:Charte|Code|Règlement|Charter|Civil|Regulation|Loi (?!sur l’accès))")]
+    private static partial Regex OfAnotherAct();
+}

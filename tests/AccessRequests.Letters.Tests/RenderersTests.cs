@@ -1,0 +1,143 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using AccessRequests.Pdf.Typesetting;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+
+namespace AccessRequests.Letters.Tests;
+
+/// <summary>One content, three renderers: none adds a word, loses one, or changes their order.</summary>
+public sealed partial class RenderersTests
+{
+    private static readonly XNamespace W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+    public static TheoryData<string> Names => [.. ExampleTests.Names, "30198"];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Pdf_Word_and_Html_say_the_same_words_in_the_same_order(string name)
+    {
+        var content = TestCases.Read($"{name}.json").Content;
+        var words = PrintedLetter.Letters(content.ToText());
+
+        Assert.Equal(words, PrintedLetter.Letters(PrintedLetter.Of(content).SpokenText()));
+        Assert.Equal(words, PrintedLetter.Letters(WordsOfDocx(Docx(content))));
+        Assert.Equal(words, PrintedLetter.Letters(WordsOfHtml(HtmlLetter.Write(content))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_Word_file_follows_its_schema(string name)
+    {
+        using var stream = new MemoryStream(Docx(TestCases.Read($"{name}.json").Content));
+        using var document = WordprocessingDocument.Open(stream, isEditable: false);
+
+        Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019)
+            .Validate(document, TestContext.Current.CancellationToken).Select(error => $"{error.Path?.XPath}: {error.Description}"));
+    }
+
+    [Fact]
+    public void The_Word_file_has_headings_header_rows_page_fields_links_and_no_macro()
+    {
+        var bytes = Docx(TestCases.Read("office-wording.json").Content);
+        var document = Part(bytes, "word/document.xml");
+        using var stream = new MemoryStream(bytes);
+        using var archive = new ZipArchive(stream);
+
+        Assert.Equal(["Heading1", "Heading2", "Heading1", "Heading2", "Heading1", "Heading2"], document.Descendants(W + "pStyle").Select(style => (string)style.Attribute(W + "val")!).Where(style => style.StartsWith("Heading", StringComparison.Ordinal)));
+        Assert.Single(document.Descendants(W + "tblHeader"));
+        Assert.Equal(2, document.Descendants(W + "hyperlink").Count());
+        Assert.Single(document.Descendants(W + "titlePg"));
+        Assert.Contains(archive.Entries, entry => entry.FullName.StartsWith("word/footer", StringComparison.Ordinal) && new StreamReader(entry.Open()).ReadToEnd().Contains("NUMPAGES", StringComparison.Ordinal));
+        Assert.DoesNotContain(archive.Entries, entry => entry.FullName.Contains("vba", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [InlineData(612, 792, "12240", "15840")]
+    [InlineData(595.28, 841.89, "11906", "16838")]
+    public void The_sheet_is_Letter_or_A4(double width, double height, string twipsWide, string twipsHigh)
+    {
+        using var stream = new MemoryStream();
+        DocxLetter.Write(LetterComposer.Compose(TestCases.Record), stream, new PageFormat(width, height));
+
+        var size = Part(stream.ToArray(), "word/document.xml").Descendants(W + "pgSz").Single();
+
+        Assert.Equal((twipsWide, twipsHigh), ((string)size.Attribute(W + "w")!, (string)size.Attribute(W + "h")!));
+    }
+
+    [Fact]
+    public void Html_names_the_language_of_the_letter_and_of_what_is_quoted_in_the_other()
+    {
+        var html = HtmlLetter.Write(TestCases.Read("english-partial.json").Content);
+
+        Assert.Contains("<html lang=\"en-CA\">", html, StringComparison.Ordinal);
+        Assert.Contains("<div lang=\"fr-CA\"><p><strong>14.</strong>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_parts_of_a_point_are_a_list_inside_its_item()
+    {
+        var structure = PrintedLetter.Of(TestCases.Read("several-outcomes.json").Content).Read("pdfinfo", "-struct-text");
+
+        Assert.Matches(
+            @"Lbl \(block\)\s+""3\.""\s+LBody \(block\)\s+""Pour l’année 2025.:""\s+L \(block\):\s+/ListNumbering /LowerAlpha\s+LI \(block\)\s+Lbl \(block\)\s+""a\)""",
+            structure);
+        Assert.Contains("<li>3. Pour l&#8217;ann&#233;e 2025&#160;:<ul><li>a) le calendrier", HtmlLetter.Write(TestCases.Read("several-outcomes.json").Content).Replace("’", "&#8217;", StringComparison.Ordinal).Replace(" :", "&#160;:", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_Pdf_names_the_language_of_what_is_quoted_in_the_other()
+    {
+        var quoted = PrintedLetter.Of(TestCases.Read("english-partial.json").Content).Read("qpdf", "--qdf --object-streams=disable", "-");
+        var whole = PrintedLetter.Of(TestCases.Read("partial.json").Content).Read("qpdf", "--qdf --object-streams=disable", "-");
+
+        Assert.Matches(@"/Lang \(en-CA\)", quoted);
+        Assert.True(Regex.Count(quoted, @"/Lang \(fr-CA\)") >= 10);
+        Assert.Equal(1, Regex.Count(whole, "/Lang "));
+    }
+
+    [Fact]
+    public void Html_runs_and_fetches_nothing_and_escapes_what_people_type()
+    {
+        var html = HtmlLetter.Write(LetterComposer.Compose(TestCases.Record with { Addressee = ["<script>alert('x')</script> & fils"] }));
+
+        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; fils", html.Replace("’", "&#39;", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\ssrc=|@import|url\(", html);
+    }
+
+    [Fact]
+    public void A_draft_says_so_in_every_form()
+    {
+        var draft = LetterComposer.Compose(TestCases.Record with { DecidedOn = null });
+
+        Assert.Contains("<p class=\"draft\">Projet &#224; ne pas transmettre</p>", HtmlLetter.Write(draft), StringComparison.Ordinal);
+        Assert.Contains("Projet à ne pas transmettre", Part(Docx(draft), "word/footer1.xml").ToString(), StringComparison.Ordinal);
+        Assert.All(PrintedLetter.Of(draft).Pages(), page => Assert.Contains("Projet à ne pas transmettre", page, StringComparison.Ordinal));
+    }
+
+    private static byte[] Docx(LetterContent content)
+    {
+        using var stream = new MemoryStream();
+        DocxLetter.Write(content, stream);
+        return stream.ToArray();
+    }
+
+    private static XDocument Part(byte[] docx, string name)
+    {
+        using var stream = new MemoryStream(docx);
+        using var archive = new ZipArchive(stream);
+        using var part = archive.GetEntry(name)!.Open();
+        return XDocument.Load(part);
+    }
+
+    private static string WordsOfDocx(byte[] docx) => string.Concat(Part(docx, "word/document.xml").Descendants(W + "t").Select(text => text.Value));
+
+    private static string WordsOfHtml(string html) =>
+        WebUtility.HtmlDecode(Tag().Replace(html[html.IndexOf("<body>", StringComparison.Ordinal)..], ""));
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tag();
+}
