@@ -99,7 +99,6 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                     IsMandatory = table.Column<bool>(type: "bit", nullable: false),
                     MayHideExistence = table.Column<bool>(type: "bit", nullable: false),
                     BoundYears = table.Column<int>(type: "int", nullable: true),
-                    BoundFrom = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Companions = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Nature = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
@@ -290,7 +289,6 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
                     History = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
                     InForceFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     InForceTo = table.Column<DateOnly>(type: "date", nullable: true),

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AccessRequests.Web.Data.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerDb))]
-    [Migration("20261124131215_Initial")]
-    partial class Initial
+    [Migration("20261124134229_LettersOfEveryKind")]
+    partial class LettersOfEveryKind
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

@@ -99,7 +99,6 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                     IsMandatory = table.Column<bool>(type: "INTEGER", nullable: false),
                     MayHideExistence = table.Column<bool>(type: "INTEGER", nullable: false),
                     BoundYears = table.Column<int>(type: "INTEGER", nullable: true),
-                    BoundFrom = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Companions = table.Column<string>(type: "TEXT", nullable: false),
                     Nature = table.Column<string>(type: "TEXT", nullable: false)
                 },
@@ -290,7 +289,6 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
                     History = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     InForceFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     InForceTo = table.Column<DateOnly>(type: "TEXT", nullable: true),

@@ -1,0 +1,42 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace AccessRequests.Web.Data.SqlServer.Migrations
+{
+    /// <inheritdoc />
+    public partial class LettersOfEveryKind : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "Language",
+                table: "ProvisionTexts",
+                type: "nvarchar(8)",
+                maxLength: 8,
+                nullable: false,
+                defaultValue: "fr-CA");
+
+            migrationBuilder.AddColumn<string>(
+                name: "BoundFrom",
+                table: "Provisions",
+                type: "nvarchar(40)",
+                maxLength: 40,
+                nullable: false,
+                defaultValue: "DocumentDate");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "Language",
+                table: "ProvisionTexts");
+
+            migrationBuilder.DropColumn(
+                name: "BoundFrom",
+                table: "Provisions");
+        }
+    }
+}
