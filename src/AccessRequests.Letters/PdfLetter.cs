@@ -10,8 +10,6 @@ public static partial class PdfLetter
     private const double HeadSize = 9;
     private const double AnnexSize = 10.5;
     private const double HeadingSize = 11;
-    private const double TightLines = 1.2;
-    private const double TightBlocks = 0.55;
     private const double ItemIndent = 18;
     private const double QuotationIndent = 24;
 
@@ -29,22 +27,11 @@ public static partial class PdfLetter
             Author = letter.Author,
             RunningHeader = letter.Reference,
             PageNumbers = letter.PageNumbers,
+            MayTighten = true,
         };
 
-        return Typesetter.Write(SavesPage(letter, document) ? Tight(document) : document, output);
+        return Typesetter.Write(document, output);
     }
-
-    /// <summary>
-    /// True when setting the lines closer brings the signature back from a page of its own: the letter is read on one sheet fewer,
-    /// in letters of the same size. Annexes do not count.
-    /// </summary>
-    private static bool SavesPage(LetterContent letter, TypesetDocument document)
-    {
-        var own = document with { Blocks = [.. letter.Blocks.TakeWhile(block => block.Part != LetterPart.AnnexTitle).SelectMany(Blocks)] };
-        return own.Blocks.Count > 0 && Typesetter.CountPages(own) is > 1 and var pages && Typesetter.CountPages(Tight(own)) < pages;
-    }
-
-    private static TypesetDocument Tight(TypesetDocument document) => document with { LineSpacing = TightLines, BlockSpacing = TightBlocks };
 
     private static IEnumerable<Block> Blocks(LetterBlock block) => block switch
     {

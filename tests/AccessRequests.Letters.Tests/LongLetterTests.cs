@@ -99,6 +99,14 @@ public sealed class LongLetterTests
         }
     }
 
+    [Theory]
+    [InlineData("late", 1)]
+    [InlineData("repeated", 1)]
+    [InlineData("extension", 1)]
+    [InlineData("acknowledgement", 2)]
+    public void Lines_come_closer_when_that_saves_the_signature_a_page_of_its_own(string name, int pages) =>
+        Assert.Equal(pages, Printed(TestCases.Read($"{name}.json").Content, PageFormat.Letter).Pages().Count);
+
     [Fact]
     public void An_announcement_is_never_parted_from_its_list()
     {

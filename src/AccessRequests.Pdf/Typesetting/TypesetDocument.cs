@@ -20,11 +20,11 @@ public sealed record TypesetDocument(string Title, string Language, IReadOnlyLis
     /// <summary>Printed at the foot of every page: {0} is the page, {1} the number of pages. Null prints nothing.</summary>
     public string? PageNumbers { get; init; } = "Page {0} de {1}";
 
-    /// <summary>From one line to the next, in sizes of the text.</summary>
-    public double LineSpacing { get; init; } = 1.32;
-
-    /// <summary>Between blocks, in sizes of the text.</summary>
-    public double BlockSpacing { get; init; } = 0.75;
+    /// <summary>
+    /// Sets lines and blocks closer, in letters of the same size, when that saves one of the pages before the first page break: a
+    /// letter's signature then does not stand on a page of its own.
+    /// </summary>
+    public bool MayTighten { get; init; }
 
     /// <summary>Size of the text in points; headings and the space between blocks follow it.</summary>
     public double TextSize { get; init; } = 11;

@@ -24,22 +24,15 @@ public static class Typesetter
         return new Sheets(document, file).Write();
     }
 
-    /// <summary>How many pages the document would have, without writing it.</summary>
-    public static int CountPages(TypesetDocument document) =>
-        Pagination.Pages(
-            Flow.Rows(document, document.Format.Width - (2 * PageMargins.Side), StructureElement.Root()),
-            document.Format.Height - PageMargins.Top - PageMargins.Bottom).Count;
-
     private sealed class Sheets(TypesetDocument document, PdfFileWriter file)
     {
-        private readonly StructureElement _root = StructureElement.Root();
+        private StructureElement _root = StructureElement.Root();
         private readonly Dictionary<Typeface, (EmbeddedFont Font, PdfReference Reference)> _fonts = [];
         private readonly double _width = document.Format.Width - (2 * PageMargins.Side);
 
         public int Write()
         {
-            var rows = Flow.Rows(document, _width, _root);
-            var pages = Pagination.Pages(rows, document.Format.Height - PageMargins.Top - PageMargins.Bottom);
+            var pages = LayOut();
             var references = pages.Select(_ => file.Reserve()).ToList();
             var parent = file.Reserve();
             var resources = file.Reserve();
@@ -74,6 +67,32 @@ public static class Typesetter
             Finish(parent, tree.Write());
             return pages.Count;
         }
+
+        private IReadOnlyList<IReadOnlyList<(Row Row, double Top)>> LayOut()
+        {
+            var words = new ShapedWords();
+            var pages = Pages(Spacing.Normal, _root, words);
+
+            if (document.MayTighten && PagesBeforeBreak(pages) is > 1 and var count)
+            {
+                var root = StructureElement.Root();
+                var tight = Pages(Spacing.Tight, root, words);
+
+                if (PagesBeforeBreak(tight) < count)
+                {
+                    _root = root;
+                    return tight;
+                }
+            }
+
+            return pages;
+        }
+
+        private IReadOnlyList<IReadOnlyList<(Row Row, double Top)>> Pages(Spacing spacing, StructureElement root, ShapedWords words) =>
+            Pagination.Pages(Flow.Rows(document, _width, root, spacing, words), document.Format.Height - PageMargins.Top - PageMargins.Bottom);
+
+        private static int PagesBeforeBreak(IReadOnlyList<IReadOnlyList<(Row Row, double Top)>> pages) =>
+            pages.TakeWhile(page => page[^1].Row.After != PageBreak.Forced).Count() + (pages.Any(page => page[^1].Row.After == PageBreak.Forced) ? 1 : 0);
 
         private PageContent Draw(IReadOnlyList<(Row Row, double Top)> rows, PdfReference page, int number, int count)
         {

@@ -4,31 +4,30 @@ using AccessRequests.Pdf.Typesetting.Tagging;
 namespace AccessRequests.Pdf.Typesetting.Layout;
 
 /// <summary>Turns blocks into rows, and into the elements of the structure tree that the rows' text belongs to.</summary>
-internal sealed class Flow(TypesetDocument document, double width, StructureElement root)
+internal sealed class Flow(TypesetDocument document, double width, StructureElement root, Spacing spacing, ShapedWords words)
 {
-    private const double FurnitureLeading = 1.32;
     private const double Ascent = 0.98;
     private const double CellPadding = 4;
 
-    private readonly ShapedWords _words = new();
     private readonly List<Row> _rows = [];
     private double _space;
     private string? _language;
 
-    private double ParagraphSpace => document.TextSize * document.BlockSpacing;
+    private double ParagraphSpace => document.TextSize * spacing.Blocks;
 
-    private double Leading => document.LineSpacing;
+    private double Leading => spacing.Lines;
 
-    public static IReadOnlyList<Row> Rows(TypesetDocument document, double width, StructureElement root)
+    /// <param name="words">Shaped once, however often the document is laid out.</param>
+    public static IReadOnlyList<Row> Rows(TypesetDocument document, double width, StructureElement root, Spacing spacing, ShapedWords words)
     {
-        var flow = new Flow(document, width, root);
+        var flow = new Flow(document, width, root, spacing, words);
         flow.AddAll(document.Blocks);
         return flow._rows;
     }
 
     public static Row Furniture(string text, TextAlignment alignment, double size, double width)
     {
-        var row = new Row(size * FurnitureLeading);
+        var row = new Row(size * Spacing.Normal.Lines);
         var line = Paragraph.Lines([text], size, bold: false, double.MaxValue, new ShapedWords())[0];
         PlaceLine(row, line, null, Offset(line, width, alignment), size, []);
         return row;
@@ -128,7 +127,7 @@ internal sealed class Flow(TypesetDocument document, double width, StructureElem
     private void AddList(ListBlock list)
     {
         var size = document.TextSize;
-        var labels = list.Items.Select(item => Paragraph.Lines([item.Label], size, false, double.MaxValue, _words)[0]).ToList();
+        var labels = list.Items.Select(item => Paragraph.Lines([item.Label], size, false, double.MaxValue, words)[0]).ToList();
         var hang = labels.Max(label => label.Width) + (size * 0.6);
         var outer = Element("L", StructureAttributes.List(list.Items[0].Label));
         StructureElement? inner = null;
@@ -182,7 +181,7 @@ internal sealed class Flow(TypesetDocument document, double width, StructureElem
         StructureElement? table, IReadOnlyList<IReadOnlyList<TextRun>> cells, TableBlock of, double size, double unit, bool isHeader, Row? repeated)
     {
         var element = table?.Add("TR");
-        var lines = cells.Select((cell, i) => Paragraph.Lines(cell, size, isHeader, (of.Widths[i] * unit) - (2 * CellPadding), _words)).ToList();
+        var lines = cells.Select((cell, i) => Paragraph.Lines(cell, size, isHeader, (of.Widths[i] * unit) - (2 * CellPadding), words)).ToList();
         var row = new Row((lines.Max(cell => cell.Count) * size * Leading) + (2 * CellPadding)) { RepeatedHeader = repeated };
         var x = 0.0;
 
@@ -206,7 +205,7 @@ internal sealed class Flow(TypesetDocument document, double width, StructureElem
     private void AddParagraph(
         StructureElement element, IReadOnlyList<TextRun> runs, double size, bool bold, double indent, TextAlignment alignment)
     {
-        var lines = Paragraph.Lines(runs, size, bold, width - indent, _words);
+        var lines = Paragraph.Lines(runs, size, bold, width - indent, words);
         Dictionary<TextRun, StructureElement> links = new(ReferenceEqualityComparer.Instance);
 
         for (var i = 0; i < lines.Count; i++)
