@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using AccessRequests.Cli.Fuzz;
+using AccessRequests.Cli.Soak;
 
 namespace AccessRequests.Cli;
 
@@ -36,18 +37,19 @@ internal static class FuzzCommand
                 return WrongUsage;
             }
 
-            var run = new FuzzRun(files, arguments.GetValue(seed), TimeSpan.FromSeconds(Math.Clamp(arguments.GetValue(patience), 1, 3600)));
             var errors = arguments.InvocationConfiguration.Error;
-            run.Run(arguments.GetValue(first), Math.Max(1, arguments.GetValue(count)), new Lines(done => errors.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{done}…"))));
+            var run = new FuzzRun(files, arguments.GetValue(seed), TimeSpan.FromSeconds(Math.Clamp(arguments.GetValue(patience), 1, 3600)));
+            run.Run(
+                arguments.GetValue(first),
+                Math.Max(1, arguments.GetValue(count)),
+                done => errors.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{done}…")));
             return Report(run, (long)arguments.GetValue(memory) << 20, arguments.InvocationConfiguration.Output);
         });
         return command;
     }
 
-    private static List<byte[]> Files(DirectoryInfo folder, int largest) => !folder.Exists ? [] : [.. folder
-        .GetFiles("*.pdf", new EnumerationOptions { RecurseSubdirectories = true, MatchCasing = MatchCasing.CaseInsensitive })
+    private static List<byte[]> Files(DirectoryInfo folder, int largest) => !folder.Exists ? [] : [.. PdfFolder.Files(folder)
         .Where(file => file.Length is > 0 && file.Length <= largest * 1024L)
-        .OrderBy(file => file.FullName, StringComparer.Ordinal)
         .Select(file => File.ReadAllBytes(file.FullName))];
 
     private static int Report(FuzzRun run, long memory, TextWriter output)
@@ -57,14 +59,10 @@ internal static class FuzzCommand
             output.WriteLine(fault);
         }
 
+        var used = FuzzRun.MostMemory;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{run.Written} caviardés, {run.Refused} refusés, {run.Faults.Count - run.Hung} plantages, {run.Hung} trop longs, {run.MostMemory >> 20} Mo au plus"));
-        return run.Faults.Count == 0 && run.MostMemory <= memory ? Sound : Failed;
-    }
-
-    private sealed class Lines(Action<int> write) : IProgress<int>
-    {
-        public void Report(int value) => write(value);
+            $"{run.Written} caviardés, {run.Refused} refusés, {run.Faults.Count - run.Hung} plantages, {run.Hung} trop longs, {used >> 20} Mo au plus"));
+        return run.Faults.Count == 0 && used <= memory ? Sound : Failed;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using System.Text.Json;
 using AccessRequests.Letters;
 using AccessRequests.Letters.Cases;
@@ -96,7 +97,7 @@ internal static class LetterCommand
 
             if (Text is not null)
             {
-                made.Add((Text, System.Text.Encoding.UTF8.GetBytes(read.Content.ToText())));
+                made.Add((Text, Encoding.UTF8.GetBytes(read.Content.ToText())));
             }
 
             if (Docx is not null)
@@ -106,7 +107,7 @@ internal static class LetterCommand
 
             if (Html is not null)
             {
-                made.Add((Html, System.Text.Encoding.UTF8.GetBytes(HtmlLetter.Write(read.Content))));
+                made.Add((Html, Encoding.UTF8.GetBytes(HtmlLetter.Write(read.Content))));
             }
 
             if (Grounds is not null)

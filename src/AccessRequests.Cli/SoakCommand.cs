@@ -49,8 +49,7 @@ internal static class SoakCommand
             return WrongUsage;
         }
 
-        var files = folder.GetFiles("*.pdf", new EnumerationOptions { RecurseSubdirectories = true, MatchCasing = MatchCasing.CaseInsensitive })
-            .Select(file => file.FullName).Order(StringComparer.Ordinal).ToList();
+        var files = PdfFolder.Files(folder);
 
         if (files.Count == 0)
         {
@@ -64,7 +63,7 @@ internal static class SoakCommand
 
         foreach (var file in files)
         {
-            var result = run.Soak(file);
+            var result = run.Soak(file.FullName);
             results.Add(result);
 
             if (result.Outcome != SoakOutcome.Passed)

@@ -30,23 +30,21 @@ public static class PdfVerifier
         ArgumentNullException.ThrowIfNull(redacted);
         ArgumentNullException.ThrowIfNull(marks);
 
-        var result = StreamView.Seekable(redacted);
-        var source = original is null ? null : StreamView.Seekable(original);
-
-        try
-        {
-            return Prove(result, source, new VerificationRun(marks, progress, cancellation));
-        }
-        finally
-        {
-            Close(result, redacted);
-            Close(source, original);
-        }
+        using var resultSpool = StreamView.Spool(redacted);
+        using var sourceSpool = original is null ? null : StreamView.Spool(original);
+        return Prove(resultSpool ?? redacted, sourceSpool ?? original, new VerificationRun(marks, progress, cancellation));
     }
 
     private static VerificationReport Prove(Stream result, Stream? source, VerificationRun run)
     {
         var findings = new List<VerificationFinding>();
+        CrossReferenceWidths.Check(result);
+
+        if (source is not null)
+        {
+            CrossReferenceWidths.Check(source);
+        }
+
         var comparison = new DocumentComparison(result, source, run);
         comparison.Run(findings);
 
@@ -75,13 +73,5 @@ public static class PdfVerifier
 
         StructureCheck.End(raw, findings);
         return search.Streams;
-    }
-
-    private static void Close(Stream? used, Stream? given)
-    {
-        if (!ReferenceEquals(used, given))
-        {
-            used?.Dispose();
-        }
     }
 }

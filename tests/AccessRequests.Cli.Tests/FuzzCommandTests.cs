@@ -1,5 +1,3 @@
-using AccessRequests.Pdf.Typesetting;
-
 namespace AccessRequests.Cli.Tests;
 
 public sealed class FuzzCommandTests : IDisposable
@@ -11,9 +9,7 @@ public sealed class FuzzCommandTests : IDisposable
     [Fact]
     public void Damaged_copies_end_in_a_result_or_in_a_refusal()
     {
-        using var letter = new MemoryStream();
-        Typesetter.Write(new TypesetDocument("Lettre", "fr-CA", [new ParagraphBlock(["Bonjour Lefrançois"])]), letter);
-        _cli.Write("lettre.pdf", letter.ToArray());
+        _cli.Write("lettre.pdf", PrintedNote.Pdf());
 
         var (code, output, _) = _cli.Run("fuzz", "--folder", _cli.Folder, "--count", "200", "--seed", "5");
 

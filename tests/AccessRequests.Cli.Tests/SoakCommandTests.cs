@@ -1,7 +1,6 @@
 using System.Text.Json;
 using AccessRequests.Cli.Soak;
 using AccessRequests.Pdf;
-using AccessRequests.Pdf.Typesetting;
 
 namespace AccessRequests.Cli.Tests;
 
@@ -14,7 +13,7 @@ public sealed class SoakCommandTests : IDisposable
     [Fact]
     public void Every_file_of_a_folder_is_counted_by_what_became_of_it()
     {
-        _cli.Write("lettre.pdf", Letter());
+        _cli.Write("lettre.pdf", PrintedNote.Pdf());
         _cli.Write("abime.pdf", "%PDF-1.7\n1 0 obj\n<<");
         _cli.Write("note.txt", "pas un PDF");
 
@@ -36,7 +35,7 @@ public sealed class SoakCommandTests : IDisposable
     {
         var judges = new Judges();
         Assert.SkipWhen(judges.Absent.Any(), "The other readers are not installed on this machine.");
-        var path = _cli.Write("lettre.pdf", Letter());
+        var path = _cli.Write("lettre.pdf", PrintedNote.Pdf());
         using var pdf = File.OpenRead(path);
         var pages = PdfInspector.Inspect(pdf, TestContext.Current.CancellationToken).Pages;
         var word = TextSelection.WordsOn(pdf, 1, TestContext.Current.CancellationToken).Single(one => one.Text == "Lefrançois");
@@ -56,12 +55,5 @@ public sealed class SoakCommandTests : IDisposable
 
         Assert.Equal(1, code);
         Assert.Contains("aucun PDF", errors, StringComparison.Ordinal);
-    }
-
-    private static byte[] Letter()
-    {
-        using var printed = new MemoryStream();
-        Typesetter.Write(new TypesetDocument("Note", "fr-CA", [new ParagraphBlock(["Madame Élise Lefrançois a reçu 12 500 $ du ministère."])]), printed);
-        return printed.ToArray();
     }
 }

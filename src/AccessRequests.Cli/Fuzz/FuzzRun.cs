@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using AccessRequests.Cli.Soak;
 using AccessRequests.Pdf;
 
 namespace AccessRequests.Cli.Fuzz;
@@ -11,7 +12,6 @@ internal sealed class FuzzRun(IReadOnlyList<byte[]> files, int seed, TimeSpan pa
     private int _written;
     private int _refused;
     private int _hung;
-    private long _mostMemory;
 
     public int Written => _written;
 
@@ -22,23 +22,29 @@ internal sealed class FuzzRun(IReadOnlyList<byte[]> files, int seed, TimeSpan pa
     /// <summary>Where other exceptions came from, with the round that a seed repeats.</summary>
     public IReadOnlyCollection<string> Faults => _faults;
 
-    /// <summary>Of the process, in bytes.</summary>
-    public long MostMemory => _mostMemory;
+    /// <summary>Of this process up to now, in bytes.</summary>
+    public static long MostMemory
+    {
+        get
+        {
+            using var process = Process.GetCurrentProcess();
+            return process.PeakWorkingSet64;
+        }
+    }
 
-    public void Run(int first, int rounds, IProgress<int> progress)
+    /// <param name="progress">Told how many are done, every thousand.</param>
+    public void Run(int first, int rounds, Action<int> progress)
     {
         var done = 0;
         Parallel.For(first, first + rounds, round =>
         {
             Round(round);
 
-            if (Interlocked.Increment(ref done) % 1000 == 0)
+            if (Interlocked.Increment(ref done) is var now && now % 1000 == 0)
             {
-                Measure();
-                progress.Report(done);
+                progress(now);
             }
         });
-        Measure();
     }
 
     private void Round(int round)
@@ -66,7 +72,7 @@ internal sealed class FuzzRun(IReadOnlyList<byte[]> files, int seed, TimeSpan pa
         }
         catch (Exception exception)
         {
-            _faults.Add($"{exception.GetType().Name} in {exception.TargetSite?.DeclaringType?.Name}.{exception.TargetSite?.Name}, round {round}");
+            _faults.Add($"{PdfFolder.Describe(exception)}, round {round}");
         }
 
         if (clock.Elapsed > patience)
@@ -80,20 +86,6 @@ internal sealed class FuzzRun(IReadOnlyList<byte[]> files, int seed, TimeSpan pa
     {
         var (left, bottom) = (random.Next(500), random.Next(700));
         return new PdfBox(left, bottom, left + random.Next(1, 300), bottom + random.Next(1, 200));
-    }
-
-    private void Measure()
-    {
-        using var process = Process.GetCurrentProcess();
-        InterlockedMax(process.PeakWorkingSet64);
-    }
-
-    private void InterlockedMax(long value)
-    {
-        for (var seen = _mostMemory; value > seen; seen = Interlocked.Read(ref _mostMemory))
-        {
-            Interlocked.CompareExchange(ref _mostMemory, value, seen);
-        }
     }
 
     private int HashCode(int round) => unchecked((seed * 486_187_739) + round);

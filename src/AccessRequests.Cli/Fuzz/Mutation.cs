@@ -50,8 +50,7 @@ internal static class Mutation
                 bytes.InsertRange(random.Next(bytes.Count), bytes.GetRange(at, length));
                 break;
             case 4:
-                var token = Tokens[random.Next(Tokens.Length)];
-                bytes.InsertRange(at, token);
+                bytes.InsertRange(at, Tokens[random.Next(Tokens.Length)]);
                 break;
             case 5:
                 Overwrite(bytes, at, Tokens[random.Next(Tokens.Length)]);
@@ -60,7 +59,8 @@ internal static class Mutation
                 Digit(bytes, at, random);
                 break;
             default:
-                bytes.RemoveRange(Math.Max(at, bytes.Count / 2), bytes.Count - Math.Max(at, bytes.Count / 2));
+                var end = Math.Max(at, bytes.Count / 2);
+                bytes.RemoveRange(end, bytes.Count - end);
                 break;
         }
     }

@@ -43,7 +43,7 @@ internal sealed class SoakRun(Judges judges, int seed, TimeSpan patience)
             catch (Exception exception)
             {
                 // Whatever it is, it is what a soak looks for.
-                return (SoakOutcome.Crashed, $"{exception.GetType().Name} in {exception.TargetSite?.DeclaringType?.Name}.{exception.TargetSite?.Name}");
+                return (SoakOutcome.Crashed, PdfFolder.Describe(exception));
             }
             finally
             {

@@ -3,6 +3,7 @@ using AccessRequests.Domain.Provisions;
 using AccessRequests.Letters.Editing;
 using AccessRequests.Letters.Facts;
 using AccessRequests.Letters.Grounds;
+using AccessRequests.Letters.Wording;
 
 namespace AccessRequests.Letters.Composition;
 
@@ -98,7 +99,7 @@ internal static class LegalAnnex
             ? new LetterArticle(printed, ["[texte à verser au catalogue]"], null) { Id = $"annex.{number}" }
             : new LetterArticle(
                 printed,
-                [.. LetterWriter.Lines(provision.Text).Select(French.Unbroken)],
+                [.. PlainText.Lines(provision.Text).Select(French.Unbroken)],
                 string.IsNullOrWhiteSpace(provision.History) ? null : French.Unbroken(provision.History))
             {
                 Id = $"annex.{number}",

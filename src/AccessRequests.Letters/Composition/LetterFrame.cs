@@ -2,6 +2,7 @@ using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Organisations;
 using AccessRequests.Letters.Facts;
+using AccessRequests.Letters.Wording;
 
 namespace AccessRequests.Letters.Composition;
 
@@ -61,7 +62,7 @@ internal sealed class LetterFrame(LetterWriter writer)
             return given;
         }
 
-        List<string> lines = [Head.Ministry, Head.Office, .. LetterWriter.Lines(Head.OfficeAddress)];
+        List<string> lines = [Head.Ministry, Head.Office, .. PlainText.Lines(Head.OfficeAddress)];
 
         if (!string.IsNullOrWhiteSpace(Head.Telephone))
         {
@@ -121,7 +122,7 @@ internal sealed class LetterFrame(LetterWriter writer)
             writer.Paragraph(LetterPart.Closing, "signed-for", new MergeFields { ["titulaire"] = Form.SignedFor });
         }
 
-        List<LetterSpan> lines = [signatory.Name, .. LetterWriter.Lines(signatory.Title), Head.Ministry, .. LetterWriter.Lines(signatory.Address)];
+        List<LetterSpan> lines = [signatory.Name, .. PlainText.Lines(signatory.Title), Head.Ministry, .. PlainText.Lines(signatory.Address)];
 
         if (!string.IsNullOrWhiteSpace(Head.Website))
         {
@@ -135,7 +136,7 @@ internal sealed class LetterFrame(LetterWriter writer)
             var further = Form.FurtherSignatories[i];
             writer.Add(new LetterLines(
                 LetterPart.Signature,
-                [further.Name, .. LetterWriter.Lines(further.Title).Concat(LetterWriter.Lines(further.Address)).Select(line => new LetterSpan(line))])
+                [further.Name, .. PlainText.Lines(further.Title).Concat(PlainText.Lines(further.Address)).Select(line => new LetterSpan(line))])
             {
                 Id = $"signature.{i + 2}",
             });

@@ -104,9 +104,6 @@ internal sealed class LetterWriter(LetterRecord record, LetterTemplate template)
     public static IReadOnlyList<ProvisionReference> Whole(IEnumerable<string> numbers) =>
         [.. numbers.Distinct().Order(ProvisionNumberComparer.Instance).Select(number => new ProvisionReference(number))];
 
-    public static IEnumerable<string> Lines(string? text) =>
-        (text ?? "").ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
     public string Nature => Words(File.Kind switch
     {
         RequestKind.AdministrativeDocuments => "nature.administrative",

@@ -1,5 +1,6 @@
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Referrals;
+using AccessRequests.Letters.Wording;
 
 namespace AccessRequests.Letters.Composition;
 
@@ -72,7 +73,7 @@ internal sealed class ReferralParagraphs(LetterWriter writer)
     }
 
     private static IEnumerable<LetterSpan> Block(PublicBodyDetails body) =>
-        [PersonInCharge(body), body.Name, .. LetterWriter.Lines(body.Address).Concat(new[] { body.Phone, body.Email }.OfType<string>().Where(line => line.Length > 0)).Select(line => new LetterSpan(line))];
+        [PersonInCharge(body), body.Name, .. PlainText.Lines(body.Address).Concat(new[] { body.Phone, body.Email }.OfType<string>().Where(line => line.Length > 0)).Select(line => new LetterSpan(line))];
 
     private static List<LetterSpan> Entry(PublicBodyDetails body)
     {

@@ -21,7 +21,7 @@ internal static partial class Contents
     };
 
     public static IReadOnlyList<string> Quoted(string text, Grammar grammar) =>
-        [.. text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(grammar.TypesetQuoted)];
+        [.. PlainText.Lines(text).Select(grammar.TypesetQuoted)];
 
     /// <summary>Words with the web addresses in them made links; the mark that ends a sentence is none of the address.</summary>
     public static IReadOnlyList<LetterSpan> Spans(string text, Func<string, string> typeset)

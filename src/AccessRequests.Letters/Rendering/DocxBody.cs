@@ -46,24 +46,13 @@ internal sealed class DocxBody(MainDocumentPart main)
 
     private Paragraph Paragraph(IReadOnlyList<LetterSpan> spans, string? style, bool bold = false, bool keepsNext = false, string? language = null)
     {
-        var properties = new ParagraphProperties();
-
-        if (style is not null)
-        {
-            properties.Append(new ParagraphStyleId { Val = style });
-        }
-
-        if (keepsNext)
-        {
-            properties.Append(new KeepNext());
-        }
-
-        var paragraph = new Paragraph(properties);
+        var paragraph = new Paragraph(Properties(style, keepsNext));
         Append(paragraph, spans, bold, language);
         return paragraph;
     }
 
-    private Paragraph Lines(LetterLines lines, string? style, bool boldFirst = false, bool boldAll = false, bool isRuled = false, int spaceBefore = 0, bool keepsNext = false)
+    /// <summary>In the order that the schema asks: the style, then what keeps.</summary>
+    private static ParagraphProperties Properties(string? style, bool keepsNext)
     {
         var properties = new ParagraphProperties();
 
@@ -77,6 +66,12 @@ internal sealed class DocxBody(MainDocumentPart main)
             properties.Append(new KeepNext());
         }
 
+        return properties;
+    }
+
+    private Paragraph Lines(LetterLines lines, string? style, bool boldFirst = false, bool boldAll = false, bool isRuled = false, int spaceBefore = 0, bool keepsNext = false)
+    {
+        var properties = Properties(style, keepsNext);
         properties.Append(new KeepLines());
 
         if (isRuled)
@@ -107,13 +102,7 @@ internal sealed class DocxBody(MainDocumentPart main)
     private Paragraph Item(LetterItem item, bool keepsNext)
     {
         var left = (IndentOfItems * item.Level) + IndentOfItems;
-        var properties = new ParagraphProperties(new ParagraphStyleId { Val = DocxStyles.Item });
-
-        if (keepsNext)
-        {
-            properties.Append(new KeepNext());
-        }
-
+        var properties = Properties(DocxStyles.Item, keepsNext);
         properties.Append(new Indentation { Left = $"{left}", Hanging = $"{IndentOfItems}" });
         var paragraph = new Paragraph(properties);
         paragraph.Append(new Run(Words(item.Label), new TabChar()));

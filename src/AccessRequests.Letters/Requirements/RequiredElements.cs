@@ -23,7 +23,7 @@ internal static partial class RequiredElements
 
     public static IEnumerable<LetterObstacle> Missing(LetterRecord record, IReadOnlyList<LetterBlock> blocks)
     {
-        var said = string.Join('\n', blocks.Where(IsSaid).Select(block => PlainText.Of(block.ToText()).Replace('\'', '’')));
+        var said = string.Join('\n', blocks.Where(IsSaid).Select(block => PlainText.Searchable(block.ToText())));
 
         foreach (var element in Of(record).Where(element => !element.IsIn(said)))
         {
@@ -56,7 +56,7 @@ internal static partial class RequiredElements
                     .. record.File.Form == RequestForm.Written ? [review] : new[] { new RequiredElement("l’avis que seule une demande écrite ouvre le recours", "art. 45", "review", Commission, "écrite|written") },
                     .. record.File.Referrals.Where(referral => referral.Points.Count > 0).SelectMany(Referral),
                     .. record.File.Points.Where(point => point is { Outcome: PointOutcome.AlreadyPublic, Note.Length: > 0 })
-                        .Select(point => new RequiredElement($"l’endroit où consulter ce que vise le point {point.Name}", "art. 13", $"decision.{point.Number}", PlainText.Of(LetterLink.OrText(point.Note!.Trim()).Text).Replace('\'', '’'))),
+                        .Select(point => new RequiredElement($"l’endroit où consulter ce que vise le point {point.Name}", "art. 13", $"decision.{point.Number}", PlainText.Searchable(LetterLink.OrText(point.Note!.Trim()).Text))),
                     .. record.File.Points.Any(point => point.Outcome == PointOutcome.NotConfirmed)
                         ? [new RequiredElement("que l’existence des renseignements n’est ni confirmée ni niée", "art. 47, al. 1, 5°", "decision", "confirm")]
                         : Array.Empty<RequiredElement>(),
@@ -96,7 +96,7 @@ internal static partial class RequiredElements
             ThirdPartyNoticeFacts facts =>
                 [
                     new RequiredElement("l’intention de donner accès", "art. 25", "third-party.intention", "intention|intend"),
-                    .. facts.Documents.Select(document => new RequiredElement($"le document « {document} »", "art. 25", "third-party.documents", PlainText.Of(document).Replace('\'', '’'))),
+                    .. facts.Documents.Select(document => new RequiredElement($"le document « {document} »", "art. 25", "third-party.documents", PlainText.Searchable(document))),
                     new RequiredElement("les vingt jours pour présenter des observations écrites", "art. 49, al. 1 et 3", "third-party.observations", TwentyDays, "observations"),
                     new RequiredElement("que le silence vaut consentement", "art. 49, al. 3", "third-party.consent", Deemed),
                 ],
@@ -138,11 +138,11 @@ internal static partial class RequiredElements
 
     private static IEnumerable<RequiredElement> Referral(DecidedReferral referral)
     {
-        yield return new RequiredElement($"le nom de l’organisme « {referral.Body.Name} »", "art. 48", $"referral.{referral.Points[0]}", PlainText.Of(referral.Body.Name).Replace('\'', '’'));
+        yield return new RequiredElement($"le nom de l’organisme « {referral.Body.Name} »", "art. 48", $"referral.{referral.Points[0]}", PlainText.Searchable(referral.Body.Name));
 
         if (!string.IsNullOrWhiteSpace(referral.Body.PersonInCharge))
         {
-            yield return new RequiredElement($"le nom du responsable de l’accès de l’organisme « {referral.Body.Name} »", "art. 48", $"referral.{referral.Points[0]}", PlainText.Of(referral.Body.PersonInCharge).Replace('\'', '’'));
+            yield return new RequiredElement($"le nom du responsable de l’accès de l’organisme « {referral.Body.Name} »", "art. 48", $"referral.{referral.Points[0]}", PlainText.Searchable(referral.Body.PersonInCharge));
         }
     }
 

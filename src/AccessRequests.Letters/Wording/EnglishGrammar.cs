@@ -18,7 +18,7 @@ internal sealed class EnglishGrammar : Grammar
 
     public static EnglishGrammar Instance { get; } = new();
 
-    public override string Language => "en-CA";
+    public override string Language => ProvisionText.English;
 
     public override string Date(DateOnly day) => day.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture);
 

@@ -16,7 +16,7 @@ internal sealed class FrenchGrammar : Grammar
 
     public static FrenchGrammar Instance { get; } = new();
 
-    public override string Language => "fr-CA";
+    public override string Language => ProvisionText.French;
 
     public override string Date(DateOnly day) => FrenchDate.Of(day);
 

@@ -56,8 +56,8 @@ internal sealed class SourceFile : IDisposable
     /// <exception cref="UnredactablePdfException"/>
     public static SourceFile Open(Stream stream, RedactionLimits limits)
     {
-        var seekable = StreamView.Seekable(stream);
-        var spool = ReferenceEquals(seekable, stream) ? null : seekable;
+        var spool = StreamView.Spool(stream);
+        var seekable = spool ?? stream;
 
         if (seekable.Length > limits.MaxFileBytes)
         {

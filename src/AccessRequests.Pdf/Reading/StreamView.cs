@@ -22,12 +22,12 @@ internal sealed class StreamView(Stream shared) : Stream
         set => _position = value;
     }
 
-    /// <summary>The stream itself when it seeks, otherwise a copy in a temporary file that goes when it is closed.</summary>
-    public static Stream Seekable(Stream stream)
+    /// <summary>A copy in a temporary file that goes when it is closed; null when the stream seeks by itself.</summary>
+    public static FileStream? Spool(Stream stream)
     {
         if (stream.CanSeek)
         {
-            return stream;
+            return null;
         }
 
         var spool = new FileStream(

@@ -43,7 +43,7 @@ internal sealed class OutputFile : IDisposable
     /// <summary>Writes at once, outside the page in work: taking a page back leaves it.</summary>
     public PdfReference WriteForDocument(Action<PdfFileWriter, PdfReference> write)
     {
-        Drain(0);
+        Drain(toTheEnd: true);
         var reference = _writer.Reserve();
         write(_writer, reference);
         return reference;
@@ -90,7 +90,7 @@ internal sealed class OutputFile : IDisposable
 
         _pending.Clear();
         _promised.Clear();
-        Drain(MostWaiting);
+        Drain(toTheEnd: false);
     }
 
     public void RollBack()
@@ -109,7 +109,7 @@ internal sealed class OutputFile : IDisposable
     public string Finish(PdfReference root, PdfReference? info)
     {
         Commit();
-        Drain(0);
+        Drain(toTheEnd: true);
         _writer.Finish(root, info);
         return _hashed.Hash();
     }
@@ -120,10 +120,10 @@ internal sealed class OutputFile : IDisposable
         _hashed.Dispose();
     }
 
-    /// <summary>Writes what is ready, and waits for what is not until no more than this is left.</summary>
-    private void Drain(long most)
+    /// <summary>Writes what is ready; waits for what is not while too much is left, or until nothing is.</summary>
+    private void Drain(bool toTheEnd)
     {
-        while (_queue.TryPeek(out var next) && (_waiting > most || most == 0 || next.IsReady))
+        while (_queue.TryPeek(out var next) && (toTheEnd || _waiting > MostWaiting || next.IsReady))
         {
             _queue.Dequeue().WriteTo(_writer);
             _waiting -= next.Size;

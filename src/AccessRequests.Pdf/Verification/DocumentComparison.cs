@@ -66,14 +66,14 @@ internal sealed class DocumentComparison(Stream result, Stream? original, Verifi
 
     private void Count(string text, string annotations, IEnumerable<string> fontNames, List<VerificationFinding> findings)
     {
-        if (_words.TooOftenIn(text) is > 0 and var tooOften)
+        var ours = run.Marks.Select(mark => mark.Label).Concat(fontNames).Append("Document caviardé AccessRequests").Append(annotations);
+        (var tooOften, OnlyHiddenWords) = _words.Compare(text, string.Join('\n', ours));
+
+        if (tooOften > 0)
         {
             findings.Add(new VerificationFinding(
                 null, FindingKind.WordInText, $"{tooOften} mot(s) caviardé(s) se lisent plus souvent que hors des marques de l'original."));
         }
-
-        OnlyHiddenWords = _words.OnlyHidden(
-            run.Marks.Select(mark => mark.Label).Concat(fontNames).Append("Document caviardé AccessRequests").Append(annotations).Select(ours => ours + "\n"));
     }
 
     private PageReading[] Read(Readers first)
@@ -89,8 +89,8 @@ internal sealed class DocumentComparison(Stream result, Stream? original, Verifi
 
         Parallel.For(0, readers, new ParallelOptions { MaxDegreeOfParallelism = readers, CancellationToken = run.Cancellation }, reader =>
         {
-            using var own = new Readers(result, original);
-            ReadFrom(own, reader, readers);
+            using var own = reader == 0 ? null : new Readers(result, original);
+            ReadFrom(own ?? first, reader, readers);
         });
         return pages;
 

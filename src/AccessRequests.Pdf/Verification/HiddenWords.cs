@@ -23,21 +23,18 @@ internal sealed class HiddenWords
         _outside.Append(page.Outside);
     }
 
-    /// <summary>Words that read more often in the result than they stand outside the marks.</summary>
-    public int TooOftenIn(string text)
+    /// <summary>
+    /// How many words read more often in a text of the result than they stand outside the marks, and which stand nowhere outside
+    /// them nor in what the product itself writes, so that no byte of the result may spell them.
+    /// </summary>
+    public (int TooOften, IReadOnlyList<string> OnlyHidden) Compare(string text, string ours)
     {
-        var words = _words.Select(Folded).ToHashSet(StringComparer.Ordinal);
-        var patterns = new PatternSet(words.Select(Bytes));
-        var (allowed, found) = (Occurrences(patterns, _outside.ToString()), Occurrences(patterns, text));
-        return found.Count(word => word.Value > allowed.GetValueOrDefault(word.Key));
-    }
+        var patterns = new PatternSet(_words.Select(Folded).Distinct().Select(Bytes));
+        var (allowed, found, written) = (Occurrences(patterns, _outside.ToString()), Occurrences(patterns, text), Occurrences(patterns, ours));
 
-    /// <summary>Words that stand nowhere outside the marks, so that no byte of the result may spell them.</summary>
-    public IReadOnlyList<string> OnlyHidden(IEnumerable<string> ours)
-    {
-        var words = _words.Where(word => word.Length >= ShortestInBytes).ToList();
-        var found = Occurrences(new PatternSet(words.Select(Folded).Distinct().Select(Bytes)), _outside + string.Concat(ours));
-        return [.. words.Where(word => !found.ContainsKey(Folded(word)))];
+        return (
+            found.Count(word => word.Value > allowed.GetValueOrDefault(word.Key)),
+            [.. _words.Where(word => word.Length >= ShortestInBytes && !allowed.ContainsKey(Folded(word)) && !written.ContainsKey(Folded(word)))]);
     }
 
     /// <summary>Reads one page of the original. Letters must come in the order they are drawn.</summary>
@@ -96,7 +93,7 @@ internal sealed class HiddenWords
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
 
-        foreach (var (at, pattern) in words.Any ? words.Occurring(Bytes(Folded(text))) : [])
+        foreach (var (at, pattern) in words.Occurring(Bytes(Folded(text))))
         {
             // At an odd place halves of two letters look like one.
             if (at % 2 == 0)

@@ -47,7 +47,7 @@ internal sealed class PageComparison(PdfDocument result, PdfDocument? original, 
         var areas = marks.SelectMany(mark => mark.Boxes).ToList();
         var isNotice = IsNotice(page);
 
-        ComparePages(number, sourceBoxes, boxes);
+        ComparePages(sourceBoxes, boxes);
         reading = reading with { Original = HiddenWords.Read(source.Letters, letter => isNotice || LetterCheck.IsUnder(letter, areas)) };
 
         if (isNotice)
@@ -105,7 +105,7 @@ internal sealed class PageComparison(PdfDocument result, PdfDocument? original, 
             Math.Min(one.Left, other.Left), Math.Min(one.Bottom, other.Bottom), Math.Max(one.Right, other.Right), Math.Max(one.Top, other.Top))
             .Intersects(area);
 
-    private void ComparePages(int number, PageBoxes before, PageBoxes after)
+    private void ComparePages(PageBoxes before, PageBoxes after)
     {
         if (Differs(before.Media, after.Media) || Differs(before.View, after.View) || before.Rotation != after.Rotation)
         {

@@ -36,7 +36,7 @@ internal sealed class PatternSet
     /// <summary>The patterns in a text, once for each place where one stands.</summary>
     public IEnumerable<(int At, byte[] Pattern)> Occurring(byte[] data)
     {
-        for (var at = 0; at <= data.Length - Shortest; at++)
+        for (var at = 0; Any && at <= data.Length - Shortest; at++)
         {
             // Two bytes rule out nearly every place without hashing.
             if (!_second[(data[at] << 8) | data[at + 1]] || !_byStart.TryGetValue(Start(data.AsSpan(at)), out var candidates))

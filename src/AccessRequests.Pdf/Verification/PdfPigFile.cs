@@ -1,4 +1,3 @@
-using AccessRequests.Pdf.Reading;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Exceptions;
 
@@ -21,8 +20,6 @@ internal static class PdfPigFile
         {
             throw new UnredactablePdfException(UnredactableReason.NotAPdf, null, "no %PDF- header");
         }
-
-        CrossReferenceWidths.Check(file);
 
         try
         {

@@ -40,7 +40,7 @@ public sealed class AnyPageTests
             {
                 var pdf = sheet.Build();
                 IReadOnlyList<RedactionMark> marks = [new RedactionMark(1, [new PdfBox(x + sheet.Offset, y, x + sheet.Offset + width, y + height)], "art. 37")];
-                var report = Verify(pdf, Redact(pdf, marks), marks);
+                var report = Redacting.Verify(Redacting.Redact(pdf, marks), pdf, marks);
                 Assert.True(report.IsClean, string.Join(" / ", report.Findings));
             },
             iter: Pages);
@@ -54,9 +54,9 @@ public sealed class AnyPageTests
         var secrets = words.Where((_, at) => sheet.Hidden[at % sheet.Hidden.Length]).ToHashSet();
         var marks = found.Where(word => secrets.Contains(word.Text)).Select(word => new RedactionMark(1, [word.Box], "art. 37")).ToList();
 
-        var redacted = Redact(pdf, marks);
+        var redacted = Redacting.Redact(pdf, marks);
 
-        var report = Verify(pdf, redacted, marks);
+        var report = Redacting.Verify(redacted, pdf, marks);
         Assert.True(report.IsClean, string.Join(" / ", report.Findings));
         using var opened = PdfDocument.Open(redacted);
         var text = string.Concat(opened.GetPage(1).Letters.Select(letter => letter.Value)).Replace(" ", "", StringComparison.Ordinal);
@@ -70,21 +70,6 @@ public sealed class AnyPageTests
         {
             Redacting.AssertGone(redacted, secret);
         }
-    }
-
-    private static byte[] Redact(byte[] pdf, IReadOnlyList<RedactionMark> marks)
-    {
-        using var source = new MemoryStream(pdf);
-        using var destination = new MemoryStream();
-        PdfRedactor.Redact(source, marks, destination);
-        return destination.ToArray();
-    }
-
-    private static VerificationReport Verify(byte[] pdf, byte[] redacted, IReadOnlyList<RedactionMark> marks)
-    {
-        using var source = new MemoryStream(pdf);
-        using var result = new MemoryStream(redacted);
-        return PdfVerifier.Verify(result, source, marks);
     }
 
     /// <param name="Pieces">Letters of each string; 0 for the words of a row in one.</param>
