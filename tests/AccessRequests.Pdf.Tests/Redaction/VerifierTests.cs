@@ -9,6 +9,24 @@ public sealed class VerifierTests
     private static readonly byte[] Original = Tricks.Page("BT /F1 12 Tf 72 700 Td (PUBLIC ) Tj (TREMBLAY) Tj ET");
 
     [Fact]
+    public void Letters_on_both_sides_of_a_mark_do_not_make_a_word_that_is_hidden_elsewhere()
+    {
+        // The box touches the last A of TATA, which goes with what it covers: TAT and LUT are left side by side.
+        var pdf = Tricks.Page(
+            "BT /R1 10 Tf 100 500 Td (TATAxxxxxLUT) Tj ET BT /R1 10 Tf 100 600 Td (TATLUT) Tj ET",
+            fonts: "/R1 << /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>");
+        IReadOnlyList<RedactionMark> marks =
+        [
+            new RedactionMark(1, [new PdfBox(123.5, 495, 153.9, 510)], "art. 37"),
+            new RedactionMark(1, [new PdfBox(98, 595, 140, 610)], "art. 37"),
+        ];
+
+        var report = Redacting.Verify(Redacting.Redact(pdf, marks), pdf, marks);
+
+        Assert.Empty(report.Findings);
+    }
+
+    [Fact]
     public void A_black_box_over_living_text_is_found_without_the_original()
     {
         var drawn = Tricks.Page("BT /F1 12 Tf 72 700 Td (TREMBLAY) Tj ET 0 g 70 695 90 20 re f");

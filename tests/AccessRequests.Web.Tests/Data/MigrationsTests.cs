@@ -1,3 +1,4 @@
+using AccessRequests.Domain.Provisions;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Data.Sqlite;
 using AccessRequests.Web.Data.SqlServer;
@@ -10,6 +11,8 @@ namespace AccessRequests.Web.Tests.Data;
 
 public sealed class MigrationsTests
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     private const string Remedy = "The model changed without a migration: docs/operation.md, “A change of the model”, has the two commands.";
 
     [Fact]
@@ -59,6 +62,28 @@ public sealed class MigrationsTests
             select $"{type.ClrType.Name} → {key.PrincipalEntityType.ClrType.Name}";
 
         Assert.Empty(cascades);
+    }
+
+    [Fact]
+    public async Task An_office_that_has_its_catalogue_already_counts_negotiations_from_their_opening()
+    {
+        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection("Data Source=:memory:");
+        await connection.OpenAsync(Cancellation);
+        var options = new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connection).Options;
+        await using var db = new SqliteDb(options);
+        await db.GetService<IMigrator>().MigrateAsync("Initial", Cancellation);
+
+        foreach (var number in (string[])["20", "27", "37"])
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"""INSERT INTO "Provisions" ("Number", "Label", "Kind", "IsMandatory", "MayHideExistence", "BoundYears", "Companions", "Nature") VALUES ({number}, 'x', 'Ground', 0, 0, 8, '[]', '[]')""", Cancellation);
+        }
+
+        await db.Database.MigrateAsync(Cancellation);
+
+        Assert.Equal(
+            [("20", TimeBoundStart.NegotiationOpened), ("27", TimeBoundStart.NegotiationOpened), ("37", TimeBoundStart.DocumentDate)],
+            (await db.Provisions.OrderBy(provision => provision.Number).ToListAsync(Cancellation)).Select(provision => (provision.Number, provision.BoundFrom)));
     }
 
     [Fact]

@@ -25,6 +25,9 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                 maxLength: 40,
                 nullable: false,
                 defaultValue: "DocumentDate");
+
+            // The catalogue of an installation is only added to at start: what it has of these two is told here.
+            migrationBuilder.Sql("UPDATE Provisions SET BoundFrom = 'NegotiationOpened' WHERE Number IN ('20', '27')");
         }
 
         /// <inheritdoc />
