@@ -17,7 +17,7 @@ public sealed class VerifierTests
             fonts: "/R1 << /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>");
         IReadOnlyList<RedactionMark> marks =
         [
-            new RedactionMark(1, [new PdfBox(123.5, 495, 153.9, 510)], "art. 37"),
+            new RedactionMark(1, [new PdfBox(123, 495, 153.9, 510)], "art. 37"),
             new RedactionMark(1, [new PdfBox(98, 595, 140, 610)], "art. 37"),
         ];
 
