@@ -12,6 +12,9 @@ internal sealed class HiddenWords
     private const int ShortestInText = 3;
     private const int ShortestInBytes = 4;
 
+    /// <summary>Stands where letters are hidden.</summary>
+    private const char Gap = '\v';
+
     private readonly HashSet<string> _words = new(StringComparer.OrdinalIgnoreCase);
     private readonly StringBuilder _outside = new();
 
@@ -30,11 +33,15 @@ internal sealed class HiddenWords
     public (int TooOften, IReadOnlyList<string> OnlyHidden) Compare(string text, string ours)
     {
         var patterns = new PatternSet(_words.Select(Folded).Distinct().Select(Bytes));
-        var (allowed, found, written) = (Occurrences(patterns, _outside.ToString()), Occurrences(patterns, text), Occurrences(patterns, ours));
+        var outside = _outside.ToString();
+        var (allowed, found) = (Occurrences(patterns, outside), Occurrences(patterns, text));
+
+        // In the bytes, what stands before and after a mark stands together.
+        var together = Occurrences(patterns, $"{outside.Replace($"{Gap}", "", StringComparison.Ordinal)}\n{ours}");
 
         return (
             found.Count(word => word.Value > allowed.GetValueOrDefault(word.Key)),
-            [.. _words.Where(word => word.Length >= ShortestInBytes && !allowed.ContainsKey(Folded(word)) && !written.ContainsKey(Folded(word)))]);
+            [.. _words.Where(word => word.Length >= ShortestInBytes && !together.ContainsKey(Folded(word)))]);
     }
 
     /// <summary>Reads one page of the original. Letters must come in the order they are drawn.</summary>
@@ -51,8 +58,7 @@ internal sealed class HiddenWords
 
             if (!letter.IsBlank)
             {
-                // What stands before and after a mark makes no word.
-                outside.Append(hidden ? "\n" : letter.Text);
+                outside.Append(hidden ? $"{Gap}" : letter.Text);
             }
 
             if (!hidden || letter.IsBlank || (previous is not null && !Follows(previous, letter)))
@@ -113,5 +119,5 @@ internal sealed class HiddenWords
 }
 
 /// <param name="Hidden">Words under the marks of a page.</param>
-/// <param name="Outside">The letters outside, a line feed where hidden ones were.</param>
+/// <param name="Outside">The letters outside, parted where hidden ones were: those before and after a mark make no word.</param>
 internal sealed record PageWords(IReadOnlyList<string> Hidden, string Outside);

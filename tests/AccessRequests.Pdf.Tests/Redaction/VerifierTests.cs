@@ -13,12 +13,12 @@ public sealed class VerifierTests
     {
         // The box touches the last A of TATA, which goes with what it covers: TAT and LUT are left side by side.
         var pdf = Tricks.Page(
-            "BT /R1 10 Tf 100 500 Td (TATAxxxxxLUT) Tj ET BT /R1 10 Tf 100 600 Td (TATLUT) Tj ET",
+            "BT /R1 10 Tf 100 500 Td (TATAxxxxxLUT) Tj ET BT /R1 10 Tf 100 600 Td (TLU) Tj ET",
             fonts: "/R1 << /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>");
         IReadOnlyList<RedactionMark> marks =
         [
             new RedactionMark(1, [new PdfBox(123, 495, 153.9, 510)], "art. 37"),
-            new RedactionMark(1, [new PdfBox(98, 595, 140, 610)], "art. 37"),
+            new RedactionMark(1, [new PdfBox(98, 595, 122, 610)], "art. 37"),
         ];
 
         var report = Redacting.Verify(Redacting.Redact(pdf, marks), pdf, marks);
