@@ -10,6 +10,9 @@ internal sealed class VerificationRun(IReadOnlyList<RedactionMark> marks, IProgr
 
     public IReadOnlyList<RedactionMark> Marks => marks;
 
+    /// <summary>The file is a binder, whose own pages have tags.</summary>
+    public bool AllowsTags { get; init; }
+
     public CancellationToken Cancellation => cancellation;
 
     public IReadOnlyList<RedactionMark> On(int page) => [.. _byPage[page]];
