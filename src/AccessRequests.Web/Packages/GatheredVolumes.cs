@@ -16,6 +16,7 @@ internal sealed class GatheredVolumes(DecisionRecord decision, LetterContent let
 {
     private const int MostAttempts = 6;
     private const int PagesOfList = 2;
+    private const long BytesOfList = 60_000;
 
     private readonly long _letterBytes = new FileInfo(Path.Combine(workshop, PackagedFile.LetterName(decision.FileNumber))).Length;
 
@@ -28,7 +29,8 @@ internal sealed class GatheredVolumes(DecisionRecord decision, LetterContent let
         {
             var plan = VolumePlan.Of(
                 [.. documents.Select(document => (document.Pages!.Value, new FileInfo(document.Path).Length))],
-                (letterPages + PagesOfList, _letterBytes),
+                (letterPages + PagesOfList, _letterBytes + BytesOfList),
+                (PagesOfList, BytesOfList),
                 limits.VolumePages,
                 (long)bytes);
             var volumes = plan.Select((parts, i) => WriteVolume(parts, i + 1, plan.Count)).ToList();

@@ -9,13 +9,14 @@ internal sealed record VolumePart(int Document, int FirstPage, int PageCount);
 internal static class VolumePlan
 {
     /// <param name="documents">Pages and bytes of each.</param>
-    /// <param name="front">What stands before them in the first volume; a list is taken to be as long in the others.</param>
+    /// <param name="front">What stands before them in the first volume.</param>
+    /// <param name="list">What stands before them in each other.</param>
     /// <returns>At least one volume; the first may hold no document.</returns>
-    public static IReadOnlyList<IReadOnlyList<VolumePart>> Of(IReadOnlyList<(int Pages, long Bytes)> documents, (int Pages, long Bytes) front, int maxPages, long maxBytes)
+    public static IReadOnlyList<IReadOnlyList<VolumePart>> Of(IReadOnlyList<(int Pages, long Bytes)> documents, (int Pages, long Bytes) front, (int Pages, long Bytes) list, int maxPages, long maxBytes)
     {
         List<List<VolumePart>> volumes = [[]];
         var room = new Room(Math.Max(1, maxPages - front.Pages), Math.Max(1, maxBytes - front.Bytes));
-        var whole = room;
+        var whole = new Room(Math.Max(1, maxPages - list.Pages), Math.Max(1, maxBytes - list.Bytes));
 
         for (var i = 0; i < documents.Count; i++)
         {
