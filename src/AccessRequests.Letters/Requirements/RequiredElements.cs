@@ -26,9 +26,9 @@ internal static partial class RequiredElements
     {
         var said = string.Join('\n', blocks.Where(IsSaid).Select(block => PlainText.Searchable(block.ToText())));
 
-        var annexed = string.Join('\n', blocks.Where(block => block.Part == LetterPart.AnnexText).Select(block => PlainText.Searchable(block.ToText())));
+        var annexed = new Lazy<string>(() => string.Join('\n', blocks.Where(block => block.Part == LetterPart.AnnexText).Select(block => PlainText.Searchable(block.ToText()))));
 
-        foreach (var element in Of(record).Where(element => !element.IsIn(said) && !(element.MayBeAnnexed && element.IsIn(annexed))))
+        foreach (var element in Of(record).Where(element => !element.IsIn(said) && !(element.MayBeAnnexed && element.IsIn(annexed.Value))))
         {
             yield return new LetterObstacle("paragraphs", $"Il manque {element.Name} ({element.Article}). Rétablissez le paragraphe « {element.Paragraph} » ou dites-le autrement.");
         }

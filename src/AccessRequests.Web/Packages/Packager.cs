@@ -69,7 +69,7 @@ public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, V
         var letter = LetterComposer.Compose(decision);
 
         return letter.IsDraft
-            ? throw new PackageRefusedException(string.Join(' ', letter.Obstacles.Select(obstacle => obstacle.Sentence)))
+            ? throw PackageRefusedException.Of(letter)
             : letter;
     }
 
