@@ -1,7 +1,7 @@
 namespace AccessRequests.Pdf.Verification;
 
 /// <summary>What one verification was asked, and how far it is.</summary>
-internal sealed class VerificationRun(IReadOnlyList<RedactionMark> marks, IProgress<double>? progress, CancellationToken cancellation)
+internal sealed class VerificationRun(IReadOnlyList<RedactionMark> marks, string? title, IProgress<double>? progress, CancellationToken cancellation)
 {
     private readonly ILookup<int, RedactionMark> _byPage = marks.ToLookup(mark => mark.Page);
     private readonly Lock _lock = new();
@@ -9,6 +9,8 @@ internal sealed class VerificationRun(IReadOnlyList<RedactionMark> marks, IProgr
     private int _steps;
 
     public IReadOnlyList<RedactionMark> Marks => marks;
+
+    public string? Title => title;
 
     public CancellationToken Cancellation => cancellation;
 
