@@ -1,3 +1,4 @@
+using AccessRequests.Domain;
 using AccessRequests.Pdf;
 
 namespace AccessRequests.Web.Packages;
@@ -20,5 +21,5 @@ public sealed class UnverifiedReleaseException : Exception
         + "Changez le titre (onglet Documents, « Modifier »), puis recommencez.";
 
     private static string Sentence(int findings) =>
-        $"La vérification du document caviardé a trouvé {findings} anomalie(s). Rien n’est transmis : refusez la page en entier ou signalez le cas.";
+        $"La vérification du document caviardé a trouvé {FrenchCount.Of(findings, "anomalie", "anomalies")}. Rien n’est transmis : refusez la page en entier ou signalez le cas.";
 }
