@@ -7,8 +7,8 @@ using DocumentFormat.OpenXml.Wordprocessing;
 namespace AccessRequests.Letters;
 
 /// <summary>
-/// Writes a letter as a Word document, for offices that must finish it there: real styles, headings and tables, the running
-/// reference and the number of the page as fields, and no macro. Whoever changes it answers for what the law requires.
+/// Writes a letter as a Word document, for offices that must finish it there: real styles, headings, lists and tables, the
+/// running reference and the number of the page as fields, and no macro. The same letter gives the same bytes. Whoever changes it answers for what the law requires.
 /// </summary>
 public static class DocxLetter
 {
@@ -20,23 +20,26 @@ public static class DocxLetter
 
         using (var document = WordprocessingDocument.Create(file, WordprocessingDocumentType.Document))
         {
-            var main = document.AddMainDocumentPart();
-            main.AddNewPart<StyleDefinitionsPart>().Styles = DocxStyles.Of(letter.Language);
-            main.AddNewPart<DocumentSettingsPart>().Settings = new Settings(new Compatibility(new CompatibilitySetting
+            // Parts that are given no name of their own get a new one each time.
+            var main = document.AddNewPart<MainDocumentPart>("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", "rId1");
+            main.AddNewPart<StyleDefinitionsPart>("rId1").Styles = DocxStyles.Of(letter.Language);
+            main.AddNewPart<DocumentSettingsPart>("rId2").Settings = new Settings(new Compatibility(new CompatibilitySetting
             {
                 Name = CompatSettingNameValues.CompatibilityMode,
                 Uri = "http://schemas.microsoft.com/office/word",
                 Val = "15",
             }));
-            var body = new DocxBody(main).Of(letter);
+            var numbering = new DocxNumbering();
+            var body = new DocxBody(main, numbering).Of(letter);
+            main.AddNewPart<NumberingDefinitionsPart>("rId3").Numbering = numbering.Build();
             body.Append(DocxFurniture.Section(main, letter, format));
             main.Document = new Document(body);
-            document.PackageProperties.Title = letter.Title;
-            document.PackageProperties.Creator = letter.Author;
-            document.PackageProperties.Language = letter.Language;
+
+            using var properties = new MemoryStream(DocxFile.CoreProperties(letter));
+            document.AddNewPart<CoreFilePropertiesPart>("application/vnd.openxmlformats-package.core-properties+xml", "rId2").FeedData(properties);
         }
 
         file.Position = 0;
-        file.CopyTo(output);
+        DocxFile.Repack(file, output);
     }
 }

@@ -25,9 +25,9 @@ public static class HtmlLetter
         html.Append("<meta name=\"viewport\" content=\"width=device-width\">\n");
         html.Append(CultureInfo.InvariantCulture, $"<title>{Encode(letter.Title)}</title>\n<style>{Style}</style>\n</head>\n<body>\n");
 
-        if (letter.IsDraft)
+        if (letter.DraftNotice is { } notice)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<p class=\"draft\">{Encode(letter.PageNumbers[..letter.PageNumbers.IndexOf(" –", StringComparison.Ordinal)])}</p>\n");
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"draft\">{Encode(notice)}</p>\n");
         }
 
         html.Append(Body(letter));
@@ -62,6 +62,9 @@ public static class HtmlLetter
             case LetterLines { Part: LetterPart.Signature } signature:
                 html.Append(CultureInfo.InvariantCulture, $"<p class=\"sign\"><strong>{Spans([signature.Lines[0]])}</strong>{string.Concat(signature.Lines.Skip(1).Select(line => $"<br>\n{Spans([line])}"))}</p>");
                 break;
+            case LetterLines { Part: LetterPart.Addressee } addressee:
+                html.Append(CultureInfo.InvariantCulture, $"<p>{string.Join("<br>\n", addressee.Lines.Select(line => $"<bdi>{Spans([line])}</bdi>"))}</p>");
+                break;
             case LetterLines { Part: LetterPart.Delivery } delivery:
                 html.Append(CultureInfo.InvariantCulture, $"<p><strong>{Lines(delivery)}</strong></p>");
                 break;
@@ -75,7 +78,7 @@ public static class HtmlLetter
                 html.Append(CultureInfo.InvariantCulture, $"<h2>{Text(heading.Text)}</h2>");
                 break;
             case LetterQuotation quotation:
-                html.Append(CultureInfo.InvariantCulture, $"<blockquote>{string.Join("<br>\n", quotation.Lines.Select(Text))}</blockquote>");
+                html.Append(CultureInfo.InvariantCulture, $"<blockquote>{string.Concat(quotation.Lines.Select(line => $"<p dir=\"auto\">{Text(line)}</p>"))}</blockquote>");
                 break;
             case LetterTable table:
                 AppendTable(html, table);

@@ -41,7 +41,7 @@ public static class LetterComposer
             Author = record.File.Letterhead.Ministry,
             Reference = edited.Blocks.First(block => block.Part == LetterPart.Reference).ToText(),
             Blocks = edited.Blocks,
-            Obstacles = [.. FactObstacles.Of(record), .. edited.Obstacles, .. RequiredElements.Missing(record, edited.Blocks)],
+            Obstacles = [.. FactObstacles.Of(record), .. edited.Obstacles, .. RequiredElements.Missing(record, edited.Blocks), .. UnprintableCharacters.In(edited.Blocks)],
         };
     }
 

@@ -24,14 +24,19 @@ public sealed record LetterContent
 
     public required IReadOnlyList<LetterBlock> Blocks { get; init; }
 
+    /// <summary>What every page and every form of a draft says; null for a letter that may leave.</summary>
+    public string? DraftNotice => !IsDraft ? null : IsEnglish ? "Draft, not to be sent" : "Projet à ne pas transmettre";
+
     /// <summary>At the foot of each page: {0} is the page, {1} the number of pages.</summary>
-    public string PageNumbers => (IsDraft, Language.StartsWith("en", StringComparison.Ordinal)) switch
+    public string PageNumbers => (DraftNotice, IsEnglish) switch
     {
-        (true, false) => "Projet à ne pas transmettre – page {0} de {1}",
-        (true, true) => "Draft, not to be sent – page {0} of {1}",
-        (false, false) => "Page {0} de {1}",
-        (false, true) => "Page {0} of {1}",
+        (null, false) => "Page {0} de {1}",
+        (null, true) => "Page {0} of {1}",
+        (var notice, false) => $"{notice} – page {{0}} de {{1}}",
+        (var notice, true) => $"{notice} – page {{0}} of {{1}}",
     };
+
+    private bool IsEnglish => Language.StartsWith("en", StringComparison.Ordinal);
 
     public IEnumerable<LetterBlock> Of(LetterPart part) => Blocks.Where(block => block.Part == part);
 

@@ -54,6 +54,30 @@ public sealed partial class RenderersTests
         Assert.DoesNotContain(archive.Entries, entry => entry.FullName.Contains("vba", StringComparison.OrdinalIgnoreCase));
     }
 
+    [Fact]
+    public void The_same_letter_gives_the_same_Word_file_and_none_of_it_has_a_clock()
+    {
+        var content = TestCases.Read("office-wording.json").Content;
+        var bytes = Docx(content);
+        using var archive = new ZipArchive(new MemoryStream(bytes));
+
+        Assert.Equal(bytes, Docx(content));
+        Assert.Equal("[Content_Types].xml", archive.Entries[0].FullName);
+        Assert.All(archive.Entries, entry => Assert.Equal(1980, entry.LastWriteTime.Year));
+        Assert.Equal(content.Title, Part(bytes, "docProps/core.xml").Descendants("{http://purl.org/dc/elements/1.1/}title").Single().Value);
+        Assert.Equal("fr-CA", (string)Part(bytes, "word/styles.xml").Descendants(W + "lang").Single().Attribute(W + "val")!);
+    }
+
+    [Fact]
+    public void Points_bullets_and_parts_are_lists_of_Word_with_the_numbers_of_the_request()
+    {
+        var document = Part(Docx(TestCases.Read("several-outcomes.json").Content), "word/document.xml");
+        var items = document.Descendants(W + "numPr").Select(number => ((int)number.Element(W + "ilvl")!.Attribute(W + "val")!, (int)number.Element(W + "numId")!.Attribute(W + "val")!)).ToList();
+
+        // 1 to 3, then a to c under 3, then 4 onward, which must not begin again at 1.
+        Assert.Equal([(0, 1), (0, 1), (0, 1), (1, 2), (1, 2), (1, 2), (0, 3), (0, 3), (0, 3)], items);
+    }
+
     [Theory]
     [InlineData(612, 792, "12240", "15840")]
     [InlineData(595.28, 841.89, "11906", "16838")]
@@ -133,7 +157,12 @@ public sealed partial class RenderersTests
         return XDocument.Load(part);
     }
 
-    private static string WordsOfDocx(byte[] docx) => string.Concat(Part(docx, "word/document.xml").Descendants(W + "t").Select(text => text.Value));
+    /// <summary>With the labels that Word counts: the words of a paragraph come after that of its list.</summary>
+    private static string WordsOfDocx(byte[] docx)
+    {
+        var labels = new WordLists(Part(docx, "word/numbering.xml"));
+        return string.Concat(Part(docx, "word/document.xml").Descendants(W + "p").Select(paragraph => labels.LabelOf(paragraph) + string.Concat(paragraph.Descendants(W + "t").Select(text => text.Value))));
+    }
 
     private static string WordsOfHtml(string html) =>
         WebUtility.HtmlDecode(Tag().Replace(html[html.IndexOf("<body>", StringComparison.Ordinal)..], ""));

@@ -100,6 +100,12 @@ public sealed record DecisionRecord
             Catalogue = [.. catalogue.All.Select(provision => CitedProvision.From(provision, request.Decision.DecidedOn ?? today))],
         };
 
+    /// <summary>
+    /// A point is neither confirmed nor denied (art. 47, al. 1, 5°): nothing that leaves may list or count documents. No property,
+    /// since the fingerprint takes in all of those.
+    /// </summary>
+    public bool HidesExistence() => Points.Any(point => point.Outcome == PointOutcome.NotConfirmed);
+
     public CitedProvision? Find(string number) => Catalogue.FirstOrDefault(provision => provision.Number == number);
 
     /// <summary>The article that an outcome rests on by itself, or null when its documents' grounds do.</summary>

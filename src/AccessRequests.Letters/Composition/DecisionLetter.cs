@@ -26,7 +26,7 @@ internal static class DecisionLetter
 
         new DecisionParagraphs(writer).Write();
 
-        if (writer.Record.Form.ListsDocuments)
+        if (writer.Record.Form.ListsDocuments && !writer.File.HidesExistence())
         {
             WriteDocuments(writer);
         }

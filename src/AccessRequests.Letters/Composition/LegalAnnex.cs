@@ -38,7 +38,7 @@ internal static class LegalAnnex
             WriteAnnex(writer, writer.Record.Form.Annexes[i], i + 1);
         }
 
-        if (writer.Record.Form.AnnexesGrounds)
+        if (writer.Record.Form.AnnexesGrounds && !writer.File.HidesExistence())
         {
             foreach (var block in GroundsTable.Blocks(writer.Record.Form.Grounds, GroundsAudience.Applicant, template, writer.Words("reference")))
             {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using AccessRequests.Letters.Wording;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -8,10 +9,12 @@ using DocumentFormat.OpenXml.Wordprocessing;
 namespace AccessRequests.Letters.Rendering;
 
 /// <summary>The blocks of a letter as paragraphs and tables of Word.</summary>
-internal sealed class DocxBody(MainDocumentPart main)
+internal sealed partial class DocxBody(MainDocumentPart main, DocxNumbering numbering)
 {
     private const int SignatureSpace = 680;
     private const int IndentOfItems = 360;
+
+    private int _links;
 
     public Body Of(LetterContent letter)
     {
@@ -32,9 +35,9 @@ internal sealed class DocxBody(MainDocumentPart main)
         LetterLines { Part: LetterPart.Signature } signature => [Lines(signature, null, boldFirst: true, spaceBefore: SignatureSpace, keepsNext: true)],
         LetterLines { Part: LetterPart.Delivery } delivery => [Lines(delivery, null, boldFirst: true, boldAll: true)],
         LetterLines lines => [Lines(lines, null)],
-        LetterItems items => items.Items.Select((item, i) => Item(item, keepsNext: i + 1 < items.Items.Count && items.Items[i + 1].Level > item.Level)),
+        LetterItems items => Items(items.Items),
         LetterHeading heading => [Heading(heading.Text, 2, breaksPage: false)],
-        LetterQuotation quotation => quotation.Lines.Select(line => Paragraph([line], DocxStyles.Quotation)),
+        LetterQuotation quotation => quotation.Lines.Select(Quotation),
         LetterTable table => [Table(table), new Paragraph()],
         LetterArticle article => Article(article),
         LetterParagraph { Part: LetterPart.Subject } subject => [Heading(subject.ToText(), 1, breaksPage: false)],
@@ -99,14 +102,55 @@ internal sealed class DocxBody(MainDocumentPart main)
         return paragraph;
     }
 
-    private Paragraph Item(LetterItem item, bool keepsNext)
+    private IEnumerable<Paragraph> Items(IReadOnlyList<LetterItem> items)
     {
-        var left = (IndentOfItems * item.Level) + IndentOfItems;
+        numbering.EndList();
+
+        for (var i = 0; i < items.Count; i++)
+        {
+            var isLast = i == items.Count - 1;
+            yield return Item(items[i], keepsNext: !isLast && items[i + 1].Level > items[i].Level, isLast);
+        }
+    }
+
+    private Paragraph Item(LetterItem item, bool keepsNext, bool isLast)
+    {
         var properties = Properties(DocxStyles.Item, keepsNext);
-        properties.Append(new Indentation { Left = $"{left}", Hanging = $"{IndentOfItems}" });
         var paragraph = new Paragraph(properties);
-        paragraph.Append(new Run(Words(item.Label), new TabChar()));
+
+        var number = numbering.Of(item);
+
+        if (number is not null)
+        {
+            properties.Append(number);
+        }
+
+        if (isLast)
+        {
+            properties.Append(new SpacingBetweenLines { After = DocxStyles.SpaceAfter });
+        }
+
+        if (number is null)
+        {
+            properties.Append(new Indentation { Left = $"{IndentOfItems * (item.Level + 1)}", Hanging = $"{IndentOfItems}" });
+            paragraph.Append(new Run(Words(item.Label), new TabChar()));
+        }
+
         Append(paragraph, item.Spans, bold: false, null);
+        return paragraph;
+    }
+
+    private Paragraph Quotation(string line)
+    {
+        var properties = Properties(DocxStyles.Quotation, keepsNext: false);
+
+        if (BeginsRightToLeft().IsMatch(line))
+        {
+            properties.Append(new BiDi());
+        }
+
+        var paragraph = new Paragraph(properties);
+        Append(paragraph, [line], bold: false, null);
         return paragraph;
     }
 
@@ -187,7 +231,7 @@ internal sealed class DocxBody(MainDocumentPart main)
         {
             if (span.Link is { } link)
             {
-                var relationship = main.AddHyperlinkRelationship(link, isExternal: true);
+                var relationship = main.AddHyperlinkRelationship(link, isExternal: true, $"link{++_links}");
                 paragraph.Append(new Hyperlink(new Run(new RunProperties(new RunStyle { Val = DocxStyles.Link }), Words(span.Text))) { Id = relationship.Id, History = true });
             }
             else
@@ -213,6 +257,11 @@ internal sealed class DocxBody(MainDocumentPart main)
                 properties.Append(new VerticalTextAlignment { Val = VerticalPositionValues.Superscript });
             }
 
+            if (BeginsRightToLeft().IsMatch(words))
+            {
+                properties.Append(new RightToLeftText());
+            }
+
             if (language is not null)
             {
                 properties.Append(new Languages { Val = language });
@@ -227,6 +276,10 @@ internal sealed class DocxBody(MainDocumentPart main)
     /// <summary>Without the characters that XML cannot hold, which nobody types on purpose.</summary>
     private static string Allowed(string text) =>
         text.EnumerateRunes().All(IsAllowed) ? text : text.EnumerateRunes().Where(IsAllowed).Aggregate(new StringBuilder(), (all, rune) => all.Append(rune.ToString())).ToString();
+
+    /// <summary>The first letter is of Hebrew or Arabic.</summary>
+    [GeneratedRegex(@"^\P{L}*[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]")]
+    private static partial Regex BeginsRightToLeft();
 
     private static bool IsAllowed(Rune rune) => rune.Value is '\t' or '\n' or '\r' or >= 0x20 and not 0xFFFE and not 0xFFFF;
 }

@@ -13,29 +13,29 @@ internal static class DocxFurniture
 
     public static SectionProperties Section(MainDocumentPart main, LetterContent letter, PageFormat format)
     {
-        var header = main.AddNewPart<HeaderPart>();
+        var header = main.AddNewPart<HeaderPart>("header");
         header.Header = new Header(new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = DocxStyles.Head }), Text(letter.Reference)));
-        var empty = main.AddNewPart<HeaderPart>();
+        var empty = main.AddNewPart<HeaderPart>("header-first");
         empty.Header = new Header(new Paragraph());
 
         return new SectionProperties(
             new HeaderReference { Type = HeaderFooterValues.Default, Id = main.GetIdOfPart(header) },
             new HeaderReference { Type = HeaderFooterValues.First, Id = main.GetIdOfPart(empty) },
-            new FooterReference { Type = HeaderFooterValues.Default, Id = Footer(main, letter) },
-            new FooterReference { Type = HeaderFooterValues.First, Id = Footer(main, letter) },
+            new FooterReference { Type = HeaderFooterValues.Default, Id = Footer(main, letter, "footer") },
+            new FooterReference { Type = HeaderFooterValues.First, Id = Footer(main, letter, "footer-first") },
             new PageSize { Width = Twips(format.Width), Height = Twips(format.Height) },
             new PageMargin { Top = (int)Margin, Bottom = (int)Margin, Left = Margin, Right = Margin, Header = 720, Footer = 720, Gutter = 0 },
             new TitlePage());
     }
 
-    private static string Footer(MainDocumentPart main, LetterContent letter)
+    private static string Footer(MainDocumentPart main, LetterContent letter, string id)
     {
-        var part = main.AddNewPart<FooterPart>();
+        var part = main.AddNewPart<FooterPart>(id);
         var paragraph = new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = DocxStyles.Head }, new Justification { Val = JustificationValues.Right }));
         var (before, between) = Around(letter.PageNumbers);
         paragraph.Append(Text(before), Field(" PAGE "), Text(between), Field(" NUMPAGES "));
         part.Footer = new Footer(paragraph);
-        return main.GetIdOfPart(part);
+        return id;
     }
 
     private static (string Before, string Between) Around(string numbers)

@@ -12,6 +12,9 @@ internal static class DocxStyles
     public const string History = "LetterHistory";
     public const string Link = "Hyperlink";
 
+    /// <summary>Under a paragraph, in twentieths of a point.</summary>
+    public const string SpaceAfter = "165";
+
     private const string Font = "Arial";
 
     /// <summary>Half points.</summary>
@@ -27,7 +30,7 @@ internal static class DocxStyles
                 new Languages { Val = language })),
             new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(
                 new WidowControl(),
-                new SpacingBetweenLines { After = "165", Line = "264", LineRule = LineSpacingRuleValues.Auto }))),
+                new SpacingBetweenLines { After = SpaceAfter, Line = "264", LineRule = LineSpacingRuleValues.Auto }))),
         Paragraph("Normal", "Normal", null, isDefault: true),
         Heading("Heading1", "heading 1", 0),
         Heading("Heading2", "heading 2", 1),

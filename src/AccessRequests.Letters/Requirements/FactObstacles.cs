@@ -21,7 +21,8 @@ internal static class FactObstacles
             .Where(obstacle => obstacle.Kind != ObstacleKind.LetterheadMissing || record.Form.Letterhead is null)
             .Select(obstacle => new LetterObstacle(PlaceOf(obstacle, record.File), obstacle.InFrench()))
             .Concat(record.Facts.Obstacles(record))
-            .Concat(Addressed(record));
+            .Concat(Addressed(record))
+            .Concat(Hinting(record));
     }
 
     private static bool HasRecital(LetterKind kind) => kind is not LetterKind.ThirdPartyNotice and not LetterKind.ThirdPartyDecision and not LetterKind.Withdrawal;
@@ -32,6 +33,20 @@ internal static class FactObstacles
         if (record.Kind is LetterKind.ThirdPartyNotice or LetterKind.ThirdPartyDecision && record.File.Addressee.Count == 0)
         {
             yield return new LetterObstacle("addressee", "L’avis n’est adressé à aucun tiers (art. 49). Indiquez son nom et son adresse.");
+        }
+    }
+
+    /// <summary>A list, even of other documents, lets its reader count (art. 47, al. 1, 5°).</summary>
+    private static IEnumerable<LetterObstacle> Hinting(LetterRecord record)
+    {
+        if (record.File.HidesExistence() && record.Form.ListsDocuments)
+        {
+            yield return new LetterObstacle("listDocuments", "Une lettre qui ne confirme ni n’infirme l’existence de documents n’en donne aucune liste (art. 47, al. 1, 5°). Retirez la liste.");
+        }
+
+        if (record.File.HidesExistence() && record.Form.AnnexesGrounds)
+        {
+            yield return new LetterObstacle("groundsTable", "Une lettre qui ne confirme ni n’infirme l’existence de documents n’a pas de tableau des motifs (art. 47, al. 1, 5°). Retirez le tableau.");
         }
     }
 

@@ -129,7 +129,7 @@ internal sealed class PageContent(PdfReference page, double height, Func<Typefac
     private void Show(ShapedText text, EmbeddedFont font, double size)
     {
         var rise = 0;
-        var displacement = 0.0;
+        var displacement = text.IsRightToLeft ? text.Width * 1000 : 0.0;
         _content.Write("["u8);
 
         foreach (var glyph in text.Glyphs)
@@ -142,7 +142,8 @@ internal sealed class PageContent(PdfReference page, double height, Func<Typefac
                 _content.Write("Ts\n["u8);
             }
 
-            displacement += font.Scale(glyph.XOffset);
+            // From right to left the pen goes back before it draws, so that glyphs stay in the order of the text (14.8.2.3.3).
+            displacement += font.Scale(glyph.XOffset - (text.IsRightToLeft ? glyph.Advance : 0));
 
             // Kerning finer than a thousandth of the size is not seen, and would swell the file.
             if (Math.Abs(displacement) >= 1)
@@ -153,7 +154,7 @@ internal sealed class PageContent(PdfReference page, double height, Func<Typefac
 
             var code = font.CodeOf(glyph);
             PdfSyntax.WriteHexString(_content, [(byte)(code >> 8), (byte)code]);
-            displacement += font.Scale(glyph.Advance - glyph.XOffset) - font.WidthOf(glyph.Glyph);
+            displacement += font.Scale((text.IsRightToLeft ? 0 : glyph.Advance) - glyph.XOffset) - font.WidthOf(glyph.Glyph);
         }
 
         _content.Write("] TJ\n"u8);

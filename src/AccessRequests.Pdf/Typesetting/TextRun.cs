@@ -1,8 +1,8 @@
 namespace AccessRequests.Pdf.Typesetting;
 
 /// <summary>
-/// Text in one style. A line feed breaks the line. Spaces U+00A0 and U+202F never do.
-/// Characters that the font lacks are printed as a box and keep their text for search and for reading aloud.
+/// Text in one style. A line feed breaks the line. Spaces U+00A0 and U+202F never do. What the font lacks is taken from others, and
+/// Arabic and Hebrew run from right to left; characters that no font has (<see cref="PrintableText"/>) are printed as a box.
 /// </summary>
 public sealed record TextRun(string Text)
 {

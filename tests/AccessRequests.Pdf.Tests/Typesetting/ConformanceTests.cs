@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using System.Text.RegularExpressions;
 using AccessRequests.Pdf.Typesetting;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Graphics.Operations;
@@ -25,7 +26,7 @@ public sealed class ConformanceTests : IDisposable
         var blocks = Enumerable.Range(1, 60).SelectMany(i => (Block[])
             [
                 new HeadingBlock(i == 1 ? 1 : 2, [$"Titre {i}"]),
-                new ParagraphBlock([$"Le 1", new TextRun("er") { Superscript = true }, " « œuvre » 漢 ", new TextRun(link.AbsoluteUri) { Link = link }]),
+                new ParagraphBlock([$"Le 1", new TextRun("er") { Superscript = true }, " « œuvre » 漢字 المكتب (ب) שלום ᐃᓄᒃ 한국 👩🏽‍💻 \uE000 𒀀 ", new TextRun(link.AbsoluteUri) { Link = link }]),
                 new ListBlock([new ListItem("1.", ["un"]), new ListItem("2.", [new TextRun("deux") { Italic = true }])]),
             ]).Append(new RuleBlock()).Append(new TableBlock([1, 1], [["Page"], ["Motif"]], [[["1"], ["art. 37"]]]));
 
@@ -142,7 +143,53 @@ public sealed class ConformanceTests : IDisposable
             Assert.Equal(widths.Count - 1, map.Split('\n').Count(line => line.StartsWith('<') && line.Contains("> <", StringComparison.Ordinal) && line != "<0000> <FFFF>"));
             Assert.DoesNotContain("> <0000>", map, StringComparison.Ordinal);
             Assert.DoesNotContain("> <FEFF>", map, StringComparison.Ordinal);
+            Assert.DoesNotMatch("> <E000>", map);
         }
+
+        Assert.Equal(8, fonts.Count);
+    }
+
+    [Fact]
+    public void A2_6_2_11_4_2_every_subset_is_named_as_one_and_is_not_symbolic()
+    {
+        foreach (var font in Fonts())
+        {
+            var descriptor = Dictionary(Dictionary(((ArrayToken)font.Data["DescendantFonts"]).Data[0]).Data["FontDescriptor"]);
+
+            Assert.Matches(@"^[A-Z]{6}\+", ((NameToken)font.Data["BaseFont"]).Data);
+            Assert.Equal(font.Data["BaseFont"], descriptor.Data["FontName"]);
+            Assert.Equal(32, ((NumericToken)descriptor.Data["Flags"]).Int & 36);
+        }
+    }
+
+    [Fact]
+    public void A2_6_2_10_no_transparency_and_A2_6_5_1_no_action_but_links()
+    {
+        var file = OtherReaders.Read(_bytes, "qpdf", "--qdf --object-streams=disable", "-");
+
+        Assert.DoesNotMatch("/(?:SMask|CA|ca|BM|Group) ", file);
+        Assert.All(Regex.Matches(file, "/S /(URI|JavaScript|Launch|GoToR|SubmitForm|Named|Movie|Sound|Rendition)"), action => Assert.Equal("URI", action.Groups[1].Value));
+        Assert.DoesNotMatch("/(?:OpenAction|AA|AcroForm|EmbeddedFiles|JavaScript|Encrypt|OCProperties) ", file);
+    }
+
+    [Fact]
+    public void UA_7_4_headings_begin_at_one_and_skip_no_level_and_UA_7_5_header_cells_name_their_scope()
+    {
+        var structure = OtherReaders.Read(_bytes, "pdfinfo", "-struct");
+        var levels = Regex.Matches(structure, @"^\s*H(\d) ", RegexOptions.Multiline).Select(level => level.Groups[1].Value[0] - '0').ToList();
+
+        Assert.Equal(1, levels[0]);
+        Assert.All(levels.Zip(levels.Skip(1)), pair => Assert.InRange(pair.Second, 1, pair.First + 1));
+        Assert.Equal(2, Regex.Count(structure, @"TH[^\n]*\n\s+/Scope /Column"));
+    }
+
+    [Fact]
+    public void UA_7_2_no_word_is_without_language_and_A2_6_7_2_the_kinds_of_elements_are_those_of_the_standard()
+    {
+        var structure = OtherReaders.Read(_bytes, "pdfinfo", "-struct");
+        var kinds = Regex.Matches(structure, @"^\s*([A-Z][A-Za-z]*\d?)(?: \(|:|$)", RegexOptions.Multiline).Select(kind => kind.Groups[1].Value).Distinct();
+
+        Assert.Empty(kinds.Except(["Document", "P", "H1", "H2", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "Link", "Object"]));
     }
 
     [Fact]

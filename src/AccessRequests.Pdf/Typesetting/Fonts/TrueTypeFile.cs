@@ -49,6 +49,8 @@ internal sealed class TrueTypeFile
 
     public int GlyphCount { get; }
 
+    public bool HasTable(string tag) => _tables.ContainsKey(tag);
+
     public ReadOnlySpan<byte> Table(string tag)
     {
         var (offset, length) = _tables[tag];

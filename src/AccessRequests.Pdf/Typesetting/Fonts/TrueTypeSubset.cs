@@ -39,17 +39,20 @@ internal static class TrueTypeSubset
 
         return Assemble(
             [
-                ("cvt ", font.Table("cvt ").ToArray()),
-                ("fpgm", font.Table("fpgm").ToArray()),
+                .. Hinting(font, "cvt ", "fpgm"),
                 ("glyf", outlines.ToArray()),
                 ("head", head),
                 ("hhea", font.Table("hhea").ToArray()),
                 ("hmtx", font.Table("hmtx").ToArray()),
                 ("loca", offsets),
                 ("maxp", font.Table("maxp").ToArray()),
-                ("prep", font.Table("prep").ToArray()),
+                .. Hinting(font, "prep"),
             ]);
     }
+
+    /// <summary>The programs that fit outlines to pixels, of the fonts that have them.</summary>
+    private static IEnumerable<(string Tag, byte[] Data)> Hinting(TrueTypeFile font, params string[] tags) =>
+        tags.Where(font.HasTable).Select(tag => (tag, font.Table(tag).ToArray()));
 
     private static HashSet<ushort> Closure(TrueTypeFile font, IEnumerable<ushort> glyphs)
     {

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.IO.Compression;
 using System.Runtime.InteropServices;
 using HarfBuzzSharp;
 using Buffer = HarfBuzzSharp.Buffer;
@@ -6,31 +8,35 @@ using Buffer = HarfBuzzSharp.Buffer;
 namespace AccessRequests.Pdf.Typesetting.Fonts;
 
 /// <summary>
-/// One of the four faces of Liberation Sans, loaded once for the life of the process. HarfBuzz objects stay
-/// referenced here: a collected blob silently turns letters into others.
+/// One of the four faces of Liberation Sans, or of the fonts that stand in for what it lacks, loaded once for the life of the process.
+/// HarfBuzz objects stay referenced here: a collected blob silently turns letters into others.
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "The four faces live as long as the process.")]
+[SuppressMessage("Design", "CA1001", Justification = "The faces live as long as the process.")]
 internal sealed class Typeface
 {
     /// <summary>Stands for a character that the font lacks; PDF/UA-1, 7.21.8 forbids showing glyph 0.</summary>
     private const char Box = '\u25A1';
 
     private static readonly Language French = new("fr");
-    private static readonly Lazy<Typeface> LazyRegular = new(() => Load("LiberationSans", "Regular"));
-    private static readonly Lazy<Typeface> LazyBold = new(() => Load("LiberationSans-Bold", "Bold"));
-    private static readonly Lazy<Typeface> LazyItalic = new(() => Load("LiberationSans-Italic", "Italic"));
-    private static readonly Lazy<Typeface> LazyBoldItalic = new(() => Load("LiberationSans-BoldItalic", "BoldItalic"));
+    private static readonly Lazy<Typeface> LazyRegular = new(() => Load("LiberationSans", "LiberationSans-Regular.ttf"));
+    private static readonly Lazy<Typeface> LazyBold = new(() => Load("LiberationSans-Bold", "LiberationSans-Bold.ttf"));
+    private static readonly Lazy<Typeface> LazyItalic = new(() => Load("LiberationSans-Italic", "LiberationSans-Italic.ttf"));
+    private static readonly Lazy<Typeface> LazyBoldItalic = new(() => Load("LiberationSans-BoldItalic", "LiberationSans-BoldItalic.ttf"));
 
     /// <summary>Made when text is first shaped: who only places glyphs, as redaction does, needs no native library.</summary>
     private readonly Lazy<(Blob Blob, Face Face, Font Font)> _shaper;
     private readonly ushort _box;
+
+    /// <summary>Of the letters and marks of French and its neighbours, those that the font has: the question asked of every word.</summary>
+    private readonly SearchValues<char> _common;
 
     private Typeface(string postScriptName, byte[] bytes)
     {
         PostScriptName = postScriptName;
         File = new TrueTypeFile(bytes);
         _shaper = new Lazy<(Blob Blob, Face Face, Font Font)>(() => Shaper(bytes, File.UnitsPerEm));
-        _box = File.GlyphOf(Box) is > 0 and var glyph ? glyph : throw new InvalidDataException("The font has no box.");
+        _box = File.GlyphOf(Box);
+        _common = SearchValues.Create([.. Enumerable.Range(' ', 0x230).Concat(Enumerable.Range(0x2010, 0x36)).Append('€').Select(code => (char)code).Where(one => File.GlyphOf(one) > 0)]);
     }
 
     public string PostScriptName { get; }
@@ -45,17 +51,48 @@ internal sealed class Typeface
         (true, true) => LazyBoldItalic.Value,
     };
 
-    /// <summary>Glyphs in the order of the text, with kerning and ligatures. Text is laid from left to right.</summary>
-    public ShapedText Shape(string text)
+    /// <summary>True when none of the text needs another font; a negative answer is for <see cref="Has"/> to look into.</summary>
+    public bool HasAllOf(ReadOnlySpan<char> text) => !text.ContainsAnyExcept(_common);
+
+    /// <summary>A glyph for each visible character of a user-perceived one.</summary>
+    public bool Has(ReadOnlySpan<char> element)
+    {
+        if (HasAllOf(element))
+        {
+            return true;
+        }
+
+        foreach (var rune in element.EnumerateRunes())
+        {
+            if (!FallbackFonts.IsInvisible(rune) && !_shaper.Value.Font.TryGetNominalGlyph((uint)rune.Value, out _))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// Glyphs in the order of the text, with kerning, ligatures and joined letters. <paramref name="text"/> is of one direction, and
+    /// of characters that this face has.
+    /// </summary>
+    public ShapedText Shape(string text, bool isRightToLeft = false)
     {
         using var buffer = new Buffer();
         buffer.ClusterLevel = ClusterLevel.MonotoneCharacters;
         buffer.Flags = BufferFlags.RemoveDefaultIgnorables;
         buffer.AddUtf16(text);
-        buffer.Direction = Direction.LeftToRight;
-        buffer.Script = Script.Latin;
+        buffer.Direction = isRightToLeft ? Direction.RightToLeft : Direction.LeftToRight;
         buffer.Language = French;
+        buffer.GuessSegmentProperties();
         _shaper.Value.Font.Shape(buffer);
+
+        // Glyphs come from left to right; put back into the order of the text they are read aloud and copied in it.
+        if (isRightToLeft)
+        {
+            buffer.Reverse();
+        }
 
         var infos = buffer.GetGlyphInfoSpan();
         var positions = buffer.GetGlyphPositionSpan();
@@ -81,7 +118,7 @@ internal sealed class Typeface
                     (ushort)infos[i].Codepoint, represented, positions[i].XAdvance, positions[i].XOffset, positions[i].YOffset);
         }
 
-        return new ShapedText(glyphs, File.UnitsPerEm);
+        return new ShapedText(glyphs, File.UnitsPerEm, isRightToLeft);
     }
 
     private static (Blob Blob, Face Face, Font Font) Shaper(byte[] bytes, int unitsPerEm)
@@ -96,12 +133,23 @@ internal sealed class Typeface
         return (blob, face, font);
     }
 
-    private static Typeface Load(string postScriptName, string style)
+    /// <param name="resource">A TrueType file, packed when its name ends with «.gz».</param>
+    public static Typeface Load(string postScriptName, string resource)
     {
-        using var resource = typeof(Typeface).Assembly.GetManifestResourceStream($"Fonts/LiberationSans-{style}.ttf")
+        using var stored = typeof(Typeface).Assembly.GetManifestResourceStream($"Fonts/{resource}")
             ?? throw new InvalidOperationException($"The font {postScriptName} is not in the assembly.");
         using var bytes = new MemoryStream();
-        resource.CopyTo(bytes);
+
+        if (resource.EndsWith(".gz", StringComparison.Ordinal))
+        {
+            using var unpacked = new GZipStream(stored, CompressionMode.Decompress);
+            unpacked.CopyTo(bytes);
+        }
+        else
+        {
+            stored.CopyTo(bytes);
+        }
+
         return new Typeface(postScriptName, bytes.ToArray());
     }
 }

@@ -54,7 +54,7 @@ internal sealed class Flow(TypesetDocument document, double width, StructureElem
                 break;
             case ParagraphBlock paragraph:
                 var size = paragraph.Size ?? document.TextSize;
-                AddParagraph(Element("P"), paragraph.Runs, size, false, paragraph.Indent, paragraph.Alignment);
+                AddParagraph(Element("P"), paragraph.Runs, size, false, paragraph.Indent, paragraph.Alignment, alignsByScript: true);
                 _space = paragraph.SpaceAfter ?? ParagraphSpace;
                 break;
             case LinesBlock lines:
@@ -203,7 +203,7 @@ internal sealed class Flow(TypesetDocument document, double width, StructureElem
     }
 
     private void AddParagraph(
-        StructureElement element, IReadOnlyList<TextRun> runs, double size, bool bold, double indent, TextAlignment alignment)
+        StructureElement element, IReadOnlyList<TextRun> runs, double size, bool bold, double indent, TextAlignment alignment, bool alignsByScript = false)
     {
         var lines = Paragraph.Lines(runs, size, bold, width - indent, words);
         Dictionary<TextRun, StructureElement> links = new(ReferenceEqualityComparer.Instance);
@@ -215,7 +215,8 @@ internal sealed class Flow(TypesetDocument document, double width, StructureElem
             {
                 After = i + 1 < lines.Count && (i == 0 || i == lines.Count - 2) ? PageBreak.Forbidden : PageBreak.Allowed,
             };
-            PlaceLine(row, lines[i], element, indent + Offset(lines[i], width - indent, alignment), size, links);
+            var side = alignsByScript && lines[i].IsRightToLeft && alignment == TextAlignment.Left ? TextAlignment.Right : alignment;
+            PlaceLine(row, lines[i], element, indent + Offset(lines[i], width - indent, side), size, links);
             AddRow(row);
         }
     }
@@ -232,7 +233,7 @@ internal sealed class Flow(TypesetDocument document, double width, StructureElem
     {
         var baseline = top + (size * Ascent);
 
-        foreach (var (style, text) in Merged(line))
+        foreach (var (style, text, left) in line.Placed())
         {
             var owner = element;
 
@@ -242,20 +243,7 @@ internal sealed class Flow(TypesetDocument document, double width, StructureElem
                 links.Add(style.Run, owner);
             }
 
-            row.Items.Add(new PlacedText(owner, x, baseline - style.Rise, style, text));
-            x += text.Width * style.Size;
-        }
-    }
-
-    /// <summary>Neighbours of one style become one text, so that a line is not a heap of words.</summary>
-    private static IEnumerable<(TextStyle Style, Fonts.ShapedText Text)> Merged(Line line)
-    {
-        for (var i = 0; i < line.Pieces.Count;)
-        {
-            var style = line.Pieces[i].Style;
-            var same = line.Pieces.Skip(i).TakeWhile(piece => ReferenceEquals(piece.Style, style)).ToList();
-            yield return (style, Fonts.ShapedText.Join(same.Select(piece => piece.Text), style.Typeface.File.UnitsPerEm));
-            i += same.Count;
+            row.Items.Add(new PlacedText(owner, x + left, baseline - style.Rise, style, text));
         }
     }
 

@@ -9,7 +9,8 @@ internal sealed class Paragraph
     private readonly ShapedWords _words;
     private readonly double _width;
     private readonly List<Line> _lines = [];
-    private Line _line = new();
+    private Line _line = new(0);
+    private byte _base;
 
     private Paragraph(ShapedWords words, double width)
     {
@@ -31,7 +32,9 @@ internal sealed class Paragraph
             styles.AddRange(Enumerable.Repeat(TextStyle.Of(run, size, bold), cleaned.Length));
         }
 
-        paragraph.Fill(text.ToString(), styles);
+        var whole = text.ToString();
+        var bases = StyledScripts.Apply(whole, styles);
+        paragraph.Fill(whole, styles, bases);
         return paragraph._lines;
     }
 
@@ -41,8 +44,18 @@ internal sealed class Paragraph
 
         foreach (var rune in text.EnumerateRunes())
         {
-            // What is not text (a lone surrogate becomes U+FFFD on the way) must not reach the page.
-            if (rune.Value == '\n' || !Rune.IsControl(rune))
+            // What is not text (a lone surrogate becomes U+FFFD on the way) must not reach the page, nor what stands for none that
+            // everybody reads alike: PDF/A-2, 6.2.11.7.2 and 6.2.11.7.3.
+            if (rune.Value is (0xFEFF or >= 0xFDD0 and <= 0xFDEF) || (rune.Value & 0xFFFE) == 0xFFFE)
+            {
+                continue;
+            }
+
+            if (Rune.GetUnicodeCategory(rune) == System.Globalization.UnicodeCategory.PrivateUse)
+            {
+                cleaned.Append('\uFFFD');
+            }
+            else if (rune.Value == '\n' || !Rune.IsControl(rune))
             {
                 cleaned.Append(rune.ToString());
             }
@@ -55,16 +68,22 @@ internal sealed class Paragraph
         return cleaned.ToString().Normalize(NormalizationForm.FormC);
     }
 
-    private void Fill(string text, List<TextStyle> styles)
+    /// <param name="bases">The level of each line of the source.</param>
+    private void Fill(string text, List<TextStyle> styles, IReadOnlyList<byte> bases)
     {
         var start = 0;
+        var sourceLine = 0;
+        _base = bases[0];
+        _line = new Line(_base);
 
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i] == '\n')
             {
                 Place(text, styles, start, i);
-                EndLine();
+                _lines.Add(_line);
+                _base = bases[++sourceLine];
+                _line = new Line(_base);
                 start = i + 1;
             }
             else if (LineBreaks.IsAllowedAfter(text, i, styles[i].Run.Link is not null))
@@ -167,7 +186,7 @@ internal sealed class Paragraph
                 to++;
             }
 
-            pieces.Add(new Piece(styles[from], _words.Shape(styles[from].Typeface, text[from..to])));
+            pieces.Add(new Piece(styles[from], _words.Shape(styles[from].Typeface, text[from..to], styles[from].IsRightToLeft)));
             from = to;
         }
 
@@ -177,12 +196,15 @@ internal sealed class Paragraph
     private void EndLine()
     {
         _lines.Add(_line);
-        _line = new Line();
+        _line = new Line(_base);
     }
 }
 
-internal sealed class Line
+/// <param name="baseLevel">Odd for a line that runs from right to left.</param>
+internal sealed class Line(byte baseLevel)
 {
+    public bool IsRightToLeft => (baseLevel & 1) != 0;
+
     /// <summary>Without the space it ends with.</summary>
     public double Width { get; private set; }
 
@@ -200,6 +222,67 @@ internal sealed class Line
 
         Pieces.AddRange(pieces);
     }
+
+    /// <summary>
+    /// Texts of one style with their distance from the line's left, in the order in which they are read. The space that ends the line
+    /// stands outside it, on the side where the line ends (UAX #9, L1).
+    /// </summary>
+    public IEnumerable<(TextStyle Style, ShapedText Text, double X)> Placed()
+    {
+        var texts = Merged().ToList();
+
+        if (texts.TrueForAll(text => text.Style.Level == 0) && !IsRightToLeft)
+        {
+            var x = 0.0;
+
+            foreach (var (style, text) in texts)
+            {
+                yield return (style, text, x);
+                x += text.Width * style.Size;
+            }
+
+            yield break;
+        }
+
+        var levels = texts.ConvertAll(text => text.Style.Level);
+
+        for (var i = texts.Count - 1; i >= 0 && texts[i].Text.Glyphs.All(glyph => glyph.Text == " "); i--)
+        {
+            levels[i] = baseLevel;
+        }
+
+        var places = new double[texts.Count];
+        var left = IsRightToLeft ? -PendingSpace : 0;
+
+        foreach (var i in BidiText.VisualOrder(levels))
+        {
+            places[i] = left;
+            left += texts[i].Text.Width * texts[i].Style.Size;
+        }
+
+        for (var i = 0; i < texts.Count; i++)
+        {
+            yield return (texts[i].Style, texts[i].Text, places[i]);
+        }
+    }
+
+    /// <summary>Neighbours of one style become one text, so that a line is not a heap of words; a space that ends the line stays apart.</summary>
+    private IEnumerable<(TextStyle Style, ShapedText Text)> Merged()
+    {
+        for (var i = 0; i < Pieces.Count;)
+        {
+            var style = Pieces[i].Style;
+            var end = i + 1;
+
+            while (end < Pieces.Count && ReferenceEquals(Pieces[end].Style, style) && !(style.Level > 0 && end == Pieces.Count - 1 && PendingSpace > 0))
+            {
+                end++;
+            }
+
+            yield return (style, ShapedText.Join([.. Pieces[i..end].Select(piece => piece.Text)], style.Typeface.File.UnitsPerEm));
+            i = end;
+        }
+    }
 }
 
 internal readonly record struct Piece(TextStyle Style, ShapedText Text)
@@ -210,14 +293,14 @@ internal readonly record struct Piece(TextStyle Style, ShapedText Text)
 /// <summary>Words shaped for one document; nothing outlives it, since words are people's names too.</summary>
 internal sealed class ShapedWords
 {
-    private readonly Dictionary<(Typeface, string), ShapedText> _shaped = [];
+    private readonly Dictionary<(Typeface, string, bool), ShapedText> _shaped = [];
 
-    public ShapedText Shape(Typeface typeface, string text)
+    public ShapedText Shape(Typeface typeface, string text, bool isRightToLeft)
     {
-        if (!_shaped.TryGetValue((typeface, text), out var shaped))
+        if (!_shaped.TryGetValue((typeface, text, isRightToLeft), out var shaped))
         {
-            shaped = typeface.Shape(text);
-            _shaped.Add((typeface, text), shaped);
+            shaped = typeface.Shape(text, isRightToLeft);
+            _shaped.Add((typeface, text, isRightToLeft), shaped);
         }
 
         return shaped;
