@@ -21,7 +21,20 @@ public static partial class PdfLetter
 
     public static int Write(LetterContent letter, Stream output, PageFormat format)
     {
-        var document = new TypesetDocument(letter.Title, letter.Language, [.. letter.Blocks.SelectMany(Blocks)])
+        return Typesetter.Write(Document(letter, format), output);
+    }
+
+    /// <summary>What is set, for a file that holds more than the letter. Its beginning and its annexes have bookmarks.</summary>
+    public static TypesetDocument Document(LetterContent letter, PageFormat format)
+    {
+        List<Block> blocks = [.. letter.Blocks.SelectMany(Blocks)];
+
+        if (letter.Blocks[0].Part != LetterPart.AnnexTitle)
+        {
+            blocks[0] = blocks[0] with { Bookmark = letter.Title };
+        }
+
+        return new TypesetDocument(letter.Title, letter.Language, blocks)
         {
             Format = format,
             Author = letter.Author,
@@ -29,8 +42,6 @@ public static partial class PdfLetter
             PageNumbers = letter.PageNumbers,
             MayTighten = true,
         };
-
-        return Typesetter.Write(document, output);
     }
 
     private static IEnumerable<Block> Blocks(LetterBlock block) => block switch
@@ -81,7 +92,7 @@ public static partial class PdfLetter
     private static IEnumerable<Block> AnnexTitle(LetterLines title) =>
         [
             new PageBreakBlock(),
-            new HeadingBlock(1, [title.Lines[0].Text]) { Size = HeadingSize },
+            new HeadingBlock(1, [title.Lines[0].Text]) { Size = HeadingSize, Bookmark = string.Join(" – ", title.Lines.Select(line => line.Text)) },
             .. title.Lines.Skip(1).Select(line => new HeadingBlock(2, [line.Text]) { Size = HeadingSize }),
             new RuleBlock(),
             new SpacerBlock(6),

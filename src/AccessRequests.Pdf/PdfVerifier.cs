@@ -37,7 +37,21 @@ public static class PdfVerifier
 
         using var resultSpool = StreamView.Spool(redacted);
         using var sourceSpool = original is null ? null : StreamView.Spool(original);
-        return Prove(resultSpool ?? redacted, sourceSpool ?? original, new VerificationRun(marks, title, progress, cancellation));
+        return Prove(resultSpool ?? redacted, sourceSpool ?? original, new VerificationRun(marks, progress, cancellation) { Title = title });
+    }
+
+    /// <summary>
+    /// Looks through a file of <see cref="PdfBinder"/>, whose parts were proved one by one: its structure, and text under opaque boxes. Its
+    /// own pages may have tags.
+    /// </summary>
+    /// <exception cref="UnredactablePdfException">The file cannot be opened at all.</exception>
+    /// <exception cref="OperationCanceledException"/>
+    public static VerificationReport VerifyBinder(Stream binder, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(binder);
+
+        using var spool = StreamView.Spool(binder);
+        return Prove(spool ?? binder, null, new VerificationRun([], null, cancellation) { AllowsTags = true });
     }
 
     private static VerificationReport Prove(Stream result, Stream? source, VerificationRun run)
@@ -72,11 +86,11 @@ public static class PdfVerifier
         foreach (var item in raw.Objects())
         {
             run.Cancellation.ThrowIfCancellationRequested();
-            StructureCheck.Object(item, findings);
+            StructureCheck.Object(item, findings, run.AllowsTags);
             search.Object(item);
         }
 
-        StructureCheck.End(raw, findings);
+        StructureCheck.End(raw, findings, run.AllowsTags);
         return search.Streams;
     }
 }

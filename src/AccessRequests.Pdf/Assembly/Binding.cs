@@ -1,94 +1,123 @@
 using AccessRequests.Pdf.Objects;
 using AccessRequests.Pdf.Reading;
 using AccessRequests.Pdf.Redaction;
+using AccessRequests.Pdf.Typesetting;
+using AccessRequests.Pdf.Typesetting.Tagging;
 
 namespace AccessRequests.Pdf.Assembly;
 
-internal static class Binding
+/// <summary>One binder being written.</summary>
+internal sealed class Binding : IDisposable
 {
-    public static void Run(
-        IReadOnlyList<BoundPart> parts, Stream destination, string title, string language, CancellationToken cancellation)
+    private readonly OutputFile _output;
+    private readonly CancellationToken _cancellation;
+    private readonly StructureTree _tree;
+    private readonly StructureElement _document;
+    private readonly PdfReference _pages;
+    private readonly PdfArray _kids = [];
+    private readonly List<(string Title, PdfReference Page)> _bookmarks = [];
+
+    public Binding(Stream destination, CancellationToken cancellation)
     {
-        using var output = new OutputFile(destination);
-        var pages = output.ReserveForDocument();
-        var kids = new PdfArray();
-        var bookmarks = new List<(string Title, PdfReference Page)>();
+        _output = new OutputFile(destination);
+        _cancellation = cancellation;
+        _tree = _output.ForDocument(file => new StructureTree(file));
+        _document = _tree.Top.Add("Document");
+        _pages = _output.ReserveForDocument();
+    }
+
+    public int Run(IReadOnlyList<TypesetDocument> front, IReadOnlyList<BoundPart> parts)
+    {
+        foreach (var document in front)
+        {
+            Set(document);
+        }
 
         foreach (var part in parts)
         {
-            bookmarks.Add((part.Title, CopyPages(part, output, pages, kids, cancellation)));
+            Copy(part);
         }
 
-        output.Write(pages, new PdfDictionary { ["Type"] = new PdfName("Pages"), ["Kids"] = kids, ["Count"] = kids.Count });
-        var catalog = PageWriter.Catalog(pages, language);
-        catalog["Outlines"] = Outline(output, bookmarks);
-        catalog["PageMode"] = new PdfName("UseOutlines");
-        output.Finish(output.Add(catalog), output.Add(PageWriter.Information(title)));
+        Finish(front[0]);
+        return _kids.Count;
     }
 
-    /// <summary>Copies the pages of a part and gives the first.</summary>
-    private static PdfReference CopyPages(BoundPart part, OutputFile output, PdfReference pages, PdfArray kids, CancellationToken cancellation)
+    public void Dispose() => _output.Dispose();
+
+    private void Set(TypesetDocument document) => _output.ForDocument(file =>
+    {
+        var pages = new TypesetPages(document, file, _tree, () => _document.Add("Part"));
+
+        foreach (var page in pages.Write(_pages))
+        {
+            _kids.Add(page);
+        }
+
+        _bookmarks.AddRange(pages.Bookmarks);
+        return pages;
+    });
+
+    private void Copy(BoundPart part)
     {
         using var file = SourceFile.Open(part.Pdf, new RedactionLimits());
-        var copier = new ResourceCopier(file, output, cancellation);
-        var writer = new PageWriter(copier, pages);
-        PdfReference? first = null;
+        var last = part.PageCount is { } count ? part.FirstPage + count - 1 : file.PageCount;
 
-        for (var number = 1; number <= file.PageCount; number++)
+        if (part.FirstPage < 1 || last < part.FirstPage || last > file.PageCount)
         {
-            cancellation.ThrowIfCancellationRequested();
-
-            try
-            {
-                var work = new PageWork(file, number, PageMarks.None, copier, null, cancellation) { KeepsMarkers = true };
-                var page = writer.Write(file.Page(number), work, null, null);
-                first ??= page;
-                kids.Add(page);
-                copier.Commit();
-            }
-            catch (Exception exception) when (Foreign.IsFault(exception) || exception is UncertainContentException)
-            {
-                throw new UnredactablePdfException(UnredactableReason.Damaged, number, "a part cannot be read", exception);
-            }
+            throw new UnredactablePdfException(UnredactableReason.NoPages, null, "a part without such pages");
         }
 
-        return first ?? throw new UnredactablePdfException(UnredactableReason.NoPages, null, "a part without pages");
+        var copier = new ResourceCopier(file, _output, _cancellation);
+        var writer = new PageWriter(copier, _pages);
+        var section = _document.Add("Sect");
+
+        for (var number = part.FirstPage; number <= last; number++)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            var page = Copy(file, number, copier, writer, section);
+
+            if (number == part.FirstPage)
+            {
+                _bookmarks.Add((part.Title, page));
+            }
+        }
     }
 
-    private static PdfReference Outline(OutputFile output, List<(string Title, PdfReference Page)> bookmarks)
+    private PdfReference Copy(SourceFile file, int number, ResourceCopier copier, PageWriter writer, StructureElement section)
     {
-        var root = output.Reserve();
-        var items = bookmarks.ConvertAll(_ => output.Reserve());
-
-        for (var i = 0; i < items.Count; i++)
+        try
         {
-            var item = new PdfDictionary
-            {
-                ["Title"] = PdfString.FromText(bookmarks[i].Title),
-                ["Parent"] = root,
-                ["Dest"] = new PdfArray(bookmarks[i].Page, new PdfName("Fit")),
-            };
+            var key = _tree.NextKey();
+            var work = new PageWork(file, number, PageMarks.None, copier, null, _cancellation) { KeepsMarkers = true };
+            var page = writer.Write(file.Page(number), work, null, null, key);
+            var paragraph = section.Add("P");
+            paragraph.AddContent(new ContentKid(page, 0));
+            _tree.AddPage(key, [paragraph]);
+            _kids.Add(page);
+            copier.Commit();
+            return page;
+        }
+        catch (Exception exception) when (Foreign.IsFault(exception) || exception is UncertainContentException)
+        {
+            throw new UnredactablePdfException(UnredactableReason.Damaged, number, "a part cannot be read", exception);
+        }
+    }
 
-            if (i > 0)
-            {
-                item["Prev"] = items[i - 1];
-            }
+    private void Finish(TypesetDocument first)
+    {
+        _output.Write(_pages, new PdfDictionary { ["Type"] = new PdfName("Pages"), ["Kids"] = _kids, ["Count"] = _kids.Count });
+        var catalog = PageWriter.Catalog(_pages, first.Language);
 
-            if (i + 1 < items.Count)
-            {
-                item["Next"] = items[i + 1];
-            }
-
-            output.Write(items[i], item);
+        if (_bookmarks.Count > 0)
+        {
+            catalog["Outlines"] = Outline.Write(_output, _bookmarks);
+            catalog["PageMode"] = new PdfName("UseOutlines");
         }
 
-        output.Write(root, new PdfDictionary
-        {
-            ["Type"] = new PdfName("Outlines"),
-            ["First"] = items[0],
-            ["Last"] = items[^1],
-            ["Count"] = items.Count,
-        });
-        return root;
+        catalog["MarkInfo"] = new PdfDictionary { ["Marked"] = true, ["Suspects"] = true };
+        _output.Commit();
+        catalog["StructTreeRoot"] = _output.ForDocument(_ => _tree.Write());
+        var root = _output.Add(catalog);
+        _output.Finish(root, _output.Add(PageWriter.Information(first.Title)));
     }
 }

@@ -49,6 +49,13 @@ internal sealed class OutputFile : IDisposable
         return reference;
     }
 
+    /// <summary>The same for what writes many objects.</summary>
+    public T ForDocument<T>(Func<PdfFileWriter, T> write)
+    {
+        Drain(toTheEnd: true);
+        return write(_writer);
+    }
+
     public PdfReference Add(PdfObject value)
     {
         var reference = Reserve();

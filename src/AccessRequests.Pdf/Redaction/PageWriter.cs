@@ -9,7 +9,8 @@ namespace AccessRequests.Pdf.Redaction;
 internal sealed class PageWriter(ResourceCopier copier, PdfReference parent)
 {
     /// <param name="draw">What is drawn over the page once its text is known; null when it has no marks.</param>
-    public PdfReference Write(SourcePage source, PageWork work, Func<ReadOnlyMemory<byte>>? draw, PdfReference? labelFont)
+    /// <param name="structure">The page's number in the structure tree, when all that it draws is one piece of marked content.</param>
+    public PdfReference Write(SourcePage source, PageWork work, Func<ReadOnlyMemory<byte>>? draw, PdfReference? labelFont, int? structure = null)
     {
         var file = copier.File;
         var scope = new ResourceScope(file, source.Resources, null);
@@ -39,7 +40,15 @@ internal sealed class PageWriter(ResourceCopier copier, PdfReference parent)
 
         page["Contents"] = copier.Output.AddStream(
             new PdfDictionary(),
-            overlay.Length == 0 ? content.Bytes : (byte[])[.. "q\n"u8, .. content.Bytes.Span, .. "Q\n"u8, .. overlay.Span]);
+            structure is not null ? (byte[])[.. "/P <</MCID 0>> BDC\nq\n"u8, .. content.Bytes.Span, .. "Q\nEMC\n"u8]
+            : overlay.Length == 0 ? content.Bytes
+            : (byte[])[.. "q\n"u8, .. content.Bytes.Span, .. "Q\n"u8, .. overlay.Span]);
+
+        if (structure is { } key)
+        {
+            page["StructParents"] = key;
+            page["Tabs"] = new PdfName("S");
+        }
 
         if (links.Count > 0)
         {

@@ -10,6 +10,9 @@ public abstract record Block
     /// <summary>Never leaves the end of this block at the foot of a page with the next block overleaf.</summary>
     public bool KeepWithNext { get; init; }
 
+    /// <summary>What leads to it from the outline of a binder, or null.</summary>
+    public string? Bookmark { get; init; }
+
     /// <summary>BCP 47, when it is not the document's language.</summary>
     public string? Language { get; init; }
 }

@@ -30,6 +30,15 @@ internal static partial class StructureCheck
         "Supplement", "UseCMap", "DescendantFonts", "DW", "W", "DW2", "W2", "CIDToGIDMap", "FontMatrix", "CharProcs",
     ];
 
+    /// <summary>Beside those, in a binder: tags of pages that we set ourselves, which hold no text but a language.</summary>
+    private static readonly HashSet<string> TagKeys =
+    [
+        "StructTreeRoot", "MarkInfo", "Marked", "Suspects", "ParentTree", "ParentTreeNextKey", "Nums", "StructParents", "StructParent", "Tabs",
+        "P", "Pg", "MCID", "Obj", "O", "ListNumbering", "Scope",
+    ];
+
+    private static readonly HashSet<string> TagTypes = ["StructTreeRoot", "StructElem", "MCR", "OBJR"];
+
     private static readonly HashSet<string> Types =
         ["Catalog", "Pages", "Page", "Font", "FontDescriptor", "Encoding", "CMap", "XObject", "ExtGState", "Mask", "Pattern", "Annot", "Outlines"];
 
@@ -51,10 +60,11 @@ internal static partial class StructureCheck
     /// <summary>Sub-dictionaries whose keys are names given to resources.</summary>
     private static readonly HashSet<string> NamedResources = ["Font", "XObject", "ExtGState", "ColorSpace", "Pattern", "Shading"];
 
-    public static void Object(RawObject item, List<VerificationFinding> findings) => Check(item.Value, null, findings);
+    /// <param name="allowsTags">The file is a binder.</param>
+    public static void Object(RawObject item, List<VerificationFinding> findings, bool allowsTags) => Check(item.Value, null, findings, allowsTags);
 
     /// <summary>What only the whole file can tell, once it was walked.</summary>
-    public static void End(RawFile file, List<VerificationFinding> findings)
+    public static void End(RawFile file, List<VerificationFinding> findings, bool allowsTags)
     {
         if (file.Anomaly is { } anomaly)
         {
@@ -68,33 +78,33 @@ internal static partial class StructureCheck
                 findings.Add(Finding("Le fichier a plus d'une section : une version antérieure peut y être."));
             }
 
-            Check(trailer, null, findings);
+            Check(trailer, null, findings, allowsTags);
         }
     }
 
-    private static void Check(RawValue value, string? under, List<VerificationFinding> findings)
+    private static void Check(RawValue value, string? under, List<VerificationFinding> findings, bool allowsTags)
     {
         switch (value)
         {
             case RawArray array:
-                array.Items.ForEach(item => Check(item, null, findings));
+                array.Items.ForEach(item => Check(item, null, findings, allowsTags));
                 break;
             case RawDictionary dictionary:
-                CheckDictionary(dictionary, under, findings);
+                CheckDictionary(dictionary, under, findings, allowsTags);
                 break;
             default:
                 break;
         }
     }
 
-    private static void CheckDictionary(RawDictionary dictionary, string? under, List<VerificationFinding> findings)
+    private static void CheckDictionary(RawDictionary dictionary, string? under, List<VerificationFinding> findings, bool allowsTags)
     {
-        if (dictionary.Name("Type") is { } type && under is null && !Types.Contains(type))
+        if (dictionary.Name("Type") is { } type && under is null && !Types.Contains(type) && !(allowsTags && TagTypes.Contains(type)))
         {
             findings.Add(Finding($"Un objet de type « {type} » n'a pas sa place dans un fichier caviardé."));
         }
 
-        if (dictionary.Name("Type") == "Annot" && !IsSafeLink(dictionary))
+        if (dictionary.Name("Type") == "Annot" && !(allowsTags && IsOurLink(dictionary)) && !IsSafeLink(dictionary))
         {
             findings.Add(Finding("Une annotation autre qu'un lien public est restée."));
         }
@@ -103,12 +113,12 @@ internal static partial class StructureCheck
         {
             var isNamed = under == "CharProcs" || (under is not null && NamedResources.Contains(under) && OurNames().IsMatch(key));
 
-            if (!isNamed && !Keys.Contains(key))
+            if (!isNamed && !Keys.Contains(key) && !(allowsTags && TagKeys.Contains(key)))
             {
                 findings.Add(Finding($"L'entrée « {key} » n'a pas sa place dans un fichier caviardé."));
             }
 
-            Check(value, isNamed ? null : key, findings);
+            Check(value, isNamed ? null : key, findings, allowsTags);
         }
     }
 
@@ -119,6 +129,14 @@ internal static partial class StructureCheck
         && action.Entries.GetValueOrDefault("URI") is RawText uri
         && System.Text.Encoding.Latin1.GetString(uri.Bytes) is var address
         && Address().IsMatch(address);
+
+    /// <summary>A link of a tagged page: an address that the office wrote into its letter, questions and all.</summary>
+    private static bool IsOurLink(RawDictionary annotation) =>
+        annotation.Entries.ContainsKey("StructParent")
+        && annotation.Name("Subtype") == "Link"
+        && annotation.Entries.GetValueOrDefault("A") is RawDictionary action
+        && action.Name("S") == "URI"
+        && action.Entries.GetValueOrDefault("URI") is RawText;
 
     private static VerificationFinding Finding(string message) => new(null, FindingKind.Structure, message);
 

@@ -1,7 +1,7 @@
 namespace AccessRequests.Pdf.Verification;
 
 /// <summary>What one verification was asked, and how far it is.</summary>
-internal sealed class VerificationRun(IReadOnlyList<RedactionMark> marks, string? title, IProgress<double>? progress, CancellationToken cancellation)
+internal sealed class VerificationRun(IReadOnlyList<RedactionMark> marks, IProgress<double>? progress, CancellationToken cancellation)
 {
     private readonly ILookup<int, RedactionMark> _byPage = marks.ToLookup(mark => mark.Page);
     private readonly Lock _lock = new();
@@ -10,7 +10,11 @@ internal sealed class VerificationRun(IReadOnlyList<RedactionMark> marks, string
 
     public IReadOnlyList<RedactionMark> Marks => marks;
 
-    public string? Title => title;
+    /// <summary>What the file is called where it goes, or null.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The file is a binder, whose own pages have tags.</summary>
+    public bool AllowsTags { get; init; }
 
     public CancellationToken Cancellation => cancellation;
 

@@ -46,7 +46,8 @@ internal static class PackageManifest
                 file.Document?.Outcome,
                 file.Document is { } document ? MarksByProvision(document) : null,
                 file.Withheld?.Select(page => new ManifestPage(page.Page, page.Uncertainty is not null)).ToList(),
-                Proof(file.Verification)));
+                Proof(file.Verification),
+                file.Volume is { } volume ? Of(volume) : null));
         }
 
         var manifest = new Manifest(
@@ -54,8 +55,8 @@ internal static class PackageManifest
             package.Fingerprint,
             decision.DecidedOn,
             decision.Annexed,
-            documents.Count(document => document.Outcome == ReleaseOutcome.Withheld),
-            documents.Count(document => document.Outcome == ReleaseOutcome.NotRelevant),
+            decision.HidesExistence() ? null : documents.Count(document => document.Outcome == ReleaseOutcome.Withheld),
+            decision.HidesExistence() ? null : documents.Count(document => document.Outcome == ReleaseOutcome.NotRelevant),
             entries);
 
         await using var stream = File.Create(path);
@@ -65,6 +66,12 @@ internal static class PackageManifest
     private static ManifestVerification Proof(VerificationReport? report) => report is null
         ? new ManifestVerification("relu : aucun contenu caché", null, null)
         : new ManifestVerification("vérifié : rien de ce qui est caviardé ne subsiste", report.WordsSearched, report.Streams);
+
+    private static ManifestVolume Of(PackagedVolume volume) => new(
+        volume.Number,
+        volume.Of,
+        [.. volume.Documents.Select(document => new ManifestPart(document.Number, document.FirstPage, document.PagesHere))],
+        "lettre et liste balisées; les pages des documents se lisent dans l’ordre de leur contenu; ni PDF/A ni PDF/UA");
 
     private static SortedDictionary<string, int> MarksByProvision(RequestedDocument document)
     {
@@ -80,13 +87,14 @@ internal static class PackageManifest
 
     /// <param name="Fingerprint">Of the decision that was approved.</param>
     /// <param name="Provisions">Everything that the letter cites, in numeric order.</param>
+    /// <param name="DocumentsWithheld">Null where a point is neither confirmed nor denied: nothing is counted.</param>
     private sealed record Manifest(
         string Number,
         string Fingerprint,
         DateOnly? DecidedOn,
         IReadOnlyList<string> Provisions,
-        int DocumentsWithheld,
-        int DocumentsNotRelevant,
+        int? DocumentsWithheld,
+        int? DocumentsNotRelevant,
         IReadOnlyList<ManifestFile> Files);
 
     private sealed record ManifestFile(
@@ -98,7 +106,14 @@ internal static class PackageManifest
         ReleaseOutcome? Outcome,
         SortedDictionary<string, int>? MarksByProvision,
         IReadOnlyList<ManifestPage>? PagesWithheld,
-        ManifestVerification Verification);
+        ManifestVerification Verification,
+        ManifestVolume? Volume);
+
+    /// <param name="Tags">What a screen reader finds in it, and what the file does not claim.</param>
+    private sealed record ManifestVolume(int Number, int Of, IReadOnlyList<ManifestPart> Documents, string Tags);
+
+    /// <param name="Document">Its number, which its own file bears.</param>
+    private sealed record ManifestPart(int Document, int FirstPage, int Pages);
 
     /// <param name="Uncertain">Withheld because the engine could not treat it with certainty, and not by a mark.</param>
     private sealed record ManifestPage(int Page, bool Uncertain);

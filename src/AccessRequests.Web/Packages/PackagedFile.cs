@@ -15,6 +15,11 @@ internal sealed record PackagedFile(ArtefactKind Kind, string Name, string Path,
     /// <summary>For a redacted document: the pages that a notice replaces.</summary>
     public IReadOnlyList<PageWithheld>? Withheld { get; init; }
 
+    /// <summary>For a gathered PDF.</summary>
+    public PackagedVolume? Volume { get; init; }
+
     /// <summary>Null for the letter, which is made from no document.</summary>
     public VerificationReport? Verification { get; init; }
+
+    public static string LetterName(string number) => $"{number}-lettre.pdf";
 }

@@ -14,10 +14,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AccessRequests.Web.Packages;
 
 /// <summary>Makes and proves every file of a package, from the decision that was approved and from nothing else.</summary>
-public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, TimeProvider time)
+public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, VolumeLimits limits, TimeProvider time)
 {
-    private const string Language = "fr-CA";
-
     /// <summary>Where the time of every entry of the ZIP stands: the same package gives the same bytes.</summary>
     private static readonly DateTimeOffset ZipEpoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -42,7 +40,8 @@ public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, T
         var files = new List<PackagedFile>();
 
         await report(2, "Rédaction de la lettre");
-        files.Add(WriteLetter(decision, workshop, cancellation));
+        var letter = Compose(decision);
+        files.Add(WriteLetter(decision.FileNumber, letter, workshop, cancellation));
 
         for (var i = 0; i < released.Count; i++)
         {
@@ -50,25 +49,38 @@ public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, T
             files.Add(await Task.Run(() => WriteDocument(request.Number, i + 1, released[i], workshop, cancellation), cancellation));
         }
 
-        await report(85, "Réunion en un seul PDF");
-        var merged = Merge(request.Number, files, workshop, cancellation);
+        await report(85, "Réunion derrière la lettre");
+        var volumes = await Task.Run(
+            () => new GatheredVolumes(decision, letter, [.. files.Skip(1)], limits, workshop, cancellation).Write(files[0].Pages!.Value)
+                .Select(volume => Verified(volume, cancellation)).ToList(),
+            cancellation);
 
         await report(92, "Manifeste et archive");
-        var contents = files.Append(merged).ToList();
+        var contents = files.Concat(volumes).ToList();
         var manifest = await WriteManifestAsync(request.Number, package, decision, documents, contents, workshop, cancellation);
         var zip = WriteZip(request.Number, [.. contents, manifest], workshop);
 
         return await KeepAsync([.. contents, manifest, zip], cancellation);
     }
 
-    private static PackagedFile WriteLetter(DecisionRecord decision, string workshop, CancellationToken cancellation)
+    /// <summary>The letter of the decision, which an obstacle of its words stops as one of its facts does.</summary>
+    private static LetterContent Compose(DecisionRecord decision)
     {
-        var name = $"{decision.FileNumber}-lettre.pdf";
+        var letter = LetterComposer.Compose(decision);
+
+        return letter.IsDraft
+            ? throw new PackageRefusedException(string.Join(' ', letter.Obstacles.Select(obstacle => obstacle.Sentence)))
+            : letter;
+    }
+
+    private static PackagedFile WriteLetter(string number, LetterContent letter, string workshop, CancellationToken cancellation)
+    {
+        var name = PackagedFile.LetterName(number);
         var path = Path.Combine(workshop, name);
 
         using (var stream = File.Create(path))
         {
-            PdfLetter.Write(LetterComposer.Compose(decision), stream);
+            PdfLetter.Write(letter, stream);
         }
 
         return Inspected(new PackagedFile(ArtefactKind.Letter, name, path, "Lettre de décision et annexe"), cancellation);
@@ -114,32 +126,13 @@ public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, T
         }
     }
 
-    private static PackagedFile Merge(string number, IReadOnlyList<PackagedFile> files, string workshop, CancellationToken cancellation)
-    {
-        var name = $"{number}-trousse.pdf";
-        var path = Path.Combine(workshop, name);
-        var parts = files.Select(file => new BoundPart(file.Title, File.OpenRead(file.Path))).ToList();
-
-        try
-        {
-            using var stream = File.Create(path);
-            PdfBinder.Bind(parts, stream, $"Décision {number}", Language, cancellation);
-        }
-        finally
-        {
-            parts.ForEach(part => part.Pdf.Dispose());
-        }
-
-        return Verified(new PackagedFile(ArtefactKind.Merged, name, path, "Trousse"), cancellation);
-    }
-
     private static PackagedFile Verified(PackagedFile file, CancellationToken cancellation)
     {
         using var stream = File.OpenRead(file.Path);
-        var verification = PdfVerifier.Verify(stream, null, [], cancellation: cancellation);
+        var verification = PdfVerifier.VerifyBinder(stream, cancellation);
 
         return verification.IsClean
-            ? file with { Pages = Inspect(file.Path, cancellation).PageCount, Verification = verification }
+            ? file with { Verification = verification }
             : throw new UnverifiedReleaseException(verification.Findings.Count);
     }
 

@@ -10,6 +10,7 @@ internal static class PackagesRegistration
         var folder = builder.DataFolder();
 
         builder.Services.AddSingleton(_ => new ArtefactStore(folder));
+        builder.Services.AddSingleton((builder.Configuration.GetSection(VolumeLimits.Section).Get<VolumeLimits>() ?? new VolumeLimits()).Checked());
         builder.Services.AddSingleton<DocumentRelease>();
         builder.Services.AddSingleton(services => new PreviewCache(services.GetRequiredService<DocumentRelease>(), folder));
         builder.Services.AddSingleton<Packager>();

@@ -53,7 +53,7 @@ public sealed class SecondReadingTests
         var findings = new List<VerificationFinding>();
         var sheet = new PdfBox(0, 0, 612, 792);
         using var file = new MemoryStream(pdf);
-        new SecondReading(findings, new VerificationRun(Marks, null, null, TestContext.Current.CancellationToken)).Run(file, [new MarkedPage(1, new PageBoxes(sheet, sheet, 0), Marks)]);
+        new SecondReading(findings, new VerificationRun(Marks, null, TestContext.Current.CancellationToken)).Run(file, [new MarkedPage(1, new PageBoxes(sheet, sheet, 0), Marks)]);
         return findings.ConvertAll(finding => finding.Kind);
     }
 }

@@ -70,25 +70,6 @@ public sealed class SelectionAndInspectionTests
         Assert.Equal(new InspectedPage(1, new PdfBox(-100, -50, 700, 900), new PdfBox(20, 30, 600, 780), 270), page);
     }
 
-    [Fact]
-    public void Bound_parts_keep_their_markers_and_get_a_bookmark_each()
-    {
-        var redacted = Redacting.Redact(TwoLines, Redacting.MarksOn(TwoLines, Trick.Secret));
-        using var bound = new MemoryStream();
-
-        PdfBinder.Bind(
-            [new BoundPart("Décision", new MemoryStream(redacted)), new BoundPart("Document 1", new MemoryStream(redacted))],
-            bound, "Dossier 30198", "fr-CA", TestContext.Current.CancellationToken);
-
-        using var document = UglyToad.PdfPig.PdfDocument.Open(bound.ToArray());
-        Assert.Equal(2, document.NumberOfPages);
-        Assert.True(document.TryGetBookmarks(out var bookmarks));
-        Assert.Equal(["Décision", "Document 1"], bookmarks.GetNodes().Select(node => node.Title));
-        Assert.Equal(2, document.GetPages().Sum(page => page.GetMarkedContents().Count(content => content.ActualText == "[Caviardé – art. 37]")));
-        Redacting.AssertGone(bound.ToArray(), Trick.Secret);
-        Assert.Empty(Redacting.Verify(bound.ToArray(), null, []).Findings);
-    }
-
     private static IReadOnlyList<PageWord> Words(byte[] pdf)
     {
         using var stream = new MemoryStream(pdf);

@@ -84,6 +84,11 @@ internal sealed class Flow(TypesetDocument document, double width, StructureElem
                 throw new ArgumentException($"A {block.GetType().Name} cannot be printed.", nameof(block));
         }
 
+        if (block.Bookmark is not null && _rows.Count > first)
+        {
+            _rows[first].Bookmark = block.Bookmark;
+        }
+
         if (block.KeepWithNext && _rows.Count > first)
         {
             Forbid(_rows.Count - 1, _rows.Count);

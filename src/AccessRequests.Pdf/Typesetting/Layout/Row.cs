@@ -13,6 +13,9 @@ internal sealed class Row(double height)
 
     public PageBreak After { get; set; } = PageBreak.Allowed;
 
+    /// <summary>The title of the bookmark that leads here, or null.</summary>
+    public string? Bookmark { get; set; }
+
     public List<Placed> Items { get; } = [];
 
     /// <summary>Printed again, as decoration, when this row comes first on a page.</summary>

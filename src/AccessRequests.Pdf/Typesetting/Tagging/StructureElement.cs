@@ -30,7 +30,7 @@ internal sealed class StructureElement
 
     public IReadOnlyList<StructureKid> Kids => _kids;
 
-    public static StructureElement Root() => new(null, "Document", null, null) { _isAttached = true };
+    public static StructureElement Root() => new(null, "StructTreeRoot", null, null) { _isAttached = true };
 
     public StructureElement Add(string type, PdfDictionary? attributes = null) => new(this, type, attributes, null);
 

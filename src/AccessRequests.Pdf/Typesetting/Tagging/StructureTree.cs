@@ -3,10 +3,17 @@ using AccessRequests.Pdf.Objects;
 namespace AccessRequests.Pdf.Typesetting.Tagging;
 
 /// <summary>Writes the elements, and the tree that leads from content and links back to them (14.7.4.4).</summary>
-internal sealed class StructureTree(PdfFileWriter file, StructureElement root)
+internal sealed class StructureTree(PdfFileWriter file)
 {
     private readonly SortedDictionary<int, PdfObject> _parents = [];
     private readonly Dictionary<StructureElement, PdfReference> _references = [];
+    private int _nextKey;
+
+    /// <summary>The tree itself: what the file's first elements stand under.</summary>
+    public StructureElement Top { get; } = StructureElement.Root();
+
+    /// <summary>The number by which a page or an annotation is found here.</summary>
+    public int NextKey() => _nextKey++;
 
     /// <summary>The elements that own the marked content of a page, in the order of its numbers.</summary>
     public void AddPage(int key, IEnumerable<StructureElement> owners) => _parents[key] = new PdfArray(owners.Select(ReferenceTo));
@@ -16,7 +23,8 @@ internal sealed class StructureTree(PdfFileWriter file, StructureElement root)
     public PdfReference Write()
     {
         var treeRoot = file.Reserve();
-        Write(root, treeRoot);
+        var elements = Top.Kids.OfType<ElementKid>().Select(kid => kid.Element).ToList();
+        elements.ForEach(element => Write(element, treeRoot));
         var numbers = new PdfArray();
 
         foreach (var (key, value) in _parents)
@@ -28,9 +36,9 @@ internal sealed class StructureTree(PdfFileWriter file, StructureElement root)
         file.Write(treeRoot, new PdfDictionary
         {
             ["Type"] = new PdfName("StructTreeRoot"),
-            ["K"] = new PdfArray(ReferenceTo(root)),
+            ["K"] = new PdfArray(elements.Select(ReferenceTo)),
             ["ParentTree"] = file.Add(new PdfDictionary { ["Nums"] = numbers }),
-            ["ParentTreeNextKey"] = _parents.Count,
+            ["ParentTreeNextKey"] = _nextKey,
         });
         return treeRoot;
     }
