@@ -49,7 +49,7 @@ internal static class ObstacleSentences
         ObstacleKind.ExtensionBeforeReception =>
             $"L’avis de prolongation ne peut précéder la réception, le {French(o.Day)}. Corrigez sa date.",
         ObstacleKind.DocumentHasPassages =>
-            $"Le document « {o.Subject} » porte {Counted(o.Count, "marque", "marques")}. Supprimez d’abord ses marques, ou déclarez-le non pertinent.",
+            $"Le document « {o.Subject} » porte {FrenchCount.Of(o.Count, "marque", "marques")}. Supprimez d’abord ses marques, ou déclarez-le non pertinent.",
         ObstacleKind.DocumentWithoutPoint =>
             "Le document n’est rattaché à aucun point. Rattachez-le à au moins un point.",
         ObstacleKind.DocumentOfUnansweredPoints =>
@@ -65,7 +65,7 @@ internal static class ObstacleSentences
         ObstacleKind.TooManyPassages =>
             $"La limite est de {o.Count} marques ou rectangles. Marquez des pages entières ou refusez le document.",
         ObstacleKind.PassagesProposed =>
-            $"{Counted(o.Count, "marque proposée attend", "marques proposées attendent")} une décision dans « {o.Subject} ». Retenez ou écartez chacune.",
+            $"{FrenchCount.Of(o.Count, "marque proposée attend", "marques proposées attendent")} une décision dans « {o.Subject} ». Retenez ou écartez chacune.",
         ObstacleKind.ProvisionUnknown =>
             $"L’article {o.Subject} n’est pas au catalogue des dispositions. Choisissez-en un autre ou faites-le ajouter.",
         ObstacleKind.ProvisionIsNoGround =>
@@ -112,7 +112,6 @@ internal static class ObstacleSentences
             "La trousse est déjà en cours d’assemblage. Attendez-en la fin ou annulez-la.",
     };
 
-    private static string Counted(int count, string one, string many) => count == 1 ? $"1 {one}" : $"{count} {many}";
 
     private static string French(DateOnly? day) => day is { } date ? FrenchDate.Of(date) : "jour inconnu";
 }

@@ -26,6 +26,9 @@ public enum FindingKind
     /// <summary>A withheld word reads more often in the new file than outside the marks of the original.</summary>
     WordInText,
 
+    /// <summary>The title under which the file goes out holds a name or a number that stands nowhere but under a mark.</summary>
+    WordInTitle,
+
     /// <summary>Something outside the marks was lost or moved.</summary>
     LostContent,
 

@@ -17,6 +17,10 @@ public static class PdfVerifier
     /// the structure, and looks for text under opaque boxes.
     /// </param>
     /// <param name="marks">Those that were applied; ignored without <paramref name="original"/>.</param>
+    /// <param name="title">
+    /// What the file is called where it goes: in its properties, in bookmarks, in a list of documents. A name or a number in it that
+    /// only a mark hides is a <see cref="FindingKind.WordInTitle"/>.
+    /// </param>
     /// <param name="progress">From 0 to 1.</param>
     /// <exception cref="UnredactablePdfException">One of the files cannot be opened at all.</exception>
     /// <exception cref="OperationCanceledException"/>
@@ -24,6 +28,7 @@ public static class PdfVerifier
         Stream redacted,
         Stream? original,
         IReadOnlyList<RedactionMark> marks,
+        string? title = null,
         IProgress<double>? progress = null,
         CancellationToken cancellation = default)
     {
@@ -32,7 +37,7 @@ public static class PdfVerifier
 
         using var resultSpool = StreamView.Spool(redacted);
         using var sourceSpool = original is null ? null : StreamView.Spool(original);
-        return Prove(resultSpool ?? redacted, sourceSpool ?? original, new VerificationRun(marks, progress, cancellation));
+        return Prove(resultSpool ?? redacted, sourceSpool ?? original, new VerificationRun(marks, progress, cancellation) { Title = title });
     }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using AccessRequests.Domain.Organisations;
+
 namespace AccessRequests.Domain.Decisions;
 
 /// <summary>The draft of the decision, who prepared it and who approved it.</summary>
@@ -70,6 +72,6 @@ public sealed class Decision
         ApprovedFingerprint = null;
     }
 
-    internal string Describe() =>
-        $"{(DecidedOn is { } day ? FrenchDate.Of(day) : "sans date")} — {Delivery.InFrench()} — signataire {SignatoryId?.ToString() ?? "non choisi"}";
+    internal string Describe(IReadOnlyList<Signatory> signatories) =>
+        $"{(DecidedOn is { } day ? FrenchDate.Of(day) : "sans date")} — {Delivery.InFrench()} — signataire : {signatories.FirstOrDefault(known => known.Id == SignatoryId)?.Name ?? "à choisir"}";
 }

@@ -1,6 +1,7 @@
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Organisations;
 using AccessRequests.Domain.Referrals;
 
 namespace AccessRequests.Domain.Requests;
@@ -234,14 +235,15 @@ public sealed class AccessRequest
     }
 
     /// <summary>Sets what the letter needs beside the outcomes.</summary>
-    public void EditLetter(LetterDetails letter, Actor actor, DateTimeOffset now)
+    /// <param name="signatories">Those of the office: the history names the one who signs.</param>
+    public void EditLetter(LetterDetails letter, IReadOnlyList<Signatory> signatories, Actor actor, DateTimeOffset now)
     {
         RuleViolationException.ThrowIf(ObstacleToEditing);
 
-        var before = Decision.Describe();
+        var before = Decision.Describe(signatories);
         Decision.Set(letter);
         Draft(actor);
-        Record(HistoryAct.LetterEdited, actor, now, before, Decision.Describe());
+        Record(HistoryAct.LetterEdited, actor, now, before, Decision.Describe(signatories));
     }
 
     /// <param name="blockers">What stands in the way of the decision, see <see cref="DecisionRecord.Obstacles"/>.</param>
@@ -342,7 +344,7 @@ public sealed class AccessRequest
     }
 
     private string Describe() =>
-        $"{Number} — {Kind.InFrench()} — {Form.InFrench()} — {Channel.InFrench()} — reçue le {FrenchDate.Of(ReceivedOn)} — {_points.Count} point(s)";
+        $"{Number} — {Kind.InFrench()} — {Form.InFrench()} — {Channel.InFrench()} — reçue le {FrenchDate.Of(ReceivedOn)} — {FrenchCount.Of(_points.Count, "point", "points")}";
 
     private static string Describe(RequestPoint point) =>
         $"Point {point.Number} : {point.Outcome?.InFrench() ?? "sans issue"}{(point.OutcomeNote is { } note ? $" — {note}" : "")}";

@@ -74,6 +74,11 @@ internal sealed class DocumentComparison(Stream result, Stream? original, Verifi
             findings.Add(new VerificationFinding(
                 null, FindingKind.WordInText, $"{tooOften} mot(s) caviardé(s) se lisent plus souvent que hors des marques de l'original."));
         }
+
+        if (run.Title is { } title && _words.AreToldBy(title))
+        {
+            findings.Add(new VerificationFinding(null, FindingKind.WordInTitle, "Le titre reprend un nom ou un nombre qui ne se lit que sous une marque."));
+        }
     }
 
     private PageReading[] Read(Readers first)

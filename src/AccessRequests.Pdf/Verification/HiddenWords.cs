@@ -16,6 +16,8 @@ internal sealed class HiddenWords
     private const char Gap = '\v';
 
     private readonly HashSet<string> _words = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _telling = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _visible = new(StringComparer.OrdinalIgnoreCase);
     private readonly StringBuilder _outside = new();
 
     public int Count => _words.Count;
@@ -23,8 +25,13 @@ internal sealed class HiddenWords
     public void Add(PageWords page)
     {
         _words.UnionWith(page.Hidden);
+        _telling.UnionWith(page.Hidden.Where(IsTelling));
+        _visible.UnionWith(page.Visible);
         _outside.Append(page.Outside);
     }
+
+    /// <summary>Whether a title holds a name or a number that a mark hides and that stands nowhere else as a word of its own.</summary>
+    public bool AreToldBy(string title) => _telling.Any(word => !_visible.Contains(word) && HoldsWord(title, word));
 
     /// <summary>
     /// How many words read more often in a text of the result than they stand outside the marks, and which stand nowhere outside
@@ -47,34 +54,49 @@ internal sealed class HiddenWords
     /// <summary>Reads one page of the original. Letters must come in the order they are drawn.</summary>
     public static PageWords Read(IReadOnlyList<ReadLetter> letters, Func<ReadLetter, bool> isHidden)
     {
-        var hiddenWords = new List<string>();
+        var (hiddenWords, visibleWords) = (new List<string>(), new List<string>());
         var outside = new StringBuilder();
         var word = new StringBuilder();
         ReadLetter? previous = null;
+        var wasHidden = false;
 
         foreach (var letter in letters)
         {
             var hidden = isHidden(letter);
 
+            if (letter.IsBlank || hidden != wasHidden || (previous is not null && !Follows(previous, letter)))
+            {
+                Finish(word, wasHidden ? hiddenWords : visibleWords);
+            }
+
             if (!letter.IsBlank)
             {
                 outside.Append(hidden ? $"{Gap}" : letter.Text);
-            }
-
-            if (!hidden || letter.IsBlank || (previous is not null && !Follows(previous, letter)))
-            {
-                Finish(word, hiddenWords);
-            }
-
-            if (hidden && !letter.IsBlank)
-            {
                 word.Append(letter.Text);
-                previous = letter;
+                (previous, wasHidden) = (letter, hidden);
             }
         }
 
-        Finish(word, hiddenWords);
-        return new PageWords(hiddenWords, outside.Append('\n').ToString());
+        Finish(word, wasHidden ? hiddenWords : visibleWords);
+        return new PageWords(hiddenWords, outside.Append('\n').ToString(), visibleWords);
+    }
+
+    /// <summary>A name or a number: a title may share its common words with a passage.</summary>
+    private static bool IsTelling(string word) => word.Length >= ShortestInBytes && word.Any(letter => char.IsUpper(letter) || char.IsDigit(letter));
+
+    private static bool HoldsWord(string title, string word)
+    {
+        for (var at = title.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = title.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var end = at + word.Length;
+
+            if ((at == 0 || !char.IsLetterOrDigit(title[at - 1])) && (end == title.Length || !char.IsLetterOrDigit(title[end])))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void Finish(StringBuilder word, List<string> words)
@@ -120,4 +142,5 @@ internal sealed class HiddenWords
 
 /// <param name="Hidden">Words under the marks of a page.</param>
 /// <param name="Outside">The letters outside, parted where hidden ones were: those before and after a mark make no word.</param>
-internal sealed record PageWords(IReadOnlyList<string> Hidden, string Outside);
+/// <param name="Visible">Words outside the marks.</param>
+internal sealed record PageWords(IReadOnlyList<string> Hidden, string Outside, IReadOnlyList<string> Visible);

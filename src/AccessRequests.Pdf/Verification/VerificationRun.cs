@@ -10,6 +10,9 @@ internal sealed class VerificationRun(IReadOnlyList<RedactionMark> marks, IProgr
 
     public IReadOnlyList<RedactionMark> Marks => marks;
 
+    /// <summary>What the file is called where it goes, or null.</summary>
+    public string? Title { get; init; }
+
     /// <summary>The file is a binder, whose own pages have tags.</summary>
     public bool AllowsTags { get; init; }
 

@@ -175,14 +175,8 @@ public sealed partial class ApprovalPage
 
     private static string Pressed(bool isPressed) => isPressed ? "true" : "false";
 
-    private static string Pages(int count) => count == 1 ? "1 page" : $"{count} pages";
-
-    private static string Marks(RequestedDocument document) => document.Retained.Count() switch
-    {
-        0 => "",
-        1 => " — 1 marque",
-        var count => $" — {count} marques",
-    };
+    private static string Marks(RequestedDocument document) =>
+        document.Retained.Count() is > 0 and var count ? $" — {FrenchCount.Of(count, "marque", "marques")}" : "";
 
     private static string Moment(DateTimeOffset at)
     {

@@ -50,7 +50,7 @@ public sealed class EditLetter(
         var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
         var letter = new LetterDetails(DateOnly.FromDateTime(form.DecidedOn!.Value), form.SignatoryId, form.Delivery);
 
-        request.EditLetter(letter, user.ToActor(), time.GetUtcNow());
+        request.EditLetter(letter, await db.Signatories.AsNoTracking().ToListAsync(cancellation), user.ToActor(), time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
     }
 }

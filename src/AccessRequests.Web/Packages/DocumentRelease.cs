@@ -38,11 +38,11 @@ public sealed class DocumentRelease(FileStore files)
 
             using var original = files.OpenRead(document.Original.Key);
             using var redacted = File.OpenRead(path);
-            var verification = PdfVerifier.Verify(redacted, original, marks, cancellation: cancellation);
+            var verification = PdfVerifier.Verify(redacted, original, marks, document.Title, cancellation: cancellation);
 
             return verification.IsClean
                 ? new ReleasedDocument(report, verification)
-                : throw new UnverifiedReleaseException(verification.Findings.Count);
+                : throw new UnverifiedReleaseException(verification);
         }
         catch
         {
@@ -59,7 +59,3 @@ public sealed class DocumentRelease(FileStore files)
 }
 
 public sealed record ReleasedDocument(RedactionReport Redaction, VerificationReport Verification);
-
-/// <summary>The redacted copy exists but was not proved clean: it must not be shown or sent.</summary>
-public sealed class UnverifiedReleaseException(int findings)
-    : Exception($"La vérification du document caviardé a trouvé {findings} anomalie(s). Rien n’est transmis : refusez la page en entier ou signalez le cas.");

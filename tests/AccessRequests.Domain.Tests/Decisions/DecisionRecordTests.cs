@@ -76,7 +76,7 @@ public sealed class DecisionRecordTests
     public void The_date_of_the_decision_is_bounded(string day, ObstacleKind obstacle)
     {
         var request = Request();
-        request.EditLetter(new LetterDetails(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), Signatory.Id, Delivery.Email), Officer, Now);
+        request.EditLetter(new LetterDetails(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), Signatory.Id, Delivery.Email), [Signatory], Officer, Now);
 
         Assert.Contains(Gather(request).Obstacles(today: DecidedOn), known => known.Kind == obstacle);
     }
@@ -87,7 +87,7 @@ public sealed class DecisionRecordTests
         var request = Request();
         var document = Document(request, date: new DateOnly(2014, 5, 12));
         document.Mark(request, "37");
-        request.EditLetter(new LetterDetails(new DateOnly(2026, 6, 1), null, Delivery.Email), Officer, Now);
+        request.EditLetter(new LetterDetails(new DateOnly(2026, 6, 1), null, Delivery.Email), [Signatory], Officer, Now);
 
         Assert.Contains(
             new Obstacle(ObstacleKind.ProvisionSpent, "37", Day: new DateOnly(2024, 5, 12)),
@@ -129,7 +129,7 @@ public sealed class DecisionRecordTests
         document.Mark(request, "37");
         request.Refer(Treasury, [1], null, Received, Officer, Now);
         request.Decide(2, PointOutcome.PartlyReleased, null, Officer, Now);
-        request.EditLetter(new LetterDetails(DecidedOn, Signatory.Id, Delivery.Email), Officer, Now);
+        request.EditLetter(new LetterDetails(DecidedOn, Signatory.Id, Delivery.Email), [Signatory], Officer, Now);
 
         Assert.Empty(Gather(request, document).Obstacles(today: DecidedOn));
     }

@@ -26,11 +26,11 @@ internal static class Redacting
         return destination.ToArray();
     }
 
-    public static VerificationReport Verify(byte[] redacted, byte[]? original, IReadOnlyList<RedactionMark> marks)
+    public static VerificationReport Verify(byte[] redacted, byte[]? original, IReadOnlyList<RedactionMark> marks, string? title = null)
     {
         using var result = new MemoryStream(redacted);
         using var source = original is null ? null : new MemoryStream(original);
-        return PdfVerifier.Verify(result, source, marks, cancellation: TestContext.Current.CancellationToken);
+        return PdfVerifier.Verify(result, source, marks, title, cancellation: TestContext.Current.CancellationToken);
     }
 
     public static UnredactablePdfException Refused(byte[] pdf, IReadOnlyList<RedactionMark> marks, RedactionOptions? options = null) =>

@@ -26,6 +26,28 @@ public sealed class VerifierTests
         Assert.Empty(report.Findings);
     }
 
+    [Theory]
+    [InlineData("Note sur M. Tremblay", true)]
+    [InlineData("Note sur les Tremblayens", false)]
+    [InlineData("Note publique", false)]
+    public void A_title_may_not_tell_the_name_that_a_mark_hides(string title, bool tells)
+    {
+        var marks = Redacting.MarksOn(Original, Trick.Secret);
+
+        var report = Redacting.Verify(Redacting.Redact(Original, marks), Original, marks, title);
+
+        Assert.Equal(tells, report.Findings.Any(finding => finding.Kind == FindingKind.WordInTitle));
+    }
+
+    [Fact]
+    public void A_title_may_hold_a_name_that_stays_visible_elsewhere()
+    {
+        var pdf = Tricks.Page("BT /F1 12 Tf 72 700 Td (Tremblay) Tj 0 -40 Td (Tremblay) Tj ET");
+        IReadOnlyList<RedactionMark> marks = [new RedactionMark(1, [new PdfBox(70, 655, 200, 675)], "art. 53")];
+
+        Assert.Empty(Redacting.Verify(Redacting.Redact(pdf, marks), pdf, marks, "Note sur M. Tremblay").Findings);
+    }
+
     [Fact]
     public void A_black_box_over_living_text_is_found_without_the_original()
     {

@@ -127,7 +127,7 @@ public sealed class DecisionPagesTests : PageTest
     private void Decide(AccessRequest request, Actor actor)
     {
         request.Refer(_body, [1], null, new DateOnly(2025, 12, 1), actor, Clock.GetUtcNow());
-        request.EditLetter(new LetterDetails(new DateOnly(2025, 12, 1), _signatory.Id, Delivery.Email), actor, Clock.GetUtcNow());
+        request.EditLetter(new LetterDetails(new DateOnly(2025, 12, 1), _signatory.Id, Delivery.Email), [_signatory], actor, Clock.GetUtcNow());
     }
 
     private void Submit(AccessRequest request, Actor actor)

@@ -3,6 +3,7 @@ using AccessRequests.Domain;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Decisions;
+using AccessRequests.Web.Documents;
 using AccessRequests.Web.Organisations;
 using AccessRequests.Web.Packages;
 using AccessRequests.Web.Security;
@@ -28,6 +29,21 @@ public sealed class BuildPackageTests
 
         Assert.Equal(PackageStatus.Failed, package.Status);
         Assert.Equal(new Obstacle(ObstacleKind.DecisionChangedSinceApproval).InFrench(), package.Message);
+        AssertNothingIsLeft(theCase, package);
+    }
+
+    [Fact]
+    public async Task A_title_that_tells_a_hidden_name_is_refused_in_words_and_nothing_is_packaged()
+    {
+        await using var host = new AccessRequestsHost();
+        var theCase = new Case30198(host);
+        await RenameAsync(theCase, "Guide", "Guide remis par Claire Inventée");
+        await theCase.ApproveAsync();
+
+        var package = await theCase.BuildAsync();
+
+        Assert.Equal(PackageStatus.Failed, package.Status);
+        Assert.Contains("Changez le titre", package.Message, StringComparison.Ordinal);
         AssertNothingIsLeft(theCase, package);
     }
 
@@ -188,6 +204,16 @@ public sealed class BuildPackageTests
         db.Packages.Add(package);
         await db.SaveChangesAsync(Cancellation);
         return package.Id;
+    }
+
+    private static async Task RenameAsync(Case30198 theCase, string beginning, string title)
+    {
+        var officer = await theCase.PersonAsync(Roles.AccessOfficer);
+        await using var db = await theCase.OpenAsync();
+        var document = await db.Documents.AsNoTracking().SingleAsync(known => known.Title.StartsWith(beginning), Cancellation);
+        var form = DocumentForm.Of(document);
+        form.Title = title;
+        await theCase.AskAsync<EditDocument>(edit => edit.ExecuteAsync(document.Id, form, officer, Cancellation));
     }
 
     private static async Task ChangeLetterheadAsync(Case30198 theCase)
