@@ -78,7 +78,7 @@ public static class HtmlLetter
                 html.Append(CultureInfo.InvariantCulture, $"<h2>{Text(heading.Text)}</h2>");
                 break;
             case LetterQuotation quotation:
-                html.Append(CultureInfo.InvariantCulture, $"<blockquote>{string.Concat(quotation.Lines.Select(line => $"<p dir=\"auto\">{Text(line)}</p>"))}</blockquote>");
+                html.Append(CultureInfo.InvariantCulture, $"<blockquote>{string.Concat(quotation.Lines.Select(line => $"<p dir=\"auto\"{(ScriptLanguage.Of(line) is { } language ? $" lang=\"{language}\"" : "")}>{Text(line)}</p>"))}</blockquote>");
                 break;
             case LetterTable table:
                 AppendTable(html, table);

@@ -7,7 +7,7 @@ namespace AccessRequests.Letters;
 /// <summary>How a letter presents itself, beyond what the law and the file say.</summary>
 public sealed record LetterForm
 {
-    /// <summary>In place of the letterhead that the body's particulars make; null for that one.</summary>
+    /// <summary>In place of the letterhead that the body's particulars make; null for that one, empty for none, as in an e-mail.</summary>
     public IReadOnlyList<string>? Letterhead { get; init; }
 
     /// <summary>In place of the mention of the means of sending; several when it leaves several ways («CONFIDENTIEL»).</summary>

@@ -59,7 +59,7 @@ public static partial class PdfLetter
         LetterItems items =>
             [new ListBlock([.. items.Items.Select(item => new ListItem(item.Label, Runs(item.Spans)) { Level = item.Level })])],
         LetterHeading heading => [new HeadingBlock(2, [.. Raised(heading.Text)]) { Size = HeadingSize }],
-        LetterQuotation quotation => quotation.Lines.Select(line => new ParagraphBlock([.. Raised(line)]) { Indent = QuotationIndent }),
+        LetterQuotation quotation => quotation.Lines.Select(line => new ParagraphBlock([.. Raised(line)]) { Indent = QuotationIndent, Language = ScriptLanguage.Of(line) }),
         LetterTable table =>
             [new TableBlock(table.Widths, [.. table.Header.Select(Cell)], [.. table.Rows.Select(row => (IReadOnlyList<IReadOnlyList<TextRun>>)[.. row.Select(Cell)])])],
         LetterArticle article => [new TogetherBlock([.. Article(article)]) { Language = article.Language }],

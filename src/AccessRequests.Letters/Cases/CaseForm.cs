@@ -8,11 +8,11 @@ internal static class CaseForm
 {
     public static LetterForm Read(CaseReader file, IReadOnlyList<GroundsDocument> grounds)
     {
-        var lines = file.OptionalObject("letterhead")?.Texts("lines") ?? [];
+        var head = file.OptionalObject("letterhead");
 
         return new LetterForm
         {
-            Letterhead = lines.Count > 0 ? lines : null,
+            Letterhead = head?.PropertyNames.Contains("lines") == true ? head.Texts("lines") : null,
             Mentions = file.Texts("mentions"),
             Place = file.OptionalText("place"),
             YourReference = file.OptionalText("yourReference"),

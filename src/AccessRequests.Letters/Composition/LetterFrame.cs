@@ -15,13 +15,10 @@ internal sealed class LetterFrame(LetterWriter writer)
 
     public void WriteHead()
     {
-        List<LetterSpan> head = [.. Letterhead().Where(line => !string.IsNullOrWhiteSpace(line)).Select(line => new LetterSpan(line))];
-        writer.Add(new LetterLines(LetterPart.Letterhead, head.Count > 0 ? head : ["[en-tête à remplir]"]) { Id = "letterhead" });
+        WriteLetterhead();
         writer.Add(new LetterLines(LetterPart.Delivery, [.. Mentions()]) { Id = "delivery" });
         writer.Add(new LetterParagraph(LetterPart.Date, Date()) { Id = "date" });
-
         WriteAddressees();
-
         writer.Paragraph(LetterPart.Reference, "reference");
 
         if (!string.IsNullOrWhiteSpace(Form.YourReference))
@@ -49,6 +46,15 @@ internal sealed class LetterFrame(LetterWriter writer)
         if (Form.Copies.Count > 0)
         {
             writer.Add(new LetterLines(LetterPart.Copies, [.. writer.Say("copies"), .. Form.Copies.Select(copy => new LetterSpan(copy))]) { Id = "copies" });
+        }
+    }
+
+    private void WriteLetterhead()
+    {
+        if (Form.Letterhead is not { Count: 0 })
+        {
+            List<LetterSpan> head = [.. Letterhead().Where(line => !string.IsNullOrWhiteSpace(line)).Select(line => new LetterSpan(line))];
+            writer.Add(new LetterLines(LetterPart.Letterhead, head.Count > 0 ? head : ["[en-tête à remplir]"]) { Id = "letterhead" });
         }
     }
 

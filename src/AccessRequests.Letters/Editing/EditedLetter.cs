@@ -39,6 +39,9 @@ internal sealed class EditedLetter(IEnumerable<LetterBlock> composed, Grammar gr
                 var added = Contents.Block(add.Content, PartBeside(_blocks[index]), grammar);
                 _blocks.Insert(add.Before ? index : index + 1, added with { Id = add.Id, IsAdded = true });
                 break;
+            case MoveParagraph move when IsHead(_blocks[index]) && IndexOf(move.Beside) is >= 0 and var beside && IsHead(_blocks[beside]):
+                Move(index, move, where);
+                break;
             case var _ when _blocks[index].IsLocked:
                 Report(where, $"Le paragraphe « {edit.Paragraph} » suit ce qui est consigné et ne se modifie pas ici. Corrigez le dossier ou le modèle.");
                 break;
@@ -98,6 +101,10 @@ internal sealed class EditedLetter(IEnumerable<LetterBlock> composed, Grammar gr
 
         _blocks.Insert(edit.Before ? beside : beside + 1, block);
     }
+
+    /// <summary>Offices order what stands before the recital in their own ways: what is locked there may change its place, not its words.</summary>
+    private static bool IsHead(LetterBlock block) => block.Part is LetterPart.Letterhead or LetterPart.Delivery or LetterPart.Date or LetterPart.Addressee
+        or LetterPart.Reference or LetterPart.Subject or LetterPart.Salutation;
 
     private static LetterPart PartBeside(LetterBlock block) =>
         block.Part is LetterPart.AnnexTitle or LetterPart.AnnexArticle or LetterPart.AnnexText ? LetterPart.AnnexText : LetterPart.Body;

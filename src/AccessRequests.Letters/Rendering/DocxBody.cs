@@ -13,6 +13,7 @@ internal sealed partial class DocxBody(MainDocumentPart main, DocxNumbering numb
 {
     private const int SignatureSpace = 680;
     private const int IndentOfItems = 360;
+    private const short CellMargin = 60;
 
     private int _links;
 
@@ -197,6 +198,7 @@ internal sealed partial class DocxBody(MainDocumentPart main, DocxNumbering numb
             new TableProperties(
                 new TableWidth { Width = "5000", Type = TableWidthUnitValues.Pct },
                 new TableBorders(new BottomBorder { Val = BorderValues.Single, Size = 4 }, new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4 }),
+                new TableCellMarginDefault(new TableCellLeftMargin { Width = CellMargin, Type = TableWidthValues.Dxa }, new TableCellRightMargin { Width = CellMargin, Type = TableWidthValues.Dxa }),
                 new TableLook { FirstRow = true, NoHorizontalBand = true }),
             new TableGrid(table.Widths.Select(width => new GridColumn { Width = $"{(int)(9360 * width / sum)}" })));
         built.Append(Row(table.Header, isHeader: true));
@@ -217,7 +219,7 @@ internal sealed partial class DocxBody(MainDocumentPart main, DocxNumbering numb
 
         foreach (var cell in cells)
         {
-            var paragraph = new Paragraph(new ParagraphProperties(new SpacingBetweenLines { Before = "40", After = "40" }));
+            var paragraph = new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = DocxStyles.Cell }));
             AppendWords(paragraph, cell, isHeader, null);
             row.Append(new TableCell(paragraph));
         }

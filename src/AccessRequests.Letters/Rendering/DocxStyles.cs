@@ -10,6 +10,7 @@ internal static class DocxStyles
     public const string Quotation = "LetterQuotation";
     public const string Article = "LetterArticle";
     public const string History = "LetterHistory";
+    public const string Cell = "LetterCell";
     public const string Link = "Hyperlink";
 
     /// <summary>Under a paragraph, in twentieths of a point.</summary>
@@ -21,6 +22,7 @@ internal static class DocxStyles
     private const string TextSize = "22";
     private const string HeadSize = "18";
     private const string AnnexSize = "21";
+    private const string CellSize = "20";
 
     public static Styles Of(string language) => new(
         new DocDefaults(
@@ -39,6 +41,7 @@ internal static class DocxStyles
         Paragraph(Quotation, "Letter quotation", new StyleParagraphProperties(new Indentation { Left = "480" })),
         Paragraph(Article, "Letter article", new StyleParagraphProperties(new KeepLines()), size: AnnexSize),
         Paragraph(History, "Letter history", null, size: HeadSize),
+        Paragraph(Cell, "Letter cell", new StyleParagraphProperties(new SpacingBetweenLines { Before = "40", After = "40" }), size: CellSize),
         new Style(new StyleName { Val = "Hyperlink" }, new StyleRunProperties(new Color { Val = "095797" }, new Underline { Val = UnderlineValues.Single }))
         {
             Type = StyleValues.Character,
