@@ -34,6 +34,10 @@ public sealed class BidiTextTests
     public void A_line_runs_as_its_first_letter_does(string text, int level) => Assert.Equal(level, BidiText.Levels(text).Base);
 
     [Fact]
+    public void A_mark_over_a_bracket_goes_with_it() =>
+        Assert.Equal([0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1], BidiText.Levels("(a!ב.(א,%ע)\u064E").Levels.Select(level => (int)level));
+
+    [Fact]
     public void An_override_does_not_turn_a_name_round()
     {
         var (line, levels) = BidiText.Levels("note\u202Efdp.exe");

@@ -13,6 +13,7 @@ internal sealed class BidiText
 
     private readonly List<(Rune Rune, int Index)> _runes = [];
     private readonly BidiClass[] _classes;
+    private readonly bool[] _isMark;
     private readonly BidiClass _base;
 
     private BidiText(ReadOnlySpan<char> text)
@@ -25,6 +26,7 @@ internal sealed class BidiText
         }
 
         _classes = [.. _runes.Select(one => BidiClasses.Of(one.Rune))];
+        _isMark = [.. _classes.Select(one => one == BidiClass.NonspacingMark)];
         var strong = _classes.Where(one => one is BidiClass.LeftToRight or BidiClass.RightToLeft or BidiClass.ArabicLetter);
         _base = strong.FirstOrDefault(BidiClass.LeftToRight) == BidiClass.LeftToRight ? BidiClass.LeftToRight : BidiClass.RightToLeft;
     }
@@ -152,8 +154,20 @@ internal sealed class BidiText
             if (inside.Count > 0)
             {
                 var before = Enumerable.Range(0, start).Reverse().Select(i => Direction(_classes[i])).OfType<BidiClass>().Append(_base).First();
-                _classes[start] = _classes[end] = inside.Contains(_base) || before == _base ? _base : before;
+                Resolve(start, inside.Contains(_base) || before == _base ? _base : before);
+                Resolve(end, _classes[start]);
             }
+        }
+    }
+
+    /// <summary>A bracket with the marks over it.</summary>
+    private void Resolve(int bracket, BidiClass direction)
+    {
+        _classes[bracket] = direction;
+
+        for (var i = bracket + 1; i < _classes.Length && _isMark[i]; i++)
+        {
+            _classes[i] = direction;
         }
     }
 
