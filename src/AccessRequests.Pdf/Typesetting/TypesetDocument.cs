@@ -4,7 +4,7 @@ namespace AccessRequests.Pdf.Typesetting;
 public sealed record TypesetDocument(string Title, string Language, IReadOnlyList<Block> Blocks)
 {
     /// <summary>The title a viewer shows in its window, and that a search finds.</summary>
-    public string Title { get; } = Title;
+    public string Title { get; init; } = Title;
 
     /// <summary>BCP 47, for example <c>fr-CA</c>: the voice that reads the file aloud.</summary>
     public string Language { get; } = Language;

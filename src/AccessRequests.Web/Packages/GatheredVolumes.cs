@@ -60,7 +60,7 @@ internal sealed class GatheredVolumes(DecisionRecord decision, LetterContent let
 
         List<TypesetDocument> front =
         [
-            .. number == 1 ? [PdfLetter.Document(letter, PageFormat.Letter)] : Array.Empty<TypesetDocument>(),
+            .. number == 1 ? [Titled(PdfLetter.Document(letter, PageFormat.Letter), count)] : Array.Empty<TypesetDocument>(),
             .. list is null ? [] : new[] { PdfLetter.Document(list, PageFormat.Letter) },
         ];
         var bound = parts.Zip(listed, (part, document) => new BoundPart(Bookmark(document), File.OpenRead(documents[part.Document].Path), part.FirstPage, part.PageCount)).ToList();
@@ -76,6 +76,9 @@ internal sealed class GatheredVolumes(DecisionRecord decision, LetterContent let
             bound.ForEach(part => part.Pdf.Dispose());
         }
     }
+
+    private static TypesetDocument Titled(TypesetDocument letter, int count) =>
+        count == 1 ? letter : letter with { Title = $"{letter.Title} – volume 1 de {count}" };
 
     private ListedDocument Listed(VolumePart part)
     {

@@ -32,6 +32,7 @@ public sealed class VolumesTests
             Assert.InRange(pdf.NumberOfPages, 2, 10);
             Assert.Equal(pdf.NumberOfPages, volumes[i].PageCount);
             Assert.Contains($"N/Réf. : 30198 – volume {i + 1} de {volumes.Count}", text, StringComparison.Ordinal);
+            Assert.EndsWith($" – volume {i + 1} de {volumes.Count}", pdf.Information.Title, StringComparison.Ordinal);
             Assert.True(pdf.TryGetBookmarks(out var outline));
             var nodes = outline.GetNodes().OfType<DocumentBookmarkNode>().ToList();
             var list = nodes.Single(node => node.Title.StartsWith("LISTE DES DOCUMENTS", StringComparison.Ordinal));
