@@ -1,4 +1,5 @@
 using AccessRequests.Domain.Organisations;
+using AccessRequests.Letters.Editing;
 using AccessRequests.Letters.Grounds;
 
 namespace AccessRequests.Letters;
@@ -23,6 +24,21 @@ public sealed record LetterForm
 
     /// <summary>False when the recital says it all, although the decision is told by points.</summary>
     public bool ListsPoints { get; init; } = true;
+
+    /// <summary>How the points are marked in the list of them.</summary>
+    public ItemMarker PointMarker { get; init; } = ItemMarker.Number;
+
+    /// <summary>«le volet» and «les volets», in place of «le point» and «les points»; null for those.</summary>
+    public (string One, string Many)? PointNoun { get; init; }
+
+    /// <summary>False when paragraphs follow each other without saying which points they answer.</summary>
+    public bool NamesPoints { get; init; } = true;
+
+    /// <summary>The grounds as a list, an article an item, each in these words; articles without words have their nature. Null for one sentence.</summary>
+    public IReadOnlyDictionary<string, string>? GroundsAsList { get; init; }
+
+    /// <summary>In place of the lines that the signatory's particulars make; empty for those.</summary>
+    public IReadOnlyList<string> Signature { get; init; } = [];
 
     /// <summary>Whom a substitute signs for, or null.</summary>
     public string? SignedFor { get; init; }

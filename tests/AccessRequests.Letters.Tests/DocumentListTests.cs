@@ -31,6 +31,10 @@ public sealed class DocumentListTests
     }
 
     [Fact]
+    public void A_title_that_no_font_can_print_stops_it() =>
+        Assert.Contains("U+12000", Assert.Single(DocumentList.Compose(TestCases.Record, [Documents[0] with { Title = "Tablette 𒀀" }], LetterTemplate.French)!.Obstacles).Sentence, StringComparison.Ordinal);
+
+    [Fact]
     public void There_is_none_where_a_point_is_neither_confirmed_nor_denied() =>
         Assert.Null(DocumentList.Compose(TestCases.Read("several-outcomes.json").Record, Documents, LetterTemplate.French));
 }

@@ -25,6 +25,8 @@ public sealed class ExampleTests
         var printed = PrintedLetter.Of(content);
 
         Assert.Contains("No syntax or stream encoding errors found", printed.Read("qpdf", "--check"), StringComparison.Ordinal);
+        Assert.Matches(@"Tagged:\s+yes", printed.Read("pdfinfo", ""));
+        Assert.All(printed.Read("pdffonts", "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2), font => Assert.Matches(@"^[A-Z]{6}\+\S+\s+CID TrueType\s+Identity-H\s+yes yes yes", font));
         Assert.Equal(PrintedLetter.Letters(content.ToText()), PrintedLetter.Letters(printed.SpokenText()));
     }
 }

@@ -51,6 +51,7 @@ internal static class CaseFile
         }
 
         var details = new SignatoryDetails(signatory.Text("name"), signatory.Text("title"), signatory.OptionalText("address") ?? "");
+        signatory.Texts("lines"); // read with the form of the letter
         signatory.ReportUnknown();
         return details;
     }

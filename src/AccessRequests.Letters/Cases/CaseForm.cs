@@ -1,3 +1,4 @@
+using AccessRequests.Letters.Editing;
 using AccessRequests.Letters.Grounds;
 
 namespace AccessRequests.Letters.Cases;
@@ -17,6 +18,11 @@ internal static class CaseForm
             YourReference = file.OptionalText("yourReference"),
             Quotation = file.OptionalText("quotation"),
             ListsPoints = file.Flag("listPoints", otherwise: true),
+            PointMarker = file.OptionalChoice<ItemMarker>("pointMarker") ?? ItemMarker.Number,
+            PointNoun = PointNoun(file),
+            NamesPoints = file.Flag("namePoints", otherwise: true),
+            GroundsAsList = GroundsAsList(file),
+            Signature = file.OptionalObject("signatory")?.Texts("lines") ?? [],
             SignedFor = file.OptionalText("signedFor"),
             FurtherSignatories = [.. file.Objects("furtherSignatories").Select(signatory => CaseFile.Signatory(signatory)!)],
             Enclosures = file.Texts("enclosures"),
@@ -27,6 +33,28 @@ internal static class CaseForm
             FurtherProvisions = file.Texts("annexed"),
             Annexes = [.. file.Objects("annexes").Select(Annex)],
         };
+    }
+
+    private static (string One, string Many)? PointNoun(CaseReader file)
+    {
+        if (file.OptionalObject("pointNoun") is not { } noun)
+        {
+            return null;
+        }
+
+        var read = (noun.Text("one").Trim(), noun.Text("many").Trim());
+        noun.ReportUnknown();
+        return read;
+    }
+
+    private static Dictionary<string, string>? GroundsAsList(CaseReader file)
+    {
+        if (file.OptionalObject("groundsAsList") is not { } list)
+        {
+            return null;
+        }
+
+        return list.PropertyNames.ToDictionary(number => number, list.Text);
     }
 
     private static LetterAnnex Annex(CaseReader annex)

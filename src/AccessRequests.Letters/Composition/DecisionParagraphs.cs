@@ -1,5 +1,7 @@
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Provisions;
+using AccessRequests.Letters.Editing;
+using AccessRequests.Letters.Wording;
 
 namespace AccessRequests.Letters.Composition;
 
@@ -11,6 +13,7 @@ internal sealed class DecisionParagraphs(LetterWriter writer)
 {
     private readonly ReferralParagraphs _referrals = new(writer);
     private bool _restrictionsAreSaid;
+    private bool _isBegun;
 
     private DecisionRecord Record => writer.File;
 
@@ -35,12 +38,15 @@ internal sealed class DecisionParagraphs(LetterWriter writer)
     private int Position(int number) => Record.Points.TakeWhile(point => point.Number != number).Count();
 
     private Func<IReadOnlyList<LetterSpan>> Opening(IReadOnlyCollection<int> numbers, bool isWhole) => () =>
-        isWhole
-            ? writer.Say("whole")
-            : writer.Say("concerning", new MergeFields
-            {
-                ["points"] = writer.Grammar.Points(PointGroup.NamesOf([.. Record.Points.Where(point => numbers.Contains(point.Number))], Record)),
-            });
+    {
+        var key = isWhole || !(_isBegun || writer.Record.Form.NamesPoints) ? "whole" : writer.Record.Form.NamesPoints ? "concerning" : "also";
+        _isBegun = true;
+
+        return writer.Say(key, key != "concerning" ? null : new MergeFields
+        {
+            ["points"] = writer.Grammar.Points(PointGroup.NamesOf([.. Record.Points.Where(point => numbers.Contains(point.Number))], Record), writer.Record.Form.PointNoun),
+        });
+    };
 
     private void WriteDecision(PointGroup group, bool isSingle)
     {
@@ -51,11 +57,34 @@ internal sealed class DecisionParagraphs(LetterWriter writer)
 
         if (group.Outcome == PointOutcome.AlreadyPublic && Places(group).Count > 1)
         {
-            writer.Add(new LetterItems(
-                LetterPart.Decision,
-                [.. group.Points.Select(point => new LetterItem(point.Under is null ? $"{point.Name}." : point.Name, [LetterLink.OrText(Place(point))]))])
-            { Id = $"{id}.places" });
+            writer.Add(new LetterItems(LetterPart.Decision, [.. group.Points.SelectMany(point => PlaceItems(point, group.Points.Count > 1))]) { Id = $"{id}.places" });
         }
+
+        if (writer.Record.Form.GroundsAsList is { } words && group.Outcome is PointOutcome.PartlyReleased or PointOutcome.Withheld)
+        {
+            writer.Add(new LetterItems(LetterPart.Decision, Grounds(group.Grounds, words)) { Id = $"{id}.grounds" });
+        }
+    }
+
+    /// <summary>One place beside the number of its point, or each on a line of its own.</summary>
+    private IEnumerable<LetterItem> PlaceItems(DecidedPoint point, bool names)
+    {
+        var label = !names || !writer.Record.Form.NamesPoints ? "•" : point.Under is null ? $"{point.Name}." : point.Name;
+        return PlacesOf(point).Select((place, i) => new LetterItem(i == 0 ? label : "•", Contents.Spans(place, text => text)));
+    }
+
+    /// <summary>An article an item, in the office's words for it or by what it protects; several references to one article share them.</summary>
+    private List<LetterItem> Grounds(IReadOnlyList<ProvisionReference> grounds, IReadOnlyDictionary<string, string> words)
+    {
+        var items = grounds.GroupBy(ground => ground.Number).Select(references =>
+        {
+            var provision = Record.Find(references.Key);
+            var act = provision?.Act is { } other ? $" {writer.Grammar.OfAct(other)}" : "";
+            var why = words.GetValueOrDefault(references.Key) ?? string.Join(", ", provision?.Nature ?? []);
+            return $"{writer.Grammar.Articles([.. references])}{act}{(why.Length > 0 ? $"\u00A0: {why.Trim()}" : "")}";
+        }).ToList();
+
+        return [.. items.Select((item, i) => new LetterItem("•", [Recital.Ended(item, i == items.Count - 1)]))];
     }
 
     private void WriteUndecided(DecidedPoint point) =>
@@ -87,7 +116,7 @@ internal sealed class DecisionParagraphs(LetterWriter writer)
                 writer.Append(spans, "public.several", new MergeFields { ["articles"] = writer.Grammar.ToArticles(Articles(group)) });
                 break;
             case PointOutcome.AlreadyPublic:
-                var place = Place(group.Points[0]);
+                var place = Places(group)[0];
                 writer.Append(spans, "public", new MergeFields { ["articles"] = writer.Grammar.ToArticles(Articles(group)), ["endroit"] = LetterLink.OrText(place) });
                 MergeFields.Append(spans, place.EndsWith('.') ? "" : ".");
                 break;
@@ -117,6 +146,14 @@ internal sealed class DecisionParagraphs(LetterWriter writer)
         }
 
         MergeFields.Append(spans, " ");
+
+        if (writer.Record.Form.GroundsAsList is not null)
+        {
+            writer.Append(spans, "grounds.list", new MergeFields { ["motif"] = reason });
+            _restrictionsAreSaid = true;
+            return;
+        }
+
         writer.Append(
             spans,
             _restrictionsAreSaid ? "grounds.further" : "grounds.first",
@@ -134,9 +171,10 @@ internal sealed class DecisionParagraphs(LetterWriter writer)
 
     private static IReadOnlyList<ProvisionReference> Articles(PointGroup group) => LetterWriter.Whole(group.Points.SelectMany(DecisionRecord.ArticlesOf));
 
-    private static List<string> Places(PointGroup group) => [.. group.Points.Select(Place).Distinct()];
+    private static List<string> Places(PointGroup group) => [.. group.Points.SelectMany(PlacesOf).Distinct()];
 
-    private static string Place(DecidedPoint point) => string.IsNullOrWhiteSpace(point.Note) ? "[endroit à indiquer]" : point.Note.Trim();
+    /// <summary>A point may be public in several places, a line each.</summary>
+    private static string[] PlacesOf(DecidedPoint point) => PlainText.Lines(point.Note) is { Length: > 0 } places ? places : ["[endroit à indiquer]"];
 
     private static string IdOf(DecidedPoint point) => point.Under is { } whole ? $"{whole.Number}{point.Letter}" : $"{point.Number}";
 }

@@ -20,10 +20,7 @@ internal sealed class LetterFrame(LetterWriter writer)
         writer.Add(new LetterLines(LetterPart.Delivery, [.. Mentions()]) { Id = "delivery" });
         writer.Add(new LetterParagraph(LetterPart.Date, Date()) { Id = "date" });
 
-        if (writer.File.Addressee.Count > 0)
-        {
-            writer.Add(new LetterLines(LetterPart.Addressee, [.. writer.File.Addressee.Select(line => new LetterSpan(line))]) { Id = "addressee" });
-        }
+        WriteAddressees();
 
         writer.Paragraph(LetterPart.Reference, "reference");
 
@@ -52,6 +49,26 @@ internal sealed class LetterFrame(LetterWriter writer)
         if (Form.Copies.Count > 0)
         {
             writer.Add(new LetterLines(LetterPart.Copies, [.. writer.Say("copies"), .. Form.Copies.Select(copy => new LetterSpan(copy))]) { Id = "copies" });
+        }
+    }
+
+    /// <summary>An empty line parts one addressee from the next.</summary>
+    private void WriteAddressees()
+    {
+        List<LetterSpan> lines = [];
+        var number = 0;
+
+        foreach (var line in writer.File.Addressee.Append(""))
+        {
+            if (line.Trim().Length > 0)
+            {
+                lines.Add(line);
+            }
+            else if (lines.Count > 0)
+            {
+                writer.Add(new LetterLines(LetterPart.Addressee, [.. lines]) { Id = ++number == 1 ? "addressee" : $"addressee.{number}" });
+                lines.Clear();
+            }
         }
     }
 
@@ -127,6 +144,11 @@ internal sealed class LetterFrame(LetterWriter writer)
         if (!string.IsNullOrWhiteSpace(Head.Website))
         {
             lines.Add(LetterLink.OrText(Head.Website));
+        }
+
+        if (Form.Signature.Count > 0)
+        {
+            lines = [.. Form.Signature.Select(LetterLink.OrText)];
         }
 
         writer.Add(new LetterLines(LetterPart.Signature, [.. lines.Where(line => !string.IsNullOrWhiteSpace(line.Text))]) { Id = "signature" });

@@ -27,12 +27,12 @@ internal static class Recital
 
         if (listed && record.Points.Count > 0)
         {
-            writer.Add(new LetterItems(LetterPart.Points, Items(record.Points)) { Id = "points" });
+            writer.Add(new LetterItems(LetterPart.Points, Items(record.Points, writer.Record.Form.PointMarker)) { Id = "points" });
         }
     }
 
     /// <summary>The points form one sentence: each ends with a semicolon and the last with a period.</summary>
-    private static List<LetterItem> Items(IReadOnlyList<DecidedPoint> points)
+    private static List<LetterItem> Items(IReadOnlyList<DecidedPoint> points, ItemMarker marker)
     {
         List<LetterItem> items = [];
 
@@ -42,15 +42,22 @@ internal static class Recital
 
             if (point.Under is { } whole && (i == 0 || points[i - 1].Under != whole))
             {
-                items.Add(new LetterItem($"{whole.Number}.", [whole.Text.Trim()]));
+                items.Add(new LetterItem(Marker(whole.Number, marker), [whole.Text.Trim()]));
             }
 
             var text = Ended(point.Text, i == points.Count - 1);
-            items.Add(point.Under is null ? new LetterItem($"{point.Number}.", [text]) : new LetterItem($"{point.Letter})", [text], Level: 2));
+            items.Add(point.Under is null ? new LetterItem(Marker(point.Number, marker), [text]) : new LetterItem($"{point.Letter})", [text], Level: 2));
         }
 
         return items;
     }
+
+    private static string Marker(int number, ItemMarker marker) => marker switch
+    {
+        ItemMarker.Number => $"{number}.",
+        ItemMarker.Letter => $"{(char)('a' + ((number - 1) % 26))})",
+        ItemMarker.Bullet => "•",
+    };
 
     /// <summary>The words of an item of a list that makes one sentence.</summary>
     public static string Ended(string words, bool isLast)

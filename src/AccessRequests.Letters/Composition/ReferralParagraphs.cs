@@ -28,6 +28,17 @@ internal sealed class ReferralParagraphs(LetterWriter writer)
 
         writer.Append(spans, "referred.several", Articles());
         writer.Add(new LetterParagraph(LetterPart.Referral, spans) { Id = id });
+
+        if (bodies.Any(referral => referral.ContactAsLines))
+        {
+            for (var i = 0; i < bodies.Count; i++)
+            {
+                writer.Add(new LetterLines(LetterPart.Referral, [.. Block(bodies[i].Body)]) { Id = $"{id}.contact{(i == 0 ? "" : $"-{i + 1}")}" });
+            }
+
+            return;
+        }
+
         writer.Add(new LetterItems(LetterPart.Referral, [.. bodies.Select(referral => new LetterItem("•", Entry(referral.Body)))]) { Id = $"{id}.bodies" });
     }
 
@@ -73,7 +84,12 @@ internal sealed class ReferralParagraphs(LetterWriter writer)
     }
 
     private static IEnumerable<LetterSpan> Block(PublicBodyDetails body) =>
-        [PersonInCharge(body), body.Name, .. PlainText.Lines(body.Address).Concat(new[] { body.Phone, body.Email }.OfType<string>().Where(line => line.Length > 0)).Select(line => new LetterSpan(line))];
+        [
+            PersonInCharge(body),
+            string.IsNullOrWhiteSpace(body.Acronym) ? body.Name : $"{body.Name} ({body.Acronym})",
+            .. PlainText.Lines(body.Address).Concat(new[] { body.Phone, body.Email }.OfType<string>().Where(line => line.Length > 0)).Select(line => new LetterSpan(line)),
+            .. LetterLink.Of(body.ContactUrl, body.ContactLabel) is { } link ? [link] : Array.Empty<LetterSpan>(),
+        ];
 
     private static List<LetterSpan> Entry(PublicBodyDetails body)
     {

@@ -25,7 +25,7 @@ internal static class ThirdPartyLetters
             "consultation",
             new MergeFields
             {
-                ["points"] = points.Count == 0 ? "" : $", {(writer.Record.Language == LetterLanguage.French ? "pour" : "for")} {writer.Grammar.Points(points)},",
+                ["points"] = points.Count == 0 ? "" : $", {(writer.Record.Language == LetterLanguage.French ? "pour" : "for")} {writer.Grammar.Points(points, writer.Record.Form.PointNoun)},",
                 ["avis"] = writer.Date(facts.NotifiedOn),
             },
             parties);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Documents;
+using AccessRequests.Letters.Requirements;
 using AccessRequests.Letters.Wording;
 
 namespace AccessRequests.Letters.Gathering;
@@ -28,20 +29,22 @@ public static class DocumentList
         var reference = grammar.Typeset(template["reference"].One.Replace("{numéro}", decision.FileNumber, StringComparison.Ordinal));
         var place = volumes == 1 ? "" : $" – {Filled(template["document-list.volume"].One, ("volume", volume), ("volumes", volumes))}";
 
+        LetterBlock[] blocks =
+        [
+            new LetterLines(LetterPart.AnnexTitle, [Word("document-list.title").ToUpperInvariant(), reference + place]) { Id = "document-list" },
+            new LetterParagraph(LetterPart.AnnexText, [grammar.Typeset(documents.Count > 1 ? template["document-list.intro"].Many! : template["document-list.intro"].One)]) { Id = "document-list.intro" },
+            new LetterTable(LetterPart.AnnexText, [0.7, 5.5, 2.4, 1, 1.2], [.. Columns.Select(Word)], [.. documents.Select(document => Row(document, template, grammar)), .. Total(documents, Word, grammar)])
+            { Id = "document-list.table" },
+        ];
+
         return new LetterContent
         {
             Title = $"{template["document-list.title"].One} {decision.FileNumber}{place}",
             Language = grammar.Language,
             Author = decision.Letterhead.Ministry,
             Reference = reference + place,
-            Obstacles = [],
-            Blocks =
-            [
-                new LetterLines(LetterPart.AnnexTitle, [Word("document-list.title").ToUpperInvariant(), reference + place]) { Id = "document-list" },
-                new LetterParagraph(LetterPart.AnnexText, [grammar.Typeset(documents.Count > 1 ? template["document-list.intro"].Many! : template["document-list.intro"].One)]) { Id = "document-list.intro" },
-                new LetterTable(LetterPart.AnnexText, [0.7, 5.5, 2.4, 1, 1.2], [.. Columns.Select(Word)], [.. documents.Select(document => Row(document, template, grammar)), .. Total(documents, Word, grammar)])
-                { Id = "document-list.table" },
-            ],
+            Obstacles = [.. UnprintableCharacters.In(blocks)],
+            Blocks = blocks,
         };
     }
 

@@ -7,6 +7,9 @@ namespace AccessRequests.Letters.Requirements;
 /// <param name="Words">Each must be found; alternatives are parted by «|».</param>
 internal sealed record RequiredElement(string Name, string Article, string Paragraph, params IReadOnlyList<string> Words)
 {
+    /// <summary>An annex may say it, as the «avis de recours» of several bodies does.</summary>
+    public bool MayBeAnnexed { get; init; }
+
     public bool IsIn(string text) =>
         Words.All(word => word.Split('|').Any(alternative => text.Contains(alternative, StringComparison.OrdinalIgnoreCase)));
 }

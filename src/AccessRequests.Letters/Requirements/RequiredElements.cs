@@ -4,6 +4,7 @@ using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Provisions;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Letters.Composition;
+using AccessRequests.Letters.Editing;
 using AccessRequests.Letters.Facts;
 using AccessRequests.Letters.Wording;
 
@@ -25,7 +26,9 @@ internal static partial class RequiredElements
     {
         var said = string.Join('\n', blocks.Where(IsSaid).Select(block => PlainText.Searchable(block.ToText())));
 
-        foreach (var element in Of(record).Where(element => !element.IsIn(said)))
+        var annexed = new Lazy<string>(() => string.Join('\n', blocks.Where(block => block.Part == LetterPart.AnnexText).Select(block => PlainText.Searchable(block.ToText()))));
+
+        foreach (var element in Of(record).Where(element => !element.IsIn(said) && !(element.MayBeAnnexed && element.IsIn(annexed.Value))))
         {
             yield return new LetterObstacle("paragraphs", $"Il manque {element.Name} ({element.Article}). Rétablissez le paragraphe « {element.Paragraph} » ou dites-le autrement.");
         }
@@ -46,7 +49,7 @@ internal static partial class RequiredElements
         var grammar = Grammar.Of(record.Language);
         string Day(DateOnly? day) => day is { } date ? grammar.Date(date) : "";
         var received = new RequiredElement("la date de réception de la demande", "art. 46", "recital", $"{Day(record.File.ReceivedOn)}|{grammar.DayAndMonth(record.File.ReceivedOn)}");
-        var review = new RequiredElement("l’avis du recours en révision et de son délai de trente jours", "art. 51 et 135", "review", Commission, ThirtyDays);
+        var review = new RequiredElement("l’avis du recours en révision et de son délai de trente jours", "art. 51 et 135", "review", Commission, ThirtyDays) { MayBeAnnexed = true };
 
         return record.Facts switch
         {
@@ -56,7 +59,8 @@ internal static partial class RequiredElements
                     .. record.File.Form == RequestForm.Written ? [review] : new[] { new RequiredElement("l’avis que seule une demande écrite ouvre le recours", "art. 45", "review", Commission, "écrite|written") },
                     .. record.File.Referrals.Where(referral => referral.Points.Count > 0).SelectMany(Referral),
                     .. record.File.Points.Where(point => point is { Outcome: PointOutcome.AlreadyPublic, Note.Length: > 0 })
-                        .Select(point => new RequiredElement($"l’endroit où consulter ce que vise le point {point.Name}", "art. 13", $"decision.{point.Number}", PlainText.Searchable(LetterLink.OrText(point.Note!.Trim()).Text))),
+                        .SelectMany(point => PlainText.Lines(point.Note).Select(place =>
+                            new RequiredElement($"l’endroit où consulter ce que vise le point {point.Name}", "art. 13", $"decision.{point.Number}", PlainText.Searchable(string.Concat(Contents.Spans(place, text => text).Select(span => span.Text)))))),
                     .. record.File.Points.Any(point => point.Outcome == PointOutcome.NotConfirmed)
                         ? [new RequiredElement("que l’existence des renseignements n’est ni confirmée ni niée", "art. 47, al. 1, 5°", "decision", "confirm")]
                         : Array.Empty<RequiredElement>(),

@@ -28,8 +28,8 @@ internal sealed class EnglishGrammar : Grammar
 
     public override string Either(IReadOnlyList<string> items) => French.List(items, "or");
 
-    public override string Points(IReadOnlyList<string> names) =>
-        names.Count == 1 ? $"item {names[0]}" : $"items {French.PointNames(names, "to", "and")}";
+    public override string Points(IReadOnlyList<string> names, (string One, string Many)? noun = null) =>
+        names.Count == 1 ? $"{noun?.One ?? "item"} {names[0]}" : $"{noun?.Many ?? "items"} {French.PointNames(names, "to", "and")}";
 
     public override string Articles(IReadOnlyList<ProvisionReference> references) => List([.. Runs(references).Select(Place)]);
 

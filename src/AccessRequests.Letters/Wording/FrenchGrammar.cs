@@ -26,7 +26,9 @@ internal sealed class FrenchGrammar : Grammar
 
     public override string Either(IReadOnlyList<string> items) => French.List(items, "ou");
 
-    public override string Points(IReadOnlyList<string> names) => French.Points(names);
+    public override string Points(IReadOnlyList<string> names, (string One, string Many)? noun = null) =>
+        noun is not { } other ? French.Points(names)
+        : names.Count == 1 ? $"{other.One} {names[0]}" : $"{other.Many} {French.PointNames(names)}";
 
     public override string Articles(IReadOnlyList<ProvisionReference> references) =>
         List([.. Runs(references).Select(run => Place(run, "le ", "les ", "l’article ", "les articles "))]);

@@ -25,8 +25,8 @@ internal abstract class Grammar
 
     public abstract string Either(IReadOnlyList<string> items);
 
-    /// <summary>«le point 1», «les points 1 et 2», «items 1 and 2».</summary>
-    public abstract string Points(IReadOnlyList<string> names);
+    /// <summary>«le point 1», «les points 1 et 2», «items 1 and 2»; with another noun, «le volet 1».</summary>
+    public abstract string Points(IReadOnlyList<string> names, (string One, string Many)? noun = null);
 
     /// <summary>«l’article 37», «les articles 14, 37 et 39», «sections 14 and 37»; subsections and paragraphs are told.</summary>
     public abstract string Articles(IReadOnlyList<ProvisionReference> references);

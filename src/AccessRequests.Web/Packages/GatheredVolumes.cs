@@ -52,6 +52,12 @@ internal sealed class GatheredVolumes(DecisionRecord decision, LetterContent let
         var path = Path.Combine(workshop, name);
         var listed = parts.Select(Listed).ToList();
         var list = DocumentList.Compose(decision, listed, LetterTemplate.Of(LetterLanguage.French), number, count);
+
+        if (list is { IsDraft: true })
+        {
+            throw PackageRefusedException.Of(list);
+        }
+
         List<TypesetDocument> front =
         [
             .. number == 1 ? [PdfLetter.Document(letter, PageFormat.Letter)] : Array.Empty<TypesetDocument>(),

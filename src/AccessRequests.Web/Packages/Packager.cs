@@ -71,7 +71,7 @@ public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, V
         var letter = decided.Compose();
 
         return letter.IsDraft
-            ? throw new PackageRefusedException(string.Join(' ', letter.Obstacles.Select(obstacle => obstacle.Sentence)))
+            ? throw PackageRefusedException.Of(letter)
             : letter;
     }
 

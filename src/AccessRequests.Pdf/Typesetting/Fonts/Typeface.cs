@@ -27,7 +27,7 @@ internal sealed class Typeface
     private readonly Lazy<(Blob Blob, Face Face, Font Font)> _shaper;
     private readonly ushort _box;
 
-    /// <summary>Of the letters and marks of French and its neighbours, those that the font has: the question asked of every word.</summary>
+    /// <summary>Of the letters and marks of French and its neighbours, those that the font has, and what ends a line: the question asked of every word.</summary>
     private readonly SearchValues<char> _common;
 
     private Typeface(string postScriptName, byte[] bytes)
@@ -36,7 +36,7 @@ internal sealed class Typeface
         File = new TrueTypeFile(bytes);
         _shaper = new Lazy<(Blob Blob, Face Face, Font Font)>(() => Shaper(bytes, File.UnitsPerEm));
         _box = File.GlyphOf(Box);
-        _common = SearchValues.Create([.. Enumerable.Range(' ', 0x230).Concat(Enumerable.Range(0x2010, 0x36)).Append('€').Select(code => (char)code).Where(one => File.GlyphOf(one) > 0)]);
+        _common = SearchValues.Create([.. Enumerable.Range(' ', 0x230).Concat(Enumerable.Range(0x2010, 0x36)).Append('€').Select(code => (char)code).Where(one => File.GlyphOf(one) > 0).Concat("\n\t")]);
     }
 
     public string PostScriptName { get; }
