@@ -425,7 +425,10 @@ internal sealed partial class ContentRewriter
         // As far as a glyph of any font could reach.
         var reach = new PdfBox(Math.Min(0, glyph.Advance) - 1, -1.5, Math.Max(0, glyph.Advance) + 1, 1.5);
         var toPage = GlyphToPage(glyph.OriginX, glyph.OriginY);
-        return Marks.IsBeyondView(Quad.Of(font.IsVertical ? reach.Inflate(1) : reach, toPage))
+
+        // Where the pen stands counts too: files are known whose vertical origins are far off.
+        return Marks.IsBeyondView(Quad.Of(reach, toPage))
+            && (!font.IsVertical || Marks.IsBeyondView(Quad.Of(reach.Inflate(1), GlyphToPage(0, 0))))
             && (glyph.Ink is not { } ink || Marks.IsBeyondView(Quad.Of(ink, toPage)));
     }
 
