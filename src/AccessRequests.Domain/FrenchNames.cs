@@ -164,5 +164,12 @@ public static class FrenchNames
         HistoryAct.PackageFailed => "Assemblage de la trousse refusé",
         HistoryAct.PackageCancelled => "Assemblage de la trousse annulé",
         HistoryAct.PackageDownloaded => "Trousse téléchargée",
+        HistoryAct.OfficeLetterBegun => "Lettre commencée",
+        HistoryAct.OfficeLetterEdited => "Lettre du dossier modifiée",
+        HistoryAct.OfficeLetterApproved => "Lettre approuvée",
+        HistoryAct.OfficeLetterReturned => "Approbation d’une lettre retirée",
+        HistoryAct.OfficeLetterSent => "Lettre envoyée",
+        HistoryAct.OfficeLetterRemoved => "Projet de lettre supprimé",
+        HistoryAct.OfficeLetterDownloaded => "Lettre téléchargée",
     };
 }

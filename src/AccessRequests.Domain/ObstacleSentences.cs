@@ -110,6 +110,26 @@ internal static class ObstacleSentences
             "La trousse n’est pas vérifiée : elle ne peut être téléchargée. Assemblez-la de nouveau.",
         ObstacleKind.PackageUnderway =>
             "La trousse est déjà en cours d’assemblage. Attendez-en la fin ou annulez-la.",
+        ObstacleKind.LetterIsTheDecision =>
+            "La décision se prépare à sa propre page, à partir des issues. Ouvrez « Décision ».",
+        ObstacleKind.LetterForCorrectionsOnly =>
+            "Cette lettre répond à une demande de rectification. Corrigez d’abord la nature de la demande.",
+        ObstacleKind.LetterExists =>
+            "Le dossier a déjà cette lettre. Ouvrez-la dans la liste.",
+        ObstacleKind.LetterApproved =>
+            "La lettre est approuvée. Un gestionnaire doit retirer son approbation avant toute modification.",
+        ObstacleKind.LetterNotApproved =>
+            "La lettre n’est pas approuvée. Un gestionnaire qui ne l’a pas rédigée doit l’approuver d’abord.",
+        ObstacleKind.LetterNeedsNoApproval =>
+            "Cette lettre ne décide de rien : elle part sans approbation.",
+        ObstacleKind.LetterSent =>
+            "La lettre est envoyée et ne change plus. Commencez-en une autre s’il faut la corriger.",
+        ObstacleKind.LetterSentOutOfBounds =>
+            $"L’envoi se situe entre la date de la lettre{(o.Day is { } dated ? $", le {FrenchDate.Of(dated)}," : "")} et aujourd’hui. Corrigez l’une des deux dates.",
+        ObstacleKind.LetterIncomplete =>
+            o.Subject ?? "La lettre est incomplète. Ouvrez-la pour voir ce qui manque.",
+        ObstacleKind.CommissionAskedTooLate =>
+            $"Le délai pour répondre a pris fin le {FrenchDate.Of(o.Day!.Value)} : la Commission ne peut plus être saisie (art. 137.1). Répondez à la demande.",
     };
 
 

@@ -30,4 +30,11 @@ public enum HistoryAct
     PackageFailed,
     PackageCancelled,
     PackageDownloaded,
+    OfficeLetterBegun,
+    OfficeLetterEdited,
+    OfficeLetterApproved,
+    OfficeLetterReturned,
+    OfficeLetterSent,
+    OfficeLetterRemoved,
+    OfficeLetterDownloaded,
 }
