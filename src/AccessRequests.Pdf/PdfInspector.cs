@@ -13,6 +13,11 @@ public static class PdfInspector
     {
         ArgumentNullException.ThrowIfNull(pdf);
 
+        return DeepStack.Run(() => Look(pdf, cancellation));
+    }
+
+    private static PdfInspection Look(Stream pdf, CancellationToken cancellation)
+    {
         using var file = SourceFile.Open(pdf, new RedactionLimits());
         var pages = new List<InspectedPage>(file.PageCount);
         var hidden = HiddenContent.InDocument(file);

@@ -31,7 +31,12 @@ public static class PdfRedactor
         ArgumentNullException.ThrowIfNull(marks);
         ArgumentNullException.ThrowIfNull(destination);
 
-        options ??= new RedactionOptions();
+        return DeepStack.Run(() => Rewrite(source, marks, destination, options ?? new RedactionOptions(), progress, cancellation));
+    }
+
+    private static RedactionReport Rewrite(
+        Stream source, IReadOnlyList<RedactionMark> marks, Stream destination, RedactionOptions options, IProgress<double>? progress, CancellationToken cancellation)
+    {
         MarkRules.CheckLabels(marks, options);
         using var file = SourceFile.Open(source, options.Limits);
         MarkRules.CheckPages(marks, options, file);

@@ -37,7 +37,7 @@ public static class PdfVerifier
 
         using var resultSpool = StreamView.Spool(redacted);
         using var sourceSpool = original is null ? null : StreamView.Spool(original);
-        return Prove(resultSpool ?? redacted, sourceSpool ?? original, new VerificationRun(marks, progress, cancellation) { Title = title });
+        return DeepStack.Run(() => Prove(resultSpool ?? redacted, sourceSpool ?? original, new VerificationRun(marks, progress, cancellation) { Title = title }));
     }
 
     /// <summary>
@@ -51,7 +51,7 @@ public static class PdfVerifier
         ArgumentNullException.ThrowIfNull(binder);
 
         using var spool = StreamView.Spool(binder);
-        return Prove(spool ?? binder, null, new VerificationRun([], null, cancellation) { AllowsTags = true });
+        return DeepStack.Run(() => Prove(spool ?? binder, null, new VerificationRun([], null, cancellation) { AllowsTags = true }));
     }
 
     private static VerificationReport Prove(Stream result, Stream? source, VerificationRun run)

@@ -27,8 +27,7 @@ public static class TextSelection
             throw new UnredactablePdfException(UnredactableReason.InvalidBox, page, "a selection needs rectangles with an area");
         }
 
-        using var file = SourceFile.Open(pdf, new RedactionLimits());
-        var words = LineReader.Read(PageText.Read(file, page, cancellation));
+        var words = Words(pdf, page, cancellation);
         var shares = words.ConvertAll(word => Share(word, hint));
         var enough = shares.Exists(share => share >= Chosen) ? Chosen : double.Epsilon;
 
@@ -41,12 +40,17 @@ public static class TextSelection
     {
         ArgumentNullException.ThrowIfNull(pdf);
 
-        using var file = SourceFile.Open(pdf, new RedactionLimits());
-        return LineReader.Read(PageText.Read(file, page, cancellation))
+        return Words(pdf, page, cancellation)
             .Select(word => new PageWord(word.Text, word.Box, word.Line))
             .Where(word => word.Box.IsUsable)
             .ToList();
     }
+
+    private static List<LineWord> Words(Stream pdf, int page, CancellationToken cancellation) => DeepStack.Run(() =>
+    {
+        using var file = SourceFile.Open(pdf, new RedactionLimits());
+        return LineReader.Read(PageText.Read(file, page, cancellation));
+    });
 
     private static double Share(LineWord word, IReadOnlyList<PdfBox> hint)
     {

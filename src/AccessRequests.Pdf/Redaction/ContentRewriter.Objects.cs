@@ -1,6 +1,7 @@
 using System.Buffers;
 using AccessRequests.Pdf.Content;
 using AccessRequests.Pdf.Objects;
+using AccessRequests.Pdf.Reading;
 using UglyToad.PdfPig.Tokens;
 
 namespace AccessRequests.Pdf.Redaction;
@@ -279,11 +280,28 @@ internal sealed partial class ContentRewriter
 
         var area = Quad.Of(new PdfBox(0, 0, 1, 1), _state.Ctm);
 
+        if (Marks.IsBeyondView(area))
+        {
+            _touched = true;
+            _page.Tally.Add(RemovedKind.ImagesDropped);
+            return;
+        }
+
+        if (Marks.PassesView(area) && !Marks.Touch(area))
+        {
+            // A photograph cropped by the page's edge is whole in the file.
+            _touched = true;
+            _page.Tally.Add(RemovedKind.ImagesRedacted);
+            EmitNamed("Do", _resources.Add("XObject", copier.RedactImage(image, _state.Ctm, Marks.AndBeyondView(), _resources)
+                ?? throw new UncertainContentException("a picture that the crop box cuts cannot be cut itself")));
+            return;
+        }
+
         if (Marks.Any && (!area.IsFinite || Marks.Touch(area)))
         {
             _touched = true;
 
-            if (copier.RedactImage(image, _state.Ctm, Marks, _resources) is { } redacted)
+            if (copier.RedactImage(image, _state.Ctm, Marks.AndBeyondView(), _resources) is { } redacted)
             {
                 _page.Tally.Add(RemovedKind.ImagesRedacted);
                 EmitNamed("Do", _resources.Add("XObject", redacted));

@@ -294,12 +294,22 @@ internal sealed partial class ContentRewriter
             var glyph = font.Measure(code);
             var isSpace = length == 1 && code == ' ';
             var displacement = (glyph.Advance * _state.FontSize) + _state.CharacterSpacing + (isSpace ? _state.WordSpacing : 0);
-            var hidden = IsUnderMark(font, glyph);
+            var isBeyond = Marks.View is not null && IsBeyondView(font, glyph);
+            var hidden = isBeyond || IsUnderMark(font, glyph);
             Observe(font, glyph, displacement);
 
             if (hidden)
             {
                 kept.Add(text[runStart..at]);
+            }
+
+            if (isBeyond && _state.FontSize != 0)
+            {
+                // What the page shows of this line stays exactly where it is.
+                kept.Move(-displacement / _state.FontSize * 1000);
+            }
+            else if (hidden)
+            {
                 kept.Remove(displacement);
             }
 
@@ -411,6 +421,18 @@ internal sealed partial class ContentRewriter
             .Then(_state.Ctm) is var matrix && originX == 0 && originY == 0
             ? matrix
             : Matrix.Translation(-originX, -originY).Then(matrix);
+    }
+
+    private bool IsBeyondView(SourceFont font, in GlyphMetrics glyph)
+    {
+        // As far as a glyph of any font could reach.
+        var reach = new PdfBox(Math.Min(0, glyph.Advance) - 1, -1.5, Math.Max(0, glyph.Advance) + 1, 1.5);
+        var toPage = GlyphToPage(glyph.OriginX, glyph.OriginY);
+
+        // Where the pen stands counts too: files are known whose vertical origins are far off.
+        return Marks.IsBeyondView(Quad.Of(reach, toPage))
+            && (!font.IsVertical || Marks.IsBeyondView(Quad.Of(reach.Inflate(1), GlyphToPage(0, 0))))
+            && (glyph.Ink is not { } ink || Marks.IsBeyondView(Quad.Of(ink, toPage)));
     }
 
     private bool IsUnderMark(SourceFont font, in GlyphMetrics glyph)

@@ -122,7 +122,7 @@ internal sealed class DocumentRedaction : IDisposable
     {
         var marks = _marks.GetValueOrDefault(source.Number) ?? [];
         marks = MarkBridges.Between(marks);
-        var pageMarks = marks.Count == 0 ? PageMarks.None : new PageMarks([.. marks.SelectMany(mark => mark.Boxes)]);
+        var pageMarks = new PageMarks([.. marks.SelectMany(mark => mark.Boxes)]) { View = source.CropBox == source.MediaBox ? null : source.CropBox };
         var work = new PageWork(_file, source.Number, pageMarks, _copier, null, _cancellation);
         var page = _writer.Write(
             source,

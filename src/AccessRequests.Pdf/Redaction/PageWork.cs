@@ -34,8 +34,8 @@ internal sealed class PageWork(
     /// <summary>Keep the markers of an earlier redaction: for files that this engine wrote itself.</summary>
     public bool KeepsMarkers { get; init; }
 
-    /// <summary>Whether glyph positions matter: somebody marks or reads.</summary>
-    public bool NeedsGlyphs => Marks.Any || Observer is not null;
+    /// <summary>Whether glyph positions matter: somebody marks or reads, or the page shows a part of its sheet.</summary>
+    public bool NeedsGlyphs => Marks.Any || Marks.View is not null || Observer is not null;
 
     public void CountOperator()
     {

@@ -109,7 +109,12 @@ internal sealed partial class ResourceCopier
             }
         }
 
-        return output.AddEncodedStream(copy, filters[last] is "DCTDecode" or "DCT" ? JpegSegments.WithoutMetadata(bytes) : bytes);
+        return output.AddEncodedStream(copy, filters[last] switch
+        {
+            "DCTDecode" or "DCT" => JpegSegments.WithoutMetadata(bytes),
+            "JPXDecode" => JpxBoxes.WithoutMetadata(bytes),
+            _ => bytes,
+        });
     }
 
     /// <summary>The bytes of the image format itself.</summary>

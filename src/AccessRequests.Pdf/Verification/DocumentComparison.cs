@@ -94,8 +94,11 @@ internal sealed class DocumentComparison(Stream result, Stream? original, Verifi
 
         Parallel.For(0, readers, new ParallelOptions { MaxDegreeOfParallelism = readers, CancellationToken = run.Cancellation }, reader =>
         {
-            using var own = reader == 0 ? null : new Readers(result, original);
-            ReadFrom(own ?? first, reader, readers);
+            DeepStack.Run(() =>
+            {
+                using var own = reader == 0 ? null : new Readers(result, original);
+                ReadFrom(own ?? first, reader, readers);
+            });
         });
         return pages;
 

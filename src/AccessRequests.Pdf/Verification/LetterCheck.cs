@@ -22,6 +22,8 @@ internal static class LetterCheck
 
     private const double CellSize = 3;
 
+    private const double FarFromView = 10;
+
     public static bool IsUnder(ReadLetter letter, IReadOnlyList<PdfBox> marks)
     {
         foreach (var mark in marks)
@@ -43,6 +45,16 @@ internal static class LetterCheck
     public static bool IsNear(ReadLetter letter, IReadOnlyList<PdfBox> marks) =>
         marks.Any(mark => mark.Inflate(Neighbourhood) is var grown && (Meets(letter.Box, grown) || Meets(letter.Cell, grown)));
 
+    /// <summary>Farther beyond what the page shows than a letter of its size can reach: such letters may not leave with it.</summary>
+    public static bool IsBeyond(ReadLetter letter, PdfBox view)
+    {
+        var reach = view.Inflate(FarFromView + (2 * Math.Max(letter.Cell.Height, letter.Cell.Width)));
+        return !Meets(letter.Cell, reach) && !Meets(letter.Box, reach) && !reach.Contains(letter.X, letter.Y);
+    }
+
+    private static bool Shows(ReadLetter letter, PdfBox view) =>
+        view.Contains((letter.Cell.Left + letter.Cell.Right) / 2, (letter.Cell.Bottom + letter.Cell.Top) / 2);
+
     public static void UnderMarks(int page, PageLetters result, IReadOnlyList<PdfBox> marks, List<VerificationFinding> findings)
     {
         var count = result.Letters.Count(letter => !letter.IsOurs && !letter.IsBlank && IsUnder(letter, marks));
@@ -53,13 +65,13 @@ internal static class LetterCheck
         }
     }
 
-    public static void StillThere(int page, PageLetters original, PageLetters result, IReadOnlyList<PdfBox> marks, List<VerificationFinding> findings)
+    public static void StillThere(int page, PageLetters original, PdfBox view, PageLetters result, IReadOnlyList<PdfBox> marks, List<VerificationFinding> findings)
     {
         var places = result.Letters.ToLookup(letter => (Cell(letter.X), Cell(letter.Y)));
 
         // Invisible text goes from marked pages altogether.
         var lost = original.Letters.Count(letter =>
-            !letter.IsBlank && (letter.IsVisible || marks.Count == 0) && !IsNear(letter, marks) && !Found(letter));
+            !letter.IsBlank && Shows(letter, view) && (letter.IsVisible || marks.Count == 0) && !IsNear(letter, marks) && !Found(letter));
 
         if (lost > 0)
         {

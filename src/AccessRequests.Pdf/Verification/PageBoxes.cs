@@ -8,18 +8,22 @@ namespace AccessRequests.Pdf.Verification;
 /// <summary>The boxes of a page in its own user space; PdfPig's page only gives them as displayed.</summary>
 internal sealed record PageBoxes(PdfBox Media, PdfBox View, int Rotation)
 {
+    /// <summary>A crop box without area, or that shows nothing of the sheet: readers show the sheet, PdfPig measures from its corner.</summary>
+    private PdfBox? UselessCrop { get; init; }
+
     private const int MaxParents = 100;
 
     public static PageBoxes Of(PdfDocument document, Page page)
     {
-        var media = Box(document, page.Dictionary, "MediaBox") ?? new PdfBox(0, 0, 612, 792);
+        var media = Box(document, page.Dictionary, "MediaBox") is { IsUsable: true } sheet ? sheet : new PdfBox(0, 0, 612, 792);
         var crop = Box(document, page.Dictionary, "CropBox");
-        var view = crop is { } inner && inner.Intersects(media)
+        var isUseful = crop is { IsUsable: true } given && given.Intersects(media);
+        var view = isUseful && crop is { } inner
             ? new PdfBox(
                 Math.Max(inner.Left, media.Left), Math.Max(inner.Bottom, media.Bottom), Math.Min(inner.Right, media.Right), Math.Min(inner.Top, media.Top))
             : media;
 
-        return new PageBoxes(media, view, page.Rotation.Value);
+        return new PageBoxes(media, view, page.Rotation.Value) { UselessCrop = isUseful ? null : crop };
     }
 
     /// <summary>The box that PdfPig put at its origin: which of the two, its own result tells.</summary>
@@ -27,7 +31,7 @@ internal sealed record PageBoxes(PdfBox Media, PdfBox View, int Rotation)
     {
         var shown = page.CropBox.Bounds;
         var turned = Rotation % 180 != 0;
-        return Fits(View) || !Fits(Media) ? View : Media;
+        return Fits(View) ? View : Fits(Media) ? Media : UselessCrop is { } corner && double.IsFinite(corner.Left + corner.Bottom) ? corner : View;
 
         bool Fits(PdfBox box) =>
             Math.Abs((turned ? box.Height : box.Width) - shown.Width) < 0.5 && Math.Abs((turned ? box.Width : box.Height) - shown.Height) < 0.5;
@@ -47,7 +51,7 @@ internal sealed record PageBoxes(PdfBox Media, PdfBox View, int Rotation)
                     .ToArray();
                 var box = new PdfBox(
                     Math.Min(numbers[0], numbers[2]), Math.Min(numbers[1], numbers[3]), Math.Max(numbers[0], numbers[2]), Math.Max(numbers[1], numbers[3]));
-                return box.IsUsable ? box : null;
+                return box;
             }
 
             if (!node.TryGet(NameToken.Parent, out var parent)

@@ -48,7 +48,7 @@ internal sealed class PageComparison(PdfDocument result, PdfDocument? original, 
         var isNotice = IsNotice(page);
 
         ComparePages(sourceBoxes, boxes);
-        reading = reading with { Original = HiddenWords.Read(source.Letters, letter => isNotice || LetterCheck.IsUnder(letter, areas)) };
+        reading = reading with { Original = HiddenWords.Read(source.Letters, letter => isNotice || LetterCheck.IsUnder(letter, areas) || LetterCheck.IsBeyond(letter, sourceBoxes.View)) };
 
         if (isNotice)
         {
@@ -59,7 +59,7 @@ internal sealed class PageComparison(PdfDocument result, PdfDocument? original, 
 
         if (!HidesLayers())
         {
-            LetterCheck.StillThere(number, source, letters, areas, _findings);
+            LetterCheck.StillThere(number, source, sourceBoxes.View, letters, areas, _findings);
         }
 
         var missing = marks.Select(mark => mark.Label).Except(letters.Markers).Count();

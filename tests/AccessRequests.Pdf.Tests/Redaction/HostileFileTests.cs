@@ -86,6 +86,33 @@ public sealed class HostileFileTests
         }
     }
 
+    [Fact]
+    public void Nesting_that_would_fill_the_stack_of_the_caller_does_not()
+    {
+        var deep = new string('[', 250) + new string(']', 250);
+        var pdf = Tricks.Page("/G1 gs BT /F1 12 Tf 72 700 Td (TREMBLAY) Tj ET", resources: $"/ExtGState << /G1 << /D {deep} >> >>");
+        var answered = false;
+
+        // Were it read on this thread, the process would end here and now.
+        var caller = new Thread(() =>
+        {
+            try
+            {
+                PdfInspector.Inspect(new MemoryStream(pdf));
+            }
+            catch (UnredactablePdfException)
+            {
+                // An answer too.
+            }
+
+            answered = true;
+        }, maxStackSize: 256 * 1024);
+        caller.Start();
+        caller.Join();
+
+        Assert.True(answered);
+    }
+
     [Theory]
     [InlineData("/Kids [2 0 R]")]
     [InlineData("/Kids [3 0 R 3 0 R 2 0 R]")]
