@@ -1,6 +1,7 @@
 using AccessRequests.Pdf.Content;
 using AccessRequests.Pdf.Objects;
 using AccessRequests.Pdf.Reading;
+using AccessRequests.Pdf.Typesetting.Fonts;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Tokens;
 
@@ -123,12 +124,19 @@ internal sealed partial class ResourceCopier
         return copy;
     }
 
-    private PdfReference Descriptor(DictionaryToken descriptor)
+    /// <param name="pruned">Instead of the font's own TrueType program.</param>
+    private PdfReference Descriptor(DictionaryToken descriptor, byte[]? pruned = null)
     {
         var copy = new PdfDictionary { ["Type"] = new PdfName("FontDescriptor") };
         CopyPlain(
             descriptor, copy, "FontName", "FontStretch", "FontWeight", "Flags", "FontBBox", "ItalicAngle", "Ascent", "Descent",
             "Leading", "CapHeight", "XHeight", "StemV", "StemH", "AvgWidth", "MaxWidth", "MissingWidth");
+
+        if (pruned is not null)
+        {
+            copy["FontFile2"] = output.AddStream(new PdfDictionary { ["Length1"] = pruned.Length }, pruned);
+            return output.Add(copy);
+        }
 
         foreach (var key in (string[])["FontFile", "FontFile2", "FontFile3"])
         {
@@ -221,17 +229,51 @@ internal sealed partial class ResourceCopier
 
         if (descendant.Data.TryGetValue("FontDescriptor", out var descriptor) && file.Resolve(descriptor) is DictionaryToken description)
         {
-            written["FontDescriptor"] = Once(descriptor, "descriptor", () => Descriptor(description)) ?? (PdfObject)PdfNull.Value;
+            written["FontDescriptor"] = ShownGlyphs(descendant, description, use) is { } program
+                ? Descriptor(description, program)
+                : Once(descriptor, "descriptor", () => Descriptor(description)) ?? (PdfObject)PdfNull.Value;
         }
 
         if (descendant.Data.TryGetValue("CIDToGIDMap", out var map))
         {
             written["CIDToGIDMap"] = file.Resolve(map) is StreamToken stream
-                ? CopyStream([], stream)
+                ? use?.Pruned is { Font.CodesAreCids: true } shown ? output.AddStream([], GlyphMap(file.Decode(stream), shown.Codes)) : CopyStream([], stream)
                 : Plain(map, 0) ?? new PdfName("Identity");
         }
 
         copy["DescendantFonts"] = new PdfArray(output.Add(written));
+    }
+
+    /// <summary>
+    /// The TrueType program with the glyphs that are still shown; null for other programs, and where it is not certain which
+    /// glyph a code shows.
+    /// </summary>
+    private byte[]? ShownGlyphs(DictionaryToken descendant, DictionaryToken descriptor, FontUse? use)
+    {
+        if (use?.Pruned is not { Font: { CodesAreCids: true, IsVertical: false } } shown
+            || file.Name(descendant, "Subtype") != "CIDFontType2" || !file.TryGet<StreamToken>(descriptor, "FontFile2", out var program))
+        {
+            return null;
+        }
+
+        var map = descendant.Data.TryGetValue("CIDToGIDMap", out var token) ? file.Resolve(token) : null;
+        var glyphs = map is StreamToken stream && file.Decode(stream) is var bytes
+            ? shown.Codes.Where(code => (2 * code) + 1 < bytes.Length).Select(code => (ushort)((bytes[2 * code] << 8) | bytes[(2 * code) + 1]))
+            : shown.Codes.Select(code => (ushort)code);
+        return TrueTypeSubset.OfForeign(file.Decode(program), glyphs);
+    }
+
+    /// <summary>The glyphs of the codes given, none for others.</summary>
+    private static byte[] GlyphMap(byte[] map, SortedSet<int> codes)
+    {
+        var kept = new byte[Math.Min(map.Length, 2 * (codes.Max + 1))];
+
+        foreach (var code in codes.Where(code => (2 * code) + 1 < kept.Length))
+        {
+            map.AsSpan(2 * code, 2).CopyTo(kept.AsSpan(2 * code));
+        }
+
+        return kept;
     }
 
     private void CopyType3(DictionaryToken font, PdfDictionary copy, IReadOnlySet<string>? shown)

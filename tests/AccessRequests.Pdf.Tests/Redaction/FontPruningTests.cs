@@ -1,6 +1,8 @@
 using AccessRequests.Pdf.Tests.Corpus;
 using AccessRequests.Pdf.Tests.Typesetting;
 using AccessRequests.Pdf.Typesetting;
+using AccessRequests.Pdf.Typesetting.Fonts;
+using AccessRequests.Pdf.Pdfium;
 
 namespace AccessRequests.Pdf.Tests.Redaction;
 
@@ -21,6 +23,54 @@ public sealed class FontPruningTests
         Assert.All((string[])["<004B>", "<0077>", "<0078>", "<007A>"], letter => Assert.DoesNotContain(letter, Maps(redacted), StringComparison.OrdinalIgnoreCase));
         Assert.Contains("a vu la mer.", OtherReaders.Text(redacted), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_composite_TrueType_font_keeps_no_outline_and_no_measure_that_only_the_hidden_word_used()
+    {
+        using var printed = new MemoryStream();
+        Typesetter.Write(new TypesetDocument("Lettre", "fr-CA", [new ParagraphBlock(["Kwixz a vu la mer."])]), printed);
+        var pdf = printed.ToArray();
+        var font = Typeface.Of(bold: false, italic: false).File;
+        Assert.All("Kwixz", letter => Assert.Contains(Programs(pdf), program => Outline(program, font.GlyphOf(letter)).Length > 0));
+
+        var redacted = Redacting.Redact(pdf, Redacting.MarksOn(pdf, "Kwixz"));
+
+        // The mark's own font has an i, of «Caviardé».
+        Assert.All("Kwxz", letter => Assert.DoesNotContain(Programs(redacted), program => Outline(program, font.GlyphOf(letter)).Length > 0));
+        Assert.Contains(Programs(redacted), program => "Kwixz".All(letter => Outline(program, font.GlyphOf(letter)).Length == 0 && program.Advance(font.GlyphOf(letter)) == 0) && program.Advance(font.GlyphOf('a')) > 0);
+        Assert.All("avulmer.", letter => Assert.Contains(Programs(redacted), program => Outline(program, font.GlyphOf(letter)).SequenceEqual(font.Outline(font.GlyphOf(letter)).ToArray())));
+    }
+
+    [Fact]
+    public void What_stays_looks_as_it_did_to_the_pixel()
+    {
+        using var printed = new MemoryStream();
+        Typesetter.Write(new TypesetDocument("Lettre", "fr-CA", [new ParagraphBlock(["Kwixz"]), new ParagraphBlock(["a vu la mer à Gaspé, très tôt."])]), printed);
+        var pdf = printed.ToArray();
+        var marks = Redacting.MarksOn(pdf, "Kwixz");
+
+        var redacted = Redacting.Redact(pdf, marks);
+
+        var (before, after) = (Rows(pdf), Rows(redacted));
+        var below = before.Count - (int)(marks[0].Boxes[0].Bottom * before.Count / 792) + 8;
+        Assert.True(before.Skip(below).Any(row => row.AsSpan().ContainsAnyExcept('F')), "there is text below the mark");
+        Assert.Equal(before.Skip(below), after.Skip(below));
+    }
+
+    /// <summary>The page as PDFium paints it, a row of pixels to a string.</summary>
+    private static List<string> Rows(byte[] pdf)
+    {
+        using var document = new PdfiumDocument(new MemoryStream(pdf));
+        using var page = document.Page(1);
+        var picture = page.Render(new PdfBox(0, 0, 612, 792), 2);
+        return [.. picture.Rgb.Chunk(3 * picture.Width).Select(Convert.ToHexString)];
+    }
+
+    private static IEnumerable<TrueTypeFile> Programs(byte[] pdf) => Redacting.Everything(pdf)
+        .Where(bytes => bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0, 1, 0, 0]))
+        .Select(bytes => new TrueTypeFile(bytes));
+
+    private static byte[] Outline(TrueTypeFile program, ushort glyph) => glyph < program.GlyphCount ? program.Outline(glyph).ToArray() : [];
 
     [Fact]
     public void A_simple_font_keeps_the_widths_and_names_of_what_is_still_shown()

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace AccessRequests.Pdf.Typesetting.Fonts;
 
-/// <summary>The tables of a TrueType file that a PDF needs. Only the fonts we ship are read: a damaged file is a bug.</summary>
+/// <summary>
+/// The tables of a TrueType file that a PDF needs. In the fonts we ship, damage is a bug; <see cref="TrueTypeSubset.OfForeign"/>
+/// reads those of others.
+/// </summary>
 internal sealed class TrueTypeFile
 {
     private readonly byte[] _bytes;
@@ -30,8 +33,6 @@ internal sealed class TrueTypeFile
         Descent = BinaryPrimitives.ReadInt16BigEndian(Table("hhea")[6..]);
         _longMetrics = BinaryPrimitives.ReadUInt16BigEndian(Table("hhea")[34..]);
         GlyphCount = BinaryPrimitives.ReadUInt16BigEndian(Table("maxp")[4..]);
-        CapHeight = BinaryPrimitives.ReadInt16BigEndian(Table("OS/2")[88..]);
-        ItalicAngle = BinaryPrimitives.ReadInt32BigEndian(Table("post")[4..]) / 65536.0;
     }
 
     public int UnitsPerEm { get; }
@@ -43,11 +44,14 @@ internal sealed class TrueTypeFile
 
     public int Descent { get; }
 
-    public int CapHeight { get; }
+    public int CapHeight => BinaryPrimitives.ReadInt16BigEndian(Table("OS/2")[88..]);
 
-    public double ItalicAngle { get; }
+    public double ItalicAngle => BinaryPrimitives.ReadInt32BigEndian(Table("post")[4..]) / 65536.0;
 
     public int GlyphCount { get; }
+
+    /// <summary>Of advance widths and side bearings in hmtx; further glyphs have the last width.</summary>
+    public int LongMetrics => _longMetrics;
 
     public bool HasTable(string tag) => _tables.ContainsKey(tag);
 

@@ -14,9 +14,51 @@ internal static class TrueTypeSubset
     private const int HasMatrix = 0x0080;
     private const uint ChecksumOfFile = 0xB1B0AFBA;
 
-    public static byte[] Of(TrueTypeFile font, IEnumerable<ushort> glyphs)
+    public static byte[] Of(TrueTypeFile font, IEnumerable<ushort> glyphs) => Write(font, Closure(font, glyphs), font.Table("hmtx").ToArray());
+
+    /// <summary>
+    /// The same of a font that came with a document, for CIDFontType2 (9.7.4): without the outlines, measures, names and character
+    /// maps of other glyphs. Null when the file does not hold what it says: then nobody knows what it draws.
+    /// </summary>
+    public static byte[]? OfForeign(byte[] program, IEnumerable<ushort> glyphs)
     {
-        var kept = Closure(font, glyphs);
+        try
+        {
+            var font = new TrueTypeFile(program);
+            var kept = Closure(font, glyphs.Where(glyph => glyph < font.GlyphCount));
+            var metrics = font.Table("hmtx").ToArray();
+
+            for (var glyph = 0; glyph < font.GlyphCount; glyph++)
+            {
+                if (!kept.Contains((ushort)glyph))
+                {
+                    Forget(metrics, glyph, font.LongMetrics);
+                }
+            }
+
+            return Write(font, kept, metrics);
+        }
+        catch (Exception exception) when (exception is ArgumentException or IndexOutOfRangeException or KeyNotFoundException or OverflowException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The last width is that of all further glyphs, and stays.</summary>
+    private static void Forget(byte[] metrics, int glyph, int longMetrics)
+    {
+        if (glyph < longMetrics)
+        {
+            metrics.AsSpan(4 * glyph, glyph == longMetrics - 1 ? 0 : 4).Clear();
+        }
+        else if ((4 * longMetrics) + (2 * (glyph - longMetrics)) is var at && at + 2 <= metrics.Length)
+        {
+            metrics.AsSpan(at, 2).Clear();
+        }
+    }
+
+    private static byte[] Write(TrueTypeFile font, HashSet<ushort> kept, byte[] metrics)
+    {
         using var outlines = new MemoryStream();
         var offsets = new byte[4 * (font.GlyphCount + 1)];
 
@@ -43,7 +85,7 @@ internal static class TrueTypeSubset
                 ("glyf", outlines.ToArray()),
                 ("head", head),
                 ("hhea", font.Table("hhea").ToArray()),
-                ("hmtx", font.Table("hmtx").ToArray()),
+                ("hmtx", metrics),
                 ("loca", offsets),
                 ("maxp", font.Table("maxp").ToArray()),
                 .. Hinting(font, "prep"),
