@@ -66,4 +66,6 @@ public enum ObstacleKind
     DocumentUnredactable,
     PackageUnverified,
     PackageUnderway,
+    NothingHidden,
+    GroundsWouldConfirmExistence,
 }

@@ -110,6 +110,10 @@ internal static class ObstacleSentences
             "La trousse n’est pas vérifiée : elle ne peut être téléchargée. Assemblez-la de nouveau.",
         ObstacleKind.PackageUnderway =>
             "La trousse est déjà en cours d’assemblage. Attendez-en la fin ou annulez-la.",
+        ObstacleKind.NothingHidden =>
+            "Aucun passage n’est masqué et aucun document n’est refusé : il n’y a pas de motif à dresser. Retenez des marques d’abord.",
+        ObstacleKind.GroundsWouldConfirmExistence =>
+            "Un point n’est ni confirmé ni nié (art. 47, al. 1, 5°) : un tableau remis au requérant révélerait des documents. La lettre seule donne les motifs.",
     };
 
 

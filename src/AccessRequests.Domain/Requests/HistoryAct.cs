@@ -30,4 +30,5 @@ public enum HistoryAct
     PackageFailed,
     PackageCancelled,
     PackageDownloaded,
+    GroundsTableMade,
 }
