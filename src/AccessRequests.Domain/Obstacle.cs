@@ -54,6 +54,8 @@ public enum ObstacleKind
     ProvisionNotVerified,
     LetterheadMissing,
     SignatoryMissing,
+    SignatoryNotInOffice,
+    TextEnteredByTheSamePerson,
     SubjectMissing,
     DecisionDateMissing,
     DecisionBeforeReception,

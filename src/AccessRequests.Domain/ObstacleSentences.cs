@@ -86,6 +86,10 @@ internal static class ObstacleSentences
             "L’en-tête des lettres n’est pas rempli. Un administrateur doit indiquer l’organisme et son unité.",
         ObstacleKind.SignatoryMissing =>
             "La lettre n’a pas de signataire. Choisissez le responsable qui signe.",
+        ObstacleKind.SignatoryNotInOffice =>
+            $"{o.Subject} n’est pas en fonction le {French(o.Day)}, date de la lettre. Choisissez une autre personne, ou faites corriger ses dates à la page Organisme.",
+        ObstacleKind.TextEnteredByTheSamePerson =>
+            "Vous avez saisi ce texte : une autre personne, administrateur ou gestionnaire, doit le comparer à sa source.",
         ObstacleKind.SubjectMissing =>
             "La lettre ne dit pas ce que vise la demande. Décrivez-le en quelques mots.",
         ObstacleKind.DecisionDateMissing =>

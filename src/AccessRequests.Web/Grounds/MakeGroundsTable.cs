@@ -82,7 +82,7 @@ public sealed class MakeGroundsTable(IDbContextFactory<AccessRequestsDb> databas
             await db.SaveChangesAsync(cancellation);
         }
 
-        return GroundsTable.Compose(grounds, audience, LetterTemplate.French, record.FileNumber, record.Letterhead.Ministry);
+        return GroundsTable.Compose(grounds, audience, LetterTemplate.French.Reworded(record.Wording).Template, record.FileNumber, record.Letterhead.Ministry);
     }
 
     private GroundsDocument Of(RequestedDocument document, GroundsAudience audience, CancellationToken cancellation) => audience switch

@@ -29,6 +29,9 @@ public static class Policies
     public const string ReadProvisions = nameof(ReadProvisions);
     public const string ManageProvisions = nameof(ManageProvisions);
     public const string ManageOrganisation = nameof(ManageOrganisation);
+    /// <summary>The second look at a text of the catalogue, by someone other than whoever pasted it.</summary>
+    public const string VerifyProvisions = nameof(VerifyProvisions);
+    public const string ManageTemplates = nameof(ManageTemplates);
     public const string ManageAccounts = nameof(ManageAccounts);
 
     /// <summary>
@@ -53,6 +56,8 @@ public static class Policies
         [ManageDirectory] = [Roles.Administrator],
         [ReadProvisions] = [.. Roles.All],
         [ManageProvisions] = [Roles.Administrator],
+        [VerifyProvisions] = [Roles.Manager, Roles.Administrator],
+        [ManageTemplates] = [Roles.Administrator],
         [ManageOrganisation] = [Roles.Administrator],
         [ManageAccounts] = [Roles.Administrator],
     };
