@@ -165,5 +165,12 @@ public static class FrenchNames
         HistoryAct.PackageCancelled => "Assemblage de la trousse annulé",
         HistoryAct.PackageDownloaded => "Trousse téléchargée",
         HistoryAct.GroundsTableMade => "Tableau des motifs produit avec ce qui est masqué",
+        HistoryAct.OfficeLetterBegun => "Lettre commencée",
+        HistoryAct.OfficeLetterEdited => "Lettre du dossier modifiée",
+        HistoryAct.OfficeLetterApproved => "Lettre approuvée",
+        HistoryAct.OfficeLetterReturned => "Approbation d’une lettre retirée",
+        HistoryAct.OfficeLetterSent => "Lettre envoyée",
+        HistoryAct.OfficeLetterRemoved => "Projet de lettre supprimé",
+        HistoryAct.OfficeLetterDownloaded => "Lettre téléchargée",
     };
 }

@@ -118,6 +118,26 @@ internal static class ObstacleSentences
             "Aucun passage n’est masqué et aucun document n’est refusé : il n’y a pas de motif à dresser. Retenez des marques d’abord.",
         ObstacleKind.GroundsWouldConfirmExistence =>
             "Un point n’est ni confirmé ni nié (art. 47, al. 1, 5°) : un tableau remis au requérant révélerait des documents. La lettre seule donne les motifs.",
+        ObstacleKind.LetterIsTheDecision =>
+            "La décision se prépare à sa propre page, à partir des issues. Ouvrez « Décision ».",
+        ObstacleKind.LetterForCorrectionsOnly =>
+            "Cette lettre répond à une demande de rectification. Corrigez d’abord la nature de la demande.",
+        ObstacleKind.LetterExists =>
+            "Le dossier a déjà cette lettre. Ouvrez-la dans la liste.",
+        ObstacleKind.LetterApproved =>
+            "La lettre est approuvée. Un gestionnaire doit retirer son approbation avant toute modification.",
+        ObstacleKind.LetterNotApproved =>
+            "La lettre n’est pas approuvée. Un gestionnaire qui ne l’a pas rédigée doit l’approuver d’abord.",
+        ObstacleKind.LetterNeedsNoApproval =>
+            "Cette lettre ne décide de rien : elle part sans approbation.",
+        ObstacleKind.LetterSent =>
+            "La lettre est envoyée et ne change plus. Commencez-en une autre s’il faut la corriger.",
+        ObstacleKind.LetterSentOutOfBounds =>
+            $"L’envoi se situe entre la date de la lettre{(o.Day is { } dated ? $", le {FrenchDate.Of(dated)}," : "")} et aujourd’hui. Corrigez l’une des deux dates.",
+        ObstacleKind.LetterIncomplete =>
+            o.Subject ?? "La lettre est incomplète. Ouvrez-la pour voir ce qui manque.",
+        ObstacleKind.CommissionAskedTooLate =>
+            $"Le délai pour répondre a pris fin le {FrenchDate.Of(o.Day!.Value)} : la Commission ne peut plus être saisie (art. 137.1). Répondez à la demande.",
     };
 
 

@@ -96,8 +96,8 @@ internal sealed class Case30198(AccessRequestsHost host)
     public async Task<string> FingerprintAsync()
     {
         await using var db = await OpenAsync();
-        var record = await db.DecisionRecordAsync(await RequestAsync(), TimeProvider.System.QuebecToday(), Cancellation);
-        return record.Fingerprint();
+        var decision = await db.DecisionLetterAsync(await RequestAsync(), TimeProvider.System.QuebecToday(), Cancellation);
+        return decision.Fingerprint();
     }
 
     /// <summary>Asks for the package and waits until it is finished, well or badly.</summary>

@@ -304,6 +304,13 @@ public sealed class AccessRequest
     public void Record(HistoryAct act, Actor actor, DateTimeOffset now, string? before = null, string? after = null, DocumentId? document = null) =>
         _history.Add(new HistoryEntry(Id, act, actor, now, before, after, document));
 
+    /// <summary>Records an act whose author has a hand in the draft of the decision, and so does not approve it.</summary>
+    public void RecordDraft(HistoryAct act, Actor actor, DateTimeOffset now, string? before = null, string? after = null)
+    {
+        Draft(actor);
+        Record(act, actor, now, before, after);
+    }
+
     private void Draft(Actor actor)
     {
         Decision.AddDrafter(actor.Id);

@@ -7,4 +7,7 @@ public sealed record Extension(int Days, string Reason, DateOnly NoticeSentOn)
 {
     public const int MaxDays = 10;
     public const int ReasonMaxLength = 1000;
+
+    /// <summary>The Act's own words, when the notice gives no other reason.</summary>
+    public const string ActsOwnReason = "Le traitement de la demande dans le délai nuirait au déroulement normal des activités";
 }

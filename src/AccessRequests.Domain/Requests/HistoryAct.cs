@@ -31,4 +31,11 @@ public enum HistoryAct
     PackageCancelled,
     PackageDownloaded,
     GroundsTableMade,
+    OfficeLetterBegun,
+    OfficeLetterEdited,
+    OfficeLetterApproved,
+    OfficeLetterReturned,
+    OfficeLetterSent,
+    OfficeLetterRemoved,
+    OfficeLetterDownloaded,
 }

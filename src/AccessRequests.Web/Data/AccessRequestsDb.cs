@@ -4,6 +4,8 @@ using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Provisions;
 using AccessRequests.Domain.Referrals;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Letters.Drafts;
+using AccessRequests.Web.Letters;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -27,6 +29,12 @@ public abstract class AccessRequestsDb(DbContextOptions options)
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
 
     public DbSet<RequestedDocument> Documents => Set<RequestedDocument>();
+
+    public DbSet<LetterDraft> Letters => Set<LetterDraft>();
+
+    public DbSet<SentLetter> SentLetters => Set<SentLetter>();
+
+    public DbSet<DecisionWording> DecisionWordings => Set<DecisionWording>();
 
     public DbSet<Package> Packages => Set<Package>();
 

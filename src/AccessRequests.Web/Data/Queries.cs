@@ -4,6 +4,8 @@ using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Organisations;
 using AccessRequests.Domain.Provisions;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Letters;
+using AccessRequests.Letters.Drafts;
 using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Data;
@@ -38,9 +40,52 @@ internal static class Queries
         return record with { Wording = OfficeWording.InForce(await db.WordingVersions.AsNoTracking().ToListAsync(cancellation)) };
     }
 
+    public static async Task<(AccessRequest Request, LetterDraft Letter)> LetterAsync(this AccessRequestsDb db, Guid id, CancellationToken cancellation)
+    {
+        var letter = await db.Letters.SingleAsync(known => known.Id == id, cancellation);
+        return (await db.Requests.SingleAsync(request => request.Id == letter.RequestId, cancellation), letter);
+    }
+
+    /// <summary>The decision with the words that officers gave it, tracked so that a use case may change them.</summary>
+    public static async Task<DecisionLetter> DecisionLetterAsync(this AccessRequestsDb db, AccessRequest request, DateOnly today, CancellationToken cancellation) => new(
+        await db.DecisionRecordAsync(request, today, cancellation),
+        await db.DecisionWordings.SingleOrDefaultAsync(wording => wording.RequestId == request.Id, cancellation) ?? DecisionWording.Of(request),
+        request.Extension,
+        await db.AnswerCalendarAsync(cancellation));
+
+    /// <summary>A letter of the file as it stands, ready to be composed.</summary>
+    public static async Task<LetterRecord> LetterRecordAsync(
+        this AccessRequestsDb db, AccessRequest request, LetterDraft letter, DateOnly today, CancellationToken cancellation)
+    {
+        var file = await db.DecisionRecordAsync(request, letter.DatedOn ?? today, cancellation);
+        var signatory = await db.Signatories.AsNoTracking().SingleOrDefaultAsync(known => known.Id == letter.SignatoryId, cancellation);
+        var applicant = await db.Applicants.AsNoTracking().SingleAsync(known => known.RequestId == request.Id, cancellation);
+        var catalogue = await db.CatalogueAsync(cancellation);
+
+        return new LetterRecord
+        {
+            File = file with
+            {
+                DecidedOn = letter.DatedOn,
+                Delivery = letter.Delivery,
+                Signatory = signatory?.Details,
+                Addressee = letter.IsForThirdParty ? [.. PlainLines(letter.Recipient)] : file.Addressee,
+                Catalogue = [.. catalogue.All.Select(provision => CitedProvision.From(provision, letter.DatedOn ?? today))],
+            },
+            Facts = letter.Facts,
+            Language = letter.Language,
+            Edits = letter.Edits,
+            Unnamed = [.. new[] { applicant.Name, applicant.Organisation }.OfType<string>()],
+            Calendar = await db.AnswerCalendarAsync(cancellation),
+        };
+    }
+
+    private static string[] PlainLines(string? text) =>
+        (text ?? "").ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
     private static IReadOnlyList<string> AddresseeOf(Applicant applicant) =>
         [.. new[] { applicant.Name, applicant.Organisation, applicant.Email }
-            .Concat(applicant.Address?.ReplaceLineEndings("\n").Split('\n') ?? [])
+            .Concat(PlainLines(applicant.Address))
             .OfType<string>()
             .Select(line => line.Trim())
             .Where(line => line.Length > 0)];

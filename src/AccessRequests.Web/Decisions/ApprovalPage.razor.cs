@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Security.Claims;
 using AccessRequests.Domain;
-using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Pdf;
+using AccessRequests.Letters.Drafts;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Forms;
 using AccessRequests.Web.Packages;
@@ -23,7 +23,7 @@ public sealed partial class ApprovalPage
     private IReadOnlyList<RequestedDocument> _documents = [];
     private IReadOnlyList<string> _drafters = [];
     private IReadOnlyList<Obstacle> _blockers = [];
-    private DecisionRecord? _record;
+    private DecisionLetter? _letter;
     private DateOnly _due;
     private bool _isLate;
     private Guid _actorId;
@@ -88,8 +88,8 @@ public sealed partial class ApprovalPage
         _actorId = (await Authentication).User.ToActor().Id;
         _documents = await db.Documents.AsNoTracking().Where(document => document.RequestId == request.Id).OrderBy(document => document.AddedAt).ToListAsync();
         _drafters = await db.Users.Where(account => drafters.Contains(account.Id)).Select(account => account.Name).OrderBy(name => name).ToListAsync();
-        _record = await db.DecisionRecordAsync(request, today, CancellationToken.None);
-        _blockers = request.Status == RequestStatus.AwaitingApproval ? _record.Obstacles(today) : [];
+        _letter = await db.DecisionLetterAsync(request, today, CancellationToken.None);
+        _blockers = request.Status == RequestStatus.AwaitingApproval ? _letter.Obstacles(today) : [];
         _due = request.Clocks(await db.AnswerCalendarAsync(CancellationToken.None)).Due;
         _isLate = (request.Status == RequestStatus.Approved ? request.Decision.DecidedOn ?? today : today) > _due;
         _request = request;
@@ -138,7 +138,7 @@ public sealed partial class ApprovalPage
 
         if (confirmed == true)
         {
-            var seen = _record!.Fingerprint();
+            var seen = _letter!.Fingerprint();
             await ActAsync(user => ApproveDecision.ApproveAsync(_request!.Id, seen, user), "Décision approuvée.");
         }
     }

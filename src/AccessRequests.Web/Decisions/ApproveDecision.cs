@@ -34,7 +34,7 @@ public sealed class ApproveDecision(
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
-        var decision = await db.DecisionRecordAsync(request, time.QuebecToday(), cancellation);
+        var decision = await db.DecisionLetterAsync(request, time.QuebecToday(), cancellation);
 
         request.SubmitForApproval(decision.Obstacles(time.QuebecToday()), user.ToActor(), time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
@@ -47,7 +47,7 @@ public sealed class ApproveDecision(
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
-        var decision = await db.DecisionRecordAsync(request, time.QuebecToday(), cancellation);
+        var decision = await db.DecisionLetterAsync(request, time.QuebecToday(), cancellation);
         var fingerprint = decision.Fingerprint();
 
         if (fingerprint != seenFingerprint)

@@ -34,7 +34,7 @@ internal static class DecisionEndpoints
             return Results.NotFound();
         }
 
-        var letter = LetterComposer.Compose(await db.DecisionRecordAsync(request, time.QuebecToday(), cancellation));
+        var letter = (await db.DecisionLetterAsync(request, time.QuebecToday(), cancellation)).Compose();
         using var pdf = new MemoryStream();
         PdfLetter.Write(letter, pdf);
 

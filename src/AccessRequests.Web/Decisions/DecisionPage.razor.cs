@@ -6,6 +6,8 @@ using AccessRequests.Domain.Organisations;
 using AccessRequests.Domain.Referrals;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Letters;
+using AccessRequests.Letters.Drafts;
+using AccessRequests.Letters.Editing;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Forms;
 using AccessRequests.Web.Security;
@@ -28,6 +30,9 @@ public sealed partial class DecisionPage
     private IReadOnlyList<Obstacle> _blockers = [];
     private IReadOnlyList<(int Point, PointOutcome Outcome)> _suggested = [];
     private LetterForm _form = new();
+    private LetterForm? _recorded;
+    private DecisionWording? _wording;
+    private bool _isLate;
     private DateTime _today;
     private bool _canEdit;
     private bool _busy;
@@ -52,6 +57,9 @@ public sealed partial class DecisionPage
 
     [Inject]
     public required EditLetter EditLetter { get; init; }
+
+    [Inject]
+    public required EditDecisionWords EditDecisionWords { get; init; }
 
     [Inject]
     public required ApproveDecision ApproveDecision { get; init; }
@@ -91,17 +99,20 @@ public sealed partial class DecisionPage
             .Where(signatory => signatory.IsActive || signatory.Id == request.Decision.SignatoryId)
             .OrderBy(signatory => signatory.Name)
             .ToListAsync();
-        _record = await db.DecisionRecordAsync(request, today, CancellationToken.None);
-        _letter = LetterComposer.Compose(_record);
-        _blockers = _record.Obstacles(today);
+        var decision = await db.DecisionLetterAsync(request, today, CancellationToken.None);
+        (_record, _wording, _letter) = (decision.Record, decision.Wording, decision.Compose());
+        _isLate = (request.Decision.DecidedOn ?? today) > request.Clocks(decision.Calendar).Due;
+        _blockers = decision.Obstacles(today);
         _suggested = ApplySuggestedOutcomes.Changes(_record);
         _canEdit = request.ObstacleToEditing is null && (await Authorization.AuthorizeAsync(user, Policies.DraftDecisions)).Succeeded;
         _today = today.ToDateTime(TimeOnly.MinValue);
 
         // What was typed and not yet saved outlives the saving of a point.
-        if (_request is null || _request.Decision.Letter != request.Decision.Letter)
+        var recorded = LetterForm.Of(request.Decision, _wording);
+
+        if (_request is null || !recorded.Equals(_recorded))
         {
-            _form = LetterForm.Of(request.Decision);
+            (_form, _recorded) = (recorded, recorded with { });
         }
 
         _request = request;
@@ -120,6 +131,9 @@ public sealed partial class DecisionPage
         ActAsync(user => ApplySuggestedOutcomes.ExecuteAsync(_request!.Id, user), "Issues proposées appliquées.");
 
     private Task SaveLetterAsync() => ActAsync(user => EditLetter.ExecuteAsync(_request!.Id, _form, user), "Lettre enregistrée.");
+
+    private Task EditWordsAsync(IReadOnlyList<LetterEdit> edits) =>
+        ActAsync(user => EditDecisionWords.ExecuteAsync(_request!.Id, _wording!.Version, edits, user), "Texte de la lettre enregistré.");
 
     private Task SubmitAsync() => ActAsync(user => ApproveDecision.SubmitAsync(_request!.Id, user), "Projet soumis à l’approbation.");
 

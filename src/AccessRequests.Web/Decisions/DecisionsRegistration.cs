@@ -7,6 +7,7 @@ internal static class DecisionsRegistration
         builder.Services.AddScoped<DecidePoint>();
         builder.Services.AddScoped<ApplySuggestedOutcomes>();
         builder.Services.AddScoped<EditLetter>();
+        builder.Services.AddScoped<EditDecisionWords>();
         builder.Services.AddScoped<ApproveDecision>();
     }
 }

@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Letters;
+using AccessRequests.Letters.Drafts;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
 using FluentValidation;
@@ -9,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Decisions;
 
-public sealed class LetterForm
+public sealed record LetterForm
 {
     public DateTime? DecidedOn { get; set; }
 
@@ -17,11 +19,18 @@ public sealed class LetterForm
 
     public Delivery Delivery { get; set; }
 
-    public static LetterForm Of(Decision decision) => new()
+    public LetterLanguage Language { get; set; }
+
+    /// <summary>The letter says that it is late and apologises.</summary>
+    public bool Apologises { get; set; }
+
+    public static LetterForm Of(Decision decision, DecisionWording wording) => new()
     {
         DecidedOn = decision.DecidedOn?.ToDateTime(TimeOnly.MinValue),
         SignatoryId = decision.SignatoryId,
         Delivery = decision.Delivery,
+        Language = wording.Language,
+        Apologises = wording.Apologises,
     };
 }
 
@@ -34,7 +43,7 @@ internal sealed class LetterFormValidator : AbstractValidator<LetterForm>
     }
 }
 
-/// <summary>Sets the date, the signatory and the delivery of the letter; everything else in it follows from the outcomes.</summary>
+/// <summary>Sets the date, the signatory, the delivery and the language of the letter; everything else in it follows from the outcomes.</summary>
 public sealed class EditLetter(
     IDbContextFactory<AccessRequestsDb> databases,
     IAuthorizationService authorization,
@@ -49,6 +58,14 @@ public sealed class EditLetter(
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
         var letter = new LetterDetails(DateOnly.FromDateTime(form.DecidedOn!.Value), form.SignatoryId, form.Delivery);
+
+        var wording = await db.DecisionWordings.SingleOrDefaultAsync(known => known.RequestId == id, cancellation);
+
+        if (form.Language != (wording?.Language ?? default) || form.Apologises != (wording?.Apologises ?? false))
+        {
+            wording ??= db.DecisionWordings.Add(DecisionWording.Of(request)).Entity;
+            wording.Choose(request, form.Language, form.Apologises, user.ToActor(), time.GetUtcNow());
+        }
 
         request.EditLetter(letter, await db.Signatories.AsNoTracking().ToListAsync(cancellation), user.ToActor(), time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);

@@ -6,6 +6,7 @@ using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Letters;
+using AccessRequests.Letters.Drafts;
 using AccessRequests.Pdf;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
@@ -23,9 +24,10 @@ public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, V
     public async Task<IReadOnlyList<PackageArtefact>> BuildAsync(
         AccessRequestsDb db, AccessRequest request, Package package, Func<int, string, Task> report, CancellationToken cancellation)
     {
-        var decision = await db.DecisionRecordAsync(request, time.QuebecToday(), cancellation);
+        var decided = await db.DecisionLetterAsync(request, time.QuebecToday(), cancellation);
+        var decision = decided.Record;
 
-        if (decision.Fingerprint() != package.Fingerprint)
+        if (decided.Fingerprint() != package.Fingerprint)
         {
             throw new RuleViolationException(new Obstacle(ObstacleKind.DecisionChangedSinceApproval));
         }
@@ -40,7 +42,7 @@ public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, V
         var files = new List<PackagedFile>();
 
         await report(2, "Rédaction de la lettre");
-        var letter = Compose(decision);
+        var letter = Compose(decided);
         files.Add(WriteLetter(decision.FileNumber, letter, workshop, cancellation));
 
         for (var i = 0; i < released.Count; i++)
@@ -64,9 +66,9 @@ public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, V
     }
 
     /// <summary>The letter of the decision, which an obstacle of its words stops as one of its facts does.</summary>
-    private static LetterContent Compose(DecisionRecord decision)
+    private static LetterContent Compose(DecisionLetter decided)
     {
-        var letter = LetterComposer.Compose(decision);
+        var letter = decided.Compose();
 
         return letter.IsDraft
             ? throw PackageRefusedException.Of(letter)

@@ -14,7 +14,7 @@ public sealed partial class RequestPage
 {
     private static readonly IReadOnlyList<(string Name, string Title)> Tabs =
     [
-        ("apercu", "Aperçu"), ("delais", "Délais"), ("documents", "Documents"), ("renvois", "Renvois"), ("historique", "Historique"),
+        ("apercu", "Aperçu"), ("delais", "Délais"), ("documents", "Documents"), ("renvois", "Renvois"), ("lettres", "Lettres"), ("historique", "Historique"),
     ];
 
     private AccessRequest? _request;
@@ -56,7 +56,7 @@ public sealed partial class RequestPage
 
         _calendar = await db.AnswerCalendarAsync(CancellationToken.None);
         _documents = await db.Documents.AsNoTracking().Where(document => document.RequestId == request.Id).ToListAsync();
-        _blockers = CurrentTab == Tabs[0].Name ? (await db.DecisionRecordAsync(request, _today, CancellationToken.None)).Obstacles(_today) : [];
+        _blockers = CurrentTab == Tabs[0].Name ? (await db.DecisionLetterAsync(request, _today, CancellationToken.None)).Obstacles(_today) : [];
         _request = request;
     }
 }

@@ -29,6 +29,7 @@ public sealed class DecisionPagesTests : PageTest
         Services.AddScoped<DecidePoint>();
         Services.AddScoped<ApplySuggestedOutcomes>();
         Services.AddScoped<EditLetter>();
+        Services.AddScoped<EditDecisionWords>();
         Services.AddScoped<ApproveDecision>();
 
         var letterhead = new Letterhead("Ministère", "Accès", "1, rue A", null, null, null, null, "le Ministère", "https://exemple.test/");

@@ -456,6 +456,107 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                     b.ToTable("History", (string)null);
                 });
 
+            modelBuilder.Entity("AccessRequests.Letters.Drafts.DecisionWording", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("Apologises")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Edits")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("RequestId");
+
+                    b.ToTable("DecisionWordings", (string)null);
+                });
+
+            modelBuilder.Entity("AccessRequests.Letters.Drafts.LetterDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTimeOffset>("BegunAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateOnly?>("DatedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Delivery")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.PrimitiveCollection<string>("Drafters")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Edits")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Recipient")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("SentBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly?>("SentOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("SignatoryId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("Letters", (string)null);
+                });
+
             modelBuilder.Entity("AccessRequests.Web.Data.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -531,6 +632,25 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                         .HasFilter("[NormalizedUserName] IS NOT NULL");
 
                     b.ToTable("AspNetUsers", (string)null);
+                });
+
+            modelBuilder.Entity("AccessRequests.Web.Letters.SentLetter", b =>
+                {
+                    b.Property<Guid>("LetterId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Pdf")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.HasKey("LetterId");
+
+                    b.ToTable("SentLetters", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
@@ -1208,6 +1328,33 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                     b.HasOne("AccessRequests.Domain.Requests.AccessRequest", null)
                         .WithMany("History")
                         .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AccessRequests.Letters.Drafts.DecisionWording", b =>
+                {
+                    b.HasOne("AccessRequests.Domain.Requests.AccessRequest", null)
+                        .WithOne()
+                        .HasForeignKey("AccessRequests.Letters.Drafts.DecisionWording", "RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AccessRequests.Letters.Drafts.LetterDraft", b =>
+                {
+                    b.HasOne("AccessRequests.Domain.Requests.AccessRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AccessRequests.Web.Letters.SentLetter", b =>
+                {
+                    b.HasOne("AccessRequests.Letters.Drafts.LetterDraft", null)
+                        .WithOne()
+                        .HasForeignKey("AccessRequests.Web.Letters.SentLetter", "LetterId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

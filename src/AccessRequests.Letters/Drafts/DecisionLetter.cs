@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using AccessRequests.Domain;
+using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Letters.Facts;
+
+namespace AccessRequests.Letters.Drafts;
+
+/// <summary>
+/// The decision of a file and its words, as one value: preview, obstacles, fingerprint and package all come from it, so that what
+/// was approved is what goes out.
+/// </summary>
+public sealed record DecisionLetter(DecisionRecord Record, DecisionWording Wording, Extension? Extension, LegalCalendar Calendar)
+{
+    /// <summary>What only the file's own letters record: the application keeps no date of a verified identity with the decision.</summary>
+    private static readonly string[] NotRecorded = ["identityVerifiedOn", "letter"];
+
+    /// <summary>Where the conditions of the law are missed: as long as facts lack, words lack with them and are not told apart.</summary>
+    private const string MissingWords = "paragraphs";
+
+    public LetterContent Compose()
+    {
+        var letter = LetterComposer.Compose(new LetterRecord
+        {
+            File = Record,
+            Facts = new DecisionFacts(Wording.Apologises, Extension?.Days),
+            Language = Wording.Language,
+            Edits = Wording.Edits,
+            Calendar = Calendar,
+        });
+
+        return letter with { Obstacles = [.. letter.Obstacles.Where(obstacle => !NotRecorded.Contains(obstacle.Where))] };
+    }
+
+    /// <summary>Everything that stands in the way of approving it: what is recorded, and what the final words lack.</summary>
+    /// <param name="today">The day in Québec, which no decision may be dated after.</param>
+    public IReadOnlyList<Obstacle> Obstacles(DateOnly today)
+    {
+        var recorded = Record.Obstacles(today);
+        var told = recorded.Select(obstacle => obstacle.InFrench()).ToHashSet();
+
+        return
+        [
+            .. recorded,
+            .. Compose().Obstacles
+                .Where(obstacle => !told.Contains(obstacle.Sentence) && (recorded.Count == 0 || obstacle.Where != MissingWords))
+                .Select(obstacle => new Obstacle(ObstacleKind.LetterIncomplete, obstacle.Sentence)),
+        ];
+    }
+
+    /// <summary>SHA-256, lower-case hexadecimal: it changes when anything recorded does, and when a word is edited.</summary>
+    public string Fingerprint()
+    {
+        var words = JsonSerializer.Serialize(new { Wording.Language, Wording.Apologises, Wording.Edits, Extension });
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Record.Fingerprint()}\n{words}")));
+    }
+}

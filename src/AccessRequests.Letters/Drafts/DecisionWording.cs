@@ -1,0 +1,46 @@
+using AccessRequests.Domain;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Letters.Editing;
+
+namespace AccessRequests.Letters.Drafts;
+
+/// <summary>How the decision of a file is worded: its language, its apologies and what officers changed in the composed words.</summary>
+public sealed class DecisionWording
+{
+    private DecisionWording(AccessRequestId requestId)
+    {
+        RequestId = requestId;
+    }
+
+    public AccessRequestId RequestId { get; private init; }
+
+    public LetterLanguage Language { get; private set; }
+
+    /// <summary>A letter that leaves after the time limit says so and apologises.</summary>
+    public bool Apologises { get; private set; }
+
+    public IReadOnlyList<LetterEdit> Edits { get; private set; } = [];
+
+    public Guid Version { get; private set; } = Guid.NewGuid();
+
+    public static DecisionWording Of(AccessRequest request) => new(request.Id);
+
+    public void Choose(AccessRequest request, LetterLanguage language, bool apologises, Actor actor, DateTimeOffset now) =>
+        Change(request, () => (Language, Apologises) = (language, apologises), actor, now);
+
+    public void Edit(AccessRequest request, IReadOnlyList<LetterEdit> edits, Actor actor, DateTimeOffset now) =>
+        Change(request, () => Edits = edits, actor, now);
+
+    private void Change(AccessRequest request, Action change, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(request.ObstacleToEditing);
+
+        var before = Describe();
+        change();
+        Version = Guid.NewGuid();
+        request.RecordDraft(HistoryAct.LetterEdited, actor, now, before, Describe());
+    }
+
+    private string Describe() =>
+        $"{(Language == LetterLanguage.French ? "en français" : "en anglais")}{(Apologises ? ", avec excuses" : "")} — {LetterEdits.Describe(Edits)}";
+}

@@ -1,0 +1,42 @@
+using System.Security.Claims;
+using AccessRequests.Letters;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Letters;
+
+/// <summary>Four eyes on a letter that decides something: whoever has a hand in it does not approve it.</summary>
+public sealed class ApproveLetter(IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, TimeProvider time)
+{
+    /// <param name="seen">The version that the manager had before their eyes: anything else is refused.</param>
+    /// <exception cref="DbUpdateConcurrencyException">The letter changed while it was read.</exception>
+    public async Task ExecuteAsync(Guid id, Guid seen, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.ApproveDecisions);
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var (request, letter) = await db.LetterAsync(id, cancellation);
+
+        if (letter.Version != seen)
+        {
+            throw new DbUpdateConcurrencyException();
+        }
+
+        var content = LetterComposer.Compose(await db.LetterRecordAsync(request, letter, time.QuebecToday(), cancellation));
+        letter.Approve(request, content.Obstacles, user.ToActor(), time.GetUtcNow());
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    public async Task WithdrawAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.ApproveDecisions);
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var (request, letter) = await db.LetterAsync(id, cancellation);
+
+        letter.WithdrawApproval(request, user.ToActor(), time.GetUtcNow());
+        await db.SaveChangesAsync(cancellation);
+    }
+}

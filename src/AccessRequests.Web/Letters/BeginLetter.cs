@@ -1,0 +1,40 @@
+using System.Security.Claims;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Letters;
+using AccessRequests.Letters.Drafts;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Letters;
+
+/// <summary>Begins a letter of a file with what the file already says.</summary>
+public sealed class BeginLetter(IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, TimeProvider time)
+{
+    /// <returns>The letter's id.</returns>
+    public async Task<Guid> ExecuteAsync(AccessRequestId id, LetterKind kind, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.DraftDecisions);
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
+        var existing = await db.Letters.AsNoTracking().Where(letter => letter.RequestId == id).ToListAsync(cancellation);
+        var signatories = await db.Signatories.AsNoTracking().Where(known => known.IsActive).Select(known => known.Id).Take(2).ToListAsync(cancellation);
+        var calendar = await db.AnswerCalendarAsync(cancellation);
+        var today = time.QuebecToday();
+
+        var details = new LetterDraftDetails(
+            LetterLanguage.French,
+            today,
+            signatories.Count == 1 ? signatories[0] : request.Decision.SignatoryId,
+            request.Decision.Delivery,
+            null,
+            LetterFactsForm.Suggested(kind, request, calendar, today).ToFacts());
+        var letter = LetterDraft.Begin(request, existing, details, calendar, today, user.ToActor(), time.GetUtcNow());
+
+        db.Letters.Add(letter);
+        await db.SaveChangesAsync(cancellation);
+        return letter.Id;
+    }
+}

@@ -1,0 +1,27 @@
+using AccessRequests.Letters.Facts;
+using Microsoft.AspNetCore.Components;
+
+namespace AccessRequests.Web.Letters;
+
+/// <summary>The fields of the facts of one kind of letter.</summary>
+public sealed partial class LetterFactsFields
+{
+    private const int MaxRefused = 50;
+
+    [Parameter, EditorRequired]
+    public required LetterFactsForm Form { get; set; }
+
+    [Parameter]
+    public IReadOnlyList<int> PointNumbers { get; set; } = [];
+
+    private void Choose(int number, bool chosen) =>
+        Form.Points = chosen ? [.. Form.Points, number] : [.. Form.Points.Where(known => known != number)];
+
+    private static string InFrench(CommissionGround ground) => ground switch
+    {
+        CommissionGround.Number => "Demandes abusives par leur nombre",
+        CommissionGround.Repetition => "Demandes abusives par leur caractère répétitif",
+        CommissionGround.System => "Demandes abusives par leur caractère systématique",
+        CommissionGround.Harm => "Nuirait sérieusement aux activités",
+    };
+}

@@ -1,0 +1,44 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using AccessRequests.Letters;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Letters;
+
+public sealed class SendLetterForm
+{
+    /// <summary>The day on which the letter left, in Québec.</summary>
+    public DateTime? SentOn { get; set; }
+}
+
+internal sealed class SendLetterFormValidator : AbstractValidator<SendLetterForm>
+{
+    public SendLetterFormValidator() => RuleFor(form => form.SentOn).NotNull().WithMessage("Indiquez la date de l’envoi.");
+}
+
+/// <summary>Records that a letter left, with the very file that left.</summary>
+public sealed class SendLetter(
+    IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, IValidator<SendLetterForm> validator, TimeProvider time)
+{
+    public async Task ExecuteAsync(Guid id, SendLetterForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.DraftDecisions);
+        await validator.ValidateAndThrowAsync(form, cancellation);
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var (request, letter) = await db.LetterAsync(id, cancellation);
+        var (today, sentOn) = (time.QuebecToday(), DateOnly.FromDateTime(form.SentOn!.Value));
+        var content = LetterComposer.Compose(await db.LetterRecordAsync(request, letter, today, cancellation));
+
+        letter.Send(request, content.Obstacles, sentOn, await db.AnswerCalendarAsync(cancellation), today, user.ToActor(), time.GetUtcNow());
+
+        using var pdf = new MemoryStream();
+        PdfLetter.Write(content, pdf);
+        db.SentLetters.Add(new SentLetter(letter.Id, pdf.ToArray(), Convert.ToHexStringLower(SHA256.HashData(pdf.ToArray()))));
+        await db.SaveChangesAsync(cancellation);
+    }
+}

@@ -1,0 +1,115 @@
+using AccessRequests.Domain;
+using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Letters.Drafts;
+using AccessRequests.Letters.Facts;
+
+namespace AccessRequests.Letters.Tests.Drafts;
+
+public sealed class LetterDraftTests
+{
+    private static readonly Actor Officer = new(Guid.NewGuid(), "Julie Bouchard");
+    private static readonly Actor Manager = new(Guid.NewGuid(), "Hélène Gagnon");
+    private static readonly LegalCalendar Calendar = new(CalendarPolicy.InterpretationAct);
+    private static readonly DateOnly Received = new(2026, 3, 2);
+    private static readonly DateTimeOffset Now = new(2026, 3, 10, 15, 0, 0, TimeSpan.Zero);
+    private static readonly DateOnly Today = new(2026, 3, 10);
+
+    [Fact]
+    public void The_notice_of_an_extension_extends_the_time_limit_by_being_sent()
+    {
+        var request = Log();
+        var letter = Begin(request, new ExtensionFacts(7, "Le repérage n’est pas terminé."));
+
+        letter.Send(request, [], Today, Calendar, Today, Officer, Now);
+
+        Assert.Equal(new Extension(7, "Le repérage n’est pas terminé.", Today), request.Extension);
+        Assert.Equal(new DateOnly(2026, 3, 30), request.Clocks(Calendar).Due);
+        Assert.Contains(request.History, entry => entry.Act == HistoryAct.DeadlineExtended);
+    }
+
+    [Fact]
+    public void After_the_twentieth_day_no_notice_of_extension_is_begun()
+    {
+        var late = new DateOnly(2026, 3, 24);
+
+        Assert.Equal(ObstacleKind.ExtensionTooLate, LetterDraft.ObstacleToBeginning(LetterKind.Extension, Log(), [], Calendar, late)?.Kind);
+        Assert.Equal(ObstacleKind.CommissionAskedTooLate, LetterDraft.ObstacleToBeginning(LetterKind.CommissionApplication, Log(), [], Calendar, late)?.Kind);
+    }
+
+    [Fact]
+    public void What_was_sent_changes_no_more()
+    {
+        var request = Log();
+        var letter = Begin(request, new AcknowledgementFacts());
+        letter.Send(request, [], Today, Calendar, Today, Officer, Now);
+
+        Assert.Equal(ObstacleKind.LetterSent, Refusal(() => letter.Edit(request, [], Officer, Now)));
+        Assert.Equal(ObstacleKind.LetterSent, Refusal(() => letter.Send(request, [], Today, Calendar, Today, Officer, Now)));
+        Assert.Equal(ObstacleKind.LetterSent, Refusal(() => letter.Remove(request, Officer, Now)));
+    }
+
+    [Fact]
+    public void A_letter_that_lacks_something_does_not_leave_and_says_what()
+    {
+        var request = Log();
+        var letter = Begin(request, new WithdrawalFacts(null));
+
+        var violation = Assert.Throws<RuleViolationException>(
+            () => letter.Send(request, [new LetterObstacle("withdrawal", "La date manque.")], Today.AddDays(1), Calendar, Today, Officer, Now));
+
+        Assert.Equal([ObstacleKind.LetterIncomplete, ObstacleKind.LetterSentOutOfBounds], violation.Obstacles.Select(obstacle => obstacle.Kind));
+        Assert.Contains("La date manque.", violation.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_letter_that_decides_takes_four_eyes()
+    {
+        var request = Log();
+        var letter = Begin(request, new ThirdPartyDecisionFacts(["Contrat"], true));
+
+        Assert.Equal(ObstacleKind.LetterNotApproved, Refusal(() => letter.Send(request, [], Today, Calendar, Today, Officer, Now)));
+        Assert.Equal(ObstacleKind.DraftedByTheSamePerson, Refusal(() => letter.Approve(request, [], Officer, Now)));
+
+        letter.Approve(request, [], Manager, Now);
+
+        Assert.Equal(ObstacleKind.LetterApproved, Refusal(() => letter.Edit(request, [], Officer, Now)));
+        letter.Send(request, [], Today, Calendar, Today, Officer, Now);
+        Assert.Equal(LetterDraftStatus.Sent, letter.Status);
+    }
+
+    [Fact]
+    public void A_file_is_acknowledged_once()
+    {
+        var request = Log();
+        var letter = Begin(request, new AcknowledgementFacts());
+
+        Assert.Equal(ObstacleKind.LetterExists, LetterDraft.ObstacleToBeginning(LetterKind.Acknowledgement, request, [letter], Calendar, Today)?.Kind);
+        Assert.Null(LetterDraft.ObstacleToBeginning(LetterKind.PrecisionRequest, request, [letter], Calendar, Today));
+    }
+
+    [Fact]
+    public void The_history_tells_every_step_and_names_no_addressee()
+    {
+        var request = Log();
+        var letter = Begin(request, new ThirdPartyNoticeFacts(["Contrat"]), "Laboratoire Dufour inc.");
+        letter.Send(request, [], Today, Calendar, Today, Officer, Now);
+
+        Assert.Equal([HistoryAct.RequestLogged, HistoryAct.OfficeLetterBegun, HistoryAct.OfficeLetterSent], request.History.Select(entry => entry.Act));
+        Assert.All(request.History, entry => Assert.DoesNotContain("Dufour", $"{entry.Before} {entry.After}", StringComparison.Ordinal));
+    }
+
+    private static ObstacleKind Refusal(Action act) => Assert.Single(Assert.Throws<RuleViolationException>(act).Obstacles).Kind;
+
+    private static LetterDraft Begin(AccessRequest request, LetterFacts facts, string? recipient = null) => LetterDraft.Begin(
+        request, [], new LetterDraftDetails(LetterLanguage.French, Today, Guid.NewGuid(), Delivery.Email, recipient, facts), Calendar, Today, Officer, Now);
+
+    private static AccessRequest Log() => AccessRequest.Log(
+        "2026-041",
+        new RequestDetails(RequestKind.AdministrativeDocuments, RequestForm.Written, ReceptionChannel.Email, Now, "Texte", "un guide"),
+        Received,
+        ["Un guide"],
+        Officer,
+        Now);
+}
