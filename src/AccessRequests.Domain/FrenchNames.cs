@@ -164,6 +164,7 @@ public static class FrenchNames
         HistoryAct.PackageFailed => "Assemblage de la trousse refusé",
         HistoryAct.PackageCancelled => "Assemblage de la trousse annulé",
         HistoryAct.PackageDownloaded => "Trousse téléchargée",
+        HistoryAct.GroundsTableMade => "Tableau des motifs produit avec ce qui est masqué",
         HistoryAct.OfficeLetterBegun => "Lettre commencée",
         HistoryAct.OfficeLetterEdited => "Lettre du dossier modifiée",
         HistoryAct.OfficeLetterApproved => "Lettre approuvée",

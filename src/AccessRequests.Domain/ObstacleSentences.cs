@@ -86,6 +86,10 @@ internal static class ObstacleSentences
             "L’en-tête des lettres n’est pas rempli. Un administrateur doit indiquer l’organisme et son unité.",
         ObstacleKind.SignatoryMissing =>
             "La lettre n’a pas de signataire. Choisissez le responsable qui signe.",
+        ObstacleKind.SignatoryNotInOffice =>
+            $"{o.Subject} n’est pas en fonction le {French(o.Day)}, date de la lettre. Choisissez une autre personne, ou faites corriger ses dates à la page Organisme.",
+        ObstacleKind.TextEnteredByTheSamePerson =>
+            "Vous avez saisi ce texte : une autre personne, administrateur ou gestionnaire, doit le comparer à sa source.",
         ObstacleKind.SubjectMissing =>
             "La lettre ne dit pas ce que vise la demande. Décrivez-le en quelques mots.",
         ObstacleKind.DecisionDateMissing =>
@@ -110,6 +114,10 @@ internal static class ObstacleSentences
             "La trousse n’est pas vérifiée : elle ne peut être téléchargée. Assemblez-la de nouveau.",
         ObstacleKind.PackageUnderway =>
             "La trousse est déjà en cours d’assemblage. Attendez-en la fin ou annulez-la.",
+        ObstacleKind.NothingHidden =>
+            "Aucun passage n’est masqué et aucun document n’est refusé : il n’y a pas de motif à dresser. Retenez des marques d’abord.",
+        ObstacleKind.GroundsWouldConfirmExistence =>
+            "Un point n’est ni confirmé ni nié (art. 47, al. 1, 5°) : un tableau remis au requérant révélerait des documents. La lettre seule donne les motifs.",
         ObstacleKind.LetterIsTheDecision =>
             "La décision se prépare à sa propre page, à partir des issues. Ouvrez « Décision ».",
         ObstacleKind.LetterForCorrectionsOnly =>

@@ -20,7 +20,14 @@ public static class LetterComposer
         return letter with { Obstacles = [.. letter.Obstacles.Where(obstacle => obstacle.Where is not "identityVerifiedOn" and not "letter")] };
     }
 
-    public static LetterContent Compose(LetterRecord record) => Compose(record, LetterTemplate.Of(record.Language));
+    /// <summary>In the office's own words, where it has some.</summary>
+    public static LetterContent Compose(LetterRecord record)
+    {
+        var (template, problems) = LetterTemplate.Of(record.Language).Reworded(record.File.Wording);
+        var letter = Compose(record, template);
+
+        return letter with { Obstacles = [.. problems.Select(problem => new LetterObstacle("wording", $"{problem}.")), .. letter.Obstacles] };
+    }
 
     public static LetterContent Compose(LetterRecord record, LetterTemplate template)
     {

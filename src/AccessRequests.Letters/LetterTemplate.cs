@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AccessRequests.Domain.Organisations;
 using AccessRequests.Letters.Wording;
 
 namespace AccessRequests.Letters;
@@ -27,6 +28,9 @@ public sealed class LetterTemplate
 
     public LetterLanguage Language { get; }
 
+    /// <summary>BCP 47.</summary>
+    public string Tag => Grammar.Of(Language).Language;
+
     /// <summary>In the order in which letters use them.</summary>
     public IEnumerable<Sentence> Sentences => ShippedSentences.Value.Select(shipped => _sentences[shipped.Key]);
 
@@ -54,6 +58,28 @@ public sealed class LetterTemplate
         return new LetterTemplate(
             Language,
             new Dictionary<string, Sentence>(_sentences) { [key] = sentence with { One = words, Many = many ?? (sentence.Many is null ? null : words) } });
+    }
+
+    /// <summary>
+    /// The same template with the office's own sentences of its language. One that no longer fits keeps the product's words and
+    /// is told, in French: the product's sentences may have changed since it was saved.
+    /// </summary>
+    public (LetterTemplate Template, IReadOnlyList<string> Problems) Reworded(OfficeWording? office)
+    {
+        var template = this;
+        List<string> problems = [];
+
+        foreach (var own in (office?.Sentences ?? []).Where(own => own.Language == Tag))
+        {
+            List<string> found = Find(own.Key) is { } sentence
+                ? [.. sentence.ProblemsOf(own.One).Concat(own.Many is null ? [] : sentence.ProblemsOf(own.Many))]
+                : [$"La phrase « {own.Key} » n’existe plus dans les gabarits. Rétablissez celle du produit"];
+
+            problems.AddRange(found);
+            template = found.Count > 0 ? template : template.With(own.Key, own.One, own.Many);
+        }
+
+        return (template, problems);
     }
 
     private static LetterTemplate Ship(LetterLanguage language) =>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Organisations;
 using AccessRequests.Domain.Provisions;
@@ -45,6 +46,10 @@ public sealed record DecisionRecord
 
     /// <summary>The articles with the text in force on the day of the decision.</summary>
     public required IReadOnlyList<CitedProvision> Catalogue { get; init; }
+
+    /// <summary>The office's own sentences; null while it has changed none, so that what was approved before keeps its fingerprint.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OfficeWording? Wording { get; init; }
 
     /// <summary>
     /// The grounds of refusal, in numeric order, with 14 whenever anything is withheld in part or whole.
@@ -169,6 +174,10 @@ public sealed record DecisionRecord
         if (Signatory is null)
         {
             yield return new Obstacle(ObstacleKind.SignatoryMissing);
+        }
+        else if (DecidedOn is { } signedOn && !Signatory.MaySignOn(signedOn))
+        {
+            yield return new Obstacle(ObstacleKind.SignatoryNotInOffice, Signatory.Name, Day: signedOn);
         }
 
         if (DecidedOn is not { } decidedOn)

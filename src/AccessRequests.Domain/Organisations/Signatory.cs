@@ -23,6 +23,15 @@ public sealed class Signatory
 
     public bool IsActive { get; private set; } = true;
 
+    /// <summary>See <see cref="SignatoryDetails.From"/>.</summary>
+    public DateOnly? From { get; private set; }
+
+    /// <summary>See <see cref="SignatoryDetails.To"/>.</summary>
+    public DateOnly? To { get; private set; }
+
+    /// <summary>See <see cref="SignatoryDetails.SignsFor"/>.</summary>
+    public string? SignsFor { get; private set; }
+
     public static Signatory Appoint(SignatoryDetails details)
     {
         var signatory = new Signatory(Guid.CreateVersion7(), details.Name);
@@ -35,11 +44,14 @@ public sealed class Signatory
         Name = details.Name;
         Title = details.Title;
         Address = details.Address;
+        From = details.From;
+        To = details.To;
+        SignsFor = details.SignsFor;
     }
 
     public void Retire() => IsActive = false;
 
     public void Restore() => IsActive = true;
 
-    public SignatoryDetails Details => new(Name, Title, Address);
+    public SignatoryDetails Details => new(Name, Title, Address) { From = From, To = To, SignsFor = SignsFor };
 }

@@ -48,6 +48,13 @@ public sealed class ProvisionText
 
     public string Source { get; private set; }
 
+    /// <summary>Who pasted or last corrected it; null for a text that the product ships.</summary>
+    public Guid? EnteredById { get; private set; }
+
+    public string? EnteredBy { get; private set; }
+
+    public DateOnly? EnteredOn { get; private set; }
+
     public string? VerifiedBy { get; private set; }
 
     public DateOnly? VerifiedOn { get; private set; }
@@ -56,6 +63,18 @@ public sealed class ProvisionText
 
     public bool Covers(DateOnly day) =>
         (InForceFrom is not { } from || from <= day) && (InForceTo is not { } to || day <= to);
+
+    /// <summary>Why this person cannot verify the text, or null when they can: a second look is not that of whoever entered it.</summary>
+    public Obstacle? ObstacleToVerifying(Guid actorId) =>
+        EnteredById == actorId ? new Obstacle(ObstacleKind.TextEnteredByTheSamePerson) : null;
+
+    /// <summary>Whoever answers for what was pasted.</summary>
+    public void EnterBy(Actor actor, DateOnly on)
+    {
+        EnteredById = actor.Id;
+        EnteredBy = actor.Name;
+        EnteredOn = on;
+    }
 
     /// <summary>Someone compared the text word for word with its source. Only a verified text is printed on an approved letter.</summary>
     public void Verify(string by, DateOnly on)

@@ -30,6 +30,7 @@ public enum HistoryAct
     PackageFailed,
     PackageCancelled,
     PackageDownloaded,
+    GroundsTableMade,
     OfficeLetterBegun,
     OfficeLetterEdited,
     OfficeLetterApproved,

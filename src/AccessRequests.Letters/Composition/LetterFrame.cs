@@ -140,9 +140,9 @@ internal sealed class LetterFrame(LetterWriter writer)
             return;
         }
 
-        if (!string.IsNullOrWhiteSpace(Form.SignedFor))
+        if ((Form.SignedFor ?? signatory.SignsFor) is { } holder && !string.IsNullOrWhiteSpace(holder))
         {
-            writer.Paragraph(LetterPart.Closing, "signed-for", new MergeFields { ["titulaire"] = Form.SignedFor });
+            writer.Paragraph(LetterPart.Closing, "signed-for", new MergeFields { ["titulaire"] = holder });
         }
 
         List<LetterSpan> lines = [signatory.Name, .. PlainText.Lines(signatory.Title), Head.Ministry, .. PlainText.Lines(signatory.Address)];

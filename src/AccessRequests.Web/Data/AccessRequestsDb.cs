@@ -46,6 +46,8 @@ public abstract class AccessRequestsDb(DbContextOptions options)
 
     public DbSet<Signatory> Signatories => Set<Signatory>();
 
+    public DbSet<WordingVersion> WordingVersions => Set<WordingVersion>();
+
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>Fixed here, or the model of the migrations and that of the running program could differ.</summary>

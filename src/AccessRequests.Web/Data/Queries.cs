@@ -1,6 +1,7 @@
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Organisations;
 using AccessRequests.Domain.Provisions;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Letters;
@@ -34,7 +35,9 @@ internal static class Queries
         var applicant = await db.Applicants.AsNoTracking().SingleAsync(known => known.RequestId == request.Id, cancellation);
         var catalogue = await db.CatalogueAsync(cancellation);
 
-        return DecisionRecord.Gather(request, documents, organisation, signatory, catalogue, AddresseeOf(applicant), today);
+        var record = DecisionRecord.Gather(request, documents, organisation, signatory, catalogue, AddresseeOf(applicant), today);
+
+        return record with { Wording = OfficeWording.InForce(await db.WordingVersions.AsNoTracking().ToListAsync(cancellation)) };
     }
 
     public static async Task<(AccessRequest Request, LetterDraft Letter)> LetterAsync(this AccessRequestsDb db, Guid id, CancellationToken cancellation)

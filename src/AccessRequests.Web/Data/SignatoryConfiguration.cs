@@ -12,6 +12,7 @@ internal sealed class SignatoryConfiguration : IEntityTypeConfiguration<Signator
         builder.Property(signatory => signatory.Id).ValueGeneratedNever();
         builder.Ignore(signatory => signatory.Details);
         builder.Property(signatory => signatory.Name).HasMaxLength(Organisation.LineMaxLength);
+        builder.Property(signatory => signatory.SignsFor).HasMaxLength(Organisation.LineMaxLength);
         builder.Property(signatory => signatory.Title).HasMaxLength(Organisation.AddressMaxLength);
         builder.Property(signatory => signatory.Address).HasMaxLength(Organisation.AddressMaxLength);
     }

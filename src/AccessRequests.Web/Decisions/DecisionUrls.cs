@@ -16,6 +16,8 @@ internal static class DecisionUrls
 
     public static string Package(string number) => $"{Request(number)}/trousse";
 
+    public static string Grounds(string number) => $"{Request(number)}/motifs";
+
     public static string Letter(string number) => $"{Request(number)}/lettre.pdf";
 
     public static string Document(string number, DocumentId id) => $"{Request(number)}/documents/{id}/revision";
@@ -40,7 +42,7 @@ internal static class DecisionUrls
         ObstacleKind.SignatoryMissing or ObstacleKind.DecisionDateMissing or ObstacleKind.DecisionBeforeReception or ObstacleKind.DecisionInTheFuture =>
             ($"{Decision(number)}#lettre", "Aller à la lettre"),
         ObstacleKind.SubjectMissing or ObstacleKind.RequestWithoutPoints => ($"{Request(number)}/modifier", "Modifier la demande"),
-        ObstacleKind.PointWithoutDocument or ObstacleKind.PointUnknown => ($"{Request(number)}?onglet=documents", "Ouvrir les documents"),
+        ObstacleKind.PointWithoutDocument or ObstacleKind.PointUnknown or ObstacleKind.NothingHidden => ($"{Request(number)}?onglet=documents", "Ouvrir les documents"),
         _ => null,
     };
 

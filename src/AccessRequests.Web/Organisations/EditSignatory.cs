@@ -16,9 +16,28 @@ public sealed class SignatoryForm
 
     public string Address { get; set; } = "";
 
-    public SignatoryDetails ToDetails() => new(Name.Trim(), Title.Trim(), Address.Trim().ReplaceLineEndings("\n"));
+    public DateTime? From { get; set; }
 
-    public static SignatoryForm Of(Signatory signatory) => new() { Name = signatory.Name, Title = signatory.Title, Address = signatory.Address };
+    public DateTime? To { get; set; }
+
+    public string SignsFor { get; set; } = "";
+
+    public SignatoryDetails ToDetails() => new(Name.Trim(), Title.Trim(), Address.Trim().ReplaceLineEndings("\n"))
+    {
+        From = From is { } from ? DateOnly.FromDateTime(from) : null,
+        To = To is { } to ? DateOnly.FromDateTime(to) : null,
+        SignsFor = string.IsNullOrWhiteSpace(SignsFor) ? null : SignsFor.Trim(),
+    };
+
+    public static SignatoryForm Of(Signatory signatory) => new()
+    {
+        Name = signatory.Name,
+        Title = signatory.Title,
+        Address = signatory.Address,
+        From = signatory.From?.ToDateTime(TimeOnly.MinValue),
+        To = signatory.To?.ToDateTime(TimeOnly.MinValue),
+        SignsFor = signatory.SignsFor ?? "",
+    };
 }
 
 internal sealed class SignatoryFormValidator : AbstractValidator<SignatoryForm>
@@ -28,6 +47,10 @@ internal sealed class SignatoryFormValidator : AbstractValidator<SignatoryForm>
         RuleFor(form => form.Name).NotEmpty().WithMessage("Indiquez le nom de la personne qui signe.").MaximumLength(Organisation.LineMaxLength).WithName("Nom");
         RuleFor(form => form.Title).NotEmpty().WithMessage("Indiquez sa fonction.").MaximumLength(Organisation.AddressMaxLength).WithName("Fonction");
         RuleFor(form => form.Address).NotEmpty().WithMessage("Indiquez l’adresse imprimée sous la signature.").MaximumLength(Organisation.AddressMaxLength).WithName("Adresse");
+        RuleFor(form => form.SignsFor).MaximumLength(Organisation.LineMaxLength).WithName("Signe pour");
+        RuleFor(form => form.To)
+            .GreaterThanOrEqualTo(form => form.From).WithMessage("Le dernier jour ne peut précéder le premier.")
+            .When(form => form is { From: not null, To: not null });
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Organisations;
 using AccessRequests.Domain.Requests;
@@ -83,6 +84,12 @@ public sealed partial class OrganisationPage
     private Task RetireAsync(Signatory signatory) => ActAsync(user => EditSignatory.RetireAsync(signatory.Id, user), $"{signatory.Name} ne peut plus être choisi.");
 
     private Task RestoreAsync(Signatory signatory) => ActAsync(user => EditSignatory.RestoreAsync(signatory.Id, user), $"{signatory.Name} peut de nouveau être choisi.");
+
+    /// <summary>When they sign and for whom, where it is not always and for themselves.</summary>
+    private static string TermOf(Signatory signatory) => string.Concat(
+        signatory.SignsFor is { } holder ? $" — pour {holder}" : "",
+        signatory.From is { } from ? $" — à compter du {FrenchDate.Of(from)}" : "",
+        signatory.To is { } to ? $" — jusqu’au {FrenchDate.Of(to)}" : "");
 
     private async Task ActAsync(Func<ClaimsPrincipal, Task> act, string done)
     {

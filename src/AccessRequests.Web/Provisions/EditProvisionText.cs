@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using AccessRequests.Domain;
 using AccessRequests.Domain.Provisions;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
@@ -25,14 +26,16 @@ public sealed class EditProvisionText(
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var provision = await db.Provisions.SingleAsync(known => known.Number == number, cancellation);
 
-        if (textId is null)
+        var text = textId is null
+            ? provision.AddText(form.Subsections, form.History.Trim(), form.From, form.To, form.Source.Trim(), form.Language)
+            : provision.Texts.Single(known => known.Id == textId);
+
+        if (textId is not null)
         {
-            provision.AddText(form.Subsections, form.History.Trim(), form.From, form.To, form.Source.Trim());
+            text.Correct(form.Subsections, form.History.Trim(), form.From, form.To, form.Source.Trim());
         }
-        else
-        {
-            provision.Texts.Single(text => text.Id == textId).Correct(form.Subsections, form.History.Trim(), form.From, form.To, form.Source.Trim());
-        }
+
+        text.EnterBy(user.ToActor(), time.QuebecToday());
 
         await db.SaveChangesAsync(cancellation);
     }
@@ -40,7 +43,7 @@ public sealed class EditProvisionText(
     /// <param name="seen">The text that was compared with its source: a text that changed since is not verified by it.</param>
     public async Task VerifyAsync(string number, Guid textId, string seen, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
-        await authorization.DemandAsync(user, Policies.ManageProvisions);
+        await authorization.DemandAsync(user, Policies.VerifyProvisions);
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var provision = await db.Provisions.SingleAsync(known => known.Number == number, cancellation);
@@ -51,6 +54,7 @@ public sealed class EditProvisionText(
             throw new ValidationException([new ValidationFailure(nameof(ProvisionTextForm.Text), "Le texte a changé depuis que vous l’avez ouvert. Relisez-le avant de le vérifier.")]);
         }
 
+        RuleViolationException.ThrowIf(text.ObstacleToVerifying(user.ToActor().Id));
         text.Verify(user.DisplayName(), time.QuebecToday());
         await db.SaveChangesAsync(cancellation);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using AccessRequests.Domain;
 using AccessRequests.Domain.Provisions;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
@@ -18,6 +19,8 @@ public sealed partial class ProvisionPage
     private ProvisionTextForm? _form;
     private ProvisionText? _edited;
     private bool _canManage;
+    private bool _canVerify;
+    private Guid _actorId;
     private bool _busy;
 
     [Parameter]
@@ -46,7 +49,10 @@ public sealed partial class ProvisionPage
 
     protected override async Task OnParametersSetAsync()
     {
-        _canManage = (await Authorization.AuthorizeAsync((await Authentication).User, Policies.ManageProvisions)).Succeeded;
+        var user = (await Authentication).User;
+        _canManage = (await Authorization.AuthorizeAsync(user, Policies.ManageProvisions)).Succeeded;
+        _canVerify = (await Authorization.AuthorizeAsync(user, Policies.VerifyProvisions)).Succeeded;
+        _actorId = user.ToActor().Id;
         await LoadAsync();
     }
 
@@ -106,6 +112,10 @@ public sealed partial class ProvisionPage
         {
             Snackbar.Add(string.Join(' ', refusal.Errors.Select(error => error.ErrorMessage)), MudBlazor.Severity.Warning);
             await LoadAsync();
+        }
+        catch (RuleViolationException)
+        {
+            await LoadAsync(); // the page now says why
         }
         finally
         {

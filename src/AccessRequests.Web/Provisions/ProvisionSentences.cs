@@ -16,6 +16,8 @@ internal static class ProvisionSentences
     public static string StateOf(ProvisionText text) =>
         text.VerifiedOn is { } on ? $"vérifié le {FrenchDate.Of(on)} — {text.VerifiedBy}" : "à vérifier";
 
+    public static string LanguageOf(string language) => language == ProvisionText.English ? "anglais" : "français";
+
     public static string ForceOf(ProvisionText text) => (text.InForceFrom, text.InForceTo) switch
     {
         (null, null) => "en vigueur, sans date connue",

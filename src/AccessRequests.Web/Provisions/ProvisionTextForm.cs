@@ -8,6 +8,9 @@ public sealed class ProvisionTextForm
     /// <summary>As pasted; see <see cref="Subsections"/> for what is kept of it.</summary>
     public string Text { get; set; } = "";
 
+    /// <summary>BCP 47; fixed once the version exists.</summary>
+    public string Language { get; set; } = ProvisionText.French;
+
     public string History { get; set; } = "";
 
     public string Source { get; set; } = "";
@@ -26,6 +29,7 @@ public sealed class ProvisionTextForm
     public static ProvisionTextForm Of(ProvisionText text) => new()
     {
         Text = text.Text,
+        Language = text.Language,
         History = text.History,
         Source = text.Source,
         InForceFrom = text.InForceFrom?.ToDateTime(TimeOnly.MinValue),
@@ -38,6 +42,7 @@ internal sealed class ProvisionTextFormValidator : AbstractValidator<ProvisionTe
     public ProvisionTextFormValidator()
     {
         RuleFor(form => form.Text).NotEmpty().WithMessage("Collez le texte de l’article.").MaximumLength(ProvisionText.TextMaxLength).WithName("Texte");
+        RuleFor(form => form.Language).Must(language => language is ProvisionText.French or ProvisionText.English).WithMessage("Choisissez la langue du texte.");
         RuleFor(form => form.History).NotEmpty().WithMessage("Indiquez la ligne d’historique : « 1982, c. 30, a. 37. »").MaximumLength(ProvisionText.HistoryMaxLength).WithName("Historique");
         RuleFor(form => form.Source).NotEmpty().WithMessage("Dites où le texte a été lu.").MaximumLength(ProvisionText.SourceMaxLength).WithName("Source");
         RuleFor(form => form.InForceTo)

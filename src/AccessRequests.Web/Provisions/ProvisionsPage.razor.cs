@@ -12,6 +12,7 @@ public sealed partial class ProvisionsPage
     private List<Provision>? _provisions;
     private DateOnly _today;
     private string _search = "";
+    private bool _onlyIncomplete;
 
     [Inject]
     public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
@@ -20,6 +21,7 @@ public sealed partial class ProvisionsPage
     public required TimeProvider Time { get; init; }
 
     private List<Provision> Found => _provisions!
+        .Where(provision => !_onlyIncomplete || provision.TextOn(_today) is not { IsVerified: true })
         .Where(provision => string.IsNullOrWhiteSpace(_search)
             || provision.Number.StartsWith(_search.Trim(), StringComparison.Ordinal)
             || CultureInfo.CurrentCulture.CompareInfo.IndexOf(provision.Label, _search.Trim(), CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0)

@@ -21,11 +21,17 @@ public static class Policies
     /// <summary>Who asked: for those who write to them and those who sign, not for those who mark documents (Act, s. 62).</summary>
     public const string ReadApplicants = nameof(ReadApplicants);
 
+    /// <summary>What is hidden, gathered in one file for the Commission under sealed cover: for those who answer for the review.</summary>
+    public const string DiscloseToCommission = nameof(DiscloseToCommission);
+
     public const string ReadDirectory = nameof(ReadDirectory);
     public const string ManageDirectory = nameof(ManageDirectory);
     public const string ReadProvisions = nameof(ReadProvisions);
     public const string ManageProvisions = nameof(ManageProvisions);
     public const string ManageOrganisation = nameof(ManageOrganisation);
+    /// <summary>The second look at a text of the catalogue, by someone other than whoever pasted it.</summary>
+    public const string VerifyProvisions = nameof(VerifyProvisions);
+    public const string ManageTemplates = nameof(ManageTemplates);
     public const string ManageAccounts = nameof(ManageAccounts);
 
     /// <summary>
@@ -45,10 +51,13 @@ public static class Policies
         [BuildPackages] = [Roles.AccessOfficer, Roles.Manager],
         [DownloadPackages] = [Roles.AccessOfficer, Roles.Manager],
         [ReadApplicants] = [Roles.AccessOfficer, Roles.Manager],
+        [DiscloseToCommission] = [Roles.AccessOfficer, Roles.Manager],
         [ReadDirectory] = [.. Roles.All],
         [ManageDirectory] = [Roles.Administrator],
         [ReadProvisions] = [.. Roles.All],
         [ManageProvisions] = [Roles.Administrator],
+        [VerifyProvisions] = [Roles.Manager, Roles.Administrator],
+        [ManageTemplates] = [Roles.Administrator],
         [ManageOrganisation] = [Roles.Administrator],
         [ManageAccounts] = [Roles.Administrator],
     };

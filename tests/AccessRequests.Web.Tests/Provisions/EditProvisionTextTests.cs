@@ -1,3 +1,4 @@
+using AccessRequests.Domain;
 using AccessRequests.Domain.Provisions;
 using AccessRequests.Web.Provisions;
 using AccessRequests.Web.Security;
@@ -27,12 +28,39 @@ public sealed class EditProvisionTextTests : PageTest
 
         await Edit.ExecuteAsync("13", null, form, User, Cancellation);
         var pasted = await TextAsync("13");
-        await Edit.VerifyAsync("13", pasted.Id, EditProvisionText.Compared(pasted), User, Cancellation);
+        await Edit.VerifyAsync("13", pasted.Id, EditProvisionText.Compared(pasted), TestUsers.With(Guid.CreateVersion7(), "Omar Diallo", Roles.Manager), Cancellation);
         var verified = await TextAsync("13");
 
         Assert.Equal("Premier alinéa.\nSecond alinéa.", pasted.Text);
         Assert.False(pasted.IsVerified);
-        Assert.Equal(("Ève Nadeau", new DateOnly(2025, 12, 1)), (verified.VerifiedBy, verified.VerifiedOn));
+        Assert.Equal(("Ève Nadeau", new DateOnly(2025, 12, 1)), (verified.EnteredBy, verified.EnteredOn));
+        Assert.Equal(("Omar Diallo", new DateOnly(2025, 12, 1)), (verified.VerifiedBy, verified.VerifiedOn));
+    }
+
+    [Fact]
+    public async Task Whoever_pasted_a_text_does_not_verify_it()
+    {
+        var form = new ProvisionTextForm { Text = "Premier alinéa.", History = "1982, c. 30, a. 13.", Source = "LégisQuébec" };
+        await Edit.ExecuteAsync("13", null, form, User, Cancellation);
+        var pasted = await TextAsync("13");
+
+        var refusal = await Assert.ThrowsAsync<RuleViolationException>(
+            () => Edit.VerifyAsync("13", pasted.Id, EditProvisionText.Compared(pasted), User, Cancellation));
+
+        Assert.Equal(ObstacleKind.TextEnteredByTheSamePerson, Assert.Single(refusal.Obstacles).Kind);
+        Assert.False((await TextAsync("13")).IsVerified);
+    }
+
+    [Fact]
+    public async Task An_English_text_stands_beside_the_French_one()
+    {
+        await Edit.ExecuteAsync(
+            "37", null, new ProvisionTextForm { Text = "English text.", Language = ProvisionText.English, History = "1982, c. 30, s. 37.", Source = "LégisQuébec" }, User, Cancellation);
+
+        await using var db = Database.CreateDbContext();
+        var provision = await db.Provisions.AsNoTracking().SingleAsync(known => known.Number == "37", Cancellation);
+        Assert.Equal("English text.", provision.TextOn(new DateOnly(2026, 1, 5), ProvisionText.English)!.Text);
+        Assert.NotEqual("English text.", provision.TextOn(new DateOnly(2026, 1, 5))!.Text);
     }
 
     [Fact]
@@ -74,10 +102,10 @@ public sealed class EditProvisionTextTests : PageTest
     }
 
     [Fact]
-    public async Task Only_an_administrator_touches_the_texts()
+    public async Task An_officer_or_a_reviewer_touches_no_text()
     {
         var text = await TextAsync("37");
-        SignInAs(Roles.AccessOfficer, Roles.Manager, Roles.Reviewer);
+        SignInAs(Roles.AccessOfficer, Roles.Reviewer);
 
         await Assert.ThrowsAsync<AccessDeniedException>(() => Edit.ExecuteAsync("37", text.Id, ProvisionTextForm.Of(text), User, Cancellation));
         await Assert.ThrowsAsync<AccessDeniedException>(() => Edit.VerifyAsync("37", text.Id, EditProvisionText.Compared(text), User, Cancellation));

@@ -1,0 +1,99 @@
+using System.Security.Claims;
+using AccessRequests.Domain;
+using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Letters;
+using AccessRequests.Letters.Grounds;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Grounds;
+
+/// <summary>
+/// The tableau des motifs for one audience. Those with what is hidden are made for the moment, from the originals, and the file's
+/// history says who had them.
+/// </summary>
+public sealed class MakeGroundsTable(IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, HiddenText hidden, TimeProvider time)
+{
+    /// <summary>Who may have the table of an audience.</summary>
+    public static string PolicyFor(GroundsAudience audience) => audience switch
+    {
+        GroundsAudience.Applicant or GroundsAudience.Office => Policies.ReadRequests,
+        GroundsAudience.Commission => Policies.DiscloseToCommission,
+    };
+
+    /// <summary>Why this audience cannot have its table, all reasons at once; empty when it can.</summary>
+    public static IReadOnlyList<Obstacle> Obstacles(GroundsAudience audience, DecisionRecord record)
+    {
+        List<Obstacle> obstacles = [];
+
+        if (audience == GroundsAudience.Applicant && record.HidesExistence())
+        {
+            obstacles.Add(new Obstacle(ObstacleKind.GroundsWouldConfirmExistence));
+        }
+
+        if (!record.Documents.Any(document => document.Outcome is ReleaseOutcome.PartlyReleased or ReleaseOutcome.Withheld))
+        {
+            obstacles.Add(new Obstacle(ObstacleKind.NothingHidden));
+        }
+
+        // The office looks at a table in the making; what leaves says what was settled.
+        if (audience != GroundsAudience.Office)
+        {
+            obstacles.AddRange(record.Documents
+                .Where(document => document.ProposedPassages > 0)
+                .Select(document => new Obstacle(ObstacleKind.PassagesProposed, document.Title, document.ProposedPassages)));
+        }
+
+        return obstacles;
+    }
+
+    /// <summary>The table, or null when no request has that number.</summary>
+    /// <exception cref="RuleViolationException">See <see cref="Obstacles"/>.</exception>
+    public async Task<LetterContent?> ExecuteAsync(string number, GroundsAudience audience, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, PolicyFor(audience));
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+
+        if (await db.Requests.SingleOrDefaultAsync(known => known.Number == number, cancellation) is not { } request)
+        {
+            return null;
+        }
+
+        var record = await db.DecisionRecordAsync(request, time.QuebecToday(), cancellation);
+
+        RuleViolationException.ThrowIf(Obstacles(audience, record));
+
+        var documents = await db.Documents.AsNoTracking().Where(document => document.RequestId == request.Id).ToListAsync(cancellation);
+        List<GroundsDocument> grounds = await Task.Run(() => documents
+            .Where(document => document.Outcome is ReleaseOutcome.PartlyReleased or ReleaseOutcome.Withheld)
+            .OrderBy(document => document.Points[0])
+            .ThenBy(document => document.AddedAt)
+            .Select(document => Of(document, audience, cancellation))
+            .ToList(), cancellation);
+
+        if (audience != GroundsAudience.Applicant)
+        {
+            request.Record(HistoryAct.GroundsTableMade, user.ToActor(), time.GetUtcNow(), after: audience.InFrench());
+            await db.SaveChangesAsync(cancellation);
+        }
+
+        return GroundsTable.Compose(grounds, audience, LetterTemplate.French.Reworded(record.Wording).Template, record.FileNumber, record.Letterhead.Ministry);
+    }
+
+    private GroundsDocument Of(RequestedDocument document, GroundsAudience audience, CancellationToken cancellation) => audience switch
+    {
+        GroundsAudience.Applicant => GroundsDocument.From(document),
+        GroundsAudience.Commission => GroundsDocument.From(document, passage => hidden.Under(document, passage, cancellation)),
+        GroundsAudience.Office => GroundsDocument.From(document, passage => hidden.Under(document, passage, cancellation), NoteOf),
+    };
+
+    /// <summary>Who answers for the mark.</summary>
+    private static string NoteOf(Passage passage) =>
+        $"marquée par {passage.MarkedBy} le {FrenchDate.Of(DateOnly.FromDateTime(QuebecTime.ToQuebec(passage.MarkedAt).DateTime))}"
+        + (passage.SettledBy is { } by ? $", retenue par {by}" : "");
+}

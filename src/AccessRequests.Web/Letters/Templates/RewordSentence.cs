@@ -1,0 +1,82 @@
+using System.Security.Claims;
+using AccessRequests.Domain.Organisations;
+using AccessRequests.Letters;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using FluentValidation;
+using FluentValidation.Results;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Letters.Templates;
+
+/// <summary>
+/// The office's own words for a sentence of its letters. Letters composed from then on say them; a decision that was approved
+/// before must be approved anew, since its letter would not be the same.
+/// </summary>
+public sealed class RewordSentence(
+    IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, IValidator<SentenceForm> validator, TimeProvider time)
+{
+    /// <exception cref="ValidationException">A field is unknown or lost, the words are those in force, or a colleague changed them first.</exception>
+    public async Task ExecuteAsync(SentenceForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.ManageTemplates);
+        await validator.ValidateAndThrowAsync(form, cancellation);
+
+        var template = LetterTemplate.Of(form.Language);
+        var agrees = template[form.Key].Many is not null;
+        var words = new Rewording(template.Tag, form.Key, form.One.Trim(), agrees ? form.Plural : null);
+
+        await SaveAsync(
+            form,
+            current => current == words
+                ? throw Refusal("Ces mots sont déjà ceux des lettres. Changez-les avant d’enregistrer.")
+                : number => WordingVersion.Reword(number, words, user.ToActor(), time.GetUtcNow()),
+            cancellation);
+    }
+
+    /// <summary>Back to the words of the product, as a version of its own.</summary>
+    public async Task ResetAsync(SentenceForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.ManageTemplates);
+
+        await SaveAsync(
+            form,
+            current => current is null
+                ? throw Refusal("Ces mots sont déjà ceux du produit.")
+                : number => WordingVersion.Reset(number, LetterTemplate.Of(form.Language).Tag, form.Key, user.ToActor(), time.GetUtcNow()),
+            cancellation);
+    }
+
+    private async Task SaveAsync(SentenceForm form, Func<Rewording?, Func<int, WordingVersion>> change, CancellationToken cancellation)
+    {
+        var language = LetterTemplate.Of(form.Language).Tag;
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var last = await db.WordingVersions.AsNoTracking()
+            .Where(version => version.Language == language && version.Key == form.Key)
+            .OrderByDescending(version => version.Number)
+            .FirstOrDefaultAsync(cancellation);
+
+        if ((last?.Number ?? 0) != form.SeenVersion)
+        {
+            throw ChangedMeanwhile();
+        }
+
+        var next = (await db.WordingVersions.MaxAsync(version => (int?)version.Number, cancellation) ?? 0) + 1;
+        db.WordingVersions.Add(change(last?.Rewording)(next));
+
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException)
+        {
+            throw ChangedMeanwhile();
+        }
+    }
+
+    private static ValidationException ChangedMeanwhile() =>
+        Refusal("Une autre personne vient de modifier les gabarits. Relisez la phrase avant de la modifier.");
+
+    private static ValidationException Refusal(string message) => new([new ValidationFailure(nameof(SentenceForm.One), message)]);
+}

@@ -1,0 +1,6 @@
+namespace AccessRequests.Web.Letters.Templates;
+
+internal static class TemplatesRegistration
+{
+    public static void AddTemplates(this WebApplicationBuilder builder) => builder.Services.AddScoped<RewordSentence>();
+}
