@@ -12,7 +12,7 @@ namespace AccessRequests.Benchmarks;
 internal static class Throughput
 {
     private const int MarkedPages = 50;
-    private const int Rounds = 3;
+    private const int Rounds = 5;
 
     public static void Run(string folder, string boxesPath)
     {

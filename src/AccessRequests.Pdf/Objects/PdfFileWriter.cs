@@ -53,7 +53,7 @@ internal sealed class PdfFileWriter(Stream output) : IDisposable
     /// <summary>Compresses <paramref name="decoded"/>; sets Filter and Length, drops DecodeParms.</summary>
     public void WriteStream(PdfReference reference, PdfDictionary dictionary, ReadOnlySpan<byte> decoded)
     {
-        WriteDeflatedStream(reference, dictionary, Deflate(decoded).Span);
+        WriteEncodedStream(reference, Deflated(dictionary), Deflate(decoded).Span);
     }
 
     /// <summary>As FlateDecode reads it. Needs no writer: any thread may do it beforehand.</summary>
@@ -69,13 +69,13 @@ internal sealed class PdfFileWriter(Stream output) : IDisposable
         return compressed.GetBuffer().AsMemory(0, (int)compressed.Length);
     }
 
-    /// <summary>Writes what <see cref="Deflate"/> made; sets Filter and Length, drops DecodeParms.</summary>
-    public void WriteDeflatedStream(PdfReference reference, PdfDictionary dictionary, ReadOnlySpan<byte> deflated)
+    /// <summary>The dictionary of a stream whose bytes <see cref="Deflate"/> made.</summary>
+    public static PdfDictionary Deflated(PdfDictionary dictionary)
     {
         var described = dictionary.Copy();
         described.Remove("DecodeParms");
         described["Filter"] = new PdfName("FlateDecode");
-        WriteEncodedStream(reference, described, deflated);
+        return described;
     }
 
     /// <summary>Writes bytes that already are as the dictionary's Filter says, or plain when it has none; sets Length.</summary>

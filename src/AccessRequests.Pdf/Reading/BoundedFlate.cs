@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using UglyToad.PdfPig.Filters;
@@ -9,7 +10,8 @@ namespace AccessRequests.Pdf.Reading;
 internal sealed class BoundedFlate(RedactionLimits limits) : IFilter
 {
     private const int RatioMatters = 1 << 20;
-    private const int MostAtFirst = 1 << 24;
+    private const int LeastPiece = 1 << 12;
+    private const int MostPiece = 1 << 20;
 
     public bool IsSupported => true;
 
@@ -22,40 +24,49 @@ internal sealed class BoundedFlate(RedactionLimits limits) : IFilter
         return predictor <= 1
             ? inflated
             : Predictors.Undo(
-                inflated.ToArray(),
+                inflated,
                 predictor,
                 Number(parameters, NameToken.Colors, 1),
                 Number(parameters, NameToken.BitsPerComponent, 8),
                 Number(parameters, NameToken.Columns, 1));
     }
 
-    private Memory<byte> Inflate(Memory<byte> input)
+    private byte[] Inflate(Memory<byte> input)
     {
         var inflated = Inflate(input, zlib: true);
         return inflated.Length > 0 || input.Length < 3 ? inflated : Inflate(input[2..], zlib: false);
     }
 
-    private Memory<byte> Inflate(Memory<byte> input, bool zlib)
+    private byte[] Inflate(Memory<byte> input, bool zlib)
     {
         using var source = MemoryMarshal.TryGetArray<byte>(input, out var array)
             ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
             : new MemoryStream(input.ToArray());
         using Stream inflater = zlib ? new ZLibStream(source, CompressionMode.Decompress) : new DeflateStream(source, CompressionMode.Decompress);
-        using var output = new MemoryStream(Math.Min(MostAtFirst, 3 * input.Length));
-        var buffer = new byte[32 * 1024];
+        var pieces = new List<byte[]>();
+        var piece = ArrayPool<byte>.Shared.Rent(Math.Clamp(3 * input.Length, LeastPiece, MostPiece));
+        var (filled, total) = (0, 0L);
 
         try
         {
             int read;
 
-            while ((read = inflater.Read(buffer)) > 0)
+            while ((read = inflater.Read(piece, filled, piece.Length - filled)) > 0)
             {
-                output.Write(buffer, 0, read);
+                filled += read;
+                total += read;
 
-                if (output.Length > limits.MaxDecodedStreamBytes
-                    || (output.Length > RatioMatters && output.Length / Math.Max(1, input.Length) > limits.MaxDecompressionRatio))
+                if (total > limits.MaxDecodedStreamBytes
+                    || (total > RatioMatters && total / Math.Max(1, input.Length) > limits.MaxDecompressionRatio))
                 {
                     throw BoundedFilters.LimitExceeded();
+                }
+
+                if (filled == piece.Length)
+                {
+                    pieces.Add(piece);
+                    piece = ArrayPool<byte>.Shared.Rent(MostPiece);
+                    filled = 0;
                 }
             }
         }
@@ -64,7 +75,24 @@ internal sealed class BoundedFlate(RedactionLimits limits) : IFilter
             // What was inflated before the damage is what readers show.
         }
 
-        return output.GetBuffer().AsMemory(0, (int)output.Length);
+        return Join(pieces, piece.AsSpan(0, filled), piece);
+    }
+
+    private static byte[] Join(List<byte[]> full, ReadOnlySpan<byte> last, byte[] lastPiece)
+    {
+        var joined = new byte[full.Sum(piece => piece.Length) + last.Length];
+        var at = 0;
+
+        foreach (var piece in full)
+        {
+            piece.CopyTo(joined, at);
+            at += piece.Length;
+            ArrayPool<byte>.Shared.Return(piece);
+        }
+
+        last.CopyTo(joined.AsSpan(at));
+        ArrayPool<byte>.Shared.Return(lastPiece);
+        return joined;
     }
 
     private static int Number(DictionaryToken dictionary, NameToken key, int fallback) =>

@@ -20,7 +20,7 @@ internal static class CrossReferenceWidths
     /// <exception cref="UnredactablePdfException">A file that can only be meant to do harm.</exception>
     public static void Check(Stream file)
     {
-        var buffer = new byte[Window + Overlap];
+        var buffer = new byte[Math.Min(Window, file.Length + 1) + Overlap];
         var kept = 0;
         file.Position = 0;
 

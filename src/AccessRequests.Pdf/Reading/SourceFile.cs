@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using AccessRequests.Pdf.Fonts;
 using UglyToad.PdfPig;
@@ -201,12 +202,34 @@ internal sealed class SourceFile : IDisposable
     {
         try
         {
-            return WithDirectParameters(stream).Decode(Filters, Scanner).ToArray();
+            var decoded = WithDirectParameters(stream).Decode(Filters, Scanner);
+            return MemoryMarshal.TryGetArray<byte>(decoded, out var bytes) && bytes.Count == bytes.Array!.Length && !IsSame(stream, bytes.Array)
+                ? bytes.Array
+                : decoded.ToArray();
         }
         catch (Exception exception) when (Foreign.IsFault(exception))
         {
             throw new UncertainContentException("a stream cannot be decoded");
         }
+    }
+
+    /// <summary>What no filter changed is PdfPig's own, and may be kept by it for the next who asks.</summary>
+    private static bool IsSame(StreamToken stream, byte[] decoded) =>
+        MemoryMarshal.TryGetArray<byte>(stream.Data, out var raw) && ReferenceEquals(raw.Array, decoded);
+
+    /// <summary>Whether a stream has one filter, of one of these names, without parameters that change what it gives.</summary>
+    public bool HasOneFilter(StreamToken stream, params ReadOnlySpan<string> names)
+    {
+        var dictionary = stream.StreamDictionary;
+
+        if (dictionary.Data.ContainsKey("DecodeParms") || dictionary.Data.ContainsKey("DP") || dictionary.Data.ContainsKey("F"))
+        {
+            return false;
+        }
+
+        var filter = dictionary.Data.TryGetValue("Filter", out var value) ? Resolve(value) : null;
+        filter = filter is ArrayToken { Length: 1 } array ? Resolve(array[0]) : filter;
+        return filter is NameToken name && names.Contains(name.Data);
     }
 
     /// <summary>Filters look only at parameters that stand in the stream's own dictionary.</summary>

@@ -74,16 +74,26 @@ internal sealed class OutputFile : IDisposable
 
     /// <param name="decoded">Must not change any more.</param>
     public void WriteStream(PdfReference reference, PdfDictionary dictionary, ReadOnlyMemory<byte> decoded) =>
-        _pending.Add(new Pending(reference, dictionary, Decoded: decoded)
+        _pending.Add(new Pending(reference, PdfFileWriter.Deflated(dictionary), Size: decoded.Length)
         {
-            Deflated = decoded.Length < WorthAThread ? null : Task.Run(() => PdfFileWriter.Deflate(decoded.Span)),
+            Later = decoded.Length < WorthAThread ? null : Task.Run(() => PdfFileWriter.Deflate(decoded.Span)),
+            Encode = () => PdfFileWriter.Deflate(decoded.Span),
         });
 
     /// <summary>A stream whose bytes already are as its Filter says.</summary>
     public PdfReference AddEncodedStream(PdfDictionary dictionary, ReadOnlyMemory<byte> encoded)
     {
         var reference = Reserve();
-        _pending.Add(new Pending(reference, dictionary, Encoded: encoded));
+        _pending.Add(new Pending(reference, dictionary, Size: encoded.Length) { Encode = () => encoded });
+        return reference;
+    }
+
+    /// <summary>The same, made by another thread while reading goes on.</summary>
+    /// <param name="size">Of what <paramref name="encode"/> holds in memory until then. It must not change any more.</param>
+    public PdfReference AddEncodedStream(PdfDictionary dictionary, long size, Func<ReadOnlyMemory<byte>> encode)
+    {
+        var reference = Reserve();
+        _pending.Add(new Pending(reference, dictionary, Size: size) { Later = Task.Run(encode), Encode = encode });
         return reference;
     }
 
@@ -137,20 +147,15 @@ internal sealed class OutputFile : IDisposable
         }
     }
 
-    /// <summary>An object with its number: a value, or a stream that is to be compressed or already encoded.</summary>
-    private sealed record Pending(
-        PdfReference Reference,
-        PdfDictionary? Dictionary = null,
-        PdfObject? Value = null,
-        ReadOnlyMemory<byte> Decoded = default,
-        ReadOnlyMemory<byte> Encoded = default)
+    /// <summary>An object with its number: a value, or a stream whose bytes are made as the dictionary's Filter says.</summary>
+    private sealed record Pending(PdfReference Reference, PdfDictionary? Dictionary = null, PdfObject? Value = null, long Size = 0)
     {
-        /// <summary>Null for what is compressed when it is written.</summary>
-        public Task<ReadOnlyMemory<byte>>? Deflated { get; init; }
+        /// <summary>Null for what is encoded when it is written.</summary>
+        public Task<ReadOnlyMemory<byte>>? Later { get; init; }
 
-        public bool IsReady => Deflated is not { IsCompleted: false };
+        public Func<ReadOnlyMemory<byte>>? Encode { get; init; }
 
-        public long Size => Decoded.Length + Encoded.Length;
+        public bool IsReady => Later is not { IsCompleted: false };
 
         public void WriteTo(PdfFileWriter writer)
         {
@@ -158,17 +163,9 @@ internal sealed class OutputFile : IDisposable
             {
                 writer.Write(Reference, Value);
             }
-            else if (Deflated is not null)
-            {
-                writer.WriteDeflatedStream(Reference, Dictionary!, Deflated.GetAwaiter().GetResult().Span);
-            }
-            else if (Encoded.Length > 0)
-            {
-                writer.WriteEncodedStream(Reference, Dictionary!, Encoded.Span);
-            }
             else
             {
-                writer.WriteStream(Reference, Dictionary!, Decoded.Span);
+                writer.WriteEncodedStream(Reference, Dictionary!, (Later is { } later ? later.GetAwaiter().GetResult() : Encode!()).Span);
             }
         }
     }

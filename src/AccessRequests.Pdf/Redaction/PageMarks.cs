@@ -57,6 +57,15 @@ internal sealed class PageMarks(IReadOnlyList<PdfBox> boxes)
         return false;
     }
 
+    /// <summary>Whether what lies within a distance of the origin cannot reach under a mark: most glyphs of a page, told at once.</summary>
+    /// <param name="toPage">From the space whose origin and units are meant to the page.</param>
+    public bool AreFar(in Matrix toPage, double distance)
+    {
+        var reach = distance * (Math.Abs(toPage.A) + Math.Abs(toPage.B) + Math.Abs(toPage.C) + Math.Abs(toPage.D));
+        var area = new PdfBox(toPage.E - reach, toPage.F - reach, toPage.E + reach, toPage.F + reach);
+        return double.IsFinite(reach) && double.IsFinite(toPage.E + toPage.F) && !Touch(area);
+    }
+
     /// <param name="box">In the glyph's own space.</param>
     /// <param name="toPage">From there to the page.</param>
     public bool TouchGlyph(in PdfBox box, in Matrix toPage)

@@ -136,10 +136,9 @@ internal sealed partial class ResourceCopier
             {
                 copy[key] = Once(descriptor.Data[key], "program", () =>
                 {
-                    var bytes = file.Decode(program);
                     var stream = new PdfDictionary();
                     CopyPlain(program.StreamDictionary, stream, "Subtype", "Length1", "Length2", "Length3");
-                    return output.AddStream(stream, bytes);
+                    return CopyStream(stream, program);
                 }) ?? (PdfObject)PdfNull.Value;
             }
         }
@@ -185,7 +184,7 @@ internal sealed partial class ResourceCopier
                 copy["UseCMap"] = file.Resolve(used) is StreamToken other ? CMap(other, used, depth + 1) : Plain(used, 0) ?? PdfNull.Value;
             }
 
-            return output.AddStream(copy, file.Decode(map));
+            return CopyStream(copy, map);
         }) ?? throw new UncertainContentException("a character map uses itself");
     }
 
@@ -228,7 +227,7 @@ internal sealed partial class ResourceCopier
         if (descendant.Data.TryGetValue("CIDToGIDMap", out var map))
         {
             written["CIDToGIDMap"] = file.Resolve(map) is StreamToken stream
-                ? output.AddStream(new PdfDictionary(), file.Decode(stream))
+                ? CopyStream([], stream)
                 : Plain(map, 0) ?? new PdfName("Identity");
         }
 

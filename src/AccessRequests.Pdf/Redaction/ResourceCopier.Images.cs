@@ -202,7 +202,7 @@ internal sealed partial class ResourceCopier
             copy["ColorSpace"] = new PdfName(samples.Components switch { 1 => "DeviceGray", 3 => "DeviceRGB", _ => "DeviceCMYK" });
         }
 
-        return output.AddEncodedStream(copy, PngRows.Encode(samples));
+        return output.AddEncodedStream(copy, samples.Data.Length, () => PngRows.Encode(samples));
     }
 
     /// <summary>The decoded samples, or null for formats without a decoder here and for what does not add up.</summary>

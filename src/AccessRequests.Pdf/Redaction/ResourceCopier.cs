@@ -200,7 +200,7 @@ internal sealed partial class ResourceCopier(SourceFile file, OutputFile output,
                 copy["Alternate"] = ColourSpace(alternate, depth + 1);
             }
 
-            return output.AddStream(copy, file.Decode(profile));
+            return CopyStream(copy, profile);
         }) ?? throw new UncertainContentException("a colour profile refers to itself");
 
     private PdfObject Function(IToken token, int depth)
@@ -216,7 +216,7 @@ internal sealed partial class ResourceCopier(SourceFile file, OutputFile output,
                 {
                     var copy = new PdfDictionary();
                     CopyPlain(stream.StreamDictionary, copy, FunctionKeys);
-                    return output.AddStream(copy, file.Decode(stream));
+                    return CopyStream(copy, stream);
                 }) ?? (PdfObject)PdfNull.Value;
             case ArrayToken array:
                 return new PdfArray([.. array.Data.Select(item => Function(item, depth + 1))]);
@@ -294,6 +294,16 @@ internal sealed partial class ResourceCopier(SourceFile file, OutputFile output,
             default:
                 throw new UncertainContentException("a pattern cannot be read");
         }
+    }
+
+    /// <summary>A stream whose content stays as it is: where its compressed bytes hold that content and nothing else, they stay too.</summary>
+    private PdfReference CopyStream(PdfDictionary dictionary, StreamToken stream)
+    {
+        var decoded = file.Decode(stream);
+
+        return file.HasOneFilter(stream, "FlateDecode", "Fl") && ZlibStream.Holds(stream.Data.Span, decoded) is { } length
+            ? output.AddEncodedStream(PdfFileWriter.Deflated(dictionary), stream.Data[..length])
+            : output.AddStream(dictionary, decoded);
     }
 
     /// <summary>Copies an object once per source reference and role; null while that copy is being made.</summary>

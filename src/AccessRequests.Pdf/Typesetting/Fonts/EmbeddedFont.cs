@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using AccessRequests.Pdf.Objects;
 
@@ -39,9 +38,10 @@ internal sealed class EmbeddedFont(Typeface typeface, string resourceName)
 
     public void Write(PdfFileWriter file, PdfReference reference)
     {
-        var subset = TrueTypeSubset.Of(typeface.File, _byCode.Select(use => use.Glyph));
-        var name = new PdfName($"{Tag(subset)}+{typeface.PostScriptName}");
-        var program = file.AddStream(new PdfDictionary { ["Length1"] = subset.Length }, subset);
+        var subset = PackedSubset.Of(typeface, _byCode.Select(use => use.Glyph));
+        var name = new PdfName($"{subset.Tag}+{typeface.PostScriptName}");
+        var program = file.Reserve();
+        file.WriteEncodedStream(program, PdfFileWriter.Deflated(new PdfDictionary { ["Length1"] = subset.Length }), subset.Deflated.Span);
         var descriptor = file.Add(new PdfDictionary
         {
             ["Type"] = new PdfName("FontDescriptor"),
@@ -80,10 +80,6 @@ internal sealed class EmbeddedFont(Typeface typeface, string resourceName)
             ["ToUnicode"] = file.AddStream([], ToUnicode()),
         });
     }
-
-    /// <summary>Six letters that name the subset (9.6.4), taken from its bytes.</summary>
-    private static string Tag(byte[] subset) =>
-        string.Concat(SHA256.HashData(subset).Take(6).Select(value => (char)('A' + (value % 26))));
 
     private byte[] GlyphMap()
     {
