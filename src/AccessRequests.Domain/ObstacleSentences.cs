@@ -135,7 +135,7 @@ internal static class ObstacleSentences
         ObstacleKind.LetterSentOutOfBounds =>
             $"L’envoi se situe entre la date de la lettre{(o.Day is { } dated ? $", le {FrenchDate.Of(dated)}," : "")} et aujourd’hui. Corrigez l’une des deux dates.",
         ObstacleKind.LetterIncomplete =>
-            o.Subject ?? "La lettre est incomplète. Ouvrez-la pour voir ce qui manque.",
+            $"{(o.Subject ?? "La lettre est incomplète. Ouvrez-la pour voir ce qui manque").TrimEnd('.')}.",
         ObstacleKind.CommissionAskedTooLate =>
             $"Le délai pour répondre a pris fin le {FrenchDate.Of(o.Day!.Value)} : la Commission ne peut plus être saisie (art. 137.1). Répondez à la demande.",
     };
