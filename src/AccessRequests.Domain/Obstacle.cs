@@ -79,5 +79,7 @@ public enum ObstacleKind
     LetterSent,
     LetterSentOutOfBounds,
     LetterIncomplete,
+    LetterContradictsExtension,
+    LetterNotMailedOnItsDate,
     CommissionAskedTooLate,
 }

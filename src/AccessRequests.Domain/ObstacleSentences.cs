@@ -136,6 +136,10 @@ internal static class ObstacleSentences
             $"L’envoi se situe entre la date de la lettre{(o.Day is { } dated ? $", le {FrenchDate.Of(dated)}," : "")} et aujourd’hui. Corrigez l’une des deux dates.",
         ObstacleKind.LetterIncomplete =>
             $"{(o.Subject ?? "La lettre est incomplète. Ouvrez-la pour voir ce qui manque").TrimEnd('.')}.",
+        ObstacleKind.LetterContradictsExtension =>
+            $"Une prolongation de {FrenchCount.Of(o.Count, "jour", "jours")} est déjà consignée, par un avis du {FrenchDate.Of(o.Day!.Value)}. Donnez à la lettre les mêmes jours et le même envoi.",
+        ObstacleKind.LetterNotMailedOnItsDate =>
+            $"Les quinze jours de l’article 49 courent de la mise à la poste{(o.Day is { } mailed ? $", que la lettre dit du {FrenchDate.Of(mailed)}" : "")}. Datez la lettre du jour de l’envoi.",
         ObstacleKind.CommissionAskedTooLate =>
             $"Le délai pour répondre a pris fin le {FrenchDate.Of(o.Day!.Value)} : la Commission ne peut plus être saisie (art. 137.1). Répondez à la demande.",
     };

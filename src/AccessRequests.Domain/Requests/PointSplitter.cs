@@ -42,8 +42,15 @@ public static partial class PointSplitter
         var single = Join(text.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()));
 
         return points.Count >= 2
-            ? (Join(introduction), points.Where(point => point.Length > 0).Take(MaxPoints).ToList())
+            ? (Join(LastParagraph(introduction)), points.Where(point => point.Length > 0).Take(MaxPoints).ToList())
             : ("", single.Length == 0 ? [] : [single]);
+    }
+
+    /// <summary>Headers of an e-mail, greetings and names come before; the letter recalls only what announces the list.</summary>
+    private static IEnumerable<string> LastParagraph(IReadOnlyList<string> lines)
+    {
+        var text = lines.Reverse().SkipWhile(line => line.Length == 0).TakeWhile(line => line.Length > 0).Reverse().ToList();
+        return text.Any(line => Header().IsMatch(line) || line.Contains('@', StringComparison.Ordinal)) ? [] : text;
     }
 
     private static bool IsNext(string number, int count) =>
@@ -55,6 +62,9 @@ public static partial class PointSplitter
 
     [GeneratedRegex(@"^(?:point\s+)?(?<number>\d{1,3}|[a-zA-Z])\s*(?:[.)\-–:]|°)\s*(?<text>.*)$", RegexOptions.IgnoreCase)]
     private static partial Regex Numbered();
+
+    [GeneratedRegex(@"^(?:De|From|À|To|Cc|Envoyé|Sent|Date|Objet|Subject)\s*:", RegexOptions.IgnoreCase)]
+    private static partial Regex Header();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

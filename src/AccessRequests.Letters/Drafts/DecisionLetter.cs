@@ -15,8 +15,8 @@ namespace AccessRequests.Letters.Drafts;
 /// </summary>
 public sealed record DecisionLetter(DecisionRecord Record, DecisionWording Wording, Extension? Extension, LegalCalendar Calendar)
 {
-    /// <summary>What only the file's own letters record: the application keeps no date of a verified identity with the decision.</summary>
-    private static readonly string[] NotRecorded = ["identityVerifiedOn", "letter"];
+    /// <summary>The application keeps no date of a verified identity with the decision.</summary>
+    private const string NotRecorded = "identityVerifiedOn";
 
     /// <summary>Where the conditions of the law are missed: as long as facts lack, words lack with them and are not told apart.</summary>
     private const string MissingWords = "paragraphs";
@@ -32,7 +32,7 @@ public sealed record DecisionLetter(DecisionRecord Record, DecisionWording Wordi
             Calendar = Calendar,
         });
 
-        return letter with { Obstacles = [.. letter.Obstacles.Where(obstacle => !NotRecorded.Contains(obstacle.Where))] };
+        return letter with { Obstacles = [.. letter.Obstacles.Where(obstacle => obstacle.Where != NotRecorded)] };
     }
 
     /// <summary>Everything that stands in the way of approving it: what is recorded, and what the final words lack.</summary>

@@ -154,12 +154,16 @@ public sealed class LetterDraft
 
     /// <summary>Why the letter cannot be recorded as sent that day, all at once; empty when it can.</summary>
     /// <param name="obstacles">Of the letter as composed.</param>
-    public IReadOnlyList<Obstacle> ObstaclesToSending(IReadOnlyList<LetterObstacle> obstacles, DateOnly sentOn, DateOnly today) =>
+    public IReadOnlyList<Obstacle> ObstaclesToSending(AccessRequest request, IReadOnlyList<LetterObstacle> obstacles, DateOnly sentOn, DateOnly today) =>
         Status == LetterDraftStatus.Sent ? [new Obstacle(ObstacleKind.LetterSent)]
         :
         [
             .. obstacles.Select(Incomplete),
             .. NeedsApproval && Status != LetterDraftStatus.Approved ? [new Obstacle(ObstacleKind.LetterNotApproved)] : Enumerable.Empty<Obstacle>(),
+            .. Facts is ExtensionFacts { Days: var days } && request.Extension is { } extension && (extension.Days, extension.NoticeSentOn) != (days, sentOn)
+                ? [new Obstacle(ObstacleKind.LetterContradictsExtension, Count: extension.Days, Day: extension.NoticeSentOn)] : Enumerable.Empty<Obstacle>(),
+            .. Facts is ThirdPartyDecisionFacts { Releases: true } && sentOn != DatedOn
+                ? [new Obstacle(ObstacleKind.LetterNotMailedOnItsDate, Day: DatedOn)] : Enumerable.Empty<Obstacle>(),
             .. sentOn > today || sentOn < DatedOn ? [new Obstacle(ObstacleKind.LetterSentOutOfBounds, Day: DatedOn)] : Enumerable.Empty<Obstacle>(),
         ];
 
@@ -169,7 +173,7 @@ public sealed class LetterDraft
     /// </summary>
     public void Send(AccessRequest request, IReadOnlyList<LetterObstacle> obstacles, DateOnly sentOn, LegalCalendar calendar, DateOnly today, Actor actor, DateTimeOffset now)
     {
-        RuleViolationException.ThrowIf(ObstaclesToSending(obstacles, sentOn, today));
+        RuleViolationException.ThrowIf(ObstaclesToSending(request, obstacles, sentOn, today));
 
         if (Facts is ExtensionFacts extension && request.Extension is null)
         {

@@ -18,9 +18,9 @@ public sealed record FeeFacts(IReadOnlyList<FeeLine> Lines, decimal Exemption, d
             yield return Missing("fees.lines", "La franchise couvre tous les frais : aucun avis n’est requis (art. 11). Communiquez les documents sans frais.");
         }
 
-        if (Deposit > Total)
+        if (Deposit > Math.Round(Total / 2, 2, MidpointRounding.AwayFromZero))
         {
-            yield return Missing("fees.deposit", "Le dépôt dépasse le montant approximatif des frais (A-2.1, r. 3). Corrigez-le.");
+            yield return Missing("fees.deposit", "Le dépôt dépasse la moitié du montant approximatif des frais (A-2.1, r. 3). Corrigez-le.");
         }
 
         if (AnswerBy < record.File.DecidedOn)

@@ -62,7 +62,7 @@ internal static partial class RequiredElements
                         .SelectMany(point => PlainText.Lines(point.Note).Select(place =>
                             new RequiredElement($"l’endroit où consulter ce que vise le point {point.Name}", "art. 13", $"decision.{point.Number}", PlainText.Searchable(string.Concat(Contents.Spans(place, text => text).Select(span => span.Text)))))),
                     .. record.File.Points.Any(point => point.Outcome == PointOutcome.NotConfirmed)
-                        ? [new RequiredElement("que l’existence des renseignements n’est ni confirmée ni niée", "art. 47, al. 1, 5°", "decision", "confirm")]
+                        ? [new RequiredElement("que l’existence des renseignements n’est ni confirmée ni niée", "art. 47, al. 1, 5°", "decision", "ni confirmer ni|neither confirm nor")]
                         : Array.Empty<RequiredElement>(),
                     .. facts.Apologises ? [new RequiredElement("la fin du délai qui n’a pas été respecté", "art. 47", "late", Day(facts.Due(record)))] : Array.Empty<RequiredElement>(),
                 ],

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Organisations;
+using AccessRequests.Domain.Requests;
 using AccessRequests.Letters;
 using AccessRequests.Letters.Drafts;
 using AccessRequests.Letters.Editing;
@@ -22,6 +23,7 @@ public sealed partial class LetterPage : IDisposable
 {
     private readonly SendLetterForm _sending = new();
     private LetterDraft? _draft;
+    private AccessRequest? _request;
     private LetterRecord? _record;
     private LetterContent? _content;
     private OfficeLetterForm? _form;
@@ -75,7 +77,7 @@ public sealed partial class LetterPage : IDisposable
     private bool IsChanged => _context?.IsModified() == true;
 
     private IReadOnlyList<Obstacle> SendingObstacles =>
-        _sending.SentOn is { } day ? _draft!.ObstaclesToSending([], DateOnly.FromDateTime(day), _today) : [];
+        _sending.SentOn is { } day ? _draft!.ObstaclesToSending(_request!, [], DateOnly.FromDateTime(day), _today) : [];
 
     public void Dispose() => Watch(null);
 
@@ -104,7 +106,7 @@ public sealed partial class LetterPage : IDisposable
         _record = await db.LetterRecordAsync(request, draft, _today, CancellationToken.None);
         _content = LetterComposer.Compose(_record);
         _sending.SentOn ??= _today.ToDateTime(TimeOnly.MinValue);
-        _draft = draft;
+        (_request, _draft) = (request, draft);
         _form = OfficeLetterForm.Of(draft);
         Watch(new EditContext(_form));
     }

@@ -46,7 +46,7 @@ internal static class PackageManifest
                 file.Document?.Outcome,
                 file.Document is { } document ? MarksByProvision(document) : null,
                 file.Withheld?.Select(page => new ManifestPage(page.Page, page.Uncertainty is not null)).ToList(),
-                Proof(file.Verification),
+                Proof(file),
                 file.Volume is { } volume ? Of(volume) : null));
         }
 
@@ -63,9 +63,15 @@ internal static class PackageManifest
         await JsonSerializer.SerializeAsync(stream, manifest, Json, cancellation);
     }
 
-    private static ManifestVerification Proof(VerificationReport? report) => report is null
+    /// <summary>What was checked of that file, and no more than that.</summary>
+    private static ManifestVerification Proof(PackagedFile file) => file.Verification is not { } report
         ? new ManifestVerification("relu : aucun contenu caché", null, null)
-        : new ManifestVerification("vérifié : rien de ce qui est caviardé ne subsiste", report.WordsSearched, report.Streams);
+        : new ManifestVerification(
+            file.Document is null ? "assemblé de fichiers vérifiés un à un; structure relue, aucun texte sous un cache"
+            : report.WordsSearched == 0 ? "vérifié : aucun mot sous une marque; structure relue"
+            : "vérifié : rien de ce qui est caviardé ne subsiste",
+            report.WordsSearched,
+            report.Streams);
 
     private static ManifestVolume Of(PackagedVolume volume) => new(
         volume.Number,

@@ -34,6 +34,13 @@ public sealed class IntakeTests
     public void A_text_without_a_list_is_one_point() =>
         Assert.Equal(["Je veux le rapport annuel 2024."], PointSplitter.Split("Je veux le rapport\r\nannuel 2024.").Points);
 
+    [Theory]
+    [InlineData("De : Camille Fictif <camille@courriel.example>\nEnvoyé : lundi\n\nBonjour,\n\nJe demande copie de :\n\n1. Le guide\n2. Le bilan", "Je demande copie de :")]
+    [InlineData("De : Camille Fictif <camille@courriel.example>\nObjet : demande\n\n1. Le guide\n2. Le bilan", "")]
+    [InlineData("Bonjour, je suis Camille Fictif.\n\nVeuillez m’envoyer :\n1. Le guide\n2. Le bilan", "Veuillez m’envoyer :")]
+    public void What_announces_the_list_takes_no_header_of_the_email_with_it(string text, string introduction) =>
+        Assert.Equal(introduction, PointSplitter.Split(text).Introduction);
+
     [Fact]
     public void An_empty_text_has_no_point() => Assert.Empty(PointSplitter.Split("  \n ").Points);
 

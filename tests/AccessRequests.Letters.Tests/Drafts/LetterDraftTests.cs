@@ -80,6 +80,29 @@ public sealed class LetterDraftTests
     }
 
     [Fact]
+    public void A_decision_to_release_leaves_on_the_day_that_its_fifteen_days_are_counted_from()
+    {
+        var request = Log();
+        var letter = Begin(request, new ThirdPartyDecisionFacts(["Contrat"], true));
+        letter.Approve(request, [], Manager, Now);
+
+        Assert.Equal(
+            [ObstacleKind.LetterNotMailedOnItsDate],
+            letter.ObstaclesToSending(request, [], Today.AddDays(1), Today.AddDays(1)).Select(obstacle => obstacle.Kind));
+        Assert.Empty(letter.ObstaclesToSending(request, [], Today, Today.AddDays(1)));
+    }
+
+    [Fact]
+    public void The_notice_of_an_extension_already_recorded_says_the_same_days()
+    {
+        var request = Log();
+        request.Extend(5, "Motif", Today, Calendar, Officer, Now);
+        var letter = Begin(request, new ExtensionFacts(10));
+
+        Assert.Equal([ObstacleKind.LetterContradictsExtension], letter.ObstaclesToSending(request, [], Today, Today).Select(obstacle => obstacle.Kind));
+    }
+
+    [Fact]
     public void A_file_is_acknowledged_once()
     {
         var request = Log();
