@@ -47,9 +47,9 @@ public static partial class PointSplitter
     }
 
     /// <summary>Headers of an e-mail, greetings and names come before; the letter recalls only what announces the list.</summary>
-    private static IEnumerable<string> LastParagraph(IReadOnlyList<string> lines)
+    private static List<string> LastParagraph(List<string> lines)
     {
-        var text = lines.Reverse().SkipWhile(line => line.Length == 0).TakeWhile(line => line.Length > 0).Reverse().ToList();
+        var text = lines.AsEnumerable().Reverse().SkipWhile(line => line.Length == 0).TakeWhile(line => line.Length > 0).Reverse().ToList();
         return text.Any(line => Header().IsMatch(line) || line.Contains('@', StringComparison.Ordinal)) ? [] : text;
     }
 

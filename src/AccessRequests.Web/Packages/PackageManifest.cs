@@ -5,7 +5,6 @@ using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Provisions;
-using AccessRequests.Pdf;
 
 namespace AccessRequests.Web.Packages;
 
