@@ -15,7 +15,7 @@ public sealed class CheckedConditionsTests
     [InlineData("precisions", "precisions.usefulBy", "\"2026-03-24\"", "precisions.usefulBy : Une précision est utile entre la date de la lettre et la fin du délai, le 23 mars 2026")]
     [InlineData("fees", "fees.lines", "[]", "fees.lines : Le montant approximatif n’est pas établi (art. 11).")]
     [InlineData("fees", "fees.exemption", "500", "fees.lines : La franchise couvre tous les frais")]
-    [InlineData("fees", "fees.deposit", "200", "fees.deposit : Le dépôt dépasse le montant approximatif des frais")]
+    [InlineData("fees", "fees.deposit", "200", "fees.deposit : Le dépôt dépasse la moitié du montant approximatif des frais")]
     [InlineData("third-party-notice", "thirdParty.documents", "[]", "thirdParty.documents : L’avis ne dit pas quels documents seraient communiqués (art. 25 et 49).")]
     [InlineData("third-party-notice", "addressee", "[]", "addressee : L’avis n’est adressé à aucun tiers (art. 49).")]
     [InlineData("third-party-decision-refusal", "thirdParty.observationsOn", "null", "thirdParty.observationsOn : Sans observations, le tiers est réputé avoir consenti (art. 49, al. 3).")]

@@ -23,7 +23,7 @@ internal static class CaseFacts
                 part?.Date("notifiedOn"), part is null ? [] : points.Named(part, "points", required: false), part?.Flag("publicNotice") ?? false, part?.Flag("severalParties") ?? false)),
         LetterKind.ThirdPartyDecision => Part(file.Object("thirdParty"), part =>
             new ThirdPartyDecisionFacts(
-                part?.Texts("documents") ?? [], part?.Flag("releases") ?? false, part?.Flag("inPart") ?? false, part?.Date("observationsOn"), part?.Date("mailedOn"), part?.Texts("provisions"))),
+                part?.Texts("documents") ?? [], part?.Flag("releases") ?? false, part?.Flag("inPart") ?? false, part?.Date("observationsOn"), part?.Date("mailedOn"), part?.Texts("provisions"), part?.Date("informedOn"))),
         LetterKind.Correction => Part(file.Object("correction"), part =>
             new CorrectionFacts(
                 part?.Texts("accepted") ?? [], [.. part?.Objects("refused").Select(Refused) ?? []], part?.Flag("deletion") ?? false, file.Date("identityVerifiedOn"), part?.Texts("provisions"))),

@@ -17,6 +17,9 @@ public sealed class LetterFactsForm
     /// <summary>What the letter speaks of: the applicant's withdrawal, the notice to a third party, the Commission, the earlier answer.</summary>
     public DateTime? On { get; set; }
 
+    /// <summary>When the third party was informed.</summary>
+    public DateTime? Since { get; set; }
+
     /// <summary>Until when an answer is awaited.</summary>
     public DateTime? Until { get; set; }
 
@@ -59,6 +62,8 @@ public sealed class LetterFactsForm
     public List<RefusedCorrectionForm> Refused { get; set; } = [];
 
     private DateOnly? Day => On is { } day ? DateOnly.FromDateTime(day) : null;
+
+    private DateOnly? FirstDay => Since is { } day ? DateOnly.FromDateTime(day) : null;
 
     private DateOnly? LastDay => Until is { } day ? DateOnly.FromDateTime(day) : null;
 
@@ -105,7 +110,7 @@ public sealed class LetterFactsForm
                 (form.On, form.Points, form.ByPublicNotice, form.ThirdParties) = (Date(own.NotifiedOn), own.Points, own.ByPublicNotice, own.SeveralParties);
                 break;
             case ThirdPartyDecisionFacts own:
-                (form.Items, form.Releases, form.InPart, form.On) = (Lines(own.Documents), own.Releases, own.InPart, Date(own.ObservationsOn));
+                (form.Items, form.Releases, form.InPart, form.On, form.Since) = (Lines(own.Documents), own.Releases, own.InPart, Date(own.ObservationsOn), Date(own.InformedOn));
                 form.Provisions = string.Join(", ", own.Provisions ?? []);
                 break;
             case CorrectionFacts own:
@@ -137,7 +142,7 @@ public sealed class LetterFactsForm
         LetterKind.FeeEstimate => new FeeFacts([.. Fees.Select(line => new FeeLine(line.Description.Trim(), line.Quantity, line.UnitPrice))], Exemption, Deposit, LastDay),
         LetterKind.ThirdPartyNotice => new ThirdPartyNoticeFacts(Parted(Items), InPart),
         LetterKind.ThirdPartyConsultation => new ThirdPartyConsultationFacts(Day, [.. Points.Order()], ByPublicNotice, ThirdParties),
-        LetterKind.ThirdPartyDecision => new ThirdPartyDecisionFacts(Parted(Items), Releases, InPart, Day, null, Articles()),
+        LetterKind.ThirdPartyDecision => new ThirdPartyDecisionFacts(Parted(Items), Releases, InPart, Day, null, Articles(), FirstDay),
         LetterKind.Correction => new CorrectionFacts(
             Parted(Items), [.. Refused.Select(refused => new RefusedCorrection(refused.Information.Trim(), refused.Reason.Trim()))], IsDeletion, Day, Articles()),
         LetterKind.CommissionApplication => new CommissionApplicationFacts(Day, Ground, OrNull(Reason)),

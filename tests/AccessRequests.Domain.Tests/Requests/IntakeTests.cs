@@ -24,7 +24,7 @@ public sealed class IntakeTests
     {
         var (introduction, points) = PointSplitter.Split(Seed);
 
-        Assert.Equal("Bonjour, Je souhaite obtenir une copie des documents déposés lors des rencontres suivantes du Comité de direction :", introduction);
+        Assert.Equal("Je souhaite obtenir une copie des documents déposés lors des rencontres suivantes du Comité de direction :", introduction);
         Assert.Equal(
             ["Point 5 de la rencontre du 5 novembre 2024;", "Point 7 de la rencontre du 12 novembre 2024;", "Point 5 de la rencontre du 19 novembre 2024."],
             points);

@@ -74,7 +74,7 @@ public sealed class LetterEditsTests
             new FeeFacts([new FeeLine("Copies", 12.5m, 0.45m)], 9.3m, 20m, new DateOnly(2026, 3, 1)),
             new ThirdPartyNoticeFacts(["Contrat"], true),
             new ThirdPartyConsultationFacts(new DateOnly(2026, 3, 1), [1, 2], true, true),
-            new ThirdPartyDecisionFacts(["Contrat"], false, true, new DateOnly(2026, 3, 1), null, ["23"]),
+            new ThirdPartyDecisionFacts(["Contrat"], false, true, new DateOnly(2026, 3, 1), null, ["23"], new DateOnly(2026, 2, 1)),
             new CorrectionFacts(["Adresse"], [new RefusedCorrection("Note", "Exacte.")], true, new DateOnly(2026, 3, 1), ["89"]),
             new CommissionApplicationFacts(new DateOnly(2026, 3, 1), CommissionGround.Harm, "Faits."),
             new RepeatedFacts(new DateOnly(2026, 3, 1), "2025-1", "https://exemple.test", true),
