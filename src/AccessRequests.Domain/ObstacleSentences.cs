@@ -117,7 +117,7 @@ internal static class ObstacleSentences
         ObstacleKind.NothingHidden =>
             "Aucun passage n’est masqué et aucun document n’est refusé : il n’y a pas de motif à dresser. Retenez des marques d’abord.",
         ObstacleKind.GroundsWouldConfirmExistence =>
-            "Un point n’est ni confirmé ni nié (art. 47, al. 1, 5°) : un tableau remis au requérant révélerait des documents. La lettre seule donne les motifs.",
+            "Un point n’est ni confirmé ni nié (art. 47, al. 1, 5°) : un tableau remis au demandeur révélerait des documents. La lettre seule donne les motifs.",
         ObstacleKind.LetterIsTheDecision =>
             "La décision se prépare à sa propre page, à partir des issues. Ouvrez « Décision ».",
         ObstacleKind.LetterForCorrectionsOnly =>

@@ -14,7 +14,7 @@ internal static class GroundsNames
 
     public static string InFrench(this GroundsAudience audience) => audience switch
     {
-        GroundsAudience.Applicant => "pour le requérant",
+        GroundsAudience.Applicant => "pour le demandeur",
         GroundsAudience.Commission => "pour la Commission, sous pli confidentiel",
         GroundsAudience.Office => "pour l’office",
     };
