@@ -115,7 +115,7 @@ public sealed class AccessRequest
         var previously = ReceivedOn;
         Set(details, receivedOn);
         SetPoints([.. points.Select(point => point.Text)]);
-        Touch();
+        Draft(actor);
         Record(HistoryAct.RequestEdited, actor, now, before, Describe());
 
         if (receivedOn != previously)

@@ -21,6 +21,9 @@ public sealed record DecisionLetter(DecisionRecord Record, DecisionWording Wordi
     /// <summary>Where the conditions of the law are missed: as long as facts lack, words lack with them and are not told apart.</summary>
     private const string MissingWords = "paragraphs";
 
+    /// <summary>For whoever may not know who asked (art. 62): as it will be published.</summary>
+    public DecisionLetter WithoutApplicant() => this with { Record = Record with { Addressee = [] } };
+
     public LetterContent Compose()
     {
         var letter = LetterComposer.Compose(new LetterRecord

@@ -4,6 +4,7 @@ using AccessRequests.Pdf;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Packages;
 using AccessRequests.Web.Security;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Decisions;
@@ -25,7 +26,12 @@ internal static class DecisionEndpoints
     }
 
     private static async Task<IResult> LetterAsync(
-        string number, HttpContext http, IDbContextFactory<AccessRequestsDb> databases, TimeProvider time, CancellationToken cancellation)
+        string number,
+        HttpContext http,
+        IDbContextFactory<AccessRequestsDb> databases,
+        IAuthorizationService authorization,
+        TimeProvider time,
+        CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
 
@@ -34,7 +40,9 @@ internal static class DecisionEndpoints
             return Results.NotFound();
         }
 
-        var letter = (await db.DecisionLetterAsync(request, time.QuebecToday(), cancellation)).Compose();
+        var decision = await db.DecisionLetterAsync(request, time.QuebecToday(), cancellation);
+        var mayKnow = (await authorization.AuthorizeAsync(http.User, Policies.ReadApplicants)).Succeeded;
+        var letter = (mayKnow ? decision : decision.WithoutApplicant()).Compose();
         using var pdf = new MemoryStream();
         PdfLetter.Write(letter, pdf);
 

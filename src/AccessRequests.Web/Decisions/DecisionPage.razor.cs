@@ -100,7 +100,8 @@ public sealed partial class DecisionPage
             .OrderBy(signatory => signatory.Name)
             .ToListAsync();
         var decision = await db.DecisionLetterAsync(request, today, CancellationToken.None);
-        (_record, _wording, _letter) = (decision.Record, decision.Wording, decision.Compose());
+        var mayKnow = (await Authorization.AuthorizeAsync(user, Policies.ReadApplicants)).Succeeded;
+        (_record, _wording, _letter) = (decision.Record, decision.Wording, (mayKnow ? decision : decision.WithoutApplicant()).Compose());
         _isLate = (request.Decision.DecidedOn ?? today) > request.Clocks(decision.Calendar).Due;
         _blockers = decision.Obstacles(today);
         _suggested = ApplySuggestedOutcomes.Changes(_record);
