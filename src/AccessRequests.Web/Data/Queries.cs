@@ -6,6 +6,7 @@ using AccessRequests.Domain.Provisions;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Letters;
 using AccessRequests.Letters.Drafts;
+using AccessRequests.Letters.Wording;
 using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Data;
@@ -46,6 +47,14 @@ internal static class Queries
         return (await db.Requests.SingleAsync(request => request.Id == letter.RequestId, cancellation), letter);
     }
 
+    /// <param name="seen">The version that the person had before their eyes.</param>
+    /// <exception cref="DbUpdateConcurrencyException">Someone changed the letter meanwhile.</exception>
+    public static async Task<(AccessRequest Request, LetterDraft Letter)> LetterAsync(this AccessRequestsDb db, Guid id, Guid seen, CancellationToken cancellation)
+    {
+        var found = await db.LetterAsync(id, cancellation);
+        return found.Letter.Version == seen ? found : throw new DbUpdateConcurrencyException();
+    }
+
     /// <summary>The decision with the words that officers gave it, tracked so that a use case may change them.</summary>
     public static async Task<DecisionLetter> DecisionLetterAsync(this AccessRequestsDb db, AccessRequest request, DateOnly today, CancellationToken cancellation) => new(
         await db.DecisionRecordAsync(request, today, cancellation),
@@ -69,7 +78,7 @@ internal static class Queries
                 DecidedOn = letter.DatedOn,
                 Delivery = letter.Delivery,
                 Signatory = signatory?.Details,
-                Addressee = letter.IsForThirdParty ? [.. PlainLines(letter.Recipient)] : file.Addressee,
+                Addressee = letter.IsForThirdParty ? [.. PlainText.Lines(letter.Recipient)] : file.Addressee,
                 Catalogue = [.. catalogue.All.Select(provision => CitedProvision.From(provision, letter.DatedOn ?? today))],
             },
             Facts = letter.Facts,
@@ -80,12 +89,9 @@ internal static class Queries
         };
     }
 
-    private static string[] PlainLines(string? text) =>
-        (text ?? "").ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-
     private static IReadOnlyList<string> AddresseeOf(Applicant applicant) =>
         [.. new[] { applicant.Name, applicant.Organisation, applicant.Email }
-            .Concat(PlainLines(applicant.Address))
+            .Concat(PlainText.Lines(applicant.Address))
             .OfType<string>()
             .Select(line => line.Trim())
             .Where(line => line.Length > 0)];

@@ -17,13 +17,7 @@ public sealed class ApproveLetter(IDbContextFactory<AccessRequestsDb> databases,
         await authorization.DemandAsync(user, Policies.ApproveDecisions);
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var (request, letter) = await db.LetterAsync(id, cancellation);
-
-        if (letter.Version != seen)
-        {
-            throw new DbUpdateConcurrencyException();
-        }
-
+        var (request, letter) = await db.LetterAsync(id, seen, cancellation);
         var content = LetterComposer.Compose(await db.LetterRecordAsync(request, letter, time.QuebecToday(), cancellation));
         letter.Approve(request, content.Obstacles, user.ToActor(), time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using AccessRequests.Letters.Drafts;
 using AccessRequests.Letters.Editing;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
@@ -25,8 +24,7 @@ public sealed class EditOfficeLetter(
         await validator.ValidateAndThrowAsync(form, cancellation);
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var (request, letter) = await db.LetterAsync(id, cancellation);
-        DemandSeen(letter, seen);
+        var (request, letter) = await db.LetterAsync(id, seen, cancellation);
 
         letter.Change(request, form.ToDetails(), user.ToActor(), time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
@@ -40,9 +38,7 @@ public sealed class EditOfficeLetter(
         await editsValidator.ValidateAndThrowAsync(new LetterEditsForm(edits), cancellation);
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var (request, letter) = await db.LetterAsync(id, cancellation);
-
-        DemandSeen(letter, seen);
+        var (request, letter) = await db.LetterAsync(id, seen, cancellation);
 
         letter.Edit(request, edits, user.ToActor(), time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
@@ -59,13 +55,5 @@ public sealed class EditOfficeLetter(
         letter.Remove(request, user.ToActor(), time.GetUtcNow());
         db.Letters.Remove(letter);
         await db.SaveChangesAsync(cancellation);
-    }
-
-    private static void DemandSeen(LetterDraft letter, Guid seen)
-    {
-        if (letter.Version != seen)
-        {
-            throw new DbUpdateConcurrencyException();
-        }
     }
 }

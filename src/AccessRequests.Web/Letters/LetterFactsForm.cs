@@ -3,6 +3,7 @@ using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Letters;
 using AccessRequests.Letters.Facts;
+using AccessRequests.Letters.Wording;
 
 namespace AccessRequests.Web.Letters;
 
@@ -137,14 +138,14 @@ public sealed class LetterFactsForm
     public LetterFacts ToFacts() => Kind switch
     {
         LetterKind.Acknowledgement => new AcknowledgementFacts(null, ThirdParties, OrNull(Reason)),
-        LetterKind.PrecisionRequest => new PrecisionFacts(Parted(Items), LastDay),
+        LetterKind.PrecisionRequest => new PrecisionFacts(PlainText.Lines(Items), LastDay),
         LetterKind.Extension => new ExtensionFacts(Days, OrNull(Reason)),
         LetterKind.FeeEstimate => new FeeFacts([.. Fees.Select(line => new FeeLine(line.Description.Trim(), line.Quantity, line.UnitPrice))], Exemption, Deposit, LastDay),
-        LetterKind.ThirdPartyNotice => new ThirdPartyNoticeFacts(Parted(Items), InPart),
+        LetterKind.ThirdPartyNotice => new ThirdPartyNoticeFacts(PlainText.Lines(Items), InPart),
         LetterKind.ThirdPartyConsultation => new ThirdPartyConsultationFacts(Day, [.. Points.Order()], ByPublicNotice, ThirdParties),
-        LetterKind.ThirdPartyDecision => new ThirdPartyDecisionFacts(Parted(Items), Releases, InPart, Day, null, Articles(), FirstDay),
+        LetterKind.ThirdPartyDecision => new ThirdPartyDecisionFacts(PlainText.Lines(Items), Releases, InPart, Day, null, Articles(), FirstDay),
         LetterKind.Correction => new CorrectionFacts(
-            Parted(Items), [.. Refused.Select(refused => new RefusedCorrection(refused.Information.Trim(), refused.Reason.Trim()))], IsDeletion, Day, Articles()),
+            PlainText.Lines(Items), [.. Refused.Select(refused => new RefusedCorrection(refused.Information.Trim(), refused.Reason.Trim()))], IsDeletion, Day, Articles()),
         LetterKind.CommissionApplication => new CommissionApplicationFacts(Day, Ground, OrNull(Reason)),
         LetterKind.RepeatedRequest => new RepeatedFacts(Day, OrNull(Reference), OrNull(Address), CopyEnclosed),
         LetterKind.Withdrawal => new WithdrawalFacts(Day),
@@ -153,9 +154,6 @@ public sealed class LetterFactsForm
 
     private string[] Articles() =>
         Provisions.Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-    private static string[] Parted(string text) =>
-        text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static string Lines(IEnumerable<string> items) => string.Join('\n', items);
 

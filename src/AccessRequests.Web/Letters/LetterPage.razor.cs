@@ -5,6 +5,7 @@ using AccessRequests.Domain.Requests;
 using AccessRequests.Letters;
 using AccessRequests.Letters.Drafts;
 using AccessRequests.Letters.Editing;
+using AccessRequests.Letters.Wording;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Forms;
 using AccessRequests.Web.Security;
@@ -123,7 +124,7 @@ public sealed partial class LetterPage : IDisposable
                 DecidedOn = details.DatedOn,
                 Delivery = details.Delivery,
                 Signatory = _signatories.FirstOrDefault(known => known.Id == details.SignatoryId)?.Details,
-                Addressee = _draft!.IsForThirdParty ? [.. (details.Recipient ?? "").ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)] : _record.File.Addressee,
+                Addressee = _draft!.IsForThirdParty ? PlainText.Lines(details.Recipient) : _record.File.Addressee,
             },
             Facts = details.Facts,
             Language = details.Language,

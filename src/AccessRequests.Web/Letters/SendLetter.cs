@@ -36,9 +36,10 @@ public sealed class SendLetter(
 
         letter.Send(request, content.Obstacles, sentOn, await db.AnswerCalendarAsync(cancellation), today, user.ToActor(), time.GetUtcNow());
 
-        using var pdf = new MemoryStream();
-        PdfLetter.Write(content, pdf);
-        db.SentLetters.Add(new SentLetter(letter.Id, pdf.ToArray(), Convert.ToHexStringLower(SHA256.HashData(pdf.ToArray()))));
+        using var stream = new MemoryStream();
+        PdfLetter.Write(content, stream);
+        var pdf = stream.ToArray();
+        db.SentLetters.Add(new SentLetter(letter.Id, pdf, Convert.ToHexStringLower(SHA256.HashData(pdf))));
         await db.SaveChangesAsync(cancellation);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Web.Data;
@@ -86,13 +85,7 @@ public sealed class DemonstrationCaseTests : IAsyncLifetime
             .Select(mark => Squeeze(mark.GetProperty("text").GetString()!))];
     }
 
-    private static async Task<string> TextOfAsync(string path)
-    {
-        using var process = Process.Start(new ProcessStartInfo("pdftotext", [path, "-"]) { RedirectStandardOutput = true })!;
-        var text = await process.StandardOutput.ReadToEndAsync(Cancellation);
-        await process.WaitForExitAsync(Cancellation);
-        return Squeeze(text);
-    }
+    private static async Task<string> TextOfAsync(string path) => Squeeze(await PdfText.OfAsync(path));
 
     private static string Squeeze(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
 }
