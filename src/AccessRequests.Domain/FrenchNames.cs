@@ -151,6 +151,8 @@ public static class FrenchNames
         HistoryAct.PassageDismissed => "Marque écartée",
         HistoryAct.PassageRemoved => "Marque supprimée",
         HistoryAct.PassageRestored => "Marque rétablie",
+        HistoryAct.ReviewFinished => "Révision terminée",
+        HistoryAct.ReviewReopened => "Révision rouverte",
         HistoryAct.PointsReferred => "Points renvoyés",
         HistoryAct.ReferralRemoved => "Renvoi retiré",
         HistoryAct.OutcomeDecided => "Issue décidée",

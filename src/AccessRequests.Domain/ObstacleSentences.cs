@@ -50,6 +50,12 @@ internal static class ObstacleSentences
             $"L’avis de prolongation ne peut précéder la réception, le {French(o.Day)}. Corrigez sa date.",
         ObstacleKind.DocumentHasPassages =>
             $"Le document « {o.Subject} » porte {FrenchCount.Of(o.Count, "marque", "marques")}. Supprimez d’abord ses marques, ou déclarez-le non pertinent.",
+        ObstacleKind.DocumentGone =>
+            "Ce document n’est plus dans la demande : un collègue l’a retiré. L’historique dit qui et quand.",
+        ObstacleKind.DocumentImportedTwice =>
+            $"Ce fichier est déjà dans la demande, sous le titre « {o.Subject} ». Rattachez ce document aux points voulus.",
+        ObstacleKind.DocumentNotReviewed =>
+            $"La révision de « {o.Subject} » n’est pas terminée. Parcourez-le, puis cliquez « Révision terminée ».",
         ObstacleKind.DocumentWithoutPoint =>
             "Le document n’est rattaché à aucun point. Rattachez-le à au moins un point.",
         ObstacleKind.DocumentOfUnansweredPoints =>
@@ -62,6 +68,8 @@ internal static class ObstacleSentences
             $"La marque ne tombe pas sur la page {o.Count}. Refaites la sélection.",
         ObstacleKind.PassageGone =>
             "Cette marque n’existe plus. Rechargez la page.",
+        ObstacleKind.PassageChangedMeanwhile =>
+            $"Un collègue vient de modifier cette marque de la page {o.Count}. Relisez-la, puis refaites votre modification.",
         ObstacleKind.TooManyPassages =>
             $"La limite est de {o.Count} marques ou rectangles. Marquez des pages entières ou refusez le document.",
         ObstacleKind.PassagesProposed =>

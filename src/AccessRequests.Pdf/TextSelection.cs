@@ -15,6 +15,9 @@ public static class TextSelection
     /// <summary>Words farther apart than this many line heights get boxes of their own, even on one line.</summary>
     private const double ColumnGap = 2;
 
+    /// <summary>In points: a box thinner than a hair line hides nothing that a reader could see.</summary>
+    private const double ThinnestBox = 1;
+
     /// <param name="hint">Rectangles in the page's user space.</param>
     /// <exception cref="UnredactablePdfException">The file or the page cannot be read with certainty.</exception>
     public static ResolvedSelection Resolve(Stream pdf, int page, IReadOnlyList<PdfBox> hint, CancellationToken cancellation = default)
@@ -32,6 +35,26 @@ public static class TextSelection
         var enough = shares.Exists(share => share >= Chosen) ? Chosen : double.Epsilon;
 
         return Selected(page, words, [.. shares.Select(share => share >= enough)]);
+    }
+
+    /// <summary>What of drawn boxes lies on the page as it is shown; what is too thin to hide anything is left out.</summary>
+    /// <param name="drawn">Rectangles in the page's user space.</param>
+    /// <exception cref="UnredactablePdfException">The file or the page cannot be read with certainty.</exception>
+    public static IReadOnlyList<PdfBox> OnPage(Stream pdf, int page, IReadOnlyList<PdfBox> drawn, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(pdf);
+        ArgumentNullException.ThrowIfNull(drawn);
+
+        cancellation.ThrowIfCancellationRequested();
+        var shown = DeepStack.Run(() =>
+        {
+            using var file = SourceFile.Open(pdf, new RedactionLimits());
+            return file.Page(page).CropBox;
+        });
+
+        return [.. drawn
+            .Select(box => new PdfBox(Math.Max(box.Left, shown.Left), Math.Max(box.Bottom, shown.Bottom), Math.Min(box.Right, shown.Right), Math.Min(box.Top, shown.Top)))
+            .Where(box => box.Width >= ThinnestBox && box.Height >= ThinnestBox)];
     }
 
     /// <summary>The words of a page in reading order, for choosing without a mouse.</summary>

@@ -63,6 +63,8 @@ internal sealed class Case30198(AccessRequestsHost host)
             }
         }
 
+        await FinishReviewsAsync(reviewer);
+
         var body = await db.PublicBodies.SingleAsync(known => known.Acronym == "SCT", Cancellation);
         var signatory = await db.Signatories.FirstAsync(Cancellation);
 
@@ -74,6 +76,16 @@ internal sealed class Case30198(AccessRequestsHost host)
             new LetterForm { DecidedOn = new DateTime(2025, 12, 31), SignatoryId = signatory.Id, Delivery = Delivery.Email },
             officer,
             Cancellation));
+    }
+
+    public async Task FinishReviewsAsync(ClaimsPrincipal reviewer)
+    {
+        await using var db = await OpenAsync();
+
+        foreach (var document in (await db.Documents.AsNoTracking().ToListAsync(Cancellation)).Where(document => document.AwaitsReview))
+        {
+            await AskAsync<SettleDocument>(settle => settle.FinishReviewAsync(document.Id, document.Version, reviewer, Cancellation));
+        }
     }
 
     public async Task SubmitAsync()

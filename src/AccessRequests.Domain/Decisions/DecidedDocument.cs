@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Provisions;
 
@@ -20,6 +21,10 @@ public sealed record DecidedDocument(
     /// <summary>The same articles where only a subsection or a paragraph of one is relied on; empty when all are cited whole.</summary>
     public IReadOnlyList<ProvisionReference> References { get; init; } = [];
 
+    /// <summary>See <see cref="RequestedDocument.AwaitsReview"/>; no part of the fingerprint, since what awaits is never approved.</summary>
+    [JsonIgnore]
+    public bool AwaitsReview { get; init; }
+
     public static DecidedDocument From(RequestedDocument document) => new(
         document.Title,
         document.Date,
@@ -28,7 +33,10 @@ public sealed record DecidedDocument(
         document.Points,
         document.Provisions,
         document.IsNotRelevant ? 0 : document.ProposedCount,
-        Digest(document));
+        Digest(document))
+    {
+        AwaitsReview = document.AwaitsReview,
+    };
 
     private static string Digest(RequestedDocument document)
     {

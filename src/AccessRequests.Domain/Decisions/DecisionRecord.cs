@@ -287,6 +287,11 @@ public sealed record DecisionRecord
             yield return new Obstacle(ObstacleKind.PassagesProposed, document.Title, document.ProposedPassages);
         }
 
+        if (document.AwaitsReview)
+        {
+            yield return new Obstacle(ObstacleKind.DocumentNotReviewed, document.Title);
+        }
+
         foreach (var number in document.Provisions)
         {
             if (Find(number) is { SpentAfterYears: { } years } && document.Date?.AddYears(years) is { } spentOn && spentOn <= DecidedOn)

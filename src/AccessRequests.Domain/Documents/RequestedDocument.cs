@@ -72,6 +72,12 @@ public sealed class RequestedDocument
 
     public bool IsNotRelevant { get; private set; }
 
+    /// <summary>Null until someone says that the review is finished, and again after an act that lets more be read.</summary>
+    public DocumentReview? Review { get; private set; }
+
+    /// <summary>What it would release has not been read to its end: without a mark, an unread document looks like a released one.</summary>
+    public bool AwaitsReview => Review is null && Outcome is (ReleaseOutcome.Released or ReleaseOutcome.PartlyReleased);
+
     /// <summary>Changes with every act, so that nobody overwrites what they have not seen.</summary>
     public Guid Version { get; private set; } = Guid.NewGuid();
 
@@ -106,7 +112,7 @@ public sealed class RequestedDocument
         RuleViolationException.ThrowIf(request.ObstacleToPoints(details.Points));
 
         var document = new RequestedDocument(id, request.Id, details, original, actor, now);
-        request.Record(HistoryAct.DocumentAdded, actor, now, after: $"{details.Title} — {original.PageCount} p. — SHA-256 {original.Sha256}", document: id);
+        request.RecordDraftOf(id, HistoryAct.DocumentAdded, actor, now, after: document.DescribeWhole());
         return document;
     }
 
@@ -118,7 +124,7 @@ public sealed class RequestedDocument
         var before = Describe();
         Set(details);
         Touch();
-        request.Record(HistoryAct.DocumentEdited, actor, now, before, Describe(), Id);
+        request.RecordDraftOf(Id, HistoryAct.DocumentEdited, actor, now, before, Describe());
     }
 
     /// <summary>Why this document may not leave the file, or null: a marked document is evidence of a decision in the making.</summary>
@@ -129,7 +135,7 @@ public sealed class RequestedDocument
     public void Remove(AccessRequest request, Actor actor, DateTimeOffset now)
     {
         RuleViolationException.ThrowIf(ObstacleToRemoval(request));
-        request.Record(HistoryAct.DocumentRemoved, actor, now, before: Describe(), document: Id);
+        request.RecordDraftOf(Id, HistoryAct.DocumentRemoved, actor, now, before: DescribeWhole());
     }
 
     /// <summary>Why a mark cannot be made so, or null.</summary>
@@ -182,21 +188,36 @@ public sealed class RequestedDocument
 
         _passages.Add(marked);
         Touch();
-        request.Record(HistoryAct.PassageMarked, actor, now, after: Describe(marked), document: Id);
+        request.RecordDraftOf(Id, HistoryAct.PassageMarked, actor, now, after: Describe(marked));
         return marked;
     }
 
-    public void Cite(AccessRequest request, ProvisionCatalogue catalogue, PassageId id, IReadOnlyCollection<string> provisions, string reason, Actor actor, DateTimeOffset now)
+    /// <param name="seen">The articles and the reason that the person had before their eyes: a colleague's correction is not overwritten.</param>
+    public void Cite(
+        AccessRequest request,
+        ProvisionCatalogue catalogue,
+        PassageId id,
+        (IReadOnlyCollection<string> Provisions, string Reason) seen,
+        IReadOnlyCollection<string> provisions,
+        string reason,
+        Actor actor,
+        DateTimeOffset now)
     {
         DemandOpen(request);
         RuleViolationException.ThrowIf(catalogue.ObstacleToCiting(provisions));
 
         var passage = Find(id);
+
+        if (passage.Reason != seen.Reason.Trim() || !passage.Provisions.SequenceEqual(catalogue.Complete(seen.Provisions)))
+        {
+            throw new RuleViolationException(new Obstacle(ObstacleKind.PassageChangedMeanwhile, Count: passage.Page));
+        }
+
         var before = Describe(passage);
         passage.Provisions = [.. catalogue.Complete(provisions)];
         passage.Reason = reason;
         Touch();
-        request.Record(HistoryAct.PassageChanged, actor, now, before, Describe(passage), Id);
+        request.RecordDraftOf(Id, HistoryAct.PassageChanged, actor, now, before, Describe(passage));
     }
 
     public void Retain(AccessRequest request, PassageId id, Actor actor, DateTimeOffset now) =>
@@ -208,6 +229,28 @@ public sealed class RequestedDocument
     /// <summary>Back to a proposal, for the undo of <see cref="Retain"/> and <see cref="Dismiss"/>.</summary>
     public void Propose(AccessRequest request, PassageId id, Actor actor, DateTimeOffset now) =>
         Settle(request, id, PassageStatus.Proposed, HistoryAct.PassageChanged, actor, now);
+
+    /// <summary>Why the review cannot be called finished, or null when it can.</summary>
+    public Obstacle? ObstacleToFinishing(AccessRequest request) =>
+        request.ObstacleToEditing ?? (ProposedCount > 0 ? new Obstacle(ObstacleKind.PassagesProposed, Title, ProposedCount) : null);
+
+    /// <summary>The reviewer read every page: what no mark hides may be released.</summary>
+    public void FinishReview(AccessRequest request, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(ObstacleToFinishing(request));
+        Review = new DocumentReview(actor.Id, actor.Name, now);
+        Touch();
+        request.RecordDraftOf(Id, HistoryAct.ReviewFinished, actor, now, after: $"{Title} — {DescribeOutcome()}");
+    }
+
+    /// <summary>The contrary of <see cref="FinishReview"/>.</summary>
+    public void ReopenReview(AccessRequest request, Actor actor, DateTimeOffset now)
+    {
+        DemandOpen(request);
+        Review = null;
+        Touch();
+        request.RecordDraftOf(Id, HistoryAct.ReviewReopened, actor, now, after: Title);
+    }
 
     public void RemovePassage(AccessRequest request, PassageId id, Actor actor, DateTimeOffset now) =>
         SetRemoved(request, id, true, HistoryAct.PassageRemoved, actor, now);
@@ -242,8 +285,9 @@ public sealed class RequestedDocument
         var before = DescribeOutcome();
         Withholding = withholding;
         IsNotRelevant = notRelevant;
+        Review = withholding is null && !notRelevant ? null : Review;
         Touch();
-        request.Record(HistoryAct.DocumentOutcomeChanged, actor, now, before, DescribeOutcome(), Id);
+        request.RecordDraftOf(Id, HistoryAct.DocumentOutcomeChanged, actor, now, before, DescribeOutcome());
     }
 
     private void Settle(AccessRequest request, PassageId id, PassageStatus status, HistoryAct act, Actor actor, DateTimeOffset now)
@@ -260,8 +304,9 @@ public sealed class RequestedDocument
         passage.Status = status;
         passage.SettledBy = status == PassageStatus.Proposed ? null : actor.Name;
         passage.SettledAt = status == PassageStatus.Proposed ? null : now;
+        Review = status == PassageStatus.Retained ? Review : null;
         Touch();
-        request.Record(act, actor, now, before, Describe(passage), Id);
+        request.RecordDraftOf(Id, act, actor, now, before, Describe(passage));
     }
 
     private void SetRemoved(AccessRequest request, PassageId id, bool removed, HistoryAct act, Actor actor, DateTimeOffset now)
@@ -275,8 +320,9 @@ public sealed class RequestedDocument
         }
 
         passage.IsRemoved = removed;
+        Review = removed ? null : Review;
         Touch();
-        request.Record(act, actor, now, before: removed ? Describe(passage) : null, after: removed ? null : Describe(passage), document: Id);
+        request.RecordDraftOf(Id, act, actor, now, before: removed ? Describe(passage) : null, after: removed ? null : Describe(passage));
     }
 
     private static void DemandOpen(AccessRequest request) => RuleViolationException.ThrowIf(request.ObstacleToEditing);
@@ -297,7 +343,14 @@ public sealed class RequestedDocument
 
     private void Touch() => Version = Guid.NewGuid();
 
-    private string Describe() => $"{Title} — {Kind.InFrench()} — {Date:yyyy-MM-dd} — points {string.Join(", ", Points)}";
+    private string Describe() => string.Join(
+        " — ",
+        new[] { Title, Kind.InFrench(), Date is { } date ? FrenchDate.Of(date) : "sans date", Said("auteur", Author), Said("destinataire", Addressee), $"points {string.Join(", ", Points)}" }
+            .OfType<string>());
+
+    private string DescribeWhole() => $"{Describe()} — {Original.PageCount} p. — SHA-256 {Original.Sha256}";
+
+    private static string? Said(string what, string? value) => value is null ? null : $"{what} : {value}";
 
     private static string Describe(Passage passage) =>
         $"p. {passage.Page} — {(passage.IsWholePage ? "page entière — " : "")}{passage.Label} — {passage.Status.InFrench()} — {passage.Reason}";

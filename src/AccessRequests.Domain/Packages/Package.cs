@@ -43,6 +43,10 @@ public sealed class Package
 
     public bool IsCancellationRequested { get; private set; }
 
+    public Guid? CancelledById { get; private set; }
+
+    public string? CancelledBy { get; private set; }
+
     public IReadOnlyList<PackageArtefact> Artefacts => _artefacts;
 
     public bool IsUnderway => Status is PackageStatus.Waiting or PackageStatus.Building;
@@ -62,7 +66,7 @@ public sealed class Package
     public static Package Ask(AccessRequest request, Package? latest, Actor actor, DateTimeOffset now)
     {
         RuleViolationException.ThrowIf(ObstacleToBuilding(request, latest));
-        request.Record(HistoryAct.PackageStarted, actor, now);
+        request.RecordAlone(HistoryAct.PackageStarted, actor, now);
 
         return new Package(Guid.CreateVersion7(), request.Id, request.Decision.ApprovedFingerprint!)
         {
@@ -88,7 +92,17 @@ public sealed class Package
         Message = message;
     }
 
-    public void RequestCancellation() => IsCancellationRequested = IsUnderway;
+    public void RequestCancellation(Actor actor)
+    {
+        if (!IsUnderway || IsCancellationRequested)
+        {
+            return;
+        }
+
+        IsCancellationRequested = true;
+        CancelledById = actor.Id;
+        CancelledBy = actor.Name;
+    }
 
     /// <summary>Every artefact was re-opened and verified.</summary>
     public void Complete(AccessRequest request, IReadOnlyList<PackageArtefact> artefacts, DateTimeOffset now)
@@ -107,7 +121,7 @@ public sealed class Package
     public void Cancel(AccessRequest request, DateTimeOffset now)
     {
         Finish(PackageStatus.Cancelled, Progress, "Assemblage annulé.", now);
-        request.Record(HistoryAct.PackageCancelled, Requester, now);
+        request.Record(HistoryAct.PackageCancelled, CancelledById is { } id ? new Actor(id, CancelledBy!) : Requester, now);
     }
 
     private void Finish(PackageStatus status, int progress, string message, DateTimeOffset now)

@@ -17,6 +17,7 @@ public sealed class AccessRequest
     private readonly List<RequestPoint> _points = [];
     private readonly List<Referral> _referrals = [];
     private readonly List<HistoryEntry> _history = [];
+    private readonly List<FormerText> _formerTexts = [];
 
     private AccessRequest(AccessRequestId id, string number)
     {
@@ -59,11 +60,20 @@ public sealed class AccessRequest
 
     public Decision Decision { get; private init; }
 
+    /// <summary>The texts that corrections replaced, oldest first; for those who may know the applicant.</summary>
+    public IReadOnlyList<FormerText> FormerTexts => _formerTexts;
+
     /// <summary>Loaded only where it is shown; entries are appended whether or not it is loaded.</summary>
     public IReadOnlyList<HistoryEntry> History => _history;
 
     /// <summary>Changes with every change of the request itself, so that nobody overwrites what they have not seen.</summary>
     public Guid Version { get; private set; } = Guid.NewGuid();
+
+    /// <summary>
+    /// Changes with every act on the file, marks included: of two acts at the same time the second is done anew or refused, so
+    /// that none lands on a decision that was approved meanwhile.
+    /// </summary>
+    public Guid ActStamp { get; private set; } = Guid.NewGuid();
 
     /// <summary>Why the request, its documents and its marks cannot change, or null when they can.</summary>
     public Obstacle? ObstacleToEditing => Status switch
@@ -111,12 +121,18 @@ public sealed class AccessRequest
         RuleViolationException.ThrowIf(ObstacleToKind(details.Kind, details.Form));
         RuleViolationException.ThrowIf(points.Count == 0 ? new Obstacle(ObstacleKind.RequestWithoutPoints) : ObstacleToRenumbering(points, withDocuments));
 
-        var before = Describe();
+        var before = DescribeWhole();
         var previously = ReceivedOn;
+
+        if (Text != details.Text)
+        {
+            _formerTexts.Add(new FormerText(Text, actor, now));
+        }
+
         Set(details, receivedOn);
         SetPoints([.. points.Select(point => point.Text)]);
         Draft(actor);
-        Record(HistoryAct.RequestEdited, actor, now, before, Describe());
+        Record(HistoryAct.RequestEdited, actor, now, before, DescribeWhole());
 
         if (receivedOn != previously)
         {
@@ -311,13 +327,32 @@ public sealed class AccessRequest
         Record(act, actor, now, before, after);
     }
 
+    /// <summary>Records an act that cannot happen twice at the same time: the second is refused.</summary>
+    internal void RecordAlone(HistoryAct act, Actor actor, DateTimeOffset now)
+    {
+        ActStamp = Guid.NewGuid();
+        Record(act, actor, now);
+    }
+
+    /// <summary>As <see cref="RecordDraft"/>, for an act on a document: what is released is part of the decision, though the request stays as it is.</summary>
+    internal void RecordDraftOf(DocumentId document, HistoryAct act, Actor actor, DateTimeOffset now, string? before = null, string? after = null)
+    {
+        Decision.AddDrafter(actor.Id);
+        ActStamp = Guid.NewGuid();
+        Record(act, actor, now, before, after, document);
+    }
+
     private void Draft(Actor actor)
     {
         Decision.AddDrafter(actor.Id);
         Touch();
     }
 
-    private void Touch() => Version = Guid.NewGuid();
+    private void Touch()
+    {
+        Version = Guid.NewGuid();
+        ActStamp = Guid.NewGuid();
+    }
 
     private void Set(RequestDetails details, DateOnly receivedOn)
     {
@@ -352,6 +387,11 @@ public sealed class AccessRequest
 
     private string Describe() =>
         $"{Number} — {Kind.InFrench()} — {Form.InFrench()} — {Channel.InFrench()} — reçue le {FrenchDate.Of(ReceivedOn)} — {FrenchCount.Of(_points.Count, "point", "points")}";
+
+    /// <summary>With what the letter recalls; the text as received is kept apart, see <see cref="FormerTexts"/>.</summary>
+    private string DescribeWhole() => string.Join(
+        '\n',
+        _points.OrderBy(point => point.Number).Select(point => $"{point.Number}. {point.Text}").Prepend($"Objet : {Subject}").Prepend(Describe()));
 
     private static string Describe(RequestPoint point) =>
         $"Point {point.Number} : {point.Outcome?.InFrench() ?? "sans issue"}{(point.OutcomeNote is { } note ? $" — {note}" : "")}";

@@ -11,6 +11,8 @@ public sealed class Applicant
     public const int AddressMaxLength = 500;
     public const int PhoneMaxLength = 40;
 
+    private readonly List<FormerApplicant> _former = [];
+
     private Applicant(AccessRequestId requestId)
     {
         RequestId = requestId;
@@ -30,6 +32,11 @@ public sealed class Applicant
 
     public ApplicantCategory Category { get; private set; }
 
+    /// <summary>What corrections replaced, oldest first.</summary>
+    public IReadOnlyList<FormerApplicant> Former => _former;
+
+    public ApplicantDetails Details => new(Name, Organisation, Email, Phone, Address, Category);
+
     public static Applicant Of(AccessRequestId requestId, ApplicantDetails details)
     {
         var applicant = new Applicant(requestId);
@@ -40,9 +47,29 @@ public sealed class Applicant
     public void Change(AccessRequest request, ApplicantDetails details, Actor actor, DateTimeOffset now)
     {
         RuleViolationException.ThrowIf(request.ObstacleToEditing);
+
+        if (Details == details)
+        {
+            return;
+        }
+
+        var before = Details;
+        _former.Add(new FormerApplicant(before, actor, now));
         Set(details);
-        request.Record(HistoryAct.ApplicantEdited, actor, now);
+        request.RecordDraft(HistoryAct.ApplicantEdited, actor, now, after: $"Modifié : {string.Join(", ", Changed(before, details))}");
     }
+
+    /// <summary>Which of the details changed, without saying into what: the history names no applicant.</summary>
+    private static IEnumerable<string> Changed(ApplicantDetails before, ApplicantDetails after) =>
+        new[]
+        {
+            ("nom", before.Name != after.Name),
+            ("organisation", before.Organisation != after.Organisation),
+            ("courriel", before.Email != after.Email),
+            ("téléphone", before.Phone != after.Phone),
+            ("adresse", before.Address != after.Address),
+            ("catégorie", before.Category != after.Category),
+        }.Where(detail => detail.Item2).Select(detail => detail.Item1);
 
     private void Set(ApplicantDetails details)
     {

@@ -17,6 +17,8 @@ public enum HistoryAct
     PassageDismissed,
     PassageRemoved,
     PassageRestored,
+    ReviewFinished,
+    ReviewReopened,
     PointsReferred,
     ReferralRemoved,
     OutcomeDecided,

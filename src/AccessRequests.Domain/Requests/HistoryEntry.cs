@@ -8,7 +8,8 @@ namespace AccessRequests.Domain.Requests;
 /// </summary>
 public sealed class HistoryEntry
 {
-    public const int TextMaxLength = 4000;
+    /// <summary>Room for the subject and all the points of a request, each at its longest.</summary>
+    public const int TextMaxLength = AccessRequest.SubjectMaxLength + (PointSplitter.MaxPoints * (RequestPoint.TextMaxLength + 10)) + 1000;
 
     internal HistoryEntry(
         AccessRequestId requestId, HistoryAct act, Actor actor, DateTimeOffset at, string? before, string? after, DocumentId? documentId)

@@ -57,7 +57,7 @@ internal static class FactObstacles
         ObstacleKind.PointWithoutLocation => Place("points", Index(file.Points, point => point.Name == obstacle.Subject), "note"),
         ObstacleKind.PointWithoutProvision => Place("points", Index(file.Points, point => point.Name == obstacle.Subject), "provisions"),
         ObstacleKind.ProvisionConfirmsExistence => Place("points", Index(file.Points, point => point.Provisions.Contains(obstacle.Subject ?? "")), "provisions"),
-        ObstacleKind.PointWithoutDocument or ObstacleKind.PassagesProposed or ObstacleKind.PointUnknown => "documents",
+        ObstacleKind.PointWithoutDocument or ObstacleKind.PassagesProposed or ObstacleKind.DocumentNotReviewed or ObstacleKind.PointUnknown => "documents",
         ObstacleKind.DocumentOfUnansweredPoints or ObstacleKind.DocumentOfUnconfirmedPoint =>
             Place("documents", Index(file.Documents, document => document.Title == obstacle.Subject), "points"),
         ObstacleKind.SeveranceCitedAlone or ObstacleKind.PassageWithoutProvision or ObstacleKind.CompanionMissing or ObstacleKind.ProvisionSpent =>

@@ -17,6 +17,7 @@ internal sealed class AccessRequestConfiguration : IEntityTypeConfiguration<Acce
         builder.HasIndex(request => new { request.Status, request.ReceivedOn });
         builder.Property(request => request.Subject).HasMaxLength(AccessRequest.SubjectMaxLength);
         builder.Property(request => request.Version).IsConcurrencyToken();
+        builder.Property(request => request.ActStamp).IsConcurrencyToken();
 
         builder.OwnsOne(request => request.Extension, extension =>
             extension.Property(e => e.Reason).HasMaxLength(Extension.ReasonMaxLength));
@@ -35,6 +36,14 @@ internal sealed class AccessRequestConfiguration : IEntityTypeConfiguration<Acce
         });
 
         builder.OwnsMany(request => request.Referrals, Configure);
+
+        builder.OwnsMany(request => request.FormerTexts, former =>
+        {
+            former.ToTable("FormerRequestTexts");
+            former.WithOwner().HasForeignKey("RequestId");
+            former.Property(f => f.Id).ValueGeneratedNever();
+            former.Property(f => f.ReplacedBy).HasMaxLength(Account.NameMaxLength);
+        });
 
         builder.HasMany(request => request.History).WithOne().HasForeignKey(entry => entry.RequestId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -11,8 +11,6 @@ internal sealed class HistoryEntryConfiguration : IEntityTypeConfiguration<Histo
         builder.ToTable("History");
         builder.Property(entry => entry.Id).ValueGeneratedNever();
         builder.Property(entry => entry.ActorName).HasMaxLength(Account.NameMaxLength);
-        builder.Property(entry => entry.Before).HasMaxLength(HistoryEntry.TextMaxLength);
-        builder.Property(entry => entry.After).HasMaxLength(HistoryEntry.TextMaxLength);
         builder.HasIndex(entry => new { entry.RequestId, entry.At });
     }
 }

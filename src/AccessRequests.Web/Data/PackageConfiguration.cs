@@ -15,6 +15,7 @@ internal sealed class PackageConfiguration : IEntityTypeConfiguration<Package>
         builder.HasOne<AccessRequest>().WithMany().HasForeignKey(package => package.RequestId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(package => package.Fingerprint).HasMaxLength(64);
         builder.Property(package => package.RequestedBy).HasMaxLength(Account.NameMaxLength);
+        builder.Property(package => package.CancelledBy).HasMaxLength(Account.NameMaxLength);
 
         builder.OwnsMany(package => package.Artefacts, artefacts =>
         {

@@ -1,3 +1,4 @@
+using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Documents;
@@ -16,7 +17,8 @@ internal static class Queries
 {
     public static async Task<(AccessRequest Request, RequestedDocument Document)> LoadAsync(this AccessRequestsDb db, DocumentId id, CancellationToken cancellation)
     {
-        var document = await db.Documents.SingleAsync(known => known.Id == id, cancellation);
+        var document = await db.Documents.SingleOrDefaultAsync(known => known.Id == id, cancellation)
+            ?? throw new RuleViolationException(new Obstacle(ObstacleKind.DocumentGone));
         return (await db.Requests.SingleAsync(request => request.Id == document.RequestId, cancellation), document);
     }
 
@@ -28,9 +30,15 @@ internal static class Queries
 
     /// <summary>The decision as it stands, for the letter, its obstacles and its fingerprint alike.</summary>
     /// <param name="today">The day in Québec, for the texts in force while the letter is not dated.</param>
-    public static async Task<DecisionRecord> DecisionRecordAsync(this AccessRequestsDb db, AccessRequest request, DateOnly today, CancellationToken cancellation)
+    public static async Task<DecisionRecord> DecisionRecordAsync(this AccessRequestsDb db, AccessRequest request, DateOnly today, CancellationToken cancellation) =>
+        await db.DecisionRecordAsync(request, await db.DocumentsOfAsync(request, cancellation), today, cancellation);
+
+    public static async Task<IReadOnlyList<RequestedDocument>> DocumentsOfAsync(this AccessRequestsDb db, AccessRequest request, CancellationToken cancellation) =>
+        await db.Documents.AsNoTracking().Where(document => document.RequestId == request.Id).ToListAsync(cancellation);
+
+    private static async Task<DecisionRecord> DecisionRecordAsync(
+        this AccessRequestsDb db, AccessRequest request, IReadOnlyList<RequestedDocument> documents, DateOnly today, CancellationToken cancellation)
     {
-        var documents = await db.Documents.AsNoTracking().Where(document => document.RequestId == request.Id).ToListAsync(cancellation);
         var organisation = await db.Organisations.AsNoTracking().SingleAsync(cancellation);
         var signatory = await db.Signatories.AsNoTracking().SingleOrDefaultAsync(known => known.Id == request.Decision.SignatoryId, cancellation);
         var applicant = await db.Applicants.AsNoTracking().SingleAsync(known => known.RequestId == request.Id, cancellation);
@@ -56,8 +64,13 @@ internal static class Queries
     }
 
     /// <summary>The decision with the words that officers gave it, tracked so that a use case may change them.</summary>
-    public static async Task<DecisionLetter> DecisionLetterAsync(this AccessRequestsDb db, AccessRequest request, DateOnly today, CancellationToken cancellation) => new(
-        await db.DecisionRecordAsync(request, today, cancellation),
+    public static async Task<DecisionLetter> DecisionLetterAsync(this AccessRequestsDb db, AccessRequest request, DateOnly today, CancellationToken cancellation) =>
+        await db.DecisionLetterAsync(request, await db.DocumentsOfAsync(request, cancellation), today, cancellation);
+
+    /// <param name="documents">Those of the request: what is then made of them is made of the very ones that the fingerprint covers.</param>
+    public static async Task<DecisionLetter> DecisionLetterAsync(
+        this AccessRequestsDb db, AccessRequest request, IReadOnlyList<RequestedDocument> documents, DateOnly today, CancellationToken cancellation) => new(
+        await db.DecisionRecordAsync(request, documents, today, cancellation),
         await db.DecisionWordings.SingleOrDefaultAsync(wording => wording.RequestId == request.Id, cancellation) ?? DecisionWording.Of(request),
         request.Extension,
         await db.AnswerCalendarAsync(cancellation));

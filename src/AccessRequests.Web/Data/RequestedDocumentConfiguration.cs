@@ -22,6 +22,7 @@ internal sealed class RequestedDocumentConfiguration : IEntityTypeConfiguration<
         builder.Ignore(document => document.Passages);
         builder.Ignore(document => document.Retained);
         builder.Ignore(document => document.WithheldPages);
+        builder.Ignore(document => document.AwaitsReview);
         builder.Ignore(document => document.Provisions);
 
         builder.OwnsOne(document => document.Original, original =>
@@ -33,6 +34,8 @@ internal sealed class RequestedDocumentConfiguration : IEntityTypeConfiguration<
 
         builder.OwnsOne(document => document.Withholding, withholding =>
             withholding.Property(w => w.Reason).HasMaxLength(Passage.ReasonMaxLength));
+
+        builder.OwnsOne(document => document.Review, review => review.Property(r => r.By).HasMaxLength(Account.NameMaxLength));
 
         builder.OwnsMany(document => document.AllPassages, Configure);
         builder.Navigation(document => document.AllPassages).HasField("_passages");

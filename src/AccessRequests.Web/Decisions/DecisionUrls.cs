@@ -31,7 +31,7 @@ internal static class DecisionUrls
             ($"{Decision(number)}#point-{obstacle.Subject}", $"Aller au point {obstacle.Subject}"),
         ObstacleKind.PointReferredWithoutBody or ObstacleKind.ReferralOfUnreferredPoint => (Referral(number), "Ouvrir les renvois"),
         ObstacleKind.ReferralWithoutPersonInCharge => (Urls.Directory, "Ouvrir le répertoire des organismes"),
-        ObstacleKind.PassagesProposed when documents.FirstOrDefault(document => document.Title == obstacle.Subject) is { } document =>
+        ObstacleKind.PassagesProposed or ObstacleKind.DocumentNotReviewed when documents.FirstOrDefault(document => document.Title == obstacle.Subject) is { } document =>
             (Document(number, document.Id), "Ouvrir le document"),
         ObstacleKind.PassageWithoutProvision or ObstacleKind.SeveranceCitedAlone or ObstacleKind.CompanionMissing or ObstacleKind.ProvisionSpent
             when documents.FirstOrDefault(document => IsAtFault(document, obstacle)) is { } document =>

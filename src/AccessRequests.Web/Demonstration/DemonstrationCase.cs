@@ -105,6 +105,11 @@ internal sealed class DemonstrationCase(IDbContextFactory<AccessRequestsDb> data
                 now);
         }
 
+        if (document.ObstacleToFinishing(request) is null)
+        {
+            document.FinishReview(request, reviewer, now);
+        }
+
         incoming.Keep();
         return document;
     }

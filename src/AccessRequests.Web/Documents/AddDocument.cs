@@ -28,11 +28,8 @@ public sealed class AddDocument(
         await authorization.DemandAsync(user, Policies.ManageDocuments);
         await validator.ValidateAndThrowAsync(form, cancellation);
 
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        var request = await db.Requests.SingleAsync(known => known.Number == requestNumber, cancellation);
-
         // Asked before half a gigabyte travels, and again when the document is added.
-        RuleViolationException.ThrowIf(request.ObstacleToEditing ?? request.ObstacleToPoints(form.Points));
+        await DemandPlaceAsync(requestNumber, form, cancellation);
 
         using var incoming = await files.ReceiveAsync(content, MaxBytes, cancellation);
         int pages;
@@ -44,14 +41,13 @@ public sealed class AddDocument(
 
         var id = DocumentId.New();
         var original = new StoredOriginal(incoming.Key, incoming.Bytes, incoming.Sha256, pages);
-        db.Documents.Add(RequestedDocument.Add(request, id, form.ToDetails(), original, user.ToActor(), time.GetUtcNow()));
 
         // The file first: a crash before the row leaves a file that the next start sweeps away, never a row without its file.
         incoming.Keep();
 
         try
         {
-            await db.SaveChangesAsync(cancellation);
+            await AddAsync(requestNumber, id, form.ToDetails(), original, user.ToActor(), cancellation);
         }
         catch
         {
@@ -61,4 +57,27 @@ public sealed class AddDocument(
 
         return id;
     }
+
+    private async Task DemandPlaceAsync(string requestNumber, DocumentForm form, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var request = await db.Requests.AsNoTracking().SingleAsync(known => known.Number == requestNumber, cancellation);
+        RuleViolationException.ThrowIf(request.ObstacleToEditing ?? request.ObstacleToPoints(form.Points));
+    }
+
+    private Task<DocumentId> AddAsync(string requestNumber, DocumentId id, DocumentDetails details, StoredOriginal original, Actor actor, CancellationToken cancellation) =>
+        databases.SaveAnewAsync(
+            async db =>
+            {
+                var request = await db.Requests.SingleAsync(known => known.Number == requestNumber, cancellation);
+                var twin = await db.Documents
+                    .Where(known => known.RequestId == request.Id && known.Original.Sha256 == original.Sha256)
+                    .Select(known => known.Title)
+                    .FirstOrDefaultAsync(cancellation);
+
+                RuleViolationException.ThrowIf(twin is null ? null : new Obstacle(ObstacleKind.DocumentImportedTwice, twin));
+                db.Documents.Add(RequestedDocument.Add(request, id, details, original, actor, time.GetUtcNow()));
+                return id;
+            },
+            cancellation);
 }

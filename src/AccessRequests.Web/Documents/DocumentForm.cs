@@ -1,4 +1,5 @@
 using AccessRequests.Domain.Documents;
+using AccessRequests.Web.Forms;
 using FluentValidation;
 
 namespace AccessRequests.Web.Documents;
@@ -41,9 +42,10 @@ internal sealed class DocumentFormValidator : AbstractValidator<DocumentForm>
 {
     public DocumentFormValidator()
     {
-        RuleFor(form => form.Title).NotEmpty().MaximumLength(RequestedDocument.TitleMaxLength).WithName("Titre");
-        RuleFor(form => form.Author).MaximumLength(RequestedDocument.AuthorMaxLength).WithName("Auteur");
-        RuleFor(form => form.Addressee).MaximumLength(RequestedDocument.AuthorMaxLength).WithName("Destinataire");
+        RuleFor(form => form.Title).NotEmpty().MaximumLength(RequestedDocument.TitleMaxLength).IsOnePlainLine().WithName("Titre");
+        RuleFor(form => form.Author).MaximumLength(RequestedDocument.AuthorMaxLength).IsOnePlainLine().WithName("Auteur");
+        RuleFor(form => form.Addressee).MaximumLength(RequestedDocument.AuthorMaxLength).IsOnePlainLine().WithName("Destinataire");
+        RuleFor(form => form.Kind).IsInEnum().WithMessage("Choisissez le type de document.");
         RuleFor(form => form.Points).NotEmpty().WithMessage("Rattachez le document à au moins un point.");
     }
 }

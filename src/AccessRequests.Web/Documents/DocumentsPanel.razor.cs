@@ -156,7 +156,7 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
 
     private Task SaveAsync() => ActAsync(async () =>
     {
-        await EditDocument.ExecuteAsync(_edited!.Id, _editForm, (await Authentication).User);
+        await EditDocument.ExecuteAsync(_edited!.Id, _edited.Version, _editForm, (await Authentication).User);
         _edited = null;
     }, "Le document est modifié.");
 

@@ -15,16 +15,21 @@ public sealed class EditDocument(
     FileStore files,
     TimeProvider time)
 {
-    public async Task ExecuteAsync(DocumentId id, DocumentForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
+    /// <param name="seen">The version that filled the form.</param>
+    /// <exception cref="DbUpdateConcurrencyException">A colleague changed the document since.</exception>
+    public async Task ExecuteAsync(DocumentId id, Guid seen, DocumentForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.ManageDocuments);
         await validator.ValidateAndThrowAsync(form, cancellation);
-
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        var (request, document) = await db.LoadAsync(id, cancellation);
-
-        document.Change(request, form.ToDetails(), user.ToActor(), time.GetUtcNow());
-        await db.SaveChangesAsync(cancellation);
+        await databases.ActAsync(
+            id,
+            seen,
+            (_, request, document) =>
+            {
+                document.Change(request, form.ToDetails(), user.ToActor(), time.GetUtcNow());
+                return Task.CompletedTask;
+            },
+            cancellation);
     }
 
     /// <summary>Takes a document imported by mistake out of the request, with its file.</summary>
@@ -32,12 +37,17 @@ public sealed class EditDocument(
     {
         await authorization.DemandAsync(user, Policies.ManageDocuments);
 
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        var (request, document) = await db.LoadAsync(id, cancellation);
+        var key = await databases.ActAsync(
+            id,
+            seen: null,
+            (db, request, document) =>
+            {
+                document.Remove(request, user.ToActor(), time.GetUtcNow());
+                db.Documents.Remove(document);
+                return Task.FromResult(document.Original.Key);
+            },
+            cancellation);
 
-        document.Remove(request, user.ToActor(), time.GetUtcNow());
-        db.Documents.Remove(document);
-        await db.SaveChangesAsync(cancellation);
-        files.Delete(document.Original.Key);
+        files.Delete(key);
     }
 }

@@ -3,6 +3,7 @@ using AccessRequests.Domain;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Pdf;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Forms;
 using AccessRequests.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
@@ -41,7 +42,7 @@ internal sealed class PassageFormValidator : AbstractValidator<PassageForm>
     {
         RuleFor(form => form.Provisions).NotEmpty().WithMessage("Choisissez au moins un article.").Must(provisions => provisions.Count <= 20).WithMessage("Une marque cite au plus 20 articles.");
         RuleFor(form => form.Areas).Must(areas => areas.Count <= Passage.MaxAreas).WithMessage($"Une marque a au plus {Passage.MaxAreas} rectangles.");
-        RuleFor(form => form.Reason).NotEmpty().WithMessage("Donnez le motif en quelques mots.").MaximumLength(Passage.ReasonMaxLength).WithName("Motif");
+        RuleFor(form => form.Reason).NotEmpty().WithMessage("Donnez le motif en quelques mots.").MaximumLength(Passage.ReasonMaxLength).IsOnePlainLine().WithName("Motif");
         RuleFor(form => form.Status).Must(status => status != PassageStatus.Dismissed).WithMessage("Une nouvelle marque est proposée ou retenue.");
     }
 }
@@ -60,35 +61,42 @@ public sealed class MarkPassage(
         await authorization.DemandAsync(user, Policies.MarkPassages);
         await validator.ValidateAndThrowAsync(form, cancellation);
 
+        var areas = form.IsWholePage ? [] : await ResolveAsync(id, form, cancellation);
+
+        return await databases.ActAsync(
+            id,
+            seen: null,
+            async (db, request, document) => document.Mark(
+                request,
+                await db.CatalogueAsync(cancellation),
+                new PassageId(form.Id),
+                form.Page,
+                areas,
+                form.IsWholePage,
+                form.Provisions,
+                form.Reason.Trim(),
+                form.Status,
+                user.ToActor(),
+                time.GetUtcNow()),
+            cancellation);
+    }
+
+    /// <summary>The engine's own areas: the boxes of the selected words, or what of a drawn box lies on the page.</summary>
+    private async Task<IReadOnlyList<PageArea>> ResolveAsync(DocumentId id, PassageForm form, CancellationToken cancellation)
+    {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var (request, document) = await db.LoadAsync(id, cancellation);
         var catalogue = await db.CatalogueAsync(cancellation);
         RuleViolationException.ThrowIf(document.ObstacleToMarking(request, catalogue, form.Page, form.Areas, form.IsWholePage, form.Provisions));
 
-        var areas = form is { IsTextSelection: true, IsWholePage: false } ? await ResolveAsync(document, form, cancellation) : form.Areas;
-        var passage = document.Mark(
-            request,
-            catalogue,
-            new PassageId(form.Id),
-            form.Page,
-            areas,
-            form.IsWholePage,
-            form.Provisions,
-            form.Reason.Trim(),
-            form.Status,
-            user.ToActor(),
-            time.GetUtcNow());
-
-        await db.SaveChangesAsync(cancellation);
-        return passage;
-    }
-
-    private async Task<IReadOnlyList<PageArea>> ResolveAsync(RequestedDocument document, PassageForm form, CancellationToken cancellation)
-    {
         await using var pdf = files.OpenRead(document.Original.Key);
-        var hint = form.Areas.Select(area => PdfBox.FromCorners(area.Left, area.Bottom, area.Right, area.Top)).ToList();
-        var selection = await Task.Run(() => TextSelection.Resolve(pdf, form.Page, hint, cancellation), cancellation);
+        var drawn = form.Areas.Select(area => PdfBox.FromCorners(area.Left, area.Bottom, area.Right, area.Top)).ToList();
+        var boxes = await Task.Run(
+            () => form.IsTextSelection ? TextSelection.Resolve(pdf, form.Page, drawn, cancellation).Boxes : TextSelection.OnPage(pdf, form.Page, drawn, cancellation),
+            cancellation);
 
-        return [.. selection.Boxes.Select(box => new PageArea(box.Left, box.Bottom, box.Right, box.Top))];
+        return boxes.Count > 0
+            ? [.. boxes.Select(box => new PageArea(box.Left, box.Bottom, box.Right, box.Top))]
+            : throw new RuleViolationException(new Obstacle(ObstacleKind.PassageOutsidePage, Count: form.Page));
     }
 }

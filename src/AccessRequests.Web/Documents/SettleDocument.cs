@@ -1,9 +1,9 @@
 using System.Security.Claims;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Documents;
-using AccessRequests.Domain.Provisions;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Forms;
 using AccessRequests.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
@@ -23,42 +23,55 @@ internal sealed class WithholdingFormValidator : AbstractValidator<WithholdingFo
     public WithholdingFormValidator()
     {
         RuleFor(form => form.Provisions).NotEmpty().WithMessage("Choisissez au moins un article.");
-        RuleFor(form => form.Reason).NotEmpty().WithMessage("Dites en quoi ce qui est protégé forme la substance du document (art. 14).").MaximumLength(Passage.ReasonMaxLength).WithName("Motif");
+        RuleFor(form => form.Reason).NotEmpty().WithMessage("Dites en quoi ce qui est protégé forme la substance du document (art. 14).").MaximumLength(Passage.ReasonMaxLength).IsOnePlainLine().WithName("Motif");
     }
 }
 
-/// <summary>What becomes of a document whole, where the marks do not decide.</summary>
+/// <summary>What becomes of a document whole, where the marks do not decide, and when its review is finished.</summary>
 public sealed class SettleDocument(
     IDbContextFactory<AccessRequestsDb> databases,
     IAuthorizationService authorization,
     IValidator<WithholdingForm> validator,
     TimeProvider time)
 {
-    public async Task WithholdAsync(DocumentId id, WithholdingForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
+    /// <param name="seen">See <see cref="DocumentActs"/>: what replaces a colleague's decision starts from it.</param>
+    public async Task WithholdAsync(DocumentId id, Guid seen, WithholdingForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await validator.ValidateAndThrowAsync(form, cancellation);
-        await ActAsync(
+        await authorization.DemandAsync(user, Policies.MarkPassages);
+        await databases.ActAsync(
             id,
-            user,
-            (request, document, catalogue, actor, now) => document.Withhold(request, catalogue, form.Provisions, form.Reason.Trim(), actor, now),
+            seen,
+            async (db, request, document) =>
+                document.Withhold(request, await db.CatalogueAsync(cancellation), form.Provisions, form.Reason.Trim(), user.ToActor(), time.GetUtcNow()),
             cancellation);
     }
 
-    public Task SetAsideAsync(DocumentId id, ClaimsPrincipal user, CancellationToken cancellation = default) =>
-        ActAsync(id, user, (request, document, _, actor, now) => document.SetAside(request, actor, now), cancellation);
+    public Task SetAsideAsync(DocumentId id, Guid seen, ClaimsPrincipal user, CancellationToken cancellation = default) =>
+        ActAsync(id, seen, user, (request, document, actor, now) => document.SetAside(request, actor, now), cancellation);
 
-    public Task FollowPassagesAsync(DocumentId id, ClaimsPrincipal user, CancellationToken cancellation = default) =>
-        ActAsync(id, user, (request, document, _, actor, now) => document.FollowPassages(request, actor, now), cancellation);
+    public Task FollowPassagesAsync(DocumentId id, Guid seen, ClaimsPrincipal user, CancellationToken cancellation = default) =>
+        ActAsync(id, seen, user, (request, document, actor, now) => document.FollowPassages(request, actor, now), cancellation);
+
+    /// <param name="seen">The version that was read to its end: a mark taken off meanwhile shows what nobody looked at.</param>
+    public Task FinishReviewAsync(DocumentId id, Guid seen, ClaimsPrincipal user, CancellationToken cancellation = default) =>
+        ActAsync(id, seen, user, (request, document, actor, now) => document.FinishReview(request, actor, now), cancellation);
+
+    public Task ReopenReviewAsync(DocumentId id, Guid seen, ClaimsPrincipal user, CancellationToken cancellation = default) =>
+        ActAsync(id, seen, user, (request, document, actor, now) => document.ReopenReview(request, actor, now), cancellation);
 
     private async Task ActAsync(
-        DocumentId id, ClaimsPrincipal user, Action<AccessRequest, RequestedDocument, ProvisionCatalogue, Actor, DateTimeOffset> act, CancellationToken cancellation)
+        DocumentId id, Guid seen, ClaimsPrincipal user, Action<AccessRequest, RequestedDocument, Actor, DateTimeOffset> act, CancellationToken cancellation)
     {
         await authorization.DemandAsync(user, Policies.MarkPassages);
-
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        var (request, document) = await db.LoadAsync(id, cancellation);
-
-        act(request, document, await db.CatalogueAsync(cancellation), user.ToActor(), time.GetUtcNow());
-        await db.SaveChangesAsync(cancellation);
+        await databases.ActAsync(
+            id,
+            seen,
+            (_, request, document) =>
+            {
+                act(request, document, user.ToActor(), time.GetUtcNow());
+                return Task.CompletedTask;
+            },
+            cancellation);
     }
 }

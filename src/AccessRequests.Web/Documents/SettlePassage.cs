@@ -33,27 +33,38 @@ public sealed class SettlePassage(
         ActAsync(id, user, (request, document, actor, now) => document.RestorePassage(request, passage, actor, now), cancellation);
 
     /// <summary>Only the provisions and the reason of the form count: a mark does not move.</summary>
-    public async Task CiteAsync(DocumentId id, PassageForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
+    /// <param name="seen">The mark as the person saw it.</param>
+    public async Task CiteAsync(DocumentId id, PassageForm seen, PassageForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.MarkPassages);
         await validator.ValidateAndThrowAsync(form, cancellation);
-
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        var (request, document) = await db.LoadAsync(id, cancellation);
-
-        document.Cite(request, await db.CatalogueAsync(cancellation), new PassageId(form.Id), form.Provisions, form.Reason.Trim(), user.ToActor(), time.GetUtcNow());
-        await db.SaveChangesAsync(cancellation);
+        await databases.ActAsync(
+            id,
+            seen: null,
+            async (db, request, document) => document.Cite(
+                request,
+                await db.CatalogueAsync(cancellation),
+                new PassageId(form.Id),
+                (seen.Provisions, seen.Reason),
+                form.Provisions,
+                form.Reason.Trim(),
+                user.ToActor(),
+                time.GetUtcNow()),
+            cancellation);
     }
 
     private async Task ActAsync(
         DocumentId id, ClaimsPrincipal user, Action<AccessRequest, RequestedDocument, Actor, DateTimeOffset> act, CancellationToken cancellation)
     {
         await authorization.DemandAsync(user, Policies.MarkPassages);
-
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        var (request, document) = await db.LoadAsync(id, cancellation);
-
-        act(request, document, user.ToActor(), time.GetUtcNow());
-        await db.SaveChangesAsync(cancellation);
+        await databases.ActAsync(
+            id,
+            seen: null,
+            (_, request, document) =>
+            {
+                act(request, document, user.ToActor(), time.GetUtcNow());
+                return Task.CompletedTask;
+            },
+            cancellation);
     }
 }

@@ -23,7 +23,7 @@ internal static class UploadEndpoints
     private const int MaxDetailsBytes = 64 * 1024;
     private const int MaxBoundaryLength = 200;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(allowIntegerValues: false) } };
 
     public static void MapUploads(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/demandes/{number}/documents", UploadAsync)

@@ -46,6 +46,9 @@ public sealed class MakeGroundsTable(IDbContextFactory<AccessRequestsDb> databas
             obstacles.AddRange(record.Documents
                 .Where(document => document.ProposedPassages > 0)
                 .Select(document => new Obstacle(ObstacleKind.PassagesProposed, document.Title, document.ProposedPassages)));
+            obstacles.AddRange(record.Documents
+                .Where(document => document.AwaitsReview)
+                .Select(document => new Obstacle(ObstacleKind.DocumentNotReviewed, document.Title)));
         }
 
         return obstacles;

@@ -38,7 +38,7 @@ public sealed class BuildPackage(
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var package = await db.Packages.SingleAsync(known => known.Id == packageId, cancellation);
-        package.RequestCancellation();
+        package.RequestCancellation(user.ToActor());
         await db.SaveChangesAsync(cancellation);
     }
 

@@ -10,7 +10,6 @@ using AccessRequests.Letters.Drafts;
 using AccessRequests.Pdf;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
-using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Packages;
 
@@ -24,7 +23,8 @@ public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, V
     public async Task<IReadOnlyList<PackageArtefact>> BuildAsync(
         AccessRequestsDb db, AccessRequest request, Package package, Func<int, string, Task> report, CancellationToken cancellation)
     {
-        var decided = await db.DecisionLetterAsync(request, time.QuebecToday(), cancellation);
+        var documents = await db.DocumentsOfAsync(request, cancellation);
+        var decided = await db.DecisionLetterAsync(request, documents, time.QuebecToday(), cancellation);
         var decision = decided.Record;
 
         if (decided.Fingerprint() != package.Fingerprint)
@@ -32,7 +32,6 @@ public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, V
             throw new RuleViolationException(new Obstacle(ObstacleKind.DecisionChangedSinceApproval));
         }
 
-        var documents = await db.Documents.AsNoTracking().Where(document => document.RequestId == request.Id).ToListAsync(cancellation);
         var released = documents
             .Where(document => document.Outcome is ReleaseOutcome.Released or ReleaseOutcome.PartlyReleased)
             .OrderBy(document => document.Points[0])

@@ -26,13 +26,7 @@ public sealed class EditRequest(
         db.Entry(request).Property(known => known.Version).OriginalValue = form.Version ?? request.Version;
         var applicant = await db.Applicants.SingleAsync(known => known.RequestId == id, cancellation);
         var used = await db.Documents.Where(document => document.RequestId == id).Select(document => document.Points).ToListAsync(cancellation);
-        var details = form.Applicant.ToDetails();
-
-        if (LogRequestForm.Of(request, applicant).Applicant.ToDetails() != details)
-        {
-            applicant.Change(request, details, user.ToActor(), time.GetUtcNow());
-        }
-
+        applicant.Change(request, form.Applicant.ToDetails(), user.ToActor(), time.GetUtcNow());
         request.Edit(form.ToDetails(), form.ReceivedOn, form.EditedPoints, [.. used.SelectMany(points => points).Distinct()], user.ToActor(), time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
     }

@@ -1,4 +1,5 @@
 using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Forms;
 using FluentValidation;
 
 namespace AccessRequests.Web.Requests;
@@ -46,8 +47,8 @@ internal sealed class ApplicantFormValidator : AbstractValidator<ApplicantForm>
 {
     public ApplicantFormValidator()
     {
-        RuleFor(applicant => applicant.Name).NotEmpty().WithMessage("Indiquez le nom, ou « Anonyme » si la personne ne l’a pas donné.").MaximumLength(Applicant.NameMaxLength).WithName("Nom");
-        RuleFor(applicant => applicant.Organisation).MaximumLength(Applicant.NameMaxLength).WithName("Organisation");
+        RuleFor(applicant => applicant.Name).NotEmpty().WithMessage("Indiquez le nom, ou « Anonyme » si la personne ne l’a pas donné.").MaximumLength(Applicant.NameMaxLength).IsOnePlainLine().WithName("Nom");
+        RuleFor(applicant => applicant.Organisation).MaximumLength(Applicant.NameMaxLength).IsOnePlainLine().WithName("Organisation");
         RuleFor(applicant => applicant.Email).MaximumLength(Applicant.EmailMaxLength).WithName("Courriel");
         RuleFor(applicant => applicant.Email).EmailAddress().WithMessage("Cette adresse de courriel n’est pas valide.").When(applicant => applicant.Email.Length > 0);
         RuleFor(applicant => applicant.Phone).MaximumLength(Applicant.PhoneMaxLength).WithName("Téléphone");

@@ -6,7 +6,9 @@ public static class QuebecTime
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("America/Toronto");
 
     /// <summary>The legal day: at 23:30 on the 9th in Québec it is already the 10th in UTC, but still the 9th here.</summary>
-    public static DateOnly QuebecToday(this TimeProvider time) => DateOnly.FromDateTime(ToQuebec(time.GetUtcNow()).DateTime);
+    public static DateOnly QuebecToday(this TimeProvider time) => DayOf(time.GetUtcNow());
+
+    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(ToQuebec(instant).DateTime);
 
     public static DateTimeOffset ToQuebec(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
 

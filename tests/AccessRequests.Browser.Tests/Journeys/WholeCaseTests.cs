@@ -126,6 +126,9 @@ public sealed class WholeCaseTests(AccessRequestsApp app) : IDisposable
         await page.PressAsync("Aperçu caviardé");
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Document caviardé, tel qu’il sera transmis" })).ToBeVisibleAsync();
         await Expect(page.Locator(".textLayer span[role=presentation]").First).ToBeVisibleAsync();
+        await page.PressAsync("Voir l’original");
+        await page.PressAsync("Révision terminée");
+        await Expect(page.GetByText("Terminée par")).ToBeVisibleAsync();
 
         var refused = await page.APIRequest.PostAsync($"{new Uri(page.Url).GetLeftPart(UriPartial.Authority)}/demandes/{number}/documents");
         Assert.Equal(403, refused.Status);

@@ -131,6 +131,9 @@ public sealed class DecisionRecordTests
         request.Decide(2, PointOutcome.PartlyReleased, null, Officer, Now);
         request.EditLetter(new LetterDetails(DecidedOn, Signatory.Id, Delivery.Email), [Signatory], Officer, Now);
 
+        Assert.Equal([new Obstacle(ObstacleKind.DocumentNotReviewed, "Note")], Gather(request, document).Obstacles(today: DecidedOn));
+
+        document.FinishReview(request, Officer, Now);
         Assert.Empty(Gather(request, document).Obstacles(today: DecidedOn));
     }
 

@@ -82,6 +82,35 @@ public sealed class UploadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_same_file_is_not_imported_twice()
+    {
+        using var officer = await _host.SignedInAsync(Roles.AccessOfficer);
+        using var first = await SendAsync(officer, SmallPdf.Bytes(), title: "Note déjà versée");
+        Assert.Equal(HttpStatusCode.Created, first.StatusCode);
+
+        await AssertRefusedAsync(() => SendAsync(officer, SmallPdf.Bytes()), HttpStatusCode.UnprocessableEntity, "« Note déjà versée »");
+    }
+
+    [Theory]
+    [InlineData("Note\u0000de service")]
+    [InlineData("Note\nde service")]
+    [InlineData("Note \u202eecivres ed")]
+    public async Task A_title_that_a_reader_would_not_see_as_written_is_refused(string title)
+    {
+        using var officer = await _host.SignedInAsync(Roles.AccessOfficer);
+
+        await AssertRefusedAsync(() => SendAsync(officer, SmallPdf.Bytes(), title), HttpStatusCode.UnprocessableEntity, "Titre");
+    }
+
+    [Fact]
+    public async Task A_kind_of_document_that_does_not_exist_is_refused()
+    {
+        using var officer = await _host.SignedInAsync(Roles.AccessOfficer);
+
+        await AssertRefusedAsync(() => SendAsync(officer, SmallPdf.Bytes(), kind: 999), HttpStatusCode.BadRequest, "incomplet");
+    }
+
+    [Fact]
     public async Task An_approved_request_takes_no_more_documents()
     {
         await _case.ApproveAsync();
@@ -166,9 +195,15 @@ public sealed class UploadTests : IAsyncLifetime
     }
 
     private static async Task<HttpResponseMessage> SendAsync(
-        HttpClient browser, byte[] file, string title = "Note de service", int[]? points = null, string address = Address, string? token = null)
+        HttpClient browser,
+        byte[] file,
+        string title = "Note de service",
+        int[]? points = null,
+        string address = Address,
+        string? token = null,
+        object? kind = null)
     {
-        using var body = Body(new MemoryStream(file), title, points ?? [5, 3]);
+        using var body = Body(new MemoryStream(file), title, points ?? [5, 3], kind);
         using var request = new HttpRequestMessage(HttpMethod.Post, address)
         {
             Content = body,
@@ -177,9 +212,9 @@ public sealed class UploadTests : IAsyncLifetime
         return await browser.SendAsync(request, Cancellation);
     }
 
-    private static MultipartFormDataContent Body(Stream file, string title, int[] points) => new()
+    private static MultipartFormDataContent Body(Stream file, string title, int[] points, object? kind = null) => new()
     {
-        { new StringContent(JsonSerializer.Serialize(new { title, kind = "DecisionNote", date = "2025-04-22", author = "Secrétariat général", addressee = "", points }), Encoding.UTF8), "details" },
+        { new StringContent(JsonSerializer.Serialize(new { title, kind = kind ?? "DecisionNote", date = "2025-04-22", author = "Secrétariat général", addressee = "", points }), Encoding.UTF8), "details" },
         { new StreamContent(file), "file", "document.pdf" },
     };
 

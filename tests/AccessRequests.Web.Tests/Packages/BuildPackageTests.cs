@@ -172,7 +172,7 @@ public sealed class BuildPackageTests
         await using var host = new AccessRequestsHost();
         var theCase = new Case30198(host);
         await theCase.ApproveAsync();
-        var id = await AskWithoutJobAsync(theCase, package => package.RequestCancellation());
+        var id = await AskWithoutJobAsync(theCase, package => package.RequestCancellation(new Actor(Guid.NewGuid(), "Personne qui annule")));
 
         await BuildPackage.ScheduleAsync(host.Services.GetRequiredService<ISchedulerFactory>(), id, Cancellation);
         var package = await theCase.FinishedAsync(id);
@@ -213,7 +213,7 @@ public sealed class BuildPackageTests
         var document = await db.Documents.AsNoTracking().SingleAsync(known => known.Title.StartsWith(beginning), Cancellation);
         var form = DocumentForm.Of(document);
         form.Title = title;
-        await theCase.AskAsync<EditDocument>(edit => edit.ExecuteAsync(document.Id, form, officer, Cancellation));
+        await theCase.AskAsync<EditDocument>(edit => edit.ExecuteAsync(document.Id, document.Version, form, officer, Cancellation));
     }
 
     private static async Task ChangeLetterheadAsync(Case30198 theCase)

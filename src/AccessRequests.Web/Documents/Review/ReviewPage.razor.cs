@@ -22,8 +22,7 @@ public sealed partial class ReviewPage
 
     private static readonly IReadOnlyList<ViewerMark> NoMarks = [];
 
-    private readonly Stack<(Func<Task> Undo, Func<Task> Redo)> _done = [];
-    private readonly Stack<(Func<Task> Undo, Func<Task> Redo)> _undone = [];
+    private readonly DeskMemory _memory = new();
     private readonly PassageForm _form = new();
     private Task _acts = Task.CompletedTask;
     private AccessRequest? _request;
@@ -102,6 +101,14 @@ public sealed partial class ReviewPage
 
     private DocumentId Id => new(DocumentId);
 
+    /// <summary>The document as the page shows it.</summary>
+    private Guid Seen => _document!.Version;
+
+    private Obstacle? ObstacleToFinishing => _document!.ObstacleToFinishing(_request!);
+
+    /// <summary>A selection that waits for its articles and its reason is drawn too, or nobody knows what they are about to hide.</summary>
+    private IReadOnlyList<ViewerMark> Drawn => _isPreview ? NoMarks : _marks;
+
     private DocumentId? Previous => Neighbour(-1);
 
     private DocumentId? Next => Neighbour(1);
@@ -121,8 +128,7 @@ public sealed partial class ReviewPage
             _page = StartPage ?? 1;
             _notice = null;
             _refusal = null;
-            _done.Clear();
-            _undone.Clear();
+            _memory.Forget();
             StopEditing();
         }
 
@@ -148,7 +154,7 @@ public sealed partial class ReviewPage
         _siblings = await db.Documents.Where(known => known.RequestId == _request!.Id).OrderBy(known => known.AddedAt).ThenBy(known => known.Id).Select(known => known.Id).ToListAsync();
         _catalogue = await db.CatalogueAsync(CancellationToken.None);
         _document = document;
-        _marks = [.. document.Passages.Select(ViewerMark.Of)];
+        Draw();
         _mostUsed = MostUsed(document);
         _isPreview &= HasPreview;
     }
@@ -164,7 +170,7 @@ public sealed partial class ReviewPage
             return;
         }
 
-        _pending = hints;
+        SetPending(hints);
         StateHasChanged();
         await _picker!.FocusAsync();
     }
@@ -182,7 +188,7 @@ public sealed partial class ReviewPage
     /// <summary>Each mark is saved by itself; what is refused stays pending.</summary>
     private Task MarkAsync(IReadOnlyList<SelectionHint> hints, PassageStatus status)
     {
-        _pending = hints;
+        SetPending(hints);
 
         return ActAsync(async () =>
         {
@@ -190,7 +196,7 @@ public sealed partial class ReviewPage
             {
                 var passage = await Marking.ExecuteAsync(Id, FormOf(hint, status), _user);
                 RememberMark(passage);
-                _pending = [.. _pending.Where(known => known != hint)];
+                SetPending([.. _pending.Where(known => known != hint)]);
                 _notice = $"Page {passage.Page} : marque {passage.Label} {(status == PassageStatus.Retained ? "retenue" : "proposée")}.";
             }
         });
@@ -210,9 +216,10 @@ public sealed partial class ReviewPage
         var after = FormOf(_edited!);
         after.Provisions = _form.Provisions;
         after.Reason = _form.Reason;
-        await Passages.CiteAsync(Id, after, _user);
-        Remember(() => Passages.CiteAsync(Id, before, _user), () => Passages.CiteAsync(Id, after, _user));
+        await Passages.CiteAsync(Id, before, after, _user);
+        _memory.Remember(() => Passages.CiteAsync(Id, after, before, _user), () => Passages.CiteAsync(Id, before, after, _user));
         StopEditing();
+        _notice = $"Page {after.Page} : marque modifiée.";
     });
 
     private Task RetainAsync(Passage passage) => SettleAsync(passage, Passages.RetainAsync);
@@ -222,41 +229,56 @@ public sealed partial class ReviewPage
     private Task RemoveAsync(Passage passage) => ActAsync(async () =>
     {
         await Passages.RemoveAsync(Id, passage.Id, _user);
-        Remember(() => Passages.RestoreAsync(Id, passage.Id, _user), () => Passages.RemoveAsync(Id, passage.Id, _user));
+        _memory.Remember(() => Passages.RestoreAsync(Id, passage.Id, _user), () => Passages.RemoveAsync(Id, passage.Id, _user));
 
         if (_edited?.Id == passage.Id)
         {
             StopEditing();
         }
+
+        _notice = $"Page {passage.Page} : marque {passage.Label} supprimée. « Annuler » la rétablit.";
     });
 
     private Task WithholdAsync() =>
         SetOutcomeAsync(Withholding(_form.Provisions, _form.Reason));
 
-    private Task SetAsideAsync() => SetOutcomeAsync(() => Outcomes.SetAsideAsync(Id, _user));
+    private Task SetAsideAsync() => SetOutcomeAsync(() => Outcomes.SetAsideAsync(Id, Seen, _user));
 
-    private Task FollowPassagesAsync() => SetOutcomeAsync(() => Outcomes.FollowPassagesAsync(Id, _user));
+    private Task FollowPassagesAsync() => SetOutcomeAsync(() => Outcomes.FollowPassagesAsync(Id, Seen, _user));
+
+    private Task FinishReviewAsync() => ActAsync(async () =>
+    {
+        await Outcomes.FinishReviewAsync(Id, Seen, _user);
+        _memory.Remember(() => Outcomes.ReopenReviewAsync(Id, Seen, _user), () => Outcomes.FinishReviewAsync(Id, Seen, _user));
+        _notice = Next is null ? "Révision terminée." : "Révision terminée. Passez au document suivant.";
+    });
+
+    private Task ReopenReviewAsync() => ActAsync(async () =>
+    {
+        await Outcomes.ReopenReviewAsync(Id, Seen, _user);
+        _memory.Remember(() => Outcomes.FinishReviewAsync(Id, Seen, _user), () => Outcomes.ReopenReviewAsync(Id, Seen, _user));
+    });
 
     private Task SetOutcomeAsync(Func<Task> set) => ActAsync(async () =>
     {
         var undo = _document switch
         {
             { Withholding: { } withheld } => Withholding(withheld.Provisions, withheld.Reason),
-            { IsNotRelevant: true } => () => Outcomes.SetAsideAsync(Id, _user),
-            _ => () => Outcomes.FollowPassagesAsync(Id, _user),
+            { IsNotRelevant: true } => () => Outcomes.SetAsideAsync(Id, Seen, _user),
+            _ => () => Outcomes.FollowPassagesAsync(Id, Seen, _user),
         };
         await set();
-        Remember(undo, set);
+        _memory.Remember(undo, set);
     });
 
     private Func<Task> Withholding(IReadOnlyCollection<string> provisions, string reason) =>
-        () => Outcomes.WithholdAsync(Id, new WithholdingForm { Provisions = provisions, Reason = reason }, _user);
+        () => Outcomes.WithholdAsync(Id, Seen, new WithholdingForm { Provisions = provisions, Reason = reason }, _user);
 
     private Task SettleAsync(Passage passage, Func<DocumentId, PassageId, ClaimsPrincipal, CancellationToken, Task> settle) => ActAsync(async () =>
     {
         var before = passage.Status;
         await settle(Id, passage.Id, _user, CancellationToken.None);
-        Remember(
+        _memory.Remember(
             () => before switch
             {
                 PassageStatus.Proposed => Passages.ProposeAsync(Id, passage.Id, _user),
@@ -266,33 +288,14 @@ public sealed partial class ReviewPage
             () => settle(Id, passage.Id, _user, CancellationToken.None));
     });
 
-    private Task UndoAsync() => ReplayAsync(_done, _undone, step => step.Undo, "Geste annulé.");
+    private Task UndoAsync() => ActAsync(async () => _notice = await _memory.UndoAsync() ? "Geste annulé." : null);
 
-    private Task RedoAsync() => ReplayAsync(_undone, _done, step => step.Redo, "Geste rétabli.");
-
-    private Task ReplayAsync(
-        Stack<(Func<Task> Undo, Func<Task> Redo)> from, Stack<(Func<Task> Undo, Func<Task> Redo)> to, Func<(Func<Task> Undo, Func<Task> Redo), Func<Task>> pick, string notice) =>
-        ActAsync(async () =>
-        {
-            // Taken off only once done: an act that is refused can be tried again.
-            if (from.TryPeek(out var step))
-            {
-                await pick(step)();
-                to.Push(from.Pop());
-                _notice = notice;
-            }
-        });
+    private Task RedoAsync() => ActAsync(async () => _notice = await _memory.RedoAsync() ? "Geste rétabli." : null);
 
     private void RememberMark(Passage passage)
     {
         _chosen = passage.Id.Value;
-        Remember(() => Passages.RemoveAsync(Id, passage.Id, _user), () => Passages.RestoreAsync(Id, passage.Id, _user));
-    }
-
-    private void Remember(Func<Task> undo, Func<Task> redo)
-    {
-        _done.Push((undo, redo));
-        _undone.Clear();
+        _memory.Remember(() => Passages.RemoveAsync(Id, passage.Id, _user), () => Passages.RestoreAsync(Id, passage.Id, _user));
     }
 
     /// <summary>Every act of the desk, one after the other so that none is dropped: saved at once, refused in words, and shown as the database then has it.</summary>
@@ -353,7 +356,7 @@ public sealed partial class ReviewPage
     private Task EditAsync(Passage passage)
     {
         _edited = passage;
-        _pending = [];
+        SetPending([]);
         _form.Provisions = passage.Provisions;
         _form.Reason = passage.Reason;
         return GoToAsync(passage);
@@ -362,7 +365,21 @@ public sealed partial class ReviewPage
     private void StopEditing()
     {
         _edited = null;
-        _pending = [];
+        SetPending([]);
+    }
+
+    private void SetPending(IReadOnlyList<SelectionHint> hints)
+    {
+        _pending = hints;
+        Draw();
+    }
+
+    private void Draw() => _marks = [.. _document?.Passages.Select(ViewerMark.Of) ?? [], .. _pending.Select(ViewerMark.Pending)];
+
+    private void ForgetChoice()
+    {
+        _form.Provisions = [];
+        _form.Reason = "";
     }
 
     private void TogglePreview()

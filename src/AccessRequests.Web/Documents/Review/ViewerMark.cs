@@ -4,7 +4,7 @@ namespace AccessRequests.Web.Documents.Review;
 
 /// <summary>A mark as the viewer draws it, in the page's user space.</summary>
 /// <param name="Boxes">Left, bottom, right, top of each; empty for a whole page.</param>
-/// <param name="Look">«proposed», «retained» or «dismissed»: the class that draws it, told apart by more than colour.</param>
+/// <param name="Look">«proposed», «retained», «dismissed» or «pending»: the class that draws it, told apart by more than colour.</param>
 public sealed record ViewerMark(Guid Id, int Page, IReadOnlyList<double[]> Boxes, string Label, string Look)
 {
     public static ViewerMark Of(Passage passage) => new(
@@ -18,4 +18,7 @@ public sealed record ViewerMark(Guid Id, int Page, IReadOnlyList<double[]> Boxes
             PassageStatus.Retained => "retained",
             PassageStatus.Dismissed => "dismissed",
         });
+
+    /// <summary>A selection that is not a mark yet.</summary>
+    public static ViewerMark Pending(SelectionHint hint) => new(Guid.CreateVersion7(), hint.Page, hint.Boxes, "à marquer", "pending");
 }

@@ -179,6 +179,13 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("CancelledBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid?>("CancelledById")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Fingerprint")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -325,6 +332,10 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid>("ActStamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -433,15 +444,13 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)");
 
                     b.Property<string>("After")
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)");
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("datetimeoffset");
 
                     b.Property<string>("Before")
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)");
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<Guid?>("DocumentId")
                         .HasColumnType("uniqueidentifier");
@@ -874,6 +883,30 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                                 .HasForeignKey("DocumentId");
                         });
 
+                    b.OwnsOne("AccessRequests.Domain.Documents.DocumentReview", "Review", b1 =>
+                        {
+                            b1.Property<Guid>("RequestedDocumentId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("datetimeoffset");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.Property<Guid>("ById")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.HasKey("RequestedDocumentId");
+
+                            b1.ToTable("Documents");
+
+                            b1.WithOwner()
+                                .HasForeignKey("RequestedDocumentId");
+                        });
+
                     b.OwnsOne("AccessRequests.Domain.Documents.StoredOriginal", "Original", b1 =>
                         {
                             b1.Property<Guid>("RequestedDocumentId")
@@ -930,6 +963,8 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
 
                     b.Navigation("Original")
                         .IsRequired();
+
+                    b.Navigation("Review");
 
                     b.Navigation("Withholding");
                 });
@@ -1275,6 +1310,34 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                                 .IsRequired();
                         });
 
+                    b.OwnsMany("AccessRequests.Domain.Requests.FormerText", "FormerTexts", b1 =>
+                        {
+                            b1.Property<Guid>("RequestId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateTimeOffset>("ReplacedAt")
+                                .HasColumnType("datetimeoffset");
+
+                            b1.Property<string>("ReplacedBy")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.HasKey("RequestId", "Id");
+
+                            b1.ToTable("FormerRequestTexts", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("RequestId");
+                        });
+
                     b.OwnsMany("AccessRequests.Domain.Requests.RequestPoint", "Points", b1 =>
                         {
                             b1.Property<Guid>("RequestId")
@@ -1309,6 +1372,8 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
 
                     b.Navigation("Extension");
 
+                    b.Navigation("FormerTexts");
+
                     b.Navigation("Points");
 
                     b.Navigation("Referrals");
@@ -1321,6 +1386,76 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                         .HasForeignKey("AccessRequests.Domain.Requests.Applicant", "RequestId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.OwnsMany("AccessRequests.Domain.Requests.FormerApplicant", "Former", b1 =>
+                        {
+                            b1.Property<Guid>("RequestId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateTimeOffset>("ReplacedAt")
+                                .HasColumnType("datetimeoffset");
+
+                            b1.Property<string>("ReplacedBy")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.HasKey("RequestId", "Id");
+
+                            b1.ToTable("FormerApplicants", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("RequestId");
+
+                            b1.OwnsOne("AccessRequests.Domain.Requests.ApplicantDetails", "Details", b2 =>
+                                {
+                                    b2.Property<Guid>("FormerApplicantRequestId")
+                                        .HasColumnType("uniqueidentifier");
+
+                                    b2.Property<Guid>("FormerApplicantId")
+                                        .HasColumnType("uniqueidentifier");
+
+                                    b2.Property<string>("Address")
+                                        .HasMaxLength(500)
+                                        .HasColumnType("nvarchar(500)");
+
+                                    b2.Property<string>("Category")
+                                        .IsRequired()
+                                        .HasMaxLength(40)
+                                        .HasColumnType("nvarchar(40)");
+
+                                    b2.Property<string>("Email")
+                                        .HasMaxLength(254)
+                                        .HasColumnType("nvarchar(254)");
+
+                                    b2.Property<string>("Name")
+                                        .HasMaxLength(200)
+                                        .HasColumnType("nvarchar(200)");
+
+                                    b2.Property<string>("Organisation")
+                                        .HasMaxLength(200)
+                                        .HasColumnType("nvarchar(200)");
+
+                                    b2.Property<string>("Phone")
+                                        .HasMaxLength(40)
+                                        .HasColumnType("nvarchar(40)");
+
+                                    b2.HasKey("FormerApplicantRequestId", "FormerApplicantId");
+
+                                    b2.ToTable("FormerApplicants");
+
+                                    b2.WithOwner()
+                                        .HasForeignKey("FormerApplicantRequestId", "FormerApplicantId");
+                                });
+
+                            b1.Navigation("Details")
+                                .IsRequired();
+                        });
+
+                    b.Navigation("Former");
                 });
 
             modelBuilder.Entity("AccessRequests.Domain.Requests.HistoryEntry", b =>

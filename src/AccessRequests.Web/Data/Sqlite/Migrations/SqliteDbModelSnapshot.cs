@@ -174,6 +174,13 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CancelledBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CancelledById")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Fingerprint")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -320,6 +327,10 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("ActStamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -428,14 +439,12 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("After")
-                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Before")
-                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("DocumentId")
@@ -861,6 +870,30 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                                 .HasForeignKey("DocumentId");
                         });
 
+                    b.OwnsOne("AccessRequests.Domain.Documents.DocumentReview", "Review", b1 =>
+                        {
+                            b1.Property<Guid>("RequestedDocumentId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("ById")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("RequestedDocumentId");
+
+                            b1.ToTable("Documents");
+
+                            b1.WithOwner()
+                                .HasForeignKey("RequestedDocumentId");
+                        });
+
                     b.OwnsOne("AccessRequests.Domain.Documents.StoredOriginal", "Original", b1 =>
                         {
                             b1.Property<Guid>("RequestedDocumentId")
@@ -917,6 +950,8 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
 
                     b.Navigation("Original")
                         .IsRequired();
+
+                    b.Navigation("Review");
 
                     b.Navigation("Withholding");
                 });
@@ -1262,6 +1297,34 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                                 .IsRequired();
                         });
 
+                    b.OwnsMany("AccessRequests.Domain.Requests.FormerText", "FormerTexts", b1 =>
+                        {
+                            b1.Property<Guid>("RequestId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("ReplacedAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("ReplacedBy")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("RequestId", "Id");
+
+                            b1.ToTable("FormerRequestTexts", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("RequestId");
+                        });
+
                     b.OwnsMany("AccessRequests.Domain.Requests.RequestPoint", "Points", b1 =>
                         {
                             b1.Property<Guid>("RequestId")
@@ -1296,6 +1359,8 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
 
                     b.Navigation("Extension");
 
+                    b.Navigation("FormerTexts");
+
                     b.Navigation("Points");
 
                     b.Navigation("Referrals");
@@ -1308,6 +1373,76 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                         .HasForeignKey("AccessRequests.Domain.Requests.Applicant", "RequestId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.OwnsMany("AccessRequests.Domain.Requests.FormerApplicant", "Former", b1 =>
+                        {
+                            b1.Property<Guid>("RequestId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("ReplacedAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("ReplacedBy")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("RequestId", "Id");
+
+                            b1.ToTable("FormerApplicants", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("RequestId");
+
+                            b1.OwnsOne("AccessRequests.Domain.Requests.ApplicantDetails", "Details", b2 =>
+                                {
+                                    b2.Property<Guid>("FormerApplicantRequestId")
+                                        .HasColumnType("TEXT");
+
+                                    b2.Property<Guid>("FormerApplicantId")
+                                        .HasColumnType("TEXT");
+
+                                    b2.Property<string>("Address")
+                                        .HasMaxLength(500)
+                                        .HasColumnType("TEXT");
+
+                                    b2.Property<string>("Category")
+                                        .IsRequired()
+                                        .HasMaxLength(40)
+                                        .HasColumnType("TEXT");
+
+                                    b2.Property<string>("Email")
+                                        .HasMaxLength(254)
+                                        .HasColumnType("TEXT");
+
+                                    b2.Property<string>("Name")
+                                        .HasMaxLength(200)
+                                        .HasColumnType("TEXT");
+
+                                    b2.Property<string>("Organisation")
+                                        .HasMaxLength(200)
+                                        .HasColumnType("TEXT");
+
+                                    b2.Property<string>("Phone")
+                                        .HasMaxLength(40)
+                                        .HasColumnType("TEXT");
+
+                                    b2.HasKey("FormerApplicantRequestId", "FormerApplicantId");
+
+                                    b2.ToTable("FormerApplicants");
+
+                                    b2.WithOwner()
+                                        .HasForeignKey("FormerApplicantRequestId", "FormerApplicantId");
+                                });
+
+                            b1.Navigation("Details")
+                                .IsRequired();
+                        });
+
+                    b.Navigation("Former");
                 });
 
             modelBuilder.Entity("AccessRequests.Domain.Requests.HistoryEntry", b =>
