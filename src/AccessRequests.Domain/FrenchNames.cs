@@ -158,6 +158,7 @@ public static class FrenchNames
         HistoryAct.OutcomeDecided => "Issue décidée",
         HistoryAct.LetterEdited => "Lettre modifiée",
         HistoryAct.SubmittedForApproval => "Projet soumis à l’approbation",
+        HistoryAct.SubmissionRecalled => "Projet repris avant l’approbation",
         HistoryAct.Approved => "Décision approuvée",
         HistoryAct.ReturnedWithComments => "Projet retourné",
         HistoryAct.ApprovalWithdrawn => "Approbation retirée",

@@ -5,7 +5,7 @@ internal static class ObstacleSentences
     public static string Of(Obstacle o) => o.Kind switch
     {
         ObstacleKind.RequestAwaitingApproval =>
-            "Le projet de décision est chez le gestionnaire. Il faut qu’il le retourne avant de modifier le dossier.",
+            "Le projet de décision est chez le gestionnaire. Reprenez-le à la page de la décision, ou demandez qu’il soit retourné, avant de modifier le dossier.",
         ObstacleKind.RequestApproved =>
             "La décision est approuvée. Un gestionnaire doit retirer son approbation avant toute modification.",
         ObstacleKind.RequestNotAwaitingApproval =>

@@ -3,6 +3,7 @@ using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Letters.Drafts;
 using AccessRequests.Web.Accounts;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Decisions;
@@ -73,6 +74,7 @@ internal sealed class Case30198(AccessRequestsHost host)
         await AskAsync<ApplySuggestedOutcomes>(apply => apply.ExecuteAsync(request.Id, officer, Cancellation));
         await AskAsync<EditLetter>(edit => edit.ExecuteAsync(
             request.Id,
+            LetterForm.Of(request.Decision, DecisionWording.Of(request)),
             new LetterForm { DecidedOn = new DateTime(2025, 12, 31), SignatoryId = signatory.Id, Delivery = Delivery.Email },
             officer,
             Cancellation));

@@ -294,6 +294,16 @@ public sealed class AccessRequest
         Record(HistoryAct.Approved, actor, now, after: $"Empreinte {fingerprint}");
     }
 
+    /// <summary>Takes a submitted draft back before anyone approved it: the undo of <see cref="SubmitForApproval"/>.</summary>
+    public void Recall(Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(Status == RequestStatus.AwaitingApproval ? null : new Obstacle(ObstacleKind.RequestNotAwaitingApproval));
+
+        Status = RequestStatus.Open;
+        Draft(actor);
+        Record(HistoryAct.SubmissionRecalled, actor, now);
+    }
+
     public void Return(string comment, Actor actor, DateTimeOffset now)
     {
         RuleViolationException.ThrowIf(Status == RequestStatus.AwaitingApproval ? null : new Obstacle(ObstacleKind.RequestNotAwaitingApproval));

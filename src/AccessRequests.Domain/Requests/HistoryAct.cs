@@ -24,6 +24,7 @@ public enum HistoryAct
     OutcomeDecided,
     LetterEdited,
     SubmittedForApproval,
+    SubmissionRecalled,
     Approved,
     ReturnedWithComments,
     ApprovalWithdrawn,

@@ -41,11 +41,7 @@ public sealed partial class SignInPage
 
         var result = await Session.CheckPasswordSignInAsync(account, Form.Password, lockoutOnFailure: true);
 
-        if (result.IsLockedOut)
-        {
-            _refusal = $"Trop d’essais : le compte est verrouillé pendant {SecurityRegistration.LockoutMinutes} minutes.";
-        }
-        else if (!result.Succeeded)
+        if (!result.Succeeded)
         {
             Refuse();
         }
@@ -60,6 +56,8 @@ public sealed partial class SignInPage
         }
     }
 
-    private void Refuse() =>
-        _refusal = "Courriel ou mot de passe incorrect, ou compte désactivé. Si vous n’avez plus accès à votre compte, adressez-vous à l’administrateur.";
+    /// <summary>One sentence for every reason: another for a locked account would tell which addresses have one.</summary>
+    private void Refuse() => _refusal =
+        $"Courriel ou mot de passe incorrect, ou compte désactivé. Après plusieurs essais, un compte est verrouillé {SecurityRegistration.LockoutMinutes} minutes. "
+        + "Si vous n’avez plus accès au vôtre, adressez-vous à l’administrateur.";
 }

@@ -40,6 +40,17 @@ public sealed class ApproveDecision(
         await db.SaveChangesAsync(cancellation);
     }
 
+    /// <summary>See <see cref="AccessRequest.Recall"/>.</summary>
+    public async Task RecallAsync(AccessRequestId id, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.DraftDecisions);
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
+        request.Recall(user.ToActor(), time.GetUtcNow());
+        await db.SaveChangesAsync(cancellation);
+    }
+
     /// <param name="seenFingerprint">Of what the manager had before their eyes: anything else is refused.</param>
     public async Task ApproveAsync(AccessRequestId id, string seenFingerprint, ClaimsPrincipal user, CancellationToken cancellation = default)
     {

@@ -35,6 +35,7 @@ public sealed partial class DecisionPage
     private bool _isLate;
     private DateTime _today;
     private bool _canEdit;
+    private bool _mayDraft;
     private bool _busy;
 
     [Parameter]
@@ -105,7 +106,8 @@ public sealed partial class DecisionPage
         _isLate = (request.Decision.DecidedOn ?? today) > request.Clocks(decision.Calendar).Due;
         _blockers = decision.Obstacles(today);
         _suggested = ApplySuggestedOutcomes.Changes(_record);
-        _canEdit = request.ObstacleToEditing is null && (await Authorization.AuthorizeAsync(user, Policies.DraftDecisions)).Succeeded;
+        _mayDraft = (await Authorization.AuthorizeAsync(user, Policies.DraftDecisions)).Succeeded;
+        _canEdit = request.ObstacleToEditing is null && _mayDraft;
         _today = today.ToDateTime(TimeOnly.MinValue);
 
         // What was typed and not yet saved outlives the saving of a point.
@@ -131,12 +133,14 @@ public sealed partial class DecisionPage
     private Task ApplySuggestionsAsync() =>
         ActAsync(user => ApplySuggestedOutcomes.ExecuteAsync(_request!.Id, user), "Issues proposées appliquées.");
 
-    private Task SaveLetterAsync() => ActAsync(user => EditLetter.ExecuteAsync(_request!.Id, _form, user), "Lettre enregistrée.");
+    private Task SaveLetterAsync() => ActAsync(user => EditLetter.ExecuteAsync(_request!.Id, _recorded!, _form, user), "Lettre enregistrée.");
 
     private Task EditWordsAsync(IReadOnlyList<LetterEdit> edits) =>
         ActAsync(user => EditDecisionWords.ExecuteAsync(_request!.Id, _wording!.Version, edits, user), "Texte de la lettre enregistré.");
 
-    private Task SubmitAsync() => ActAsync(user => ApproveDecision.SubmitAsync(_request!.Id, user), "Projet soumis à l’approbation.");
+    private Task SubmitAsync() => ActAsync(user => ApproveDecision.SubmitAsync(_request!.Id, user), "Projet soumis à l’approbation. Vous pouvez le reprendre tant qu’il n’est pas approuvé.");
+
+    private Task RecallAsync() => ActAsync(user => ApproveDecision.RecallAsync(_request!.Id, user), "Projet repris : le dossier est de nouveau ouvert.");
 
     private async Task ActAsync(Func<ClaimsPrincipal, Task> act, string done)
     {

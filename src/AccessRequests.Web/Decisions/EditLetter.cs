@@ -50,7 +50,9 @@ public sealed class EditLetter(
     IValidator<LetterForm> validator,
     TimeProvider time)
 {
-    public async Task ExecuteAsync(AccessRequestId id, LetterForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
+    /// <param name="seen">What was recorded when the form was filled.</param>
+    /// <exception cref="DbUpdateConcurrencyException">A colleague changed it since.</exception>
+    public async Task ExecuteAsync(AccessRequestId id, LetterForm seen, LetterForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.DraftDecisions);
         await validator.ValidateAndThrowAsync(form, cancellation);
@@ -60,6 +62,11 @@ public sealed class EditLetter(
         var letter = new LetterDetails(DateOnly.FromDateTime(form.DecidedOn!.Value), form.SignatoryId, form.Delivery);
 
         var wording = await db.DecisionWordings.SingleOrDefaultAsync(known => known.RequestId == id, cancellation);
+
+        if (LetterForm.Of(request.Decision, wording ?? DecisionWording.Of(request)) != seen)
+        {
+            throw new DbUpdateConcurrencyException();
+        }
 
         if (form.Language != (wording?.Language ?? default) || form.Apologises != (wording?.Apologises ?? false))
         {

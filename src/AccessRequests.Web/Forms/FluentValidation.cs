@@ -2,6 +2,7 @@ using FluentValidation;
 using FluentValidation.Results;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.JSInterop;
 
 namespace AccessRequests.Web.Forms;
 
@@ -11,6 +12,7 @@ namespace AccessRequests.Web.Forms;
 /// </summary>
 public sealed class FluentValidation<TForm> : ComponentBase, IDisposable
 {
+    private bool _leadsToFault;
     private ValidationMessageStore? _messages;
     private EditContext? _attached;
 
@@ -20,6 +22,9 @@ public sealed class FluentValidation<TForm> : ComponentBase, IDisposable
     [Inject]
     public required IValidator<TForm> Validator { get; init; }
 
+    [Inject]
+    public required IJSRuntime Script { get; init; }
+
     public void Dispose() => Detach();
 
     /// <summary>Shows what a use case refused although the form was sound: a number taken meanwhile.</summary>
@@ -28,6 +33,7 @@ public sealed class FluentValidation<TForm> : ComponentBase, IDisposable
         _messages!.Clear();
         Add(refusal.Errors);
         Form.NotifyValidationStateChanged();
+        LeadToFault();
     }
 
     protected override void OnParametersSet()
@@ -44,11 +50,39 @@ public sealed class FluentValidation<TForm> : ComponentBase, IDisposable
         Form.OnFieldChanged += ValidateField;
     }
 
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_leadsToFault)
+        {
+            return;
+        }
+
+        _leadsToFault = false;
+
+        try
+        {
+            await using var forms = await Script.InvokeAsync<IJSObjectReference>("import", "./js/forms.js");
+            await forms.InvokeVoidAsync("focusFirstFault");
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone.
+        }
+    }
+
+    /// <summary>Once the messages are drawn: the keyboard and a screen reader go to the first of them.</summary>
+    private void LeadToFault()
+    {
+        _leadsToFault = Form.GetValidationMessages().Any();
+        _ = InvokeAsync(StateHasChanged);
+    }
+
     private void ValidateForm(object? sender, ValidationRequestedEventArgs e)
     {
         _messages!.Clear();
         Add(Validator.Validate((TForm)Form.Model).Errors);
         Form.NotifyValidationStateChanged();
+        LeadToFault();
     }
 
     private void ValidateField(object? sender, FieldChangedEventArgs e)

@@ -14,6 +14,8 @@ public sealed partial class PackagePage
 {
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(1);
 
+    private const int Shown = 20;
+
     private readonly CancellationTokenSource _closed = new();
     private AccessRequest? _request;
     private List<Package> _packages = [];
@@ -38,6 +40,12 @@ public sealed partial class PackagePage
     [Inject]
     public required ISnackbar Snackbar { get; init; }
 
+    /// <summary>A package that can still be sent although the latest attempt brought none.</summary>
+    private Package? StillGood =>
+        _packages.Count > 0 && _packages[0].Status != PackageStatus.Verified
+            ? _packages.Skip(1).FirstOrDefault(package => package.ObstacleToDownload(_request!) is null)
+            : null;
+
     public void Dispose()
     {
         _closed.Cancel();
@@ -61,7 +69,7 @@ public sealed partial class PackagePage
             return;
         }
 
-        _packages = await db.Packages.AsNoTracking().Where(package => package.RequestId == _request.Id).OrderByDescending(package => package.RequestedAt).ToListAsync();
+        _packages = await db.Packages.AsNoTracking().Where(package => package.RequestId == _request.Id).OrderByDescending(package => package.RequestedAt).Take(Shown).ToListAsync();
     }
 
     /// <summary>Follows the job until it is over; the page itself is not awaited.</summary>

@@ -5,6 +5,7 @@ using AccessRequests.Web.Forms;
 using FluentValidation;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Requests;
@@ -49,7 +50,7 @@ public sealed partial class EditRequestPage
         _form = LogRequestForm.Of(_request, await db.Applicants.AsNoTracking().SingleAsync(applicant => applicant.RequestId == _request.Id));
     }
 
-    private async Task SaveAsync()
+    private async Task SaveAsync(EditContext form)
     {
         _busy = true;
         _refusal = null;
@@ -57,6 +58,7 @@ public sealed partial class EditRequestPage
         try
         {
             await EditRequest.ExecuteAsync(_request!.Id, _form!, (await Authentication).User);
+            form.MarkAsUnmodified();
             Snackbar.Add("La demande est corrigée.", MudBlazor.Severity.Success);
             Navigation.NavigateTo($"/demandes/{Number}");
         }

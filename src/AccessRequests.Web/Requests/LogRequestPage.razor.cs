@@ -5,6 +5,7 @@ using AccessRequests.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Requests;
@@ -47,13 +48,14 @@ public sealed partial class LogRequestPage
         _calendar = await db.AnswerCalendarAsync(CancellationToken.None);
     }
 
-    private async Task LogAsync()
+    private async Task LogAsync(EditContext form)
     {
         _busy = true;
 
         try
         {
             var number = await LogRequest.ExecuteAsync(_form, (await Authentication).User);
+            form.MarkAsUnmodified();
             Snackbar.Add($"La demande {number} est consignée.", MudBlazor.Severity.Success);
             Navigation.NavigateTo($"/demandes/{number}");
         }
