@@ -13,7 +13,8 @@ internal static class LetterCheck
     private const double Moved = 1.6;
 
     /// <summary>
-    /// Rounded gaps move the rest of a line by less than half an em; a mark is at least about as high as its line's em.
+    /// Rounded gaps move the rest of a line by less than half an em: that of the letters marked, about as high as their mark,
+    /// or, where a thin mark cuts through a line, that of the letter itself.
     /// </summary>
     private const double MovedOnTouchedLine = 0.6;
 
@@ -111,12 +112,12 @@ internal static class LetterCheck
 
             if (mark.Bottom - above <= letter.Y && letter.Y <= mark.Top + above)
             {
-                x = Math.Max(x, Math.Min(MovedAtMost, MovedOnTouchedLine * mark.Height));
+                x = Math.Max(x, Math.Min(MovedAtMost, MovedOnTouchedLine * Math.Max(mark.Height, letter.Cell.Height)));
             }
 
             if (mark.Left - beside <= letter.X && letter.X <= mark.Right + beside)
             {
-                y = Math.Max(y, Math.Min(MovedAtMost, MovedOnTouchedLine * mark.Width));
+                y = Math.Max(y, Math.Min(MovedAtMost, MovedOnTouchedLine * Math.Max(mark.Width, letter.Cell.Width)));
             }
         }
 

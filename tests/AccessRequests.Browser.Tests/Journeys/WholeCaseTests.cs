@@ -83,6 +83,7 @@ public sealed class WholeCaseTests(AccessRequestsApp app) : IDisposable
         var disguised = Path.Combine(_folder, "facture.pdf");
         await File.WriteAllTextAsync(disguised, "Ceci n’est pas un PDF.", TestContext.Current.CancellationToken);
         await page.GetByLabel("Fichier PDF").SetInputFilesAsync(disguised);
+        await Expect(page.GetByLabel("Titre")).ToHaveValueAsync("facture");
         await page.GetByLabel("Point 1", new() { Exact = true }).CheckAsync();
         await page.PressAsync("Importer");
         await Expect(page.GetByText("n'est pas un PDF").Or(page.GetByText("n’est pas un PDF"))).ToBeVisibleAsync();

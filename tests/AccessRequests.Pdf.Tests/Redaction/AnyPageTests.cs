@@ -45,6 +45,22 @@ public sealed class AnyPageTests
             },
             iter: Pages);
 
+    /// <summary>Found by the property: half an em of the line is more than a thin mark is high.</summary>
+    [Fact]
+    public void A_mark_thinner_than_its_line_is_proved()
+    {
+        var pdf = Tricks.Page("BT /F1 14 Tf 120 Tz 0.3 Tc 1 0 0 1 40 290 Tm [(UK) -7 (GO) -7 (KWEXPRDVS HWI) -7 (WL) -7 (H ) -7 (CANMORJ)] TJ ET");
+
+        foreach (var width in Enumerable.Range(100, 60))
+        {
+            IReadOnlyList<RedactionMark> marks = [new RedactionMark(1, [new PdfBox(105, 288.6, 105 + width, 296.4)], "art. 37")];
+
+            var report = Redacting.Verify(Redacting.Redact(pdf, marks), pdf, marks);
+
+            Assert.True(report.IsClean, $"{width}: {string.Join(" / ", report.Findings)}");
+        }
+    }
+
     private static void Check(Sheet sheet)
     {
         var pdf = sheet.Build();
