@@ -78,6 +78,8 @@ internal static class ObstacleSentences
             $"L’article {o.Subject} n’est pas au catalogue des dispositions. Choisissez-en un autre ou faites-le ajouter.",
         ObstacleKind.ProvisionIsNoGround =>
             $"L’article {o.Subject} ne permet pas de caviarder. Choisissez un motif de refus.",
+        ObstacleKind.SeveranceCitedAlone when o.Subject != Provisions.ProvisionCatalogue.Severance =>
+            $"L’article {o.Subject} définit ce qu’est un renseignement personnel ; il ne protège rien à lui seul. Ajoutez l’article qui protège le passage (53 pour un renseignement personnel).",
         ObstacleKind.SeveranceCitedAlone =>
             $"L’article {o.Subject} dit comment appliquer une restriction ; il ne peut être invoqué seul. Ajoutez l’article qui protège le passage.",
         ObstacleKind.CompanionMissing =>

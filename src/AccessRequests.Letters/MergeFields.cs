@@ -18,14 +18,18 @@ internal sealed partial class MergeFields : Dictionary<string, LetterSpan>
                 throw new FormatException($"The field {field.Value} is not known in: {sentence}");
             }
 
-            Append(spans, sentence[position..field.Index]);
+            AppendWords(spans, sentence[position..field.Index]);
             Append(spans, value);
             position = field.Index + field.Length;
         }
 
-        Append(spans, sentence[position..]);
+        AppendWords(spans, sentence[position..]);
         return spans;
     }
+
+    /// <summary>The period of an abbreviation («inc.») ends the sentence too.</summary>
+    private static void AppendWords(List<LetterSpan> spans, string words) =>
+        Append(spans, words.StartsWith('.') && spans.Count > 0 && spans[^1] is { Link: null } before && before.Text.EndsWith('.') ? words[1..] : words);
 
     /// <summary>The names of the fields of a sentence.</summary>
     public static IEnumerable<string> In(string sentence) => Field().Matches(sentence).Select(match => match.Groups[1].Value);

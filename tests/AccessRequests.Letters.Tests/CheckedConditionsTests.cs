@@ -30,6 +30,7 @@ public sealed class CheckedConditionsTests
     [InlineData("commission", "commission.ground", "null", "commission.ground : La lettre ne dit pas pourquoi la Commission est saisie (art. 137.1).")]
     [InlineData("commission", "decidedOn", "\"2026-03-25\"", "decidedOn : Le demandeur devait être avisé au plus tard le 23 mars 2026 (art. 47, al. 1, 8°).")]
     [InlineData("repeated", "repeated.reference", "null", "repeated : La lettre ne dit pas quelle réponse a déjà été donnée.")]
+    [InlineData("repeated", "kind", "\"PersonalInformation\"", "repeated.published : Une réponse qui porte sur des renseignements personnels n’est jamais diffusée.")]
     [InlineData("withdrawal", "withdrawal.withdrawnOn", "\"2026-02-01\"", "withdrawal.withdrawnOn : Le désistement date d’avant la demande ou d’après la lettre.")]
     [InlineData("late", "decidedOn", "\"2026-03-30\"", "late : La décision n’est pas en retard : le délai prend fin le 1er avril 2026 (art. 47).")]
     [InlineData("not-confirmed", "points", "[{\"number\": 1, \"text\": \"x\", \"outcome\": \"NotConfirmed\"}]", "points[0].provisions : Le point 1 refuse de confirmer une existence, mais n’invoque aucune disposition qui le permette.")]
@@ -55,6 +56,9 @@ public sealed class CheckedConditionsTests
     [InlineData("partial", "review", "l’avis du recours en révision et de son délai de trente jours (art. 51 et 135)")]
     [InlineData("partial", "recital", "la date de réception de la demande (art. 46)")]
     [InlineData("several-outcomes", "referral.2", "le nom de l’organisme « Ville de Lévis » (art. 48)")]
+    [InlineData("referral", "referral.information", "le délai de l’autre organisme, l’effet de son défaut et le recours (art. 48 et 46, al. 2)")]
+    [InlineData("referral", "review", "l’avis du recours en révision et de son délai de trente jours (art. 51 et 135)")]
+    [InlineData("english-referral", "referral.information", "le délai de l’autre organisme, l’effet de son défaut et le recours (art. 48 et 46, al. 2)")]
     [InlineData("public", "decision", "l’endroit où consulter ce que vise le point 1 (art. 13)")]
     [InlineData("not-confirmed", "decision", "que l’existence des renseignements n’est ni confirmée ni niée (art. 47, al. 1, 5°)")]
     [InlineData("acknowledgement", "acknowledgement.limit", "le délai de vingt jours et sa fin (art. 46 et 47)")]
@@ -93,6 +97,15 @@ public sealed class CheckedConditionsTests
 
         Assert.Empty(reworded.Problems);
         Assert.StartsWith("Veuillez noter", reworded.Content.Blocks.Single(block => block.Id == "review").Replaced, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_an_applicant_was_told_of_another_body_in_writing_is_not_told_again()
+    {
+        var informed = With("referral", "referrals[0].informedOn", "\"2026-03-05\"");
+
+        Assert.Empty(informed.Problems);
+        Assert.DoesNotContain(informed.Content.Blocks, block => block.Id == "referral.information");
     }
 
     [Fact]

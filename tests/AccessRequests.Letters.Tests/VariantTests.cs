@@ -129,7 +129,7 @@ public sealed class VariantTests
 
         var text = LetterComposer.Compose(record with { Referrals = [record.Referrals[0] with { Body = body }] }).Text(LetterPart.Referral);
 
-        Assert.EndsWith(", dont les coordonnées sont les suivantes : acces@sct.example, 418 555-0100.", text, StringComparison.Ordinal);
+        Assert.Contains(", dont les coordonnées sont les suivantes : acces@sct.example, 418 555-0100.\n", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -143,6 +143,33 @@ public sealed class VariantTests
             published.Blocks.Select(block => block.ToText()),
             addressed.Blocks.Where(block => block.Part != LetterPart.Addressee).Select(block => block.ToText()));
         Assert.DoesNotContain("Tremblay", addressed.Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_period_of_an_abbreviation_stays_and_ends_a_sentence_once()
+    {
+        var record = TestCases.Record.WithPoints(
+            new DecidedPoint(1, "Contrat de Laboratoire Dufour inc.", PointOutcome.Referred),
+            new DecidedPoint(2, "Contrat de Roy S.E.N.C.", PointOutcome.Referred));
+        record = record with { Subject = "une copie des contrats de Tremblay et cie.", Referrals = [record.Referrals[0] with { Documents = "de Laboratoire Dufour inc." }] };
+
+        var letter = LetterComposer.Compose(record);
+
+        Assert.EndsWith("une copie des contrats de Tremblay et cie. :", letter.Text(LetterPart.Recital), StringComparison.Ordinal);
+        Assert.Equal("1. Contrat de Laboratoire Dufour inc.;\n2. Contrat de Roy S.E.N.C.", letter.Text(LetterPart.Points));
+        Assert.Contains("de Laboratoire Dufour inc. Comme", letter.Text(LetterPart.Referral), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_document_refused_whole_among_others_is_named()
+    {
+        var record = TestCases.Record.WithPoints(new DecidedPoint(3, "Point 5", PointOutcome.PartlyReleased));
+        record = record with { Documents = [record.Documents[0], record.Documents[0] with { Title = "Avis juridique", Outcome = ReleaseOutcome.Withheld }] };
+
+        Assert.EndsWith(
+            "Le document suivant ne peut vous être communiqué, même en partie :\n• Avis juridique.",
+            LetterComposer.Compose(record).Text(LetterPart.Decision),
+            StringComparison.Ordinal);
     }
 
     [Fact]

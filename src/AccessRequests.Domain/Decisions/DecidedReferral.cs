@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AccessRequests.Domain.Referrals;
 
 namespace AccessRequests.Domain.Decisions;
@@ -7,4 +8,11 @@ public sealed record DecidedReferral(IReadOnlyList<int> Points, PublicBodyDetail
 {
     /// <summary>The coordinates follow the paragraph line by line, rather than in its sentence.</summary>
     public bool ContactAsLines { get; init; }
+
+    /// <summary>
+    /// When the applicant was given in writing, otherwise than by the letter, what art. 46, al. 2 wants said of the body; null for
+    /// the letter to say it.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? InformedOn { get; init; }
 }

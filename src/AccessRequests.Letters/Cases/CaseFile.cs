@@ -137,6 +137,7 @@ internal static class CaseFile
         var decided = new DecidedReferral(points.Named(referral, "points"), Body(referral.Object("body")), referral.OptionalText("documents"))
         {
             ContactAsLines = referral.Flag("contactAsLines"),
+            InformedOn = referral.Date("informedOn"),
         };
         referral.ReportUnknown();
         return decided;

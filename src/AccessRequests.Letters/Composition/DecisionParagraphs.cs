@@ -1,4 +1,5 @@
 using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Provisions;
 using AccessRequests.Letters.Editing;
 using AccessRequests.Letters.Wording;
@@ -27,9 +28,12 @@ internal sealed class DecisionParagraphs(LetterWriter writer)
         // A decision that holds for all that the body keeps comes first, as in the model; several follow the request.
         var decisions = groups.Select(group => (First: isSingle ? -1 : group.First, Write: (Action)(() => WriteDecision(group, isSingle))));
         var referrals = referred.Select(bodies => (First: Position(bodies[0].Points[0]), Write: (Action)(() => _referrals.Write(bodies, Opening(bodies[0].Points, isReferredWhole)))));
+        var information = referred.Select(bodies => Position(bodies[0].Points[0])).DefaultIfEmpty(-1).Max();
         var undecided = Record.Points.Where(point => point.Outcome is null).Select(point => (First: Position(point.Number), Write: (Action)(() => WriteUndecided(point))));
 
-        foreach (var (_, write) in decisions.Concat(referrals).Concat(undecided).OrderBy(part => part.First))
+        var informed = new[] { (First: information, Write: (Action)_referrals.WriteInformation) };
+
+        foreach (var (_, write) in decisions.Concat(referrals).Concat(informed).Concat(undecided).OrderBy(part => part.First))
         {
             write();
         }
@@ -64,6 +68,13 @@ internal sealed class DecisionParagraphs(LetterWriter writer)
         {
             writer.Add(new LetterItems(LetterPart.Decision, Grounds(group.Grounds, words)) { Id = $"{id}.grounds" });
         }
+
+        if (WithheldAmongOthers(group) is { Count: > 0 } withheld)
+        {
+            var titles = withheld.Select((document, i) => new LetterItem("•", [Recital.Ended(document.Title, i == withheld.Count - 1)]));
+            writer.Add(new LetterParagraph(LetterPart.Decision, writer.Say("withheld.whole", count: withheld.Count)) { Id = $"{id}.withheld" });
+            writer.Add(new LetterItems(LetterPart.Decision, [.. titles]) { Id = $"{id}.withheld.documents" });
+        }
     }
 
     /// <summary>One place beside the number of its point, or each on a line of its own.</summary>
@@ -72,6 +83,15 @@ internal sealed class DecisionParagraphs(LetterWriter writer)
         var label = !names || !writer.Record.Form.NamesPoints ? "•" : point.Under is null ? $"{point.Name}." : point.Name;
         return PlacesOf(point).Select((place, i) => new LetterItem(i == 0 ? label : "•", Contents.Spans(place, text => text)));
     }
+
+    /// <summary>
+    /// The documents refused whole in a group that is given in part, which its paragraph does not tell from the others: none when a
+    /// table of the letter lists them, or when no title may be told.
+    /// </summary>
+    private List<DecidedDocument> WithheldAmongOthers(PointGroup group) =>
+        group.Outcome != PointOutcome.PartlyReleased || writer.Record.Form.ListsDocuments || Record.HidesExistence()
+            ? []
+            : [.. group.Documents.Where(document => document.Outcome == ReleaseOutcome.Withheld)];
 
     /// <summary>An article an item, in the office's words for it or by what it protects; several references to one article share them.</summary>
     private List<LetterItem> Grounds(IReadOnlyList<ProvisionReference> grounds, IReadOnlyDictionary<string, string> words)

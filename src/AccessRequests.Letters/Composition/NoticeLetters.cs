@@ -1,5 +1,6 @@
 using AccessRequests.Domain.Requests;
 using AccessRequests.Letters.Facts;
+using AccessRequests.Letters.Wording;
 
 namespace AccessRequests.Letters.Composition;
 
@@ -23,7 +24,7 @@ internal static class NoticeLetters
 
         if (!string.IsNullOrWhiteSpace(facts.Precisions))
         {
-            writer.Paragraph(LetterPart.Body, "acknowledgement.precisions", new MergeFields { ["précisions"] = facts.Precisions.Trim().TrimEnd('.') });
+            writer.Paragraph(LetterPart.Body, "acknowledgement.precisions", new MergeFields { ["précisions"] = PlainText.WithoutEnd(facts.Precisions.Trim()) });
         }
 
         Recourse(writer, writer.File switch

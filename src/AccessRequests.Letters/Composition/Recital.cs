@@ -1,5 +1,6 @@
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Letters.Editing;
+using AccessRequests.Letters.Wording;
 
 namespace AccessRequests.Letters.Composition;
 
@@ -10,7 +11,7 @@ internal static class Recital
     public static void Write(LetterWriter writer, string key = "recital")
     {
         var record = writer.File;
-        var subject = record.Subject.Trim().TrimEnd('.', ':', ';', ' ', '\u00A0');
+        var subject = PlainText.WithoutEnd(record.Subject.Trim());
         var listed = writer.Record.Form.ListsPoints
             && (record.Points.Count > 1 || record.Points.Any(point => Bare(point.Text) != Bare(subject)));
 
@@ -62,8 +63,8 @@ internal static class Recital
     /// <summary>The words of an item of a list that makes one sentence.</summary>
     public static string Ended(string words, bool isLast)
     {
-        var text = words.Trim().TrimEnd(';', '.', ' ', '\u00A0');
-        return text.Length > 0 && text[^1] is '?' or '!' or '…' ? text : text + (isLast ? "." : ";");
+        var text = PlainText.WithoutEnd(words.Trim());
+        return text.Length > 0 && text[^1] is '?' or '!' or '…' ? text : PlainText.Ended(text, isLast ? '.' : ';');
     }
 
     private static int NumberOfPoints(DecisionRecord record) => record.Points.Select(point => point.Under?.Number ?? point.Number).Distinct().Count();

@@ -1,5 +1,6 @@
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Referrals;
+using AccessRequests.Domain.Requests;
 using AccessRequests.Letters.Wording;
 
 namespace AccessRequests.Letters.Composition;
@@ -42,12 +43,25 @@ internal sealed class ReferralParagraphs(LetterWriter writer)
         writer.Add(new LetterItems(LetterPart.Referral, [.. bodies.Select(referral => new LetterItem("•", Entry(referral.Body)))]) { Id = $"{id}.bodies" });
     }
 
+    /// <summary>The referrals whose body's time limits and recourse the letter must tell (arts. 48 and 46, al. 2); art. 45 has its own notice.</summary>
+    public static IReadOnlyList<DecidedReferral> ToInform(DecisionRecord record) =>
+        record.Form == RequestForm.Oral ? [] : [.. record.Referrals.Where(referral => referral is { Points.Count: > 0, InformedOn: null })];
+
+    /// <summary>Once for all bodies, after the last of them.</summary>
+    public void WriteInformation()
+    {
+        if (ToInform(writer.File) is { Count: > 0 } referrals)
+        {
+            writer.Paragraph(LetterPart.Referral, "referral.information", count: referrals.Select(referral => referral.Body.Name).Distinct().Count());
+        }
+    }
+
     /// <summary>True when the coordinates are to follow as lines.</summary>
     private bool AppendOne(List<LetterSpan> spans, DecidedReferral referral)
     {
         var body = referral.Body;
         var acronym = string.IsNullOrWhiteSpace(body.Acronym) ? "" : $" ({body.Acronym})";
-        var documents = string.IsNullOrWhiteSpace(referral.Documents) ? "" : $" {referral.Documents.Trim().TrimEnd('.')}";
+        var documents = string.IsNullOrWhiteSpace(referral.Documents) ? "" : $" {PlainText.WithoutEnd(referral.Documents.Trim())}";
 
         writer.Append(spans, "referred.documents", new MergeFields
         {

@@ -32,7 +32,7 @@ internal static class ThirdPartyLetters
 
         if (facts.ByPublicNotice)
         {
-            writer.Paragraph(LetterPart.Body, "consultation.public-notice");
+            writer.Paragraph(LetterPart.Body, "consultation.public-notice", count: parties);
         }
 
         writer.Paragraph(LetterPart.Body, "consultation.delays", count: parties);
@@ -70,7 +70,7 @@ internal static class ThirdPartyLetters
             writer.Add(new LetterParagraph(LetterPart.Decision, writer.Say("grounds.further", new MergeFields
             {
                 ["dispositions"] = writer.OfProvisions(grounds),
-                ["motif"] = writer.Reason("documents", grounds, count),
+                ["motif"] = writer.Reason("third-party-decision", grounds, count),
             }))
             { Id = "third-party-decision.grounds" });
         }

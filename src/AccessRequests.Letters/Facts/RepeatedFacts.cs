@@ -1,3 +1,5 @@
+using AccessRequests.Domain.Requests;
+
 namespace AccessRequests.Letters.Facts;
 
 /// <param name="AnsweredOn">The date of the earlier decision.</param>
@@ -16,6 +18,11 @@ public sealed record RepeatedFacts(DateOnly? AnsweredOn, string? Reference, stri
         else if (AnsweredOn > record.File.DecidedOn)
         {
             yield return Missing("repeated.answeredOn", "La réponse antérieure est datée d’après la lettre. Corrigez la date.");
+        }
+
+        if (!string.IsNullOrWhiteSpace(Published) && record.File.Kind != RequestKind.AdministrativeDocuments)
+        {
+            yield return Missing("repeated.published", "Une réponse qui porte sur des renseignements personnels n’est jamais diffusée. Retirez l’adresse et joignez une copie de la réponse.");
         }
 
         if (!CopyEnclosed && string.IsNullOrWhiteSpace(Published))

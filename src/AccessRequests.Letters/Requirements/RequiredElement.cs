@@ -10,6 +10,9 @@ internal sealed record RequiredElement(string Name, string Article, string Parag
     /// <summary>An annex may say it, as the «avis de recours» of several bodies does.</summary>
     public bool MayBeAnnexed { get; init; }
 
+    /// <summary>It is about this decision: what a referral says of another body's answer does not say it.</summary>
+    public bool IsOfThisDecision { get; init; }
+
     public bool IsIn(string text) =>
         Words.All(word => word.Split('|').Any(alternative => text.Contains(alternative, StringComparison.OrdinalIgnoreCase)));
 }

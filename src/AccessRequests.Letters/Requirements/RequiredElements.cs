@@ -24,11 +24,12 @@ internal static partial class RequiredElements
 
     public static IEnumerable<LetterObstacle> Missing(LetterRecord record, IReadOnlyList<LetterBlock> blocks)
     {
-        var said = string.Join('\n', blocks.Where(IsSaid).Select(block => PlainText.Searchable(block.ToText())));
+        var said = Words(blocks.Where(IsSaid));
+        var ofThisDecision = new Lazy<string>(() => Words(blocks.Where(block => IsSaid(block) && block.Part != LetterPart.Referral)));
+        var annexed = new Lazy<string>(() => Words(blocks.Where(block => block.Part == LetterPart.AnnexText)));
 
-        var annexed = new Lazy<string>(() => string.Join('\n', blocks.Where(block => block.Part == LetterPart.AnnexText).Select(block => PlainText.Searchable(block.ToText()))));
-
-        foreach (var element in Of(record).Where(element => !element.IsIn(said) && !(element.MayBeAnnexed && element.IsIn(annexed.Value))))
+        foreach (var element in Of(record).Where(element =>
+            !element.IsIn(element.IsOfThisDecision ? ofThisDecision.Value : said) && !(element.MayBeAnnexed && element.IsIn(annexed.Value))))
         {
             yield return new LetterObstacle("paragraphs", $"Il manque {element.Name} ({element.Article}). Rétablissez le paragraphe « {element.Paragraph} » ou dites-le autrement.");
         }
@@ -49,7 +50,7 @@ internal static partial class RequiredElements
         var grammar = Grammar.Of(record.Language);
         string Day(DateOnly? day) => day is { } date ? grammar.Date(date) : "";
         var received = new RequiredElement("la date de réception de la demande", "art. 46", "recital", $"{Day(record.File.ReceivedOn)}|{grammar.DayAndMonth(record.File.ReceivedOn)}");
-        var review = new RequiredElement("l’avis du recours en révision et de son délai de trente jours", "art. 51 et 135", "review", Commission, ThirtyDays) { MayBeAnnexed = true };
+        var review = new RequiredElement("l’avis du recours en révision et de son délai de trente jours", "art. 51 et 135", "review", Commission, ThirtyDays) { MayBeAnnexed = true, IsOfThisDecision = true };
 
         return record.Facts switch
         {
@@ -58,6 +59,9 @@ internal static partial class RequiredElements
                     received,
                     .. record.File.Form == RequestForm.Written ? [review] : new[] { new RequiredElement("l’avis que seule une demande écrite ouvre le recours", "art. 45", "review", Commission, "écrite|written") },
                     .. record.File.Referrals.Where(referral => referral.Points.Count > 0).SelectMany(Referral),
+                    .. ReferralParagraphs.ToInform(record.File).Count > 0
+                        ? [new RequiredElement("le délai de l’autre organisme, l’effet de son défaut et le recours", "art. 48 et 46, al. 2", "referral.information", TwentyDays, Deemed)]
+                        : Array.Empty<RequiredElement>(),
                     .. record.File.Points.Where(point => point is { Outcome: PointOutcome.AlreadyPublic, Note.Length: > 0 })
                         .SelectMany(point => PlainText.Lines(point.Note).Select(place =>
                             new RequiredElement($"l’endroit où consulter ce que vise le point {point.Name}", "art. 13", $"decision.{point.Number}", PlainText.Searchable(string.Concat(Contents.Spans(place, text => text).Select(span => span.Text)))))),
@@ -192,6 +196,8 @@ internal static partial class RequiredElements
             .Where(match => !ofTheActOnly || !OfAnotherAct().IsMatch(text[(match.Index + match.Length)..Math.Min(text.Length, match.Index + match.Length + 60)]))
             .SelectMany(match => Number().Matches(match.Groups[1].Value))
             .Select(number => number.Value);
+
+    private static string Words(IEnumerable<LetterBlock> blocks) => string.Join('\n', blocks.Select(block => PlainText.Searchable(block.ToText())));
 
     private static string Printed(string number) => number[(number.LastIndexOf(' ') + 1)..];
 
