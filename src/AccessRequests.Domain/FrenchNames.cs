@@ -175,5 +175,6 @@ public static class FrenchNames
         HistoryAct.OfficeLetterSent => "Lettre envoyée",
         HistoryAct.OfficeLetterRemoved => "Projet de lettre supprimé",
         HistoryAct.OfficeLetterDownloaded => "Lettre téléchargée",
+        HistoryAct.IdentityVerified => "Identité du demandeur vérifiée",
     };
 }

@@ -86,4 +86,11 @@ public enum ObstacleKind
     LetterContradictsExtension,
     LetterNotMailedOnItsDate,
     CommissionAskedTooLate,
+    IdentityNotNeeded,
+    IdentityCheckOutOfBounds,
+    LetterBackdated,
+    LetterDatedWithinElapsedTime,
+    ThirdPartyNoticeLate,
+    LetterheadPredatesAnother,
+    TextReplaced,
 }

@@ -152,6 +152,20 @@ internal static class ObstacleSentences
             $"Les quinze jours de l’article 49 courent de la mise à la poste{(o.Day is { } mailed ? $", que la lettre dit du {FrenchDate.Of(mailed)}" : "")}. Datez la lettre du jour de l’envoi.",
         ObstacleKind.CommissionAskedTooLate =>
             $"Le délai pour répondre a pris fin le {FrenchDate.Of(o.Day!.Value)} : la Commission ne peut plus être saisie (art. 137.1). Répondez à la demande.",
+        ObstacleKind.IdentityNotNeeded =>
+            "L’identité se vérifie pour des renseignements personnels ou une rectification seulement (art. 94). Corrigez d’abord la nature de la demande.",
+        ObstacleKind.IdentityCheckOutOfBounds =>
+            $"La vérification se situe entre la réception de la demande, le {French(o.Day)}, et aujourd’hui. Corrigez sa date.",
+        ObstacleKind.LetterBackdated =>
+            $"La lettre est datée du {French(o.Day)}, avant aujourd’hui : les délais de recours courent de sa date. Datez-la du jour où elle part.",
+        ObstacleKind.LetterDatedWithinElapsedTime =>
+            $"Le délai a pris fin le {French(o.Day)}. Une lettre datée d’avant n’est pas à temps pour autant : c’est son envoi qui compte.",
+        ObstacleKind.ThirdPartyNoticeLate =>
+            $"Le tiers et le demandeur devaient être avisés au plus tard le {French(o.Day)} (art. 49). L’avis est en retard : envoyez-le sans tarder, l’historique le dira.",
+        ObstacleKind.LetterheadPredatesAnother =>
+            $"L’en-tête actuel vaut depuis le {French(o.Day)}. Un nouvel en-tête prend effet ce jour-là ou plus tard : corrigez sa date.",
+        ObstacleKind.TextReplaced =>
+            "Ce texte a été remplacé par sa correction. Vérifiez celle-ci.",
     };
 
 

@@ -13,12 +13,7 @@ namespace AccessRequests.Letters;
 /// </summary>
 public static class LetterComposer
 {
-    /// <summary>The decision of a file, as the application records it: it does not keep when an identity was verified, nor corrections.</summary>
-    public static LetterContent Compose(DecisionRecord record)
-    {
-        var letter = Compose(LetterRecord.Of(record));
-        return letter with { Obstacles = [.. letter.Obstacles.Where(obstacle => obstacle.Where is not "identityVerifiedOn" and not "letter")] };
-    }
+    public static LetterContent Compose(DecisionRecord record) => Compose(LetterRecord.Of(record));
 
     /// <summary>In the office's own words, where it has some.</summary>
     public static LetterContent Compose(LetterRecord record)

@@ -47,6 +47,10 @@ public sealed record DecisionRecord
     /// <summary>The articles with the text in force on the day of the decision.</summary>
     public required IReadOnlyList<CitedProvision> Catalogue { get; init; }
 
+    /// <summary>When the applicant's identity or quality was verified (art. 94); null for documents of the administration.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? IdentityVerifiedOn { get; init; }
+
     /// <summary>The office's own sentences; null while it has changed none, so that what was approved before keeps its fingerprint.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public OfficeWording? Wording { get; init; }
@@ -80,6 +84,7 @@ public sealed record DecisionRecord
             .Order(ProvisionNumberComparer.Instance)];
 
     /// <param name="addressee">See <see cref="Addressee"/>.</param>
+    /// <param name="on">The day of the letter, or today while it is not dated: its letterhead and its texts are those of that day.</param>
     public static DecisionRecord Gather(
         AccessRequest request,
         IReadOnlyCollection<RequestedDocument> documents,
@@ -87,7 +92,7 @@ public sealed record DecisionRecord
         Signatory? signatory,
         ProvisionCatalogue catalogue,
         IReadOnlyList<string> addressee,
-        DateOnly today) => new()
+        DateOnly on) => new()
         {
             FileNumber = request.Number,
             Kind = request.Kind,
@@ -96,13 +101,14 @@ public sealed record DecisionRecord
             DecidedOn = request.Decision.DecidedOn,
             Delivery = request.Decision.Delivery,
             Subject = request.Subject,
+            IdentityVerifiedOn = request.Kind == RequestKind.AdministrativeDocuments ? null : request.Identity?.VerifiedOn,
             Points = [.. request.Points.OrderBy(point => point.Number).Select(DecidedPoint.From)],
             Documents = [.. documents.OrderBy(document => document.Points[0]).ThenBy(document => document.AddedAt).Select(DecidedDocument.From)],
             Referrals = [.. request.Referrals.OrderBy(referral => referral.Points[0]).Select(referral => new DecidedReferral(referral.Points, referral.Body, referral.Documents))],
-            Letterhead = organisation.Letterhead,
+            Letterhead = organisation.LetterheadOn(on),
             Signatory = signatory?.Details,
             Addressee = addressee,
-            Catalogue = [.. catalogue.All.Select(provision => CitedProvision.From(provision, request.Decision.DecidedOn ?? today))],
+            Catalogue = [.. catalogue.All.Select(provision => CitedProvision.From(provision, on))],
         };
 
     /// <summary>

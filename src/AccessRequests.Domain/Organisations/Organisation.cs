@@ -9,6 +9,8 @@ public sealed class Organisation
     public const int LineMaxLength = 200;
     public const int AddressMaxLength = 500;
 
+    private readonly List<FormerLetterhead> _formerLetterheads = [];
+
     private Organisation(Guid id)
     {
         Id = id;
@@ -18,7 +20,14 @@ public sealed class Organisation
 
     public Guid Id { get; private init; }
 
+    /// <summary>The last one entered; see <see cref="LetterheadOn"/> for that of a letter.</summary>
     public Letterhead Letterhead { get; private set; }
+
+    /// <summary>The first day of <see cref="Letterhead"/>; null for the first one.</summary>
+    public DateOnly? LetterheadSince { get; private set; }
+
+    /// <summary>Oldest first.</summary>
+    public IReadOnlyList<FormerLetterhead> FormerLetterheads => _formerLetterheads;
 
     /// <summary>See <see cref="NumberFormat"/>.</summary>
     public string NumberPattern { get; private set; }
@@ -31,6 +40,33 @@ public sealed class Organisation
         var organisation = new Organisation(Guid.CreateVersion7());
         organisation.Change(letterhead, numberPattern, answerPolicy);
         return organisation;
+    }
+
+    /// <summary>What a letter of that day bears.</summary>
+    public Letterhead LetterheadOn(DateOnly day) =>
+        _formerLetterheads.Where(former => former.Until >= day).MinBy(former => former.Until)?.Letterhead ?? Letterhead;
+
+    /// <summary>Why no new letterhead can hold from that day, or null when one can.</summary>
+    public Obstacle? ObstacleToLetterhead(DateOnly? since) =>
+        LetterheadSince is { } current && (since is null || since < current) ? new Obstacle(ObstacleKind.LetterheadPredatesAnother, Day: current) : null;
+
+    /// <summary>
+    /// Puts another letterhead in place of the present one from a day on, or in its stead altogether when it holds from the same day:
+    /// that is a correction. What was there before is kept.
+    /// </summary>
+    /// <param name="since">The first day of the new one.</param>
+    public void Replace(Letterhead letterhead, DateOnly? since, Actor actor, DateTimeOffset now)
+    {
+        if (letterhead == Letterhead)
+        {
+            return;
+        }
+
+        RuleViolationException.ThrowIf(ObstacleToLetterhead(since));
+
+        var until = since == LetterheadSince ? null : since?.AddDays(-1);
+        _formerLetterheads.Add(new FormerLetterhead(Letterhead, LetterheadSince, until, actor, now));
+        (Letterhead, LetterheadSince) = (letterhead, since);
     }
 
     public void Change(Letterhead letterhead, string numberPattern, CalendarPolicy answerPolicy)

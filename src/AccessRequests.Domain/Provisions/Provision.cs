@@ -69,4 +69,23 @@ public sealed class Provision
         _texts.Add(version);
         return version;
     }
+
+    /// <summary>
+    /// Corrects a version, which must then be verified. One that was verified already may stand in a letter that left: it is kept
+    /// as replaced, and the correction is a version of its own.
+    /// </summary>
+    /// <returns>The version to verify.</returns>
+    public ProvisionText Correct(ProvisionText text, string words, string history, DateOnly? inForceFrom, DateOnly? inForceTo, string source, Actor actor, DateOnly on)
+    {
+        RuleViolationException.ThrowIf(text.IsReplaced ? new Obstacle(ObstacleKind.TextReplaced) : null);
+
+        if (!text.IsVerified)
+        {
+            text.Correct(words, history, inForceFrom, inForceTo, source);
+            return text;
+        }
+
+        text.Replace(actor, on);
+        return AddText(words, history, inForceFrom, inForceTo, source, text.Language);
+    }
 }

@@ -61,12 +61,20 @@ public sealed class ProvisionText
 
     public bool IsVerified => VerifiedOn is not null;
 
+    /// <summary>Who corrected it after it was verified: letters may have printed it, so it stays, in force on no day.</summary>
+    public string? ReplacedBy { get; private set; }
+
+    public DateOnly? ReplacedOn { get; private set; }
+
+    public bool IsReplaced => ReplacedOn is not null;
+
     public bool Covers(DateOnly day) =>
-        (InForceFrom is not { } from || from <= day) && (InForceTo is not { } to || day <= to);
+        !IsReplaced && (InForceFrom is not { } from || from <= day) && (InForceTo is not { } to || day <= to);
 
     /// <summary>Why this person cannot verify the text, or null when they can: a second look is not that of whoever entered it.</summary>
     public Obstacle? ObstacleToVerifying(Guid actorId) =>
-        EnteredById == actorId ? new Obstacle(ObstacleKind.TextEnteredByTheSamePerson) : null;
+        IsReplaced ? new Obstacle(ObstacleKind.TextReplaced)
+        : EnteredById == actorId ? new Obstacle(ObstacleKind.TextEnteredByTheSamePerson) : null;
 
     /// <summary>Whoever answers for what was pasted.</summary>
     public void EnterBy(Actor actor, DateOnly on)
@@ -83,15 +91,18 @@ public sealed class ProvisionText
         VerifiedOn = on;
     }
 
-    /// <summary>A changed text must be verified anew.</summary>
-    public void Correct(string text, string history, DateOnly? inForceFrom, DateOnly? inForceTo, string source)
+    internal void Replace(Actor actor, DateOnly on)
+    {
+        ReplacedBy = actor.Name;
+        ReplacedOn = on;
+    }
+
+    internal void Correct(string text, string history, DateOnly? inForceFrom, DateOnly? inForceTo, string source)
     {
         Text = text;
         History = history;
         InForceFrom = inForceFrom;
         InForceTo = inForceTo;
         Source = source;
-        VerifiedBy = null;
-        VerifiedOn = null;
     }
 }

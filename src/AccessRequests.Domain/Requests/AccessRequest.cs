@@ -7,7 +7,7 @@ using AccessRequests.Domain.Referrals;
 namespace AccessRequests.Domain.Requests;
 
 /// <summary>A request for access, from its reception to the approval of its decision.</summary>
-public sealed class AccessRequest
+public sealed partial class AccessRequest
 {
     public const int TextMaxLength = 50_000;
     public const int SubjectMaxLength = 2000;

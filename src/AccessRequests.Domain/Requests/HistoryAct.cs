@@ -41,4 +41,5 @@ public enum HistoryAct
     OfficeLetterSent,
     OfficeLetterRemoved,
     OfficeLetterDownloaded,
+    IdentityVerified,
 }

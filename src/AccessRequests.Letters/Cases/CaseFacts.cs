@@ -7,7 +7,7 @@ internal static class CaseFacts
 {
     public static LetterFacts Read(CaseReader file, LetterKind kind, CasePoints points) => kind switch
     {
-        LetterKind.Decision => new DecisionFacts(file.Flag("late"), file.OptionalInteger("extensionDays"), file.Date("identityVerifiedOn")),
+        LetterKind.Decision => new DecisionFacts(file.Flag("late"), file.OptionalInteger("extensionDays")),
         LetterKind.Acknowledgement => Part(file.OptionalObject("acknowledgement"), part =>
             new AcknowledgementFacts(part?.Date("answerBy"), part?.Flag("thirdParties") ?? false, part?.OptionalText("precisions"))),
         LetterKind.PrecisionRequest => Part(file.Object("precisions"), part =>
@@ -26,7 +26,7 @@ internal static class CaseFacts
                 part?.Texts("documents") ?? [], part?.Flag("releases") ?? false, part?.Flag("inPart") ?? false, part?.Date("observationsOn"), part?.Date("mailedOn"), part?.Texts("provisions"), part?.Date("informedOn"))),
         LetterKind.Correction => Part(file.Object("correction"), part =>
             new CorrectionFacts(
-                part?.Texts("accepted") ?? [], [.. part?.Objects("refused").Select(Refused) ?? []], part?.Flag("deletion") ?? false, file.Date("identityVerifiedOn"), part?.Texts("provisions"))),
+                part?.Texts("accepted") ?? [], [.. part?.Objects("refused").Select(Refused) ?? []], part?.Flag("deletion") ?? false, part?.Texts("provisions"))),
         LetterKind.CommissionApplication => Part(file.Object("commission"), part =>
             new CommissionApplicationFacts(part?.Date("appliedOn"), part?.OptionalChoice<CommissionGround>("ground"), part?.OptionalText("reasons"))),
         LetterKind.RepeatedRequest => Part(file.Object("repeated"), part =>

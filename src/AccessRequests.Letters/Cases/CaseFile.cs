@@ -14,7 +14,7 @@ internal static class CaseFile
     /// <summary>Stands for a date that is reported missing, so that the rest can still be read.</summary>
     private static readonly DateOnly Unknown = new(2000, 1, 1);
 
-    public static DecisionRecord Read(CaseReader file, RequestKind kind, CasePoints points, LetterLanguage language, List<GroundsDocument> grounds)
+    public static DecisionRecord Read(CaseReader file, LetterKind letter, RequestKind kind, CasePoints points, LetterLanguage language, List<GroundsDocument> grounds)
     {
         var decidedOn = file.Date("decidedOn");
         var receivedOn = file.Date("receivedOn");
@@ -33,6 +33,7 @@ internal static class CaseFile
             DecidedOn = decidedOn,
             Delivery = file.OptionalChoice<Delivery>("delivery") ?? Delivery.Email,
             Subject = file.OptionalText("subject") ?? "",
+            IdentityVerifiedOn = letter is LetterKind.Decision or LetterKind.Correction ? file.Date("identityVerifiedOn") : null,
             Points = points.All,
             Documents = [.. file.Objects("documents").Select(document => Document(document, points, grounds))],
             Referrals = [.. file.Objects("referrals").Select(referral => Referral(referral, points))],

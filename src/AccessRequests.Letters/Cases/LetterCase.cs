@@ -36,7 +36,7 @@ public sealed record LetterCase(LetterRecord Letter, LetterTemplate Template, Le
 
         var letter = new LetterRecord
         {
-            File = CaseFile.Read(file, request, points, language, grounds),
+            File = CaseFile.Read(file, kind, request, points, language, grounds),
             Facts = CaseFacts.Read(file, kind, points),
             Language = language,
             Form = CaseForm.Read(file, grounds),

@@ -9,7 +9,7 @@ internal static class CorrectionLetter
     {
         Recital.Write(writer);
 
-        if (facts.IdentityVerifiedOn is { } verified)
+        if (writer.File.IdentityVerifiedOn is { } verified)
         {
             writer.Paragraph(LetterPart.Body, "identity", new MergeFields { ["vérification"] = writer.Grammar.Date(verified) });
         }

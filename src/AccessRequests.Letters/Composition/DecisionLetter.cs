@@ -10,7 +10,7 @@ internal static class DecisionLetter
     {
         Recital.Write(writer);
 
-        if (facts.IdentityVerifiedOn is { } verified)
+        if (writer.File.IdentityVerifiedOn is { } verified)
         {
             writer.Paragraph(LetterPart.Body, "identity", new MergeFields { ["vérification"] = writer.Grammar.Date(verified) });
         }

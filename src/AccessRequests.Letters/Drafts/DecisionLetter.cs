@@ -15,32 +15,32 @@ namespace AccessRequests.Letters.Drafts;
 /// </summary>
 public sealed record DecisionLetter(DecisionRecord Record, DecisionWording Wording, Extension? Extension, LegalCalendar Calendar)
 {
-    /// <summary>The application keeps no date of a verified identity with the decision.</summary>
-    private const string NotRecorded = "identityVerifiedOn";
-
     /// <summary>Where the conditions of the law are missed: as long as facts lack, words lack with them and are not told apart.</summary>
     private const string MissingWords = "paragraphs";
 
     /// <summary>For whoever may not know who asked (art. 62): as it will be published.</summary>
     public DecisionLetter WithoutApplicant() => this with { Record = Record with { Addressee = [] } };
 
-    public LetterContent Compose()
+    public LetterContent Compose() => LetterComposer.Compose(new LetterRecord
     {
-        var letter = LetterComposer.Compose(new LetterRecord
-        {
-            File = Record,
-            Facts = new DecisionFacts(Wording.Apologises, Extension?.Days),
-            Language = Wording.Language,
-            Edits = Wording.Edits,
-            Calendar = Calendar,
-        });
+        File = Record,
+        Facts = new DecisionFacts(Wording.Apologises, Extension?.Days),
+        Language = Wording.Language,
+        Edits = Wording.Edits,
+        Calendar = Calendar,
+    });
 
-        return letter with { Obstacles = [.. letter.Obstacles.Where(obstacle => obstacle.Where != NotRecorded)] };
-    }
+    /// <summary>What does not stand in its way and must be seen before it is approved.</summary>
+    public IReadOnlyList<Obstacle> Warnings(DateOnly today) =>
+        [.. Punctuality.Of(Record.DecidedOn, Calendar.Count(Record.ReceivedOn, AccessRequest.AnswerDays + (Extension?.Days ?? 0), "47").Due, today)];
 
     /// <summary>Everything that stands in the way of approving it: what is recorded, and what the final words lack.</summary>
     /// <param name="today">The day in Québec, which no decision may be dated after.</param>
-    public IReadOnlyList<Obstacle> Obstacles(DateOnly today)
+    public IReadOnlyList<Obstacle> Obstacles(DateOnly today) => Obstacles(Compose(), today);
+
+    /// <param name="composed">The letter as <see cref="Compose"/> gives it, for who has it already.</param>
+    /// <param name="today">The day in Québec, which no decision may be dated after.</param>
+    public IReadOnlyList<Obstacle> Obstacles(LetterContent composed, DateOnly today)
     {
         var recorded = Record.Obstacles(today);
         var told = recorded.Select(obstacle => obstacle.InFrench()).ToHashSet();
@@ -48,7 +48,7 @@ public sealed record DecisionLetter(DecisionRecord Record, DecisionWording Wordi
         return
         [
             .. recorded,
-            .. Compose().Obstacles
+            .. composed.Obstacles
                 .Where(obstacle => !told.Contains(obstacle.Sentence) && (recorded.Count == 0 || obstacle.Where != MissingWords))
                 .Select(obstacle => new Obstacle(ObstacleKind.LetterIncomplete, obstacle.Sentence)),
         ];

@@ -152,6 +152,15 @@ public sealed class LetterDraft
         request.Record(HistoryAct.OfficeLetterReturned, actor, now, after: Kind.InFrench());
     }
 
+    /// <summary>What does not stand in the way of sending it and must be seen before: a date that is past, a notice that is late.</summary>
+    public IReadOnlyList<Obstacle> Warnings(AccessRequest request, LegalCalendar calendar, DateOnly today) =>
+        Status == LetterDraftStatus.Sent ? []
+        :
+        [
+            .. DatedOn < today ? [new Obstacle(ObstacleKind.LetterBackdated, Day: DatedOn)] : Enumerable.Empty<Obstacle>(),
+            .. IsLateNotice(request, calendar, today) ? [new Obstacle(ObstacleKind.ThirdPartyNoticeLate, Day: request.Clocks(calendar).Answer.Due)] : Enumerable.Empty<Obstacle>(),
+        ];
+
     /// <summary>Why the letter cannot be recorded as sent that day, all at once; empty when it can.</summary>
     /// <param name="obstacles">Of the letter as composed.</param>
     public IReadOnlyList<Obstacle> ObstaclesToSending(AccessRequest request, IReadOnlyList<LetterObstacle> obstacles, DateOnly sentOn, DateOnly today) =>
@@ -184,7 +193,7 @@ public sealed class LetterDraft
         SentOn = sentOn;
         SentBy = actor.Name;
         Version = Guid.NewGuid();
-        request.Record(HistoryAct.OfficeLetterSent, actor, now, after: $"{Describe()} — envoyée le {FrenchDate.Of(sentOn)}");
+        request.Record(HistoryAct.OfficeLetterSent, actor, now, after: $"{Describe()} — envoyée le {FrenchDate.Of(sentOn)}{Lateness(request, calendar, sentOn)}");
     }
 
     public void Remove(AccessRequest request, Actor actor, DateTimeOffset now)
@@ -192,6 +201,13 @@ public sealed class LetterDraft
         RuleViolationException.ThrowIf(ObstacleToEditing);
         request.Record(HistoryAct.OfficeLetterRemoved, actor, now, before: Describe());
     }
+
+    /// <summary>Art. 49: the third party, and the applicant with it, are told within the first twenty days.</summary>
+    private bool IsLateNotice(AccessRequest request, LegalCalendar calendar, DateOnly day) =>
+        Kind is LetterKind.ThirdPartyNotice or LetterKind.ThirdPartyConsultation && day > request.Clocks(calendar).Answer.Due;
+
+    private string Lateness(AccessRequest request, LegalCalendar calendar, DateOnly sentOn) =>
+        IsLateNotice(request, calendar, sentOn) ? $", en retard (dernier jour : {FrenchDate.Of(request.Clocks(calendar).Answer.Due)}, art. 49)" : "";
 
     private static Obstacle Incomplete(LetterObstacle obstacle) => new(ObstacleKind.LetterIncomplete, obstacle.Sentence);
 

@@ -10,7 +10,6 @@ public sealed record CorrectionFacts(
     IReadOnlyList<string> Accepted,
     IReadOnlyList<RefusedCorrection> Refused,
     bool IsDeletion = false,
-    DateOnly? IdentityVerifiedOn = null,
     IReadOnlyList<string>? Provisions = null) : LetterFacts(LetterKind.Correction)
 {
     /// <summary>What a refusal rests on when nothing else is said: who may require a correction, and of what.</summary>
@@ -37,9 +36,9 @@ public sealed record CorrectionFacts(
             yield return Missing("correction.refused", $"Le refus de rectifier « {refused.Information} » n’est pas motivé (art. 50 et 91). Donnez-en la raison.");
         }
 
-        if (IdentityVerifiedOn is null)
+        foreach (var missing in Identity(record))
         {
-            yield return Missing("identityVerifiedOn", "L’identité du demandeur n’est pas vérifiée (art. 94). Indiquez la date de la vérification.");
+            yield return missing;
         }
     }
 }

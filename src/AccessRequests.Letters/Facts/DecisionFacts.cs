@@ -4,17 +4,18 @@ namespace AccessRequests.Letters.Facts;
 
 /// <param name="Apologises">The letter says that it is late; only one that is may.</param>
 /// <param name="ExtensionDays">Of the extension that was given, or null.</param>
-/// <param name="IdentityVerifiedOn">When the applicant's identity or quality was verified; required for personal information (art. 94).</param>
-public sealed record DecisionFacts(bool Apologises = false, int? ExtensionDays = null, DateOnly? IdentityVerifiedOn = null)
-    : LetterFacts(LetterKind.Decision)
+public sealed record DecisionFacts(bool Apologises = false, int? ExtensionDays = null) : LetterFacts(LetterKind.Decision)
 {
     internal DateOnly Due(LetterRecord record) => (ExtensionDays is { } days ? record.Extended(days) : record.Answer).Due;
 
     internal override IEnumerable<LetterObstacle> Obstacles(LetterRecord record)
     {
-        if (record.File.Kind == RequestKind.PersonalInformation && IdentityVerifiedOn is null)
+        if (record.File.Kind == RequestKind.PersonalInformation)
         {
-            yield return Missing("identityVerifiedOn", "L’identité du demandeur n’est pas vérifiée (art. 94). Indiquez la date de la vérification.");
+            foreach (var missing in Identity(record))
+            {
+                yield return missing;
+            }
         }
 
         if (record.File.Kind == RequestKind.Correction)

@@ -28,5 +28,18 @@ public abstract record LetterFacts
     /// <summary>What the law requires of this letter and its facts lack.</summary>
     internal abstract IEnumerable<LetterObstacle> Obstacles(LetterRecord record);
 
+    /// <summary>Art. 94: whoever receives or corrects personal information is entitled to it, and that was seen by the day of the letter.</summary>
+    private protected static IEnumerable<LetterObstacle> Identity(LetterRecord record)
+    {
+        if (record.File.IdentityVerifiedOn is null)
+        {
+            yield return Missing("identityVerifiedOn", "L’identité du demandeur n’est pas vérifiée (art. 94). Indiquez la date de la vérification.");
+        }
+        else if (record.File.IdentityVerifiedOn > record.File.DecidedOn)
+        {
+            yield return Missing("identityVerifiedOn", "L’identité du demandeur est vérifiée après la date de la lettre (art. 94). Corrigez l’une des deux dates.");
+        }
+    }
+
     private protected static LetterObstacle Missing(string where, string sentence) => new(where, sentence);
 }

@@ -22,6 +22,9 @@ internal sealed class AccessRequestConfiguration : IEntityTypeConfiguration<Acce
         builder.OwnsOne(request => request.Extension, extension =>
             extension.Property(e => e.Reason).HasMaxLength(Extension.ReasonMaxLength));
 
+        builder.OwnsOne(request => request.Identity, identity =>
+            identity.Property(check => check.Proof).HasMaxLength(IdentityCheck.ProofMaxLength));
+
         builder.OwnsOne(request => request.Decision, Configure);
         builder.Navigation(request => request.Decision).IsRequired();
 

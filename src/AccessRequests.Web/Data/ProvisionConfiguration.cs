@@ -23,6 +23,7 @@ internal sealed class ProvisionConfiguration : IEntityTypeConfiguration<Provisio
             texts.Property(text => text.Language).HasMaxLength(ProvisionText.LanguageMaxLength);
             texts.Property(text => text.Source).HasMaxLength(ProvisionText.SourceMaxLength);
             texts.Property(text => text.EnteredBy).HasMaxLength(Account.NameMaxLength);
+            texts.Property(text => text.ReplacedBy).HasMaxLength(Account.NameMaxLength);
             texts.Property(text => text.VerifiedBy).HasMaxLength(Account.NameMaxLength);
         });
     }

@@ -36,19 +36,6 @@ internal static class Queries
     public static async Task<IReadOnlyList<RequestedDocument>> DocumentsOfAsync(this AccessRequestsDb db, AccessRequest request, CancellationToken cancellation) =>
         await db.Documents.AsNoTracking().Where(document => document.RequestId == request.Id).ToListAsync(cancellation);
 
-    private static async Task<DecisionRecord> DecisionRecordAsync(
-        this AccessRequestsDb db, AccessRequest request, IReadOnlyList<RequestedDocument> documents, DateOnly today, CancellationToken cancellation)
-    {
-        var organisation = await db.Organisations.AsNoTracking().SingleAsync(cancellation);
-        var signatory = await db.Signatories.AsNoTracking().SingleOrDefaultAsync(known => known.Id == request.Decision.SignatoryId, cancellation);
-        var applicant = await db.Applicants.AsNoTracking().SingleAsync(known => known.RequestId == request.Id, cancellation);
-        var catalogue = await db.CatalogueAsync(cancellation);
-
-        var record = DecisionRecord.Gather(request, documents, organisation, signatory, catalogue, AddresseeOf(applicant), today);
-
-        return record with { Wording = OfficeWording.InForce(await db.WordingVersions.AsNoTracking().ToListAsync(cancellation)) };
-    }
-
     public static async Task<(AccessRequest Request, LetterDraft Letter)> LetterAsync(this AccessRequestsDb db, Guid id, CancellationToken cancellation)
     {
         var letter = await db.Letters.SingleAsync(known => known.Id == id, cancellation);
@@ -79,10 +66,7 @@ internal static class Queries
     public static async Task<LetterRecord> LetterRecordAsync(
         this AccessRequestsDb db, AccessRequest request, LetterDraft letter, DateOnly today, CancellationToken cancellation)
     {
-        var file = await db.DecisionRecordAsync(request, letter.DatedOn ?? today, cancellation);
-        var signatory = await db.Signatories.AsNoTracking().SingleOrDefaultAsync(known => known.Id == letter.SignatoryId, cancellation);
-        var applicant = await db.Applicants.AsNoTracking().SingleAsync(known => known.RequestId == request.Id, cancellation);
-        var catalogue = await db.CatalogueAsync(cancellation);
+        var (file, applicant) = await db.GatherAsync(request, await db.DocumentsOfAsync(request, cancellation), letter.SignatoryId, letter.DatedOn ?? today, cancellation);
 
         return new LetterRecord
         {
@@ -90,9 +74,7 @@ internal static class Queries
             {
                 DecidedOn = letter.DatedOn,
                 Delivery = letter.Delivery,
-                Signatory = signatory?.Details,
                 Addressee = letter.IsForThirdParty ? [.. PlainText.Lines(letter.Recipient)] : file.Addressee,
-                Catalogue = [.. catalogue.All.Select(provision => CitedProvision.From(provision, letter.DatedOn ?? today))],
             },
             Facts = letter.Facts,
             Language = letter.Language,
@@ -100,6 +82,24 @@ internal static class Queries
             Unnamed = [.. new[] { applicant.Name, applicant.Organisation }.OfType<string>()],
             Calendar = await db.AnswerCalendarAsync(cancellation),
         };
+    }
+
+    private static async Task<DecisionRecord> DecisionRecordAsync(
+        this AccessRequestsDb db, AccessRequest request, IReadOnlyList<RequestedDocument> documents, DateOnly today, CancellationToken cancellation) =>
+        (await db.GatherAsync(request, documents, request.Decision.SignatoryId, request.Decision.DecidedOn ?? today, cancellation)).Record;
+
+    /// <param name="on">The day of the letter, whose letterhead and texts it bears.</param>
+    private static async Task<(DecisionRecord Record, Applicant Applicant)> GatherAsync(
+        this AccessRequestsDb db, AccessRequest request, IReadOnlyList<RequestedDocument> documents, Guid? signatoryId, DateOnly on, CancellationToken cancellation)
+    {
+        var organisation = await db.Organisations.AsNoTracking().SingleAsync(cancellation);
+        var signatory = await db.Signatories.AsNoTracking().SingleOrDefaultAsync(known => known.Id == signatoryId, cancellation);
+        var applicant = await db.Applicants.AsNoTracking().SingleAsync(known => known.RequestId == request.Id, cancellation);
+        var catalogue = await db.CatalogueAsync(cancellation);
+
+        var record = DecisionRecord.Gather(request, documents, organisation, signatory, catalogue, AddresseeOf(applicant), on);
+
+        return (record with { Wording = OfficeWording.InForce(await db.WordingVersions.AsNoTracking().ToListAsync(cancellation)) }, applicant);
     }
 
     private static IReadOnlyList<string> AddresseeOf(Applicant applicant) =>

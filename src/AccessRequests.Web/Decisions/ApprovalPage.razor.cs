@@ -23,6 +23,7 @@ public sealed partial class ApprovalPage
     private IReadOnlyList<RequestedDocument> _documents = [];
     private IReadOnlyList<string> _drafters = [];
     private IReadOnlyList<Obstacle> _blockers = [];
+    private IReadOnlyList<Obstacle> _warnings = [];
     private DecisionLetter? _letter;
     private DateOnly _due;
     private bool _isLate;
@@ -90,6 +91,7 @@ public sealed partial class ApprovalPage
         _drafters = await db.Users.Where(account => drafters.Contains(account.Id)).Select(account => account.Name).OrderBy(name => name).ToListAsync();
         _letter = await db.DecisionLetterAsync(request, today, CancellationToken.None);
         _blockers = request.Status == RequestStatus.AwaitingApproval ? _letter.Obstacles(today) : [];
+        _warnings = request.Status == RequestStatus.AwaitingApproval ? _letter.Warnings(today) : [];
         _due = request.Clocks(await db.AnswerCalendarAsync(CancellationToken.None)).Due;
         _isLate = (request.Status == RequestStatus.Approved ? request.Decision.DecidedOn ?? today : today) > _due;
         _request = request;

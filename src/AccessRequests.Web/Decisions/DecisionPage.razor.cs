@@ -28,6 +28,7 @@ public sealed partial class DecisionPage
     private DecisionRecord? _record;
     private LetterContent? _letter;
     private IReadOnlyList<Obstacle> _blockers = [];
+    private IReadOnlyList<Obstacle> _warnings = [];
     private IReadOnlyList<(int Point, PointOutcome Outcome)> _suggested = [];
     private LetterForm _form = new();
     private LetterForm? _recorded;
@@ -102,9 +103,11 @@ public sealed partial class DecisionPage
             .ToListAsync();
         var decision = await db.DecisionLetterAsync(request, today, CancellationToken.None);
         var mayKnow = (await Authorization.AuthorizeAsync(user, Policies.ReadApplicants)).Succeeded;
-        (_record, _wording, _letter) = (decision.Record, decision.Wording, (mayKnow ? decision : decision.WithoutApplicant()).Compose());
+        var letter = decision.Compose();
+        (_record, _wording, _letter) = (decision.Record, decision.Wording, mayKnow ? letter : decision.WithoutApplicant().Compose());
         _isLate = (request.Decision.DecidedOn ?? today) > request.Clocks(decision.Calendar).Due;
-        _blockers = decision.Obstacles(today);
+        _blockers = decision.Obstacles(letter, today);
+        _warnings = request.ObstacleToEditing is null ? decision.Warnings(today) : [];
         _suggested = ApplySuggestedOutcomes.Changes(_record);
         _mayDraft = (await Authorization.AuthorizeAsync(user, Policies.DraftDecisions)).Succeeded;
         _canEdit = request.ObstacleToEditing is null && _mayDraft;

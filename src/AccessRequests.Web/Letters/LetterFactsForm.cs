@@ -115,7 +115,7 @@ public sealed class LetterFactsForm
                 form.Provisions = string.Join(", ", own.Provisions ?? []);
                 break;
             case CorrectionFacts own:
-                (form.Items, form.IsDeletion, form.On) = (Lines(own.Accepted), own.IsDeletion, Date(own.IdentityVerifiedOn));
+                (form.Items, form.IsDeletion) = (Lines(own.Accepted), own.IsDeletion);
                 form.Refused = [.. own.Refused.Select(refused => new RefusedCorrectionForm { Information = refused.Information, Reason = refused.Reason })];
                 form.Provisions = string.Join(", ", own.Provisions ?? []);
                 break;
@@ -145,7 +145,7 @@ public sealed class LetterFactsForm
         LetterKind.ThirdPartyConsultation => new ThirdPartyConsultationFacts(Day, [.. Points.Order()], ByPublicNotice, ThirdParties),
         LetterKind.ThirdPartyDecision => new ThirdPartyDecisionFacts(PlainText.Lines(Items), Releases, InPart, Day, null, Articles(), FirstDay),
         LetterKind.Correction => new CorrectionFacts(
-            PlainText.Lines(Items), [.. Refused.Select(refused => new RefusedCorrection(refused.Information.Trim(), refused.Reason.Trim()))], IsDeletion, Day, Articles()),
+            PlainText.Lines(Items), [.. Refused.Select(refused => new RefusedCorrection(refused.Information.Trim(), refused.Reason.Trim()))], IsDeletion, Articles()),
         LetterKind.CommissionApplication => new CommissionApplicationFacts(Day, Ground, OrNull(Reason)),
         LetterKind.RepeatedRequest => new RepeatedFacts(Day, OrNull(Reference), OrNull(Address), CopyEnclosed),
         LetterKind.Withdrawal => new WithdrawalFacts(Day),

@@ -31,6 +31,7 @@ public sealed partial class LetterPage : IDisposable
     private EditContext? _context;
     private IReadOnlyList<Signatory> _signatories = [];
     private IReadOnlyList<int> _pointNumbers = [];
+    private IReadOnlyList<Obstacle> _warnings = [];
     private DateOnly _today;
     private Guid _actorId;
     private bool _canEdit;
@@ -106,6 +107,7 @@ public sealed partial class LetterPage : IDisposable
         _signatories = await db.Signatories.AsNoTracking().Where(known => known.IsActive || known.Id == draft.SignatoryId).OrderBy(known => known.Name).ToListAsync();
         _record = await db.LetterRecordAsync(request, draft, _today, CancellationToken.None);
         _content = LetterComposer.Compose(_record);
+        _warnings = draft.Warnings(request, _record.Calendar, _today);
         _sending.SentOn ??= _today.ToDateTime(TimeOnly.MinValue);
         (_request, _draft) = (request, draft);
         _form = OfficeLetterForm.Of(draft);

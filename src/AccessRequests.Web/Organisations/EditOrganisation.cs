@@ -30,6 +30,9 @@ public sealed class OrganisationForm
 
     public string ReviewUrl { get; set; } = "";
 
+    /// <summary>The first day on which letters bear this letterhead, where it changes.</summary>
+    public DateTime? LetterheadSince { get; set; }
+
     public string NumberPattern { get; set; } = "";
 
     public CalendarPolicy AnswerPolicy { get; set; }
@@ -45,8 +48,9 @@ public sealed class OrganisationForm
         SelfDesignation.Trim(),
         ReviewUrl.Trim());
 
-    public static OrganisationForm Of(Organisation organisation) => new()
+    public static OrganisationForm Of(Organisation organisation, DateOnly today) => new()
     {
+        LetterheadSince = today.ToDateTime(TimeOnly.MinValue),
         Ministry = organisation.Letterhead.Ministry,
         Office = organisation.Letterhead.Office,
         OfficeAddress = organisation.Letterhead.OfficeAddress,
@@ -80,6 +84,7 @@ internal sealed class OrganisationFormValidator : AbstractValidator<Organisation
         RuleFor(form => form.ReviewUrl)
             .Must(address => Uri.TryCreate(address.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
             .WithMessage("Indiquez l’adresse complète de la page où la Commission explique le recours (https://…).");
+        RuleFor(form => form.LetterheadSince).NotNull().WithMessage("Dites à compter de quand les lettres portent cet en-tête.");
         RuleFor(form => form.NumberPattern)
             .Must(pattern => NumberFormat.TryParse(pattern) is not null)
             .WithMessage("Le format doit contenir une seule suite de « # » : « AAAA-#### » ou « ##### ».");
@@ -90,8 +95,12 @@ internal sealed class OrganisationFormValidator : AbstractValidator<Organisation
     }
 }
 
-/// <summary>What letters say of the body, how files are numbered and which calendar counts. Letters approved before keep their package refused until approved anew.</summary>
-public sealed class EditOrganisation(IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, IValidator<OrganisationForm> validator)
+/// <summary>
+/// What letters say of the body from a day on, how files are numbered and which calendar counts. A letter dated before that day
+/// keeps its letterhead; one that loses it must be approved anew before its package.
+/// </summary>
+public sealed class EditOrganisation(
+    IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, IValidator<OrganisationForm> validator, TimeProvider time)
 {
     public async Task ExecuteAsync(OrganisationForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
@@ -100,7 +109,8 @@ public sealed class EditOrganisation(IDbContextFactory<AccessRequestsDb> databas
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var organisation = await db.Organisations.SingleAsync(cancellation);
-        organisation.Change(form.ToLetterhead(), form.NumberPattern, form.AnswerPolicy);
+        organisation.Replace(form.ToLetterhead(), DateOnly.FromDateTime(form.LetterheadSince!.Value), user.ToActor(), time.GetUtcNow());
+        organisation.Change(organisation.Letterhead, form.NumberPattern, form.AnswerPolicy);
         await db.SaveChangesAsync(cancellation);
     }
 }

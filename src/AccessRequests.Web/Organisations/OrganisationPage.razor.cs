@@ -4,6 +4,7 @@ using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Organisations;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Forms;
 using AccessRequests.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Components;
@@ -16,6 +17,8 @@ namespace AccessRequests.Web.Organisations;
 public sealed partial class OrganisationPage
 {
     private OrganisationForm? _form;
+    private IReadOnlyList<FormerLetterhead> _formerLetterheads = [];
+    private DateOnly? _letterheadSince;
     private List<Signatory> _signatories = [];
     private SignatoryForm? _signer;
     private Signatory? _edited;
@@ -52,9 +55,17 @@ public sealed partial class OrganisationPage
 
     protected override async Task OnInitializedAsync()
     {
-        await using var db = await Databases.CreateDbContextAsync();
-        _form = OrganisationForm.Of(await db.Organisations.AsNoTracking().SingleAsync());
+        await LoadLetterheadAsync();
         await LoadSignatoriesAsync();
+    }
+
+    private async Task LoadLetterheadAsync()
+    {
+        await using var db = await Databases.CreateDbContextAsync();
+        var organisation = await db.Organisations.AsNoTracking().SingleAsync();
+        _form = OrganisationForm.Of(organisation, Time.QuebecToday());
+        _letterheadSince = organisation.LetterheadSince;
+        _formerLetterheads = [.. organisation.FormerLetterheads.OrderByDescending(former => former.ReplacedAt)];
     }
 
     private async Task LoadSignatoriesAsync()
@@ -71,7 +82,21 @@ public sealed partial class OrganisationPage
 
     private void CloseSigner() => _signer = null;
 
-    private Task SaveAsync() => ActAsync(user => EditOrganisation.ExecuteAsync(_form!, user), "Organisme enregistré.");
+    private Task SaveAsync() => ActAsync(
+        async user =>
+        {
+            await EditOrganisation.ExecuteAsync(_form!, user);
+            await LoadLetterheadAsync();
+        },
+        "Organisme enregistré.");
+
+    private string LetterheadTerm => _letterheadSince is { } since
+        ? $"L’en-tête actuel vaut depuis le {FrenchDate.Of(since)} ; la même date le corrige."
+        : "Les lettres datées d’avant gardent l’en-tête actuel.";
+
+    private static string TermOf(FormerLetterhead former) => former.Until is { } until
+        ? former.Since is { } since ? $"du {FrenchDate.Of(since)} au {FrenchDate.Of(until)}" : $"jusqu’au {FrenchDate.Of(until)}"
+        : "corrigé";
 
     private Task SaveSignerAsync() => ActAsync(
         async user =>
@@ -104,6 +129,10 @@ public sealed partial class OrganisationPage
         catch (ValidationException refusal)
         {
             Snackbar.Add(string.Join(' ', refusal.Errors.Select(error => error.ErrorMessage)), MudBlazor.Severity.Error);
+        }
+        catch (Exception refusal) when (Refusals.InFrench(refusal) is { } sentence)
+        {
+            Snackbar.Add(sentence, MudBlazor.Severity.Warning);
         }
         finally
         {

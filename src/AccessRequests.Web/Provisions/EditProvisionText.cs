@@ -17,7 +17,7 @@ public sealed class EditProvisionText(
     IValidator<ProvisionTextForm> validator,
     TimeProvider time)
 {
-    /// <param name="textId">The version to correct, which must then be verified anew; null to add one.</param>
+    /// <param name="textId">The version to correct; null to add one. Either is verified anew.</param>
     public async Task ExecuteAsync(string number, Guid? textId, ProvisionTextForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.ManageProvisions);
@@ -28,12 +28,9 @@ public sealed class EditProvisionText(
 
         var text = textId is null
             ? provision.AddText(form.Subsections, form.History.Trim(), form.From, form.To, form.Source.Trim(), form.Language)
-            : provision.Texts.Single(known => known.Id == textId);
-
-        if (textId is not null)
-        {
-            text.Correct(form.Subsections, form.History.Trim(), form.From, form.To, form.Source.Trim());
-        }
+            : provision.Correct(
+                provision.Texts.Single(known => known.Id == textId),
+                form.Subsections, form.History.Trim(), form.From, form.To, form.Source.Trim(), user.ToActor(), time.QuebecToday());
 
         text.EnterBy(user.ToActor(), time.QuebecToday());
 

@@ -7,5 +7,6 @@ internal static class RequestsRegistration
         builder.Services.AddScoped<LogRequest>();
         builder.Services.AddScoped<EditRequest>();
         builder.Services.AddScoped<ExtendDeadline>();
+        builder.Services.AddScoped<VerifyIdentity>();
     }
 }

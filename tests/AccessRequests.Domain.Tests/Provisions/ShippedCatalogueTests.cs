@@ -29,11 +29,26 @@ public sealed class ShippedCatalogueTests
     [Fact]
     public void A_corrected_text_must_be_verified_anew()
     {
-        var text = ProvisionCatalogue.Shipped().First(provision => provision.Number == "37").Texts[0];
+        var provision = ProvisionCatalogue.Shipped().First(provision => provision.Number == "37");
+        var printed = provision.Texts[0];
 
-        text.Correct("Autre", text.History, null, null, text.Source);
+        var corrected = provision.Correct(printed, "Autre", printed.History, null, null, printed.Source, TestCase.Officer, new DateOnly(2026, 2, 1));
 
-        Assert.False(text.IsVerified);
+        Assert.False(corrected.IsVerified);
+        Assert.Same(corrected, provision.TextOn(new DateOnly(2026, 1, 5)));
+        Assert.NotEqual("Autre", printed.Text);
+        Assert.Equal(ObstacleKind.TextReplaced, printed.ObstacleToVerifying(TestCase.Manager.Id)?.Kind);
+        Assert.Equal(ObstacleKind.TextReplaced, TestCase.Refused(() => provision.Correct(printed, "Encore", "1982.", null, null, "source", TestCase.Officer, new DateOnly(2026, 2, 1))));
+    }
+
+    [Fact]
+    public void A_text_that_nobody_verified_is_corrected_in_its_place()
+    {
+        var provision = ProvisionCatalogue.Shipped().First(provision => provision.Number == "13");
+        var pasted = provision.AddText("Fautif", "1982.", null, null, "source");
+
+        Assert.Same(pasted, provision.Correct(pasted, "Juste", "1982.", null, null, "source", TestCase.Officer, new DateOnly(2026, 2, 1)));
+        Assert.Equal("Juste", Assert.Single(provision.Texts).Text);
     }
 
     [Fact]

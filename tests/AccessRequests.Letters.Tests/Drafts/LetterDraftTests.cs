@@ -123,6 +123,48 @@ public sealed class LetterDraftTests
         Assert.All(request.History, entry => Assert.DoesNotContain("Dufour", $"{entry.Before} {entry.After}", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_late_notice_to_a_third_party_is_warned_of_and_leaves_as_late()
+    {
+        var request = Log();
+        var letter = Begin(request, new ThirdPartyNoticeFacts(["Contrat"]), "Laboratoire Dufour inc.");
+        var late = new DateOnly(2026, 3, 24);
+
+        Assert.Empty(letter.Warnings(request, Calendar, Today));
+        Assert.Equal(
+            [(ObstacleKind.LetterBackdated, Today), (ObstacleKind.ThirdPartyNoticeLate, new DateOnly(2026, 3, 23))],
+            letter.Warnings(request, Calendar, late).Select(warning => (warning.Kind, warning.Day!.Value)));
+
+        letter.Send(request, [], late, Calendar, late, Officer, Now);
+
+        Assert.EndsWith("envoyée le 24 mars 2026, en retard (dernier jour : 23 mars 2026, art. 49)", request.History[^1].After, StringComparison.Ordinal);
+        Assert.Empty(letter.Warnings(request, Calendar, late));
+    }
+
+    [Fact]
+    public void A_decision_dated_within_a_time_limit_that_has_ended_is_late_all_the_same()
+    {
+        var decision = new DecisionLetter(TestCases.Record with { DecidedOn = new DateOnly(2025, 12, 22) }, DecisionWording.Of(Log()), null, Calendar);
+
+        Assert.Empty(decision.Warnings(new DateOnly(2025, 12, 22)));
+        Assert.Equal(
+            [(ObstacleKind.LetterBackdated, new DateOnly(2025, 12, 22)), (ObstacleKind.LetterDatedWithinElapsedTime, new DateOnly(2025, 12, 22))],
+            decision.Warnings(new DateOnly(2026, 1, 5)).Select(warning => (warning.Kind, warning.Day!.Value)));
+    }
+
+    [Fact]
+    public void A_decision_on_personal_information_waits_for_the_verified_identity()
+    {
+        var record = TestCases.Read("personal-information.json").Record;
+        var today = record.DecidedOn!.Value;
+
+        Assert.Empty(Decided(record).Obstacles(today));
+        Assert.Contains(Decided(record with { IdentityVerifiedOn = null }).Obstacles(today), obstacle => obstacle.InFrench().Contains("art. 94", StringComparison.Ordinal));
+        Assert.Contains(Decided(record with { IdentityVerifiedOn = today.AddDays(1) }).Obstacles(today), obstacle => obstacle.InFrench().Contains("après la date de la lettre", StringComparison.Ordinal));
+
+        static DecisionLetter Decided(DecisionRecord record) => new(record, DecisionWording.Of(Log()), null, Calendar);
+    }
+
     private static ObstacleKind Refusal(Action act) => Assert.Single(Assert.Throws<RuleViolationException>(act).Obstacles).Kind;
 
     private static LetterDraft Begin(AccessRequest request, LetterFacts facts, string? recipient = null) => LetterDraft.Begin(

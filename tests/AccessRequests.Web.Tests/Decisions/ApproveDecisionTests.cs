@@ -70,7 +70,7 @@ public sealed class ApproveDecisionTests : IAsyncLifetime
         var request = await _case.RequestAsync();
         var seen = await _case.FingerprintAsync();
         await using var db = await _case.OpenAsync();
-        var form = OrganisationForm.Of(await db.Organisations.SingleAsync(Cancellation));
+        var form = OrganisationForm.Of(await db.Organisations.SingleAsync(Cancellation), new DateOnly(2026, 1, 5));
         form.Telephone = "418 555-0100";
         await _case.AskAsync<EditOrganisation>(edit => edit.ExecuteAsync(form, administrator, Cancellation));
 
@@ -78,6 +78,24 @@ public sealed class ApproveDecisionTests : IAsyncLifetime
             () => _case.AskAsync<ApproveDecision>(approve => approve.ApproveAsync(request.Id, seen, manager, Cancellation)));
 
         Assert.Equal(ObstacleKind.DecisionChangedWhileRead, Assert.Single(violation.Obstacles).Kind);
+    }
+
+    [Fact]
+    public async Task A_letterhead_that_holds_from_a_later_day_leaves_the_letter_as_it_is()
+    {
+        var administrator = await _case.PersonAsync(Roles.Administrator);
+        var seen = await _case.FingerprintAsync();
+        await using var db = await _case.OpenAsync();
+        var form = OrganisationForm.Of(await db.Organisations.SingleAsync(Cancellation), new DateOnly(2026, 1, 6));
+        form.Ministry = "Ministère des Exemples";
+
+        await _case.AskAsync<EditOrganisation>(edit => edit.ExecuteAsync(form, administrator, Cancellation));
+
+        Assert.Equal(seen, await _case.FingerprintAsync());
+        await using var after = await _case.OpenAsync();
+        var organisation = await after.Organisations.AsNoTracking().SingleAsync(Cancellation);
+        Assert.Equal("Ministère des Exemples", organisation.LetterheadOn(new DateOnly(2026, 1, 6)).Ministry);
+        Assert.NotEqual("Ministère des Exemples", organisation.LetterheadOn(new DateOnly(2026, 1, 5)).Ministry);
     }
 
     [Fact]

@@ -77,18 +77,36 @@ public sealed class EditProvisionTextTests : PageTest
     }
 
     [Fact]
+    public async Task A_verified_text_that_letters_may_have_printed_is_kept_when_it_is_corrected()
+    {
+        var text = await TextAsync("37");
+        var form = ProvisionTextForm.Of(text);
+        form.Text = "Corrigé.";
+
+        await Edit.ExecuteAsync("37", text.Id, form, User, Cancellation);
+
+        await using var db = Database.CreateDbContext();
+        var provision = await db.Provisions.AsNoTracking().SingleAsync(known => known.Number == "37", Cancellation);
+        var kept = Assert.Single(provision.Texts, known => known.IsReplaced);
+        Assert.Equal((text.Text, "Ève Nadeau", new DateOnly(2025, 12, 1)), (kept.Text, kept.ReplacedBy, kept.ReplacedOn!.Value));
+        Assert.Equal(text.VerifiedBy, kept.VerifiedBy);
+        Assert.Equal("Corrigé.", provision.TextOn(new DateOnly(2026, 1, 5))!.Text);
+    }
+
+    [Fact]
     public async Task A_text_that_changed_since_it_was_read_is_not_verified()
     {
-        var read = await TextAsync("37");
+        await Edit.ExecuteAsync("13", null, new ProvisionTextForm { Text = "Lu", History = "1982", Source = "Recueil" }, TestUsers.With(Guid.CreateVersion7(), "Omar Diallo", Roles.Administrator), Cancellation);
+        var read = await TextAsync("13");
         var form = ProvisionTextForm.Of(read);
         form.Text += " De trop.";
-        await Edit.ExecuteAsync("37", read.Id, form, User, Cancellation);
+        await Edit.ExecuteAsync("13", read.Id, form, TestUsers.With(Guid.CreateVersion7(), "Omar Diallo", Roles.Administrator), Cancellation);
 
         var refusal = await Assert.ThrowsAsync<ValidationException>(
-            () => Edit.VerifyAsync("37", read.Id, EditProvisionText.Compared(read), User, Cancellation));
+            () => Edit.VerifyAsync("13", read.Id, EditProvisionText.Compared(read), User, Cancellation));
 
         Assert.Contains("Relisez-le", Assert.Single(refusal.Errors).ErrorMessage, StringComparison.Ordinal);
-        Assert.False((await TextAsync("37")).IsVerified);
+        Assert.False((await TextAsync("13")).IsVerified);
     }
 
     [Fact]
@@ -114,6 +132,6 @@ public sealed class EditProvisionTextTests : PageTest
     private async Task<ProvisionText> TextAsync(string number)
     {
         await using var db = Database.CreateDbContext();
-        return (await db.Provisions.AsNoTracking().SingleAsync(provision => provision.Number == number, Cancellation)).Texts.Single();
+        return (await db.Provisions.AsNoTracking().SingleAsync(provision => provision.Number == number, Cancellation)).Texts.Single(text => !text.IsReplaced);
     }
 }

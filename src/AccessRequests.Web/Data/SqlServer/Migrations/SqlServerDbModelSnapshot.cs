@@ -87,6 +87,9 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<DateOnly?>("LetterheadSince")
+                        .HasColumnType("date");
+
                     b.Property<string>("NumberPattern")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -971,6 +974,95 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
 
             modelBuilder.Entity("AccessRequests.Domain.Organisations.Organisation", b =>
                 {
+                    b.OwnsMany("AccessRequests.Domain.Organisations.FormerLetterhead", "FormerLetterheads", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid>("OrganisationId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateTimeOffset>("ReplacedAt")
+                                .HasColumnType("datetimeoffset");
+
+                            b1.Property<string>("ReplacedBy")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.Property<DateOnly?>("Since")
+                                .HasColumnType("date");
+
+                            b1.Property<DateOnly?>("Until")
+                                .HasColumnType("date");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("OrganisationId");
+
+                            b1.ToTable("FormerLetterheads", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("OrganisationId");
+
+                            b1.OwnsOne("AccessRequests.Domain.Organisations.Letterhead", "Letterhead", b2 =>
+                                {
+                                    b2.Property<Guid>("FormerLetterheadId")
+                                        .HasColumnType("uniqueidentifier");
+
+                                    b2.Property<string>("Email")
+                                        .HasMaxLength(200)
+                                        .HasColumnType("nvarchar(200)");
+
+                                    b2.Property<string>("Fax")
+                                        .HasMaxLength(200)
+                                        .HasColumnType("nvarchar(200)");
+
+                                    b2.Property<string>("Ministry")
+                                        .IsRequired()
+                                        .HasMaxLength(200)
+                                        .HasColumnType("nvarchar(200)");
+
+                                    b2.Property<string>("Office")
+                                        .IsRequired()
+                                        .HasMaxLength(200)
+                                        .HasColumnType("nvarchar(200)");
+
+                                    b2.Property<string>("OfficeAddress")
+                                        .IsRequired()
+                                        .HasMaxLength(500)
+                                        .HasColumnType("nvarchar(500)");
+
+                                    b2.Property<string>("ReviewUrl")
+                                        .IsRequired()
+                                        .HasMaxLength(500)
+                                        .HasColumnType("nvarchar(500)");
+
+                                    b2.Property<string>("SelfDesignation")
+                                        .IsRequired()
+                                        .HasMaxLength(200)
+                                        .HasColumnType("nvarchar(200)");
+
+                                    b2.Property<string>("Telephone")
+                                        .HasMaxLength(200)
+                                        .HasColumnType("nvarchar(200)");
+
+                                    b2.Property<string>("Website")
+                                        .HasMaxLength(200)
+                                        .HasColumnType("nvarchar(200)");
+
+                                    b2.HasKey("FormerLetterheadId");
+
+                                    b2.ToTable("FormerLetterheads");
+
+                                    b2.WithOwner()
+                                        .HasForeignKey("FormerLetterheadId");
+                                });
+
+                            b1.Navigation("Letterhead")
+                                .IsRequired();
+                        });
+
                     b.OwnsOne("AccessRequests.Domain.Organisations.Letterhead", "Letterhead", b1 =>
                         {
                             b1.Property<Guid>("OrganisationId")
@@ -1024,6 +1116,8 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                             b1.WithOwner()
                                 .HasForeignKey("OrganisationId");
                         });
+
+                    b.Navigation("FormerLetterheads");
 
                     b.Navigation("Letterhead")
                         .IsRequired();
@@ -1118,6 +1212,13 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                             b1.Property<string>("ProvisionNumber")
                                 .IsRequired()
                                 .HasColumnType("nvarchar(12)");
+
+                            b1.Property<string>("ReplacedBy")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.Property<DateOnly?>("ReplacedOn")
+                                .HasColumnType("date");
 
                             b1.Property<string>("Source")
                                 .IsRequired()
@@ -1215,6 +1316,27 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                                 .IsRequired()
                                 .HasMaxLength(1000)
                                 .HasColumnType("nvarchar(1000)");
+
+                            b1.HasKey("AccessRequestId");
+
+                            b1.ToTable("Requests");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AccessRequestId");
+                        });
+
+                    b.OwnsOne("AccessRequests.Domain.Requests.IdentityCheck", "Identity", b1 =>
+                        {
+                            b1.Property<Guid>("AccessRequestId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("Proof")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("nvarchar(300)");
+
+                            b1.Property<DateOnly>("VerifiedOn")
+                                .HasColumnType("date");
 
                             b1.HasKey("AccessRequestId");
 
@@ -1373,6 +1495,8 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                     b.Navigation("Extension");
 
                     b.Navigation("FormerTexts");
+
+                    b.Navigation("Identity");
 
                     b.Navigation("Points");
 

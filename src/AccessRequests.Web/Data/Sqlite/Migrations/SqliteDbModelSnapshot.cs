@@ -82,6 +82,9 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("LetterheadSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("NumberPattern")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -958,6 +961,95 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
 
             modelBuilder.Entity("AccessRequests.Domain.Organisations.Organisation", b =>
                 {
+                    b.OwnsMany("AccessRequests.Domain.Organisations.FormerLetterhead", "FormerLetterheads", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("OrganisationId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("ReplacedAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("ReplacedBy")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("Since")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("Until")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("OrganisationId");
+
+                            b1.ToTable("FormerLetterheads", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("OrganisationId");
+
+                            b1.OwnsOne("AccessRequests.Domain.Organisations.Letterhead", "Letterhead", b2 =>
+                                {
+                                    b2.Property<Guid>("FormerLetterheadId")
+                                        .HasColumnType("TEXT");
+
+                                    b2.Property<string>("Email")
+                                        .HasMaxLength(200)
+                                        .HasColumnType("TEXT");
+
+                                    b2.Property<string>("Fax")
+                                        .HasMaxLength(200)
+                                        .HasColumnType("TEXT");
+
+                                    b2.Property<string>("Ministry")
+                                        .IsRequired()
+                                        .HasMaxLength(200)
+                                        .HasColumnType("TEXT");
+
+                                    b2.Property<string>("Office")
+                                        .IsRequired()
+                                        .HasMaxLength(200)
+                                        .HasColumnType("TEXT");
+
+                                    b2.Property<string>("OfficeAddress")
+                                        .IsRequired()
+                                        .HasMaxLength(500)
+                                        .HasColumnType("TEXT");
+
+                                    b2.Property<string>("ReviewUrl")
+                                        .IsRequired()
+                                        .HasMaxLength(500)
+                                        .HasColumnType("TEXT");
+
+                                    b2.Property<string>("SelfDesignation")
+                                        .IsRequired()
+                                        .HasMaxLength(200)
+                                        .HasColumnType("TEXT");
+
+                                    b2.Property<string>("Telephone")
+                                        .HasMaxLength(200)
+                                        .HasColumnType("TEXT");
+
+                                    b2.Property<string>("Website")
+                                        .HasMaxLength(200)
+                                        .HasColumnType("TEXT");
+
+                                    b2.HasKey("FormerLetterheadId");
+
+                                    b2.ToTable("FormerLetterheads");
+
+                                    b2.WithOwner()
+                                        .HasForeignKey("FormerLetterheadId");
+                                });
+
+                            b1.Navigation("Letterhead")
+                                .IsRequired();
+                        });
+
                     b.OwnsOne("AccessRequests.Domain.Organisations.Letterhead", "Letterhead", b1 =>
                         {
                             b1.Property<Guid>("OrganisationId")
@@ -1011,6 +1103,8 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                             b1.WithOwner()
                                 .HasForeignKey("OrganisationId");
                         });
+
+                    b.Navigation("FormerLetterheads");
 
                     b.Navigation("Letterhead")
                         .IsRequired();
@@ -1104,6 +1198,13 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
 
                             b1.Property<string>("ProvisionNumber")
                                 .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ReplacedBy")
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("ReplacedOn")
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Source")
@@ -1201,6 +1302,27 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                             b1.Property<string>("Reason")
                                 .IsRequired()
                                 .HasMaxLength(1000)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("AccessRequestId");
+
+                            b1.ToTable("Requests");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AccessRequestId");
+                        });
+
+                    b.OwnsOne("AccessRequests.Domain.Requests.IdentityCheck", "Identity", b1 =>
+                        {
+                            b1.Property<Guid>("AccessRequestId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Proof")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly>("VerifiedOn")
                                 .HasColumnType("TEXT");
 
                             b1.HasKey("AccessRequestId");
@@ -1360,6 +1482,8 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                     b.Navigation("Extension");
 
                     b.Navigation("FormerTexts");
+
+                    b.Navigation("Identity");
 
                     b.Navigation("Points");
 

@@ -1,0 +1,70 @@
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Forms;
+using AccessRequests.Web.Security;
+using FluentValidation;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using MudBlazor;
+
+namespace AccessRequests.Web.Requests;
+
+/// <summary>Whether the applicant's identity was verified, with the form to record it; for who may know the applicant.</summary>
+public sealed partial class IdentityPanel
+{
+    private IdentityForm _form = new();
+    private IdentityCheck? _shown;
+    private bool _isFilled;
+    private bool _busy;
+
+    [Parameter, EditorRequired]
+    public required AccessRequest Request { get; set; }
+
+    [Parameter]
+    public EventCallback OnVerified { get; set; }
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
+    [Inject]
+    public required VerifyIdentity VerifyIdentity { get; init; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
+
+    [Inject]
+    public required TimeProvider Time { get; init; }
+
+    protected override void OnParametersSet()
+    {
+        // What is being typed outlives the reloading of the page around it.
+        if (!_isFilled || Request.Identity != _shown)
+        {
+            (_form, _shown, _isFilled) = (IdentityForm.Of(Request.Identity, Time.QuebecToday()), Request.Identity, true);
+        }
+    }
+
+    private async Task VerifyAsync()
+    {
+        _busy = true;
+
+        try
+        {
+            await VerifyIdentity.ExecuteAsync(Request.Id, _form, (await Authentication).User);
+            Snackbar.Add("Vérification consignée.", MudBlazor.Severity.Success);
+        }
+        catch (ValidationException refusal)
+        {
+            Snackbar.Add(string.Join(' ', refusal.Errors.Select(error => error.ErrorMessage)), MudBlazor.Severity.Error);
+        }
+        catch (Exception refusal) when (Refusals.InFrench(refusal) is { } sentence)
+        {
+            Snackbar.Add(sentence, MudBlazor.Severity.Warning);
+        }
+        finally
+        {
+            _busy = false;
+        }
+
+        await OnVerified.InvokeAsync();
+    }
+}
