@@ -75,11 +75,11 @@ public sealed class LetterEditsTests
             new ThirdPartyNoticeFacts(["Contrat"], true),
             new ThirdPartyConsultationFacts(new DateOnly(2026, 3, 1), [1, 2], true, true),
             new ThirdPartyDecisionFacts(["Contrat"], false, true, new DateOnly(2026, 3, 1), null, ["23"], new DateOnly(2026, 2, 1)),
-            new CorrectionFacts(["Adresse"], [new RefusedCorrection("Note", "Exacte.")], true, new DateOnly(2026, 3, 1), ["89"]),
+            new CorrectionFacts(["Adresse"], [new RefusedCorrection("Note", "Exacte.")], true, ["89"]),
             new CommissionApplicationFacts(new DateOnly(2026, 3, 1), CommissionGround.Harm, "Faits."),
             new RepeatedFacts(new DateOnly(2026, 3, 1), "2025-1", "https://exemple.test", true),
             new WithdrawalFacts(new DateOnly(2026, 3, 1)),
-            new DecisionFacts(true, 10, new DateOnly(2026, 3, 1)),
+            new DecisionFacts(true, 10),
         ];
         LetterEdit[] edits =
         [

@@ -70,7 +70,7 @@ public sealed class ApproveDecisionTests : IAsyncLifetime
         var request = await _case.RequestAsync();
         var seen = await _case.FingerprintAsync();
         await using var db = await _case.OpenAsync();
-        var form = OrganisationForm.Of(await db.Organisations.SingleAsync(Cancellation), new DateOnly(2026, 1, 5));
+        var form = OrganisationForm.Of(await db.Organisations.SingleAsync(Cancellation), new DateOnly(2025, 12, 31));
         form.Telephone = "418 555-0100";
         await _case.AskAsync<EditOrganisation>(edit => edit.ExecuteAsync(form, administrator, Cancellation));
 
@@ -86,7 +86,7 @@ public sealed class ApproveDecisionTests : IAsyncLifetime
         var administrator = await _case.PersonAsync(Roles.Administrator);
         var seen = await _case.FingerprintAsync();
         await using var db = await _case.OpenAsync();
-        var form = OrganisationForm.Of(await db.Organisations.SingleAsync(Cancellation), new DateOnly(2026, 1, 6));
+        var form = OrganisationForm.Of(await db.Organisations.SingleAsync(Cancellation), new DateOnly(2026, 1, 1));
         form.Ministry = "Ministère des Exemples";
 
         await _case.AskAsync<EditOrganisation>(edit => edit.ExecuteAsync(form, administrator, Cancellation));
@@ -94,8 +94,8 @@ public sealed class ApproveDecisionTests : IAsyncLifetime
         Assert.Equal(seen, await _case.FingerprintAsync());
         await using var after = await _case.OpenAsync();
         var organisation = await after.Organisations.AsNoTracking().SingleAsync(Cancellation);
-        Assert.Equal("Ministère des Exemples", organisation.LetterheadOn(new DateOnly(2026, 1, 6)).Ministry);
-        Assert.NotEqual("Ministère des Exemples", organisation.LetterheadOn(new DateOnly(2026, 1, 5)).Ministry);
+        Assert.Equal("Ministère des Exemples", organisation.LetterheadOn(new DateOnly(2026, 1, 1)).Ministry);
+        Assert.NotEqual("Ministère des Exemples", organisation.LetterheadOn(new DateOnly(2025, 12, 31)).Ministry);
     }
 
     [Fact]

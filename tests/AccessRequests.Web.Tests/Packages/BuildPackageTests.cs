@@ -220,7 +220,7 @@ public sealed class BuildPackageTests
     {
         var administrator = await theCase.PersonAsync(Roles.Administrator);
         await using var db = await theCase.OpenAsync();
-        var form = OrganisationForm.Of(await db.Organisations.SingleAsync(Cancellation), new DateOnly(2026, 1, 5));
+        var form = OrganisationForm.Of(await db.Organisations.SingleAsync(Cancellation), new DateOnly(2025, 12, 31));
         form.Telephone = "418 555-0100";
         await theCase.AskAsync<EditOrganisation>(edit => edit.ExecuteAsync(form, administrator, Cancellation));
     }
