@@ -12,11 +12,11 @@ internal static class LetterCheck
     /// <summary>How exactly a letter must be at its place, in points: gaps on slanted lines are rounded to one.</summary>
     private const double Moved = 1.6;
 
-    /// <summary>
-    /// Rounded gaps move the rest of a line by less than half an em: that of the letters marked, about as high as their mark,
-    /// or, where a thin mark cuts through a line, that of the letter itself.
-    /// </summary>
+    /// <summary>Rounded gaps move the rest of a line by less than half an em of what is gone, and the space that follows is rounded to half a point.</summary>
     private const double MovedOnTouchedLine = 0.6;
+
+    /// <summary>Letters are at least this share of their em in height: capitals, or ink alone.</summary>
+    private const double LowestLetter = 0.6;
 
     private const double MovedAtMost = 13;
     private const double RaisedOnLine = 0.35;
@@ -69,6 +69,7 @@ internal static class LetterCheck
     public static void StillThere(int page, PageLetters original, PdfBox view, PageLetters result, IReadOnlyList<PdfBox> marks, List<VerificationFinding> findings)
     {
         var places = result.Letters.ToLookup(letter => (Cell(letter.X), Cell(letter.Y)));
+        var sizes = marks.Select(mark => LargestEm(original, mark)).ToList();
 
         // Invisible text goes from marked pages altogether.
         var lost = original.Letters.Count(letter =>
@@ -81,7 +82,7 @@ internal static class LetterCheck
 
         bool Found(ReadLetter letter)
         {
-            var (alongX, alongY) = Freedom(letter, marks);
+            var (alongX, alongY) = Freedom(letter, marks, sizes);
             var (reachX, reachY) = ((int)Math.Ceiling(alongX / CellSize), (int)Math.Ceiling(alongY / CellSize));
 
             for (var x = -reachX; x <= reachX; x++)
@@ -101,28 +102,35 @@ internal static class LetterCheck
     }
 
     /// <summary>How far a letter may have moved: along its line, when a mark stands on that line.</summary>
-    private static (double X, double Y) Freedom(ReadLetter letter, IReadOnlyList<PdfBox> marks)
+    private static (double X, double Y) Freedom(ReadLetter letter, IReadOnlyList<PdfBox> marks, List<double> sizes)
     {
         double x = Moved, y = Moved;
 
-        foreach (var mark in marks)
+        foreach (var (mark, em) in marks.Zip(sizes))
         {
             // Raised and lowered letters ride along with their line.
             var (above, beside) = (Moved + (RaisedOnLine * mark.Height), Moved + (RaisedOnLine * mark.Width));
 
             if (mark.Bottom - above <= letter.Y && letter.Y <= mark.Top + above)
             {
-                x = Math.Max(x, Math.Min(MovedAtMost, MovedOnTouchedLine * Math.Max(mark.Height, letter.Cell.Height)));
+                x = Math.Max(x, Math.Min(MovedAtMost, MovedOnTouchedLine * Math.Max(mark.Height, em)));
             }
 
             if (mark.Left - beside <= letter.X && letter.X <= mark.Right + beside)
             {
-                y = Math.Max(y, Math.Min(MovedAtMost, MovedOnTouchedLine * Math.Max(mark.Width, letter.Cell.Width)));
+                y = Math.Max(y, Math.Min(MovedAtMost, MovedOnTouchedLine * Math.Max(mark.Width, em)));
             }
         }
 
         return (x, y);
     }
+
+    /// <summary>Of the letters that went with a mark: a flat mark takes letters that are higher than itself.</summary>
+    private static double LargestEm(PageLetters original, PdfBox mark) => original.Letters
+        .Where(letter => !letter.IsBlank && IsNear(letter, [mark]))
+        .Select(letter => Math.Max(Math.Max(letter.Cell.Height, letter.Box.Height), Math.Max(letter.Cell.Width, letter.Box.Width)) / LowestLetter)
+        .DefaultIfEmpty()
+        .Max();
 
     private static int Cell(double coordinate) => (int)Math.Clamp(Math.Floor(coordinate / CellSize), -1e8, 1e8);
 

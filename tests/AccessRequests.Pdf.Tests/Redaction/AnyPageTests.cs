@@ -9,7 +9,8 @@ namespace AccessRequests.Pdf.Tests.Redaction;
 /// <summary>Random words in random type on random sheets: what is marked goes, everything else stays.</summary>
 public sealed class AnyPageTests
 {
-    private const int Pages = 300;
+    /// <summary>More with CsCheck_Iter.</summary>
+    private static readonly int Pages = Math.Max(300, Check.Iter);
 
     private static readonly Gen<string> Word = Gen.Char['A', 'Z'].Array[5, 9].Select(letters => new string(letters));
 
@@ -30,20 +31,41 @@ public sealed class AnyPageTests
         from hidden in Gen.Bool.Array[24]
         select new Sheet(rows, rotation, turned, offset, hidden);
 
-    [Fact]
-    public void Marked_words_go_and_all_others_stay() => AnySheet.Sample(Check, iter: Pages);
+    private static readonly Gen<(Sheet Sheet, PdfBox Box)> BoxAnywhere = Gen.Select(
+        AnySheet, Gen.Double[20, 500], Gen.Double[80, 500], Gen.Double[1, 200], Gen.Double[1, 60],
+        (sheet, x, y, width, height) => (sheet, new PdfBox(x, y, x + width, y + height)));
 
     [Fact]
-    public void A_box_anywhere_is_either_proved_or_refused() =>
-        Gen.Select(AnySheet, Gen.Double[20, 500], Gen.Double[80, 500], Gen.Double[1, 200], Gen.Double[1, 60]).Sample(
-            (sheet, x, y, width, height) =>
-            {
-                var pdf = sheet.Build();
-                IReadOnlyList<RedactionMark> marks = [new RedactionMark(1, [new PdfBox(x + sheet.Offset, y, x + sheet.Offset + width, y + height)], "art. 37")];
-                var report = Redacting.Verify(Redacting.Redact(pdf, marks), pdf, marks);
-                Assert.True(report.IsClean, string.Join(" / ", report.Findings));
-            },
-            iter: Pages);
+    public void Marked_words_go_and_all_others_stay() => AnySheet.Sample(CheckWords, iter: Pages);
+
+    [Fact]
+    public void A_box_anywhere_is_either_proved_or_refused() => BoxAnywhere.Sample(CheckBox, iter: Pages);
+
+    /// <summary>Cases that once failed.</summary>
+    [Theory]
+    [InlineData("fLm8ROPlStq2")]
+    public void A_box_that_was_once_refused_for_nothing_is_proved(string seed) => BoxAnywhere.Sample(CheckBox, seed: seed, iter: 1);
+
+    [Fact]
+    public void A_flat_box_across_large_letters_may_move_the_rest_of_their_line()
+    {
+        var sheet = new Sheet([new TextRow(["IIIIIII", "LARGE"], "Helvetica", 14, "0", 100, 0)], 0, false, 0, []);
+
+        Assert.Empty(Report(sheet.Build(), new PdfBox(48.2, 79, 55.2, 83)).Findings);
+    }
+
+    private static void CheckBox((Sheet Sheet, PdfBox Box) page)
+    {
+        var (sheet, box) = page;
+        var report = Report(sheet.Build(), new PdfBox(box.Left + sheet.Offset, box.Bottom, box.Right + sheet.Offset, box.Top));
+        Assert.True(report.IsClean, string.Join(" / ", report.Findings));
+    }
+
+    private static VerificationReport Report(byte[] pdf, PdfBox box)
+    {
+        IReadOnlyList<RedactionMark> marks = [new RedactionMark(1, [box], "art. 37")];
+        return Redacting.Verify(Redacting.Redact(pdf, marks), pdf, marks);
+    }
 
     /// <summary>Found by the property: half an em of the line is more than a thin mark is high.</summary>
     [Fact]
@@ -61,7 +83,7 @@ public sealed class AnyPageTests
         }
     }
 
-    private static void Check(Sheet sheet)
+    private static void CheckWords(Sheet sheet)
     {
         var pdf = sheet.Build();
         using var source = new MemoryStream(pdf);
