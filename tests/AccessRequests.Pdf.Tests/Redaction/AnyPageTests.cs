@@ -10,7 +10,7 @@ namespace AccessRequests.Pdf.Tests.Redaction;
 public sealed class AnyPageTests
 {
     /// <summary>More with CsCheck_Iter.</summary>
-    private static readonly int Pages = Math.Max(300, Check.Iter);
+    private static readonly long Pages = Math.Max(300, Check.Iter);
 
     private static readonly Gen<string> Word = Gen.Char['A', 'Z'].Array[5, 9].Select(letters => new string(letters));
 
