@@ -1,5 +1,6 @@
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Detection;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Provisions;
@@ -72,6 +73,22 @@ public static class FrenchNames
         ReleaseOutcome.PartlyReleased => "Communiqué en partie",
         ReleaseOutcome.Withheld => "Refusé",
         ReleaseOutcome.NotRelevant => "Non pertinent",
+    };
+
+    public static string InFrench(this SensitiveKind kind) => kind switch
+    {
+        SensitiveKind.EmailAddress => "Courriel",
+        SensitiveKind.Telephone => "Téléphone",
+        SensitiveKind.SocialInsuranceNumber => "Numéro d’assurance sociale",
+        SensitiveKind.HealthInsuranceNumber => "Numéro d’assurance maladie",
+        SensitiveKind.DateOfBirth => "Date de naissance",
+        SensitiveKind.PostalCode => "Code postal",
+        SensitiveKind.PaymentCard => "Carte de paiement",
+        SensitiveKind.IpAddress => "Adresse IP",
+        SensitiveKind.NetworkPath => "Chemin réseau",
+        SensitiveKind.TokenUrl => "Adresse web avec jeton",
+        SensitiveKind.Term => "Mot ou nom",
+        SensitiveKind.Expression => "Expression",
     };
 
     public static string InFrench(this PassageStatus status) => status switch

@@ -1,3 +1,4 @@
+using AccessRequests.Web.Documents.Finding;
 using AccessRequests.Web.Hosting;
 
 namespace AccessRequests.Web.Documents;
@@ -13,5 +14,6 @@ internal static class DocumentsRegistration
         builder.Services.AddScoped<MarkPassage>();
         builder.Services.AddScoped<SettlePassage>();
         builder.Services.AddScoped<SettleDocument>();
+        builder.Services.AddScoped<FindPassages>();
     }
 }

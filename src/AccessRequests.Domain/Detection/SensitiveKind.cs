@@ -1,0 +1,30 @@
+namespace AccessRequests.Domain.Detection;
+
+/// <summary>What often identifies a person or opens a system, and can be told by its form.</summary>
+public enum SensitiveKind
+{
+    EmailAddress,
+    Telephone,
+
+    /// <summary>Nine digits with a check digit (Luhn).</summary>
+    SocialInsuranceNumber,
+
+    /// <summary>Four letters and eight digits, which hold a date of birth.</summary>
+    HealthInsuranceNumber,
+    DateOfBirth,
+    PostalCode,
+    PaymentCard,
+    IpAddress,
+
+    /// <summary>\\server\share\…</summary>
+    NetworkPath,
+
+    /// <summary>An address with a secret in it: whoever has it has what it opens.</summary>
+    TokenUrl,
+
+    /// <summary>A word of the list that the person gave.</summary>
+    Term,
+
+    /// <summary>A match of the regular expression that the person gave.</summary>
+    Expression,
+}
