@@ -5,6 +5,8 @@ using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Provisions;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Domain.Reviews;
+using AccessRequests.Domain.Steps;
 
 namespace AccessRequests.Domain;
 
@@ -38,7 +40,9 @@ public static class FrenchNames
     {
         RequestStatus.Open => "En traitement",
         RequestStatus.AwaitingApproval => "À approuver",
-        RequestStatus.Approved => "Approuvée",
+        RequestStatus.Approved => "À envoyer",
+        RequestStatus.Sent => "Décision envoyée",
+        RequestStatus.Withdrawn => "Désistement",
     };
 
     public static string InFrench(this ApplicantCategory category) => category switch
@@ -151,6 +155,28 @@ public static class FrenchNames
         ArtefactKind.Zip => "Archive ZIP",
     };
 
+    public static string InFrench(this ReviewStage stage) => stage switch
+    {
+        ReviewStage.Notified => "Avis reçu",
+        ReviewStage.Mediation => "Médiation",
+        ReviewStage.Hearing => "Audience",
+        ReviewStage.Deliberation => "Délibéré",
+        ReviewStage.Appeal => "Appel",
+    };
+
+    public static string InFrench(this StepKind kind) => kind switch
+    {
+        StepKind.OralApplicantTold => "Demandeur informé de la forme écrite (art. 45)",
+        StepKind.Forwarded => "Demande transmise au responsable (art. 43)",
+        StepKind.PrecisionsReceived => "Précisions reçues (art. 42)",
+        StepKind.FeesAccepted => "Frais acceptés (art. 11)",
+        StepKind.FeesDeclined => "Frais refusés (art. 11)",
+        StepKind.AccommodationAsked => "Accommodement demandé (art. 10)",
+        StepKind.AccommodationGiven => "Accommodement donné (art. 10)",
+        StepKind.CommissionApplied => "Commission saisie (art. 137.1)",
+        StepKind.CommissionAnswered => "Réponse de la Commission (art. 137.1)",
+    };
+
     public static string InFrench(this HistoryAct act) => act switch
     {
         HistoryAct.RequestLogged => "Demande consignée",
@@ -191,6 +217,27 @@ public static class FrenchNames
         HistoryAct.OfficeLetterReturned => "Approbation d’une lettre retirée",
         HistoryAct.OfficeLetterSent => "Lettre envoyée",
         HistoryAct.OfficeLetterRemoved => "Projet de lettre supprimé",
+        HistoryAct.DecisionSent => "Décision envoyée",
+        HistoryAct.DocumentsSent => "Documents envoyés après la lettre",
+        HistoryAct.DecisionReceived => "Décision reçue par le demandeur",
+        HistoryAct.DecisionReopened => "Dossier rouvert",
+        HistoryAct.RequestWithdrawn => "Désistement",
+        HistoryAct.ThirdPartyIdentified => "Tiers ajouté",
+        HistoryAct.ThirdPartyNotified => "Tiers avisé",
+        HistoryAct.ThirdPartyInformed => "Tiers informé",
+        HistoryAct.ThirdPartyObserved => "Observations d’un tiers",
+        HistoryAct.ThirdPartyConsented => "Consentement d’un tiers",
+        HistoryAct.ThirdPartyDecided => "Décision notifiée à un tiers",
+        HistoryAct.ThirdPartyReviewAsked => "Révision demandée par un tiers",
+        HistoryAct.ThirdPartyReviewEnded => "Révision d’un tiers terminée",
+        HistoryAct.UnitAsked => "Unité consultée",
+        HistoryAct.UnitAnswered => "Réponse d’une unité",
+        HistoryAct.ReviewOpened => "Révision à la Commission",
+        HistoryAct.ReviewMoved => "Étape de la révision",
+        HistoryAct.ReviewClosed => "Révision terminée à la Commission",
+        HistoryAct.StepRecorded => "Étape consignée",
+        HistoryAct.HoldSet => "Conservation imposée",
+        HistoryAct.HoldLifted => "Conservation levée",
         HistoryAct.OfficeLetterDownloaded => "Lettre téléchargée",
         HistoryAct.IdentityVerified => "Identité du demandeur vérifiée",
     };

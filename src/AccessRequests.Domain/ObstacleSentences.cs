@@ -166,6 +166,76 @@ internal static class ObstacleSentences
             $"L’en-tête actuel vaut depuis le {French(o.Day)}. Un nouvel en-tête prend effet ce jour-là ou plus tard : corrigez sa date.",
         ObstacleKind.TextReplaced =>
             "Ce texte a été remplacé par sa correction. Vérifiez celle-ci.",
+        ObstacleKind.RequestSent =>
+            "La décision est envoyée. Pour la corriger, rouvrez d’abord le dossier.",
+        ObstacleKind.RequestWithdrawn =>
+            "Le demandeur s’est désisté. Rouvrez le dossier avant de le modifier.",
+        ObstacleKind.RequestNotSent =>
+            "La décision n’est pas envoyée. Consignez d’abord son envoi.",
+        ObstacleKind.ReopeningWithoutReason =>
+            "Dites en quelques mots pourquoi le dossier change d’état.",
+        ObstacleKind.ReceptionChangedWithoutReason =>
+            $"La date de réception était le {French(o.Day)}. Dites pourquoi elle change : tous les délais en dépendent.",
+        ObstacleKind.SendingOutOfBounds =>
+            $"L’envoi se situe entre la date de la lettre, le {French(o.Day)}, et aujourd’hui. Corrigez la date de l’envoi.",
+        ObstacleKind.ReceiptOutOfBounds =>
+            $"La lettre est reçue entre son envoi, le {French(o.Day)}, et aujourd’hui. Corrigez la date.",
+        ObstacleKind.PackageMissing =>
+            "Aucune trousse vérifiée ne répond à la décision approuvée. Assemblez-la, puis consignez l’envoi.",
+        ObstacleKind.NoDocumentsHeld =>
+            "Aucun document n’est retenu derrière une lettre envoyée. Consignez d’abord l’envoi de la décision.",
+        ObstacleKind.ThirdPartyWithoutDocument =>
+            "Le tiers n’est lié à aucun document. Choisissez au moins un document qui contient ce qu’il a fourni.",
+        ObstacleKind.ThirdPartyNotNotified =>
+            $"{o.Subject} n’est pas avisé (art. 49). Envoyez-lui l’avis, puis consignez-le, ou consignez son consentement.",
+        ObstacleKind.ThirdPartyNotInformed =>
+            $"On ne sait pas quand {o.Subject} a été informé : ses vingt jours courent de là (art. 49, al. 3). Consignez la date.",
+        ObstacleKind.ThirdPartyMayStillObserve =>
+            $"{o.Subject} peut présenter ses observations jusqu’au {French(o.Day)} (art. 49, al. 3). Attendez, ou consignez ses observations ou son consentement.",
+        ObstacleKind.ThirdPartyUndecided =>
+            $"Rien n’est décidé sur les documents de {o.Subject}. Envoyez-lui la décision, puis consignez sa mise à la poste (art. 49, al. 4).",
+        ObstacleKind.ThirdPartyAlreadyDecided =>
+            $"La décision est déjà notifiée à {o.Subject}. Consignez plutôt sa demande de révision.",
+        ObstacleKind.ThirdPartySilenceIsConsent =>
+            $"{o.Subject} n’a pas présenté d’observations : il est réputé avoir consenti (art. 49, al. 3). Donnez accès, ou consignez ses observations.",
+        ObstacleKind.ThirdPartyDecisionNotExecutory =>
+            $"La décision de donner accès aux documents de {o.Subject} n’est pas encore exécutoire (art. 49, al. 4). Rien ne part avant le {French(o.Day)}.",
+        ObstacleKind.ThirdPartyReviewNotAsked =>
+            $"{o.Subject} n’a pas demandé de révision. Consignez d’abord sa demande.",
+        ObstacleKind.ThirdPartyReviewPending =>
+            $"{o.Subject} a demandé une révision. Rien de ses documents ne part avant qu’elle soit terminée.",
+        ObstacleKind.ThirdPartyRefusalContradicted =>
+            $"Il a été décidé de ne pas communiquer les documents de {o.Subject}. Refusez ces documents avant d’approuver ou d’envoyer.",
+        ObstacleKind.ThirdPartyDayOutOfBounds =>
+            $"La date pour {o.Subject} se situe entre le {French(o.Day)} et aujourd’hui. Corrigez-la.",
+        ObstacleKind.TooManyThirdParties =>
+            $"Un dossier a au plus {o.Count} tiers. Réunissez ceux qui peuvent l’être.",
+        ObstacleKind.ConsultationDueInThePast =>
+            $"La réponse de l’unité ne peut être attendue avant aujourd’hui, le {French(o.Day)}. Corrigez la date.",
+        ObstacleKind.ConsultationAnswered =>
+            $"La réponse de l’unité « {o.Subject} » est déjà consignée. Consultez-la de nouveau s’il le faut.",
+        ObstacleKind.ConsultationWithoutSearch =>
+            "L’attestation ne dit pas où ni comment l’unité a cherché. Décrivez la recherche : c’est la preuve si rien n’est détenu.",
+        ObstacleKind.ReviewNoticeOutOfBounds =>
+            $"La date se situe entre le {French(o.Day)} et aujourd’hui. Corrigez-la.",
+        ObstacleKind.ReviewEnded =>
+            $"La révision {o.Subject} est terminée. Consignez-en une autre s’il le faut.",
+        ObstacleKind.ReviewStillOpen =>
+            $"La révision {o.Subject} est en cours : la conservation ne peut être levée. Terminez-la d’abord.",
+        ObstacleKind.FileOnHold =>
+            $"Rien du dossier ne peut être détruit : {o.Subject} (art. 52.1). Levez d’abord la conservation, une fois les recours épuisés.",
+        ObstacleKind.FileNotOnHold =>
+            "Aucune conservation n’est imposée à ce dossier. Il n’y a rien à lever.",
+        ObstacleKind.TooManySteps =>
+            $"Un dossier porte au plus {o.Count} étapes. Réunissez les suivantes en une note.",
+        ObstacleKind.StepForOralRequests =>
+            "La demande est écrite : l’information de l’article 45 ne vaut que pour une demande verbale.",
+        ObstacleKind.StepAlreadyRecorded =>
+            "Cette étape est déjà consignée. Voyez la liste.",
+        ObstacleKind.StepNeedsAnother =>
+            $"Consignez d’abord : {o.Subject}.",
+        ObstacleKind.StepOutOfBounds =>
+            $"L’étape se situe entre la réception, le {French(o.Day)}, et aujourd’hui. Corrigez la date.",
     };
 
 

@@ -1,4 +1,5 @@
 using AccessRequests.Web.Accounts;
+using AccessRequests.Web.Calendars;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Demonstration;
@@ -16,6 +17,9 @@ using AccessRequests.Web.Provisions;
 using AccessRequests.Web.Referrals;
 using AccessRequests.Web.Requests;
 using AccessRequests.Web.Security;
+using AccessRequests.Web.Sendings;
+using AccessRequests.Web.Steps;
+using AccessRequests.Web.ThirdParties;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -41,6 +45,10 @@ builder.AddGrounds();
 builder.AddTemplates();
 builder.AddProvisions();
 builder.AddOrganisations();
+builder.AddCalendars();
+builder.AddSendings();
+builder.AddThirdParties();
+builder.AddSteps();
 builder.AddDemonstration();
 builder.AddPages();
 

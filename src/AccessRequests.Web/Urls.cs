@@ -14,6 +14,7 @@ public static class Urls
     public const string Directory = "/organismes";
     public const string Provisions = "/dispositions";
     public const string Administration = "/administration";
+    public const string Calendar = "/administration/calendrier";
     public const string Templates = "/administration/gabarits";
     public const string Accounts = "/administration/comptes";
 

@@ -98,9 +98,28 @@ internal sealed class Case30198(AccessRequestsHost host)
         await AskAsync<ApproveDecision>(approve => approve.SubmitAsync(id, officer, Cancellation));
     }
 
+    /// <summary>From a draft that stands to its approval, the letter dated today.</summary>
+    public async Task ResumeApprovalAsync()
+    {
+        var officer = await PersonAsync(Roles.AccessOfficer);
+        var request = await RequestAsync();
+        await AskAsync<EditLetter>(edit => edit.ExecuteAsync(
+            request.Id,
+            new LetterForm { DecidedOn = TimeProvider.System.QuebecToday().ToDateTime(TimeOnly.MinValue), SignatoryId = request.Decision.SignatoryId, Delivery = Delivery.Email },
+            officer,
+            Cancellation));
+        await AskAsync<ApproveDecision>(approve => approve.SubmitAsync(request.Id, officer, Cancellation));
+        await ApproveSubmittedAsync();
+    }
+
     public async Task ApproveAsync()
     {
         await SubmitAsync();
+        await ApproveSubmittedAsync();
+    }
+
+    private async Task ApproveSubmittedAsync()
+    {
         var manager = await PersonAsync(Roles.Manager);
         var id = (await RequestAsync()).Id;
         var seen = await FingerprintAsync();

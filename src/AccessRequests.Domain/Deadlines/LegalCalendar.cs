@@ -4,31 +4,39 @@ namespace AccessRequests.Domain.Deadlines;
 /// The days that a time limit may not end on in Québec. Holidays are computed for any Gregorian year;
 /// days proclaimed by the government (I-16, art. 61, 23° j) are given.
 /// </summary>
-public sealed class LegalCalendar(CalendarPolicy policy, IReadOnlyDictionary<DateOnly, string>? proclaimed = null)
+/// <param name="policy">The policy until another takes effect.</param>
+/// <param name="proclaimed">The days that the government decreed, with their French names.</param>
+/// <param name="changes">The policies that took effect later, by their first day.</param>
+public sealed class LegalCalendar(
+    CalendarPolicy policy, IReadOnlyDictionary<DateOnly, string>? proclaimed = null, IReadOnlyDictionary<DateOnly, CalendarPolicy>? changes = null)
 {
     private readonly IReadOnlyDictionary<DateOnly, string> _proclaimed = proclaimed ?? new Dictionary<DateOnly, string>();
-
-    public CalendarPolicy Policy { get; } = policy;
+    private readonly IReadOnlyDictionary<DateOnly, CalendarPolicy> _changes = changes ?? new Dictionary<DateOnly, CalendarPolicy>();
 
     /// <summary>The same holidays read under another policy: a review runs under the Commission's rules whatever the answer ran under.</summary>
     public LegalCalendar Under(CalendarPolicy other) => new(other, _proclaimed);
 
+    /// <summary>The policy of a time limit that starts that day. One that already runs is not changed by a later policy.</summary>
+    public CalendarPolicy PolicyOn(DateOnly start) =>
+        _changes.Where(change => change.Key <= start).OrderBy(change => change.Key).Select(change => (CalendarPolicy?)change.Value).LastOrDefault() ?? policy;
+
     /// <summary>Counts calendar days from <paramref name="start"/>, which is day 0, and puts the end off while it may not end there.</summary>
     public Deadline Count(DateOnly start, int days, string article)
     {
+        var current = PolicyOn(start);
         var nominal = start.AddDays(days);
         var due = nominal;
         var rolls = new List<Roll>();
 
-        if (WhyNotLastDay(nominal) is not null)
+        if (WhyNotLastDay(nominal, current) is not null)
         {
-            for (; WhyNotWorkingDay(due) is { } reason; due = due.AddDays(1))
+            for (; WhyNotWorkingDay(due, current) is { } reason; due = due.AddDays(1))
             {
                 rolls.Add(new Roll(due, reason));
             }
         }
 
-        return new Deadline(article, start, days, nominal, rolls, due, Policy);
+        return new Deadline(article, start, days, nominal, rolls, due, current);
     }
 
     /// <summary>The French name of the holiday, or null. The order of the list is that of I-16, art. 61, 23°.</summary>
@@ -75,17 +83,16 @@ public sealed class LegalCalendar(CalendarPolicy policy, IReadOnlyDictionary<Dat
         return new DateOnly(year, month, day + 1);
     }
 
-    private string? WhyNotLastDay(DateOnly day) => Policy switch
+    private string? WhyNotLastDay(DateOnly day, CalendarPolicy current) => current switch
     {
         CalendarPolicy.InterpretationAct => SundayOrHoliday(day),
-        CalendarPolicy.CommissionRules => WhyNotWorkingDay(day),
-        CalendarPolicy.ClosedOffices => WhyNotWorkingDay(day),
+        CalendarPolicy.CommissionRules or CalendarPolicy.ClosedOffices => WhyNotWorkingDay(day, current),
     };
 
-    private string? WhyNotWorkingDay(DateOnly day) =>
+    private string? WhyNotWorkingDay(DateOnly day, CalendarPolicy current) =>
         SundayOrHoliday(day)
         ?? (day.DayOfWeek == DayOfWeek.Saturday ? "samedi" : null)
-        ?? (Policy, day.Month, day.Day) switch
+        ?? (current, day.Month, day.Day) switch
         {
             (CalendarPolicy.CommissionRules or CalendarPolicy.ClosedOffices, 12, 26) => "26 décembre",
             (CalendarPolicy.CommissionRules or CalendarPolicy.ClosedOffices, 1, 2) => "2 janvier",

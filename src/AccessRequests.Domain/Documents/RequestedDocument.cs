@@ -129,7 +129,7 @@ public sealed class RequestedDocument
 
     /// <summary>Why this document may not leave the file, or null: a marked document is evidence of a decision in the making.</summary>
     public Obstacle? ObstacleToRemoval(AccessRequest request) =>
-        request.ObstacleToEditing ?? (Passages.Any() ? new Obstacle(ObstacleKind.DocumentHasPassages, Title, Passages.Count()) : null);
+        request.ObstacleToDestroying ?? request.ObstacleToEditing ?? (Passages.Any() ? new Obstacle(ObstacleKind.DocumentHasPassages, Title, Passages.Count()) : null);
 
     /// <summary>Records that the document leaves the request; the caller deletes it and its file.</summary>
     public void Remove(AccessRequest request, Actor actor, DateTimeOffset now)

@@ -51,15 +51,20 @@ public sealed class Package
 
     public bool IsUnderway => Status is PackageStatus.Waiting or PackageStatus.Building;
 
-    /// <summary>Why nothing of this package may be downloaded, or null when it may.</summary>
+    /// <summary>Why nothing of this package may be downloaded, or null when it may: what was sent stays at hand.</summary>
     public Obstacle? ObstacleToDownload(AccessRequest request) =>
-        Status == PackageStatus.Verified && request.Status == RequestStatus.Approved && request.Decision.ApprovedFingerprint == Fingerprint
-            ? null
-            : new Obstacle(ObstacleKind.PackageUnverified);
+        WasSent(request) || IsOfTheDecision(request) ? null : new Obstacle(ObstacleKind.PackageUnverified);
+
+    /// <summary>Verified, and made from the decision as it is approved now.</summary>
+    public bool IsOfTheDecision(AccessRequest request) =>
+        Status == PackageStatus.Verified && request.Status == RequestStatus.Approved && request.Decision.ApprovedFingerprint == Fingerprint;
+
+    public bool WasSent(AccessRequest request) => request.Sendings.Any(sending => sending.PackageId == Id);
 
     /// <summary>Why a package cannot be asked for, or null when it can.</summary>
     public static Obstacle? ObstacleToBuilding(AccessRequest request, Package? latest) =>
-        request.Status != RequestStatus.Approved ? new Obstacle(ObstacleKind.RequestNotApproved)
+        request.Status == RequestStatus.Sent ? new Obstacle(ObstacleKind.RequestSent)
+        : request.Status != RequestStatus.Approved ? new Obstacle(ObstacleKind.RequestNotApproved)
         : latest?.IsUnderway == true ? new Obstacle(ObstacleKind.PackageUnderway)
         : null;
 

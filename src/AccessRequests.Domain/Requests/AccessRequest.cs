@@ -6,7 +6,7 @@ using AccessRequests.Domain.Referrals;
 
 namespace AccessRequests.Domain.Requests;
 
-/// <summary>A request for access, from its reception to the approval of its decision.</summary>
+/// <summary>A request for access, from its reception to the sending of its decision.</summary>
 public sealed partial class AccessRequest
 {
     public const int TextMaxLength = 50_000;
@@ -18,6 +18,7 @@ public sealed partial class AccessRequest
     private readonly List<Referral> _referrals = [];
     private readonly List<HistoryEntry> _history = [];
     private readonly List<FormerText> _formerTexts = [];
+    private readonly List<FormerReception> _formerReceptions = [];
 
     private AccessRequest(AccessRequestId id, string number)
     {
@@ -63,6 +64,9 @@ public sealed partial class AccessRequest
     /// <summary>The texts that corrections replaced, oldest first; for those who may know the applicant.</summary>
     public IReadOnlyList<FormerText> FormerTexts => _formerTexts;
 
+    /// <summary>The dates of reception that were replaced, oldest first.</summary>
+    public IReadOnlyList<FormerReception> FormerReceptions => _formerReceptions;
+
     /// <summary>Loaded only where it is shown; entries are appended whether or not it is loaded.</summary>
     public IReadOnlyList<HistoryEntry> History => _history;
 
@@ -81,6 +85,8 @@ public sealed partial class AccessRequest
         RequestStatus.Open => null,
         RequestStatus.AwaitingApproval => new Obstacle(ObstacleKind.RequestAwaitingApproval),
         RequestStatus.Approved => new Obstacle(ObstacleKind.RequestApproved),
+        RequestStatus.Sent => new Obstacle(ObstacleKind.RequestSent),
+        RequestStatus.Withdrawn => new Obstacle(ObstacleKind.RequestWithdrawn),
     };
 
     /// <param name="receivedOn">The day of <paramref name="details"/>.ReceivedAt in Québec.</param>
@@ -113,12 +119,24 @@ public sealed partial class AccessRequest
             .Select(point => new Obstacle(ObstacleKind.PointInUse, $"{point.Number}"))
             .FirstOrDefault();
 
+    /// <summary>Why the day of reception cannot become that one, or null when it can: every clock runs from it.</summary>
+    public Obstacle? ObstacleToReception(DateOnly receivedOn, string? reason) =>
+        receivedOn != ReceivedOn && string.IsNullOrWhiteSpace(reason) ? new Obstacle(ObstacleKind.ReceptionChangedWithoutReason, Day: ReceivedOn) : null;
+
     /// <summary>Corrects what was logged. Points keep their outcomes as long as their number stays.</summary>
+    /// <param name="receptionReason">Why the day of reception changes; null when it does not.</param>
     public void Edit(
-        RequestDetails details, DateOnly receivedOn, IReadOnlyList<EditedPoint> points, IReadOnlyCollection<int> withDocuments, Actor actor, DateTimeOffset now)
+        RequestDetails details,
+        DateOnly receivedOn,
+        IReadOnlyList<EditedPoint> points,
+        IReadOnlyCollection<int> withDocuments,
+        Actor actor,
+        DateTimeOffset now,
+        string? receptionReason = null)
     {
         RuleViolationException.ThrowIf(ObstacleToEditing);
         RuleViolationException.ThrowIf(ObstacleToKind(details.Kind, details.Form));
+        RuleViolationException.ThrowIf(ObstacleToReception(receivedOn, receptionReason));
         RuleViolationException.ThrowIf(points.Count == 0 ? new Obstacle(ObstacleKind.RequestWithoutPoints) : ObstacleToRenumbering(points, withDocuments));
 
         var before = DescribeWhole();
@@ -136,7 +154,8 @@ public sealed partial class AccessRequest
 
         if (receivedOn != previously)
         {
-            Record(HistoryAct.ReceptionDateChanged, actor, now, FrenchDate.Of(previously), FrenchDate.Of(receivedOn));
+            _formerReceptions.Add(new FormerReception(previously, receptionReason!, actor, now));
+            Record(HistoryAct.ReceptionDateChanged, actor, now, FrenchDate.Of(previously), $"{FrenchDate.Of(receivedOn)} — {receptionReason}");
         }
     }
 
@@ -147,24 +166,12 @@ public sealed partial class AccessRequest
                 .Select(number => new Obstacle(ObstacleKind.PointUnknown, $"{number}"))
                 .FirstOrDefault();
 
-    /// <summary>The clocks of the request, computed anew from what is recorded.</summary>
-    public RequestClocks Clocks(LegalCalendar calendar)
-    {
-        var firstLimit = Kind == RequestKind.AdministrativeDocuments ? "47, al. 1" : "98, al. 1";
-        var extended = Kind == RequestKind.AdministrativeDocuments ? "47, al. 2" : "98, al. 2";
-
-        return new RequestClocks(
-            calendar.Count(ReceivedOn, AnswerDays, firstLimit),
-            Extension is { } extension ? calendar.Count(ReceivedOn, AnswerDays + extension.Days, extended) : null,
-            calendar.Count(ReceivedOn, AnswerDays, "48"));
-    }
-
     /// <summary>Why the time limit cannot be extended by a notice sent on that day, or null when it can.</summary>
     public Obstacle? ObstacleToExtension(LegalCalendar calendar, DateOnly noticeSentOn)
     {
         var lastDay = Clocks(calendar).Answer.Due;
 
-        return Status == RequestStatus.Approved ? new Obstacle(ObstacleKind.RequestApproved)
+        return Status is RequestStatus.Approved or RequestStatus.Sent or RequestStatus.Withdrawn ? ObstacleToEditing
             : Extension is not null ? new Obstacle(ObstacleKind.ExtensionAlreadyGiven)
             : noticeSentOn < ReceivedOn ? new Obstacle(ObstacleKind.ExtensionBeforeReception, Day: ReceivedOn)
             : noticeSentOn > lastDay ? new Obstacle(ObstacleKind.ExtensionTooLate, Day: lastDay)
@@ -280,6 +287,7 @@ public sealed partial class AccessRequest
         RequestStatus.AwaitingApproval =>
             Decision.Drafters.Contains(actorId) ? new Obstacle(ObstacleKind.DraftedByTheSamePerson) : null,
         RequestStatus.Open or RequestStatus.Approved => new Obstacle(ObstacleKind.RequestNotAwaitingApproval),
+        RequestStatus.Sent or RequestStatus.Withdrawn => ObstacleToEditing,
     };
 
     /// <param name="fingerprint">Of everything that the package will be made from: see <see cref="DecisionRecord.Fingerprint"/>.</param>
@@ -334,6 +342,13 @@ public sealed partial class AccessRequest
     public void RecordDraft(HistoryAct act, Actor actor, DateTimeOffset now, string? before = null, string? after = null)
     {
         Draft(actor);
+        Record(act, actor, now, before, after);
+    }
+
+    /// <summary>Records an act that belongs to the file and not to the draft: whoever does it may still approve.</summary>
+    public void RecordOnFile(HistoryAct act, Actor actor, DateTimeOffset now, string? after = null, string? before = null)
+    {
+        ActStamp = Guid.NewGuid();
         Record(act, actor, now, before, after);
     }
 

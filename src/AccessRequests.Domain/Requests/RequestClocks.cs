@@ -5,8 +5,27 @@ namespace AccessRequests.Domain.Requests;
 /// <param name="Answer">The first limit: 20 days.</param>
 /// <param name="Extended">With the extension, when one was given.</param>
 /// <param name="Referral">Art. 48: tied to the first limit, never extended.</param>
-public sealed record RequestClocks(Deadline Answer, Deadline? Extended, Deadline Referral)
+/// <param name="ReviewOfSilence">Art. 52: the thirty days of review that silence opens, from the last day to answer.</param>
+public sealed record RequestClocks(Deadline Answer, Deadline? Extended, Deadline Referral, Deadline ReviewOfSilence)
 {
+    public const int ReviewDays = 30;
+    public const int PublicationDays = 5;
+
+    /// <summary>The limit in force: the extended one when there is one.</summary>
+    public Deadline Last => Extended ?? Answer;
+
     /// <summary>The last day to answer.</summary>
-    public DateOnly Due => (Extended ?? Answer).Due;
+    public DateOnly Due => Last.Due;
+
+    /// <summary>Art. 135: thirty days from the date of the decision, once it left.</summary>
+    public Deadline? Review { get; init; }
+
+    /// <summary>
+    /// The same counted from the day that the applicant received the letter, when it is known: case law discusses which of the two
+    /// counts, so the file is kept until the later.
+    /// </summary>
+    public Deadline? ReviewFromReceipt { get; init; }
+
+    /// <summary>A-2.1, r. 2: what was sent is published within five days, except on personal information.</summary>
+    public Deadline? Publication { get; init; }
 }

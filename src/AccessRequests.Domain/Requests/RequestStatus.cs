@@ -10,4 +10,10 @@ public enum RequestStatus
 
     /// <summary>The decision is signed; only its package is built and sent.</summary>
     Approved,
+
+    /// <summary>The decision left for the applicant: review and publication run.</summary>
+    Sent,
+
+    /// <summary>The applicant withdrew the request.</summary>
+    Withdrawn,
 }

@@ -18,6 +18,9 @@ public sealed record DecisionLetter(DecisionRecord Record, DecisionWording Wordi
     /// <summary>Where the conditions of the law are missed: as long as facts lack, words lack with them and are not told apart.</summary>
     private const string MissingWords = "paragraphs";
 
+    /// <summary>What is still owed to the third parties whose documents it releases (art. 49).</summary>
+    public IReadOnlyList<Obstacle> ThirdParties { get; init; } = [];
+
     /// <summary>For whoever may not know who asked (art. 62): as it will be published.</summary>
     public DecisionLetter WithoutApplicant() => this with { Record = Record with { Addressee = [] } };
 
@@ -42,7 +45,7 @@ public sealed record DecisionLetter(DecisionRecord Record, DecisionWording Wordi
     /// <param name="today">The day in Québec, which no decision may be dated after.</param>
     public IReadOnlyList<Obstacle> Obstacles(LetterContent composed, DateOnly today)
     {
-        var recorded = Record.Obstacles(today);
+        IReadOnlyList<Obstacle> recorded = [.. Record.Obstacles(today), .. ThirdParties];
         var told = recorded.Select(obstacle => obstacle.InFrench()).ToHashSet();
 
         return

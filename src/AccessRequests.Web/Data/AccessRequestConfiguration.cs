@@ -1,6 +1,7 @@
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Referrals;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Domain.Sendings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -16,6 +17,7 @@ internal sealed class AccessRequestConfiguration : IEntityTypeConfiguration<Acce
         builder.HasIndex(request => request.Number).IsUnique();
         builder.HasIndex(request => new { request.Status, request.ReceivedOn });
         builder.Property(request => request.Subject).HasMaxLength(AccessRequest.SubjectMaxLength);
+        builder.Property(request => request.HoldReason).HasMaxLength(AccessRequest.HoldReasonMaxLength);
         builder.Property(request => request.Version).IsConcurrencyToken();
         builder.Property(request => request.ActStamp).IsConcurrencyToken();
 
@@ -46,6 +48,26 @@ internal sealed class AccessRequestConfiguration : IEntityTypeConfiguration<Acce
             former.WithOwner().HasForeignKey("RequestId");
             former.Property(f => f.Id).ValueGeneratedNever();
             former.Property(f => f.ReplacedBy).HasMaxLength(Account.NameMaxLength);
+        });
+
+        builder.OwnsMany(request => request.FormerReceptions, former =>
+        {
+            former.ToTable("FormerReceptions");
+            former.WithOwner().HasForeignKey("RequestId");
+            former.Property(f => f.Id).ValueGeneratedNever();
+            former.Property(f => f.Reason).HasMaxLength(FormerReception.ReasonMaxLength);
+            former.Property(f => f.ReplacedBy).HasMaxLength(Account.NameMaxLength);
+        });
+
+        builder.Ignore(request => request.Sent);
+        builder.OwnsMany(request => request.Sendings, sendings =>
+        {
+            sendings.ToTable("Sendings");
+            sendings.WithOwner().HasForeignKey("RequestId");
+            sendings.Property(sending => sending.Id).ValueGeneratedNever();
+            sendings.Ignore(sending => sending.CompleteOn);
+            sendings.Property(sending => sending.Proof).HasMaxLength(Sending.ProofMaxLength);
+            sendings.Property(sending => sending.RecordedBy).HasMaxLength(Account.NameMaxLength);
         });
 
         builder.HasMany(request => request.History).WithOne().HasForeignKey(entry => entry.RequestId).OnDelete(DeleteBehavior.Restrict);

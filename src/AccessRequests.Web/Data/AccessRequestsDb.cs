@@ -1,9 +1,15 @@
+using AccessRequests.Domain.Consultations;
+using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Fees;
 using AccessRequests.Domain.Organisations;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Provisions;
 using AccessRequests.Domain.Referrals;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Domain.Reviews;
+using AccessRequests.Domain.Steps;
+using AccessRequests.Domain.ThirdParties;
 using AccessRequests.Letters.Drafts;
 using AccessRequests.Web.Letters;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -47,6 +53,20 @@ public abstract class AccessRequestsDb(DbContextOptions options)
     public DbSet<Signatory> Signatories => Set<Signatory>();
 
     public DbSet<WordingVersion> WordingVersions => Set<WordingVersion>();
+
+    public DbSet<DatedPolicy> DatedPolicies => Set<DatedPolicy>();
+
+    public DbSet<DecreedDay> DecreedDays => Set<DecreedDay>();
+
+    public DbSet<ThirdParty> ThirdParties => Set<ThirdParty>();
+
+    public DbSet<Consultation> Consultations => Set<Consultation>();
+
+    public DbSet<CommissionReview> CommissionReviews => Set<CommissionReview>();
+
+    public DbSet<FileStep> FileSteps => Set<FileStep>();
+
+    public DbSet<FeePrice> FeePrices => Set<FeePrice>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

@@ -3,8 +3,10 @@ using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Organisations;
+using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Provisions;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Domain.ThirdParties;
 using AccessRequests.Letters;
 using AccessRequests.Letters.Drafts;
 using AccessRequests.Letters.Wording;
@@ -22,11 +24,37 @@ internal static class Queries
         return (await db.Requests.SingleAsync(request => request.Id == document.RequestId, cancellation), document);
     }
 
+    /// <summary>The newest package of a request, whatever became of it; null when none was asked for.</summary>
+    public static Task<Package?> LatestPackageAsync(this AccessRequestsDb db, AccessRequestId id, CancellationToken cancellation) =>
+        db.Packages.Where(known => known.RequestId == id).OrderByDescending(known => known.RequestedAt).FirstOrDefaultAsync(cancellation);
+
+    /// <summary>Why what the request releases may not leave because of a third party, or null when it may (art. 49).</summary>
+    public static async Task<Obstacle?> ObstacleToReleaseAsync(this AccessRequestsDb db, AccessRequest request, DateOnly today, CancellationToken cancellation)
+    {
+        var parties = await db.ThirdParties.AsNoTracking().Where(party => party.RequestId == request.Id).ToListAsync(cancellation);
+
+        return parties.Count == 0
+            ? null
+            : ThirdParty.ObstacleToRelease(parties, Released(await db.DocumentsOfAsync(request, cancellation)), request, await db.AnswerCalendarAsync(cancellation), today);
+    }
+
+    private static List<DocumentId> Released(IEnumerable<RequestedDocument> documents) =>
+        [.. documents.Where(document => document.Outcome is ReleaseOutcome.Released or ReleaseOutcome.PartlyReleased).Select(document => document.Id)];
+
     public static async Task<ProvisionCatalogue> CatalogueAsync(this AccessRequestsDb db, CancellationToken cancellation) =>
         new(await db.Provisions.AsNoTracking().ToListAsync(cancellation));
 
-    public static async Task<LegalCalendar> AnswerCalendarAsync(this AccessRequestsDb db, CancellationToken cancellation) =>
-        new(await db.Organisations.Select(organisation => organisation.AnswerPolicy).SingleAsync(cancellation));
+    /// <summary>The calendar of the time to answer, with what an administrator entered: its dated policies and the days decreed.</summary>
+    public static async Task<LegalCalendar> AnswerCalendarAsync(this AccessRequestsDb db, CancellationToken cancellation)
+    {
+        var policies = await db.DatedPolicies.AsNoTracking().Where(policy => policy.RevokedAt == null).OrderBy(policy => policy.EnteredAt).ToListAsync(cancellation);
+        var decreed = await db.DecreedDays.AsNoTracking().Where(day => day.RevokedAt == null).OrderBy(day => day.EnteredAt).ToListAsync(cancellation);
+
+        return new LegalCalendar(
+            await db.Organisations.Select(organisation => organisation.AnswerPolicy).SingleAsync(cancellation),
+            decreed.GroupBy(day => day.Day).ToDictionary(same => same.Key, same => same.Last().Name),
+            policies.GroupBy(policy => policy.From).ToDictionary(same => same.Key, same => same.Last().Policy));
+    }
 
     /// <summary>The decision as it stands, for the letter, its obstacles and its fingerprint alike.</summary>
     /// <param name="today">The day in Québec, for the texts in force while the letter is not dated.</param>
@@ -56,11 +84,21 @@ internal static class Queries
 
     /// <param name="documents">Those of the request: what is then made of them is made of the very ones that the fingerprint covers.</param>
     public static async Task<DecisionLetter> DecisionLetterAsync(
-        this AccessRequestsDb db, AccessRequest request, IReadOnlyList<RequestedDocument> documents, DateOnly today, CancellationToken cancellation) => new(
-        await db.DecisionRecordAsync(request, documents, today, cancellation),
-        await db.DecisionWordings.SingleOrDefaultAsync(wording => wording.RequestId == request.Id, cancellation) ?? DecisionWording.Of(request),
-        request.Extension,
-        await db.AnswerCalendarAsync(cancellation));
+        this AccessRequestsDb db, AccessRequest request, IReadOnlyList<RequestedDocument> documents, DateOnly today, CancellationToken cancellation)
+    {
+        var calendar = await db.AnswerCalendarAsync(cancellation);
+        var parties = await db.ThirdParties.AsNoTracking().Where(party => party.RequestId == request.Id).OrderBy(party => party.Rank).ToListAsync(cancellation);
+        var released = Released(documents);
+
+        return new DecisionLetter(
+            await db.DecisionRecordAsync(request, documents, today, cancellation),
+            await db.DecisionWordings.SingleOrDefaultAsync(wording => wording.RequestId == request.Id, cancellation) ?? DecisionWording.Of(request),
+            request.Extension,
+            calendar)
+        {
+            ThirdParties = [.. parties.Where(party => party.IsConcernedBy(released)).Select(party => party.ObstacleToApproving(request, calendar, today)).OfType<Obstacle>()],
+        };
+    }
 
     /// <summary>A letter of the file as it stands, ready to be composed.</summary>
     public static async Task<LetterRecord> LetterRecordAsync(

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Organisations;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
@@ -35,8 +34,6 @@ public sealed class OrganisationForm
 
     public string NumberPattern { get; set; } = "";
 
-    public CalendarPolicy AnswerPolicy { get; set; }
-
     public Letterhead ToLetterhead() => new(
         Ministry.Trim(),
         Office.Trim(),
@@ -61,7 +58,6 @@ public sealed class OrganisationForm
         SelfDesignation = organisation.Letterhead.SelfDesignation,
         ReviewUrl = organisation.Letterhead.ReviewUrl,
         NumberPattern = organisation.NumberPattern,
-        AnswerPolicy = organisation.AnswerPolicy,
     };
 
     private static string? NullIfBlank(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
@@ -91,12 +87,11 @@ internal sealed class OrganisationFormValidator : AbstractValidator<Organisation
         RuleFor(form => form.NumberPattern)
             .Matches("^[\\p{L}\\p{N}#][\\p{L}\\p{N}#._-]*$").WithMessage("Le format ne peut contenir que des lettres, des chiffres, des points, des traits d’union et des soulignés.")
             .When(form => form.NumberPattern.Length > 0);
-        RuleFor(form => form.AnswerPolicy).IsInEnum();
     }
 }
 
 /// <summary>
-/// What letters say of the body from a day on, how files are numbered and which calendar counts. A letter dated before that day
+/// What letters say of the body from a day on and how files are numbered. A letter dated before that day
 /// keeps its letterhead; one that loses it must be approved anew before its package.
 /// </summary>
 public sealed class EditOrganisation(
@@ -110,7 +105,7 @@ public sealed class EditOrganisation(
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var organisation = await db.Organisations.SingleAsync(cancellation);
         organisation.Replace(form.ToLetterhead(), DateOnly.FromDateTime(form.LetterheadSince!.Value), user.ToActor(), time.GetUtcNow());
-        organisation.Change(organisation.Letterhead, form.NumberPattern, form.AnswerPolicy);
+        organisation.Change(organisation.Letterhead, form.NumberPattern, organisation.AnswerPolicy);
         await db.SaveChangesAsync(cancellation);
     }
 }

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using AccessRequests.Domain;
-using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Organisations;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
@@ -45,13 +44,6 @@ public sealed partial class OrganisationPage
     private string NumberExample => NumberFormat.TryParse(_form!.NumberPattern) is { } format
         ? $"Exemple : {format.Format(Time.QuebecToday().Year, 1)}. « AAAA » est l’année, « # » un chiffre du rang."
         : "« AAAA » est l’année, une suite de « # » les chiffres du rang.";
-
-    private string PolicyExplanation => _form!.AnswerPolicy switch
-    {
-        CalendarPolicy.InterpretationAct => "Un délai qui finit un dimanche ou un jour férié est reporté au jour suivant.",
-        CalendarPolicy.CommissionRules => "Les samedis, le 26 décembre et le 2 janvier le reportent aussi.",
-        CalendarPolicy.ClosedOffices => "Les 24 et 31 décembre le reportent en plus.",
-    };
 
     protected override async Task OnInitializedAsync()
     {

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using AccessRequests.Domain;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
@@ -22,7 +23,8 @@ public sealed class BuildPackage(
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
-        var latest = await db.Packages.Where(known => known.RequestId == id).OrderByDescending(known => known.RequestedAt).FirstOrDefaultAsync(cancellation);
+        var latest = await db.LatestPackageAsync(id, cancellation);
+        RuleViolationException.ThrowIf(await db.ObstacleToReleaseAsync(request, time.QuebecToday(), cancellation) is { Kind: not ObstacleKind.ThirdPartyDecisionNotExecutory } held ? held : null);
         var package = Package.Ask(request, latest, user.ToActor(), time.GetUtcNow());
         db.Packages.Add(package);
         await db.SaveChangesAsync(cancellation);

@@ -45,6 +45,12 @@ internal static class PackageEndpoints
             return Refused(obstacle);
         }
 
+        // The letter leaves on its day; what a third party may still contest does not.
+        if (artefact.Kind != ArtefactKind.Letter && await db.ObstacleToReleaseAsync(request!, time.QuebecToday(), cancellation) is { } held)
+        {
+            return Refused(held);
+        }
+
         if (await OpenAsync(artefacts, artefact, logger, cancellation) is not { } stream)
         {
             return Refused(new Obstacle(ObstacleKind.PackageUnverified));

@@ -1,7 +1,10 @@
 using System.Security.Claims;
+using AccessRequests.Domain;
+using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
 using AccessRequests.Web.Forms;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -18,6 +21,8 @@ public sealed partial class PackagePage
 
     private readonly CancellationTokenSource _closed = new();
     private AccessRequest? _request;
+    private LegalCalendar? _calendar;
+    private Obstacle? _release;
     private List<Package> _packages = [];
     private bool _watching;
     private bool _busy;
@@ -33,6 +38,9 @@ public sealed partial class PackagePage
 
     [Inject]
     public required BuildPackage BuildPackage { get; init; }
+
+    [Inject]
+    public required TimeProvider Time { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -61,6 +69,7 @@ public sealed partial class PackagePage
     private async Task LoadAsync()
     {
         await using var db = await Databases.CreateDbContextAsync();
+        _calendar = await db.AnswerCalendarAsync(CancellationToken.None);
         _request = await db.Requests.AsNoTracking().SingleOrDefaultAsync(known => known.Number == Number);
 
         if (_request is null)
@@ -69,6 +78,7 @@ public sealed partial class PackagePage
             return;
         }
 
+        _release = await db.ObstacleToReleaseAsync(_request, Time.QuebecToday(), CancellationToken.None);
         _packages = await db.Packages.AsNoTracking().Where(package => package.RequestId == _request.Id).OrderByDescending(package => package.RequestedAt).Take(Shown).ToListAsync();
     }
 

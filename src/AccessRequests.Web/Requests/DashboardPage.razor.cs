@@ -38,7 +38,7 @@ public sealed partial class DashboardPage
 
         await using var db = await Databases.CreateDbContextAsync();
         var calendar = await db.AnswerCalendarAsync(CancellationToken.None);
-        var requests = await db.Requests.AsNoTracking().Where(request => request.Status != RequestStatus.Approved).OrderBy(request => request.ReceivedOn).ToListAsync();
+        var requests = await db.Requests.AsNoTracking().Where(request => request.Status != RequestStatus.Sent && request.Status != RequestStatus.Withdrawn).OrderBy(request => request.ReceivedOn).ToListAsync();
         var due = requests.ToDictionary(request => request.Id, request => request.Clocks(calendar).Due);
 
         _summary = new Summary(
@@ -61,6 +61,10 @@ public sealed partial class DashboardPage
             if (user.IsInRole(Roles.Manager) && request.Status == RequestStatus.AwaitingApproval)
             {
                 tasks.Add(new OfficeTask($"Approuver la décision {request.Number}", $"/demandes/{request.Number}/approbation", due[request.Id]));
+            }
+            else if (user.IsInRole(Roles.AccessOfficer) && request.Status == RequestStatus.Approved)
+            {
+                tasks.Add(new OfficeTask($"Envoyer la décision {request.Number}", $"/demandes/{request.Number}/trousse", due[request.Id]));
             }
             else if (user.IsInRole(Roles.AccessOfficer) && request.Status == RequestStatus.Open)
             {

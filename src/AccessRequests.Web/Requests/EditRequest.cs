@@ -27,7 +27,7 @@ public sealed class EditRequest(
         var applicant = await db.Applicants.SingleAsync(known => known.RequestId == id, cancellation);
         var used = await db.Documents.Where(document => document.RequestId == id).Select(document => document.Points).ToListAsync(cancellation);
         applicant.Change(request, form.Applicant.ToDetails(), user.ToActor(), time.GetUtcNow());
-        request.Edit(form.ToDetails(), form.ReceivedOn, form.EditedPoints, [.. used.SelectMany(points => points).Distinct()], user.ToActor(), time.GetUtcNow());
+        request.Edit(form.ToDetails(), form.ReceivedOn, form.EditedPoints, [.. used.SelectMany(points => points).Distinct()], user.ToActor(), time.GetUtcNow(), form.ReceptionReason.Trim());
         await db.SaveChangesAsync(cancellation);
     }
 }

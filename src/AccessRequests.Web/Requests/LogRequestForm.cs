@@ -20,6 +20,9 @@ public sealed class LogRequestForm
     /// <summary>The time of day in Québec.</summary>
     public TimeSpan? ReceivedTime { get; set; }
 
+    /// <summary>Why a correction changes the day of reception.</summary>
+    public string ReceptionReason { get; set; } = "";
+
     public string Text { get; set; } = "";
 
     public string Subject { get; set; } = "";
@@ -30,6 +33,11 @@ public sealed class LogRequestForm
 
     /// <summary>What a correction starts from, so that it overwrites nothing that a colleague entered meanwhile; null when the request is new.</summary>
     public Guid? Version { get; private init; }
+
+    /// <summary>The day that a correction starts from; null when the request is new.</summary>
+    public DateOnly? FormerlyReceivedOn { get; private init; }
+
+    public bool MovesReception => FormerlyReceivedOn is { } former && ReceivedDate is not null && former != ReceivedOn;
 
     public DateOnly ReceivedOn => DateOnly.FromDateTime(ReceivedDate!.Value);
 
@@ -62,6 +70,7 @@ public sealed class LogRequestForm
             Points = [.. request.Points.OrderBy(point => point.Number).Select(point => new PointForm { Text = point.Text, FormerNumber = point.Number })],
             Applicant = ApplicantForm.Of(applicant),
             Version = request.Version,
+            FormerlyReceivedOn = request.ReceivedOn,
         };
     }
 }

@@ -22,6 +22,10 @@ internal sealed class LogRequestFormValidator : AbstractValidator<LogRequestForm
         RuleFor(form => form.ReceivedDate)
             .Must((form, _) => form.ToDetails().ReceivedAt <= time.GetUtcNow()).WithMessage("La réception ne peut être dans l’avenir.")
             .When(form => form is { ReceivedDate: not null, ReceivedTime: not null });
+        RuleFor(form => form.ReceptionReason).MaximumLength(FormerReception.ReasonMaxLength).WithName("Motif du changement");
+        RuleFor(form => form.ReceptionReason)
+            .NotEmpty().WithMessage("Dites pourquoi la date de réception change : tous les délais en dépendent.")
+            .When(form => form.MovesReception);
         RuleFor(form => form.Form)
             .Must((form, written) => AccessRequest.ObstacleToKind(form.Kind, written) is null)
             .WithMessage(form => AccessRequest.ObstacleToKind(form.Kind, form.Form)!.InFrench());

@@ -53,7 +53,7 @@ public sealed partial class RequestListPage
 
         // Files without an extension are due in the order of their reception; ten days of extension can swap neighbours only.
         var page = await requests
-            .OrderBy(request => request.Status == RequestStatus.Approved)
+            .OrderBy(request => request.Status == RequestStatus.Sent || request.Status == RequestStatus.Withdrawn)
             .ThenBy(request => request.ReceivedOn)
             .Skip((CurrentPage - 1) * PageSize)
             .Take(PageSize)
@@ -91,7 +91,7 @@ public sealed partial class RequestListPage
     private async Task<IReadOnlyList<AccessRequestId>> DueAsync(AccessRequestsDb db, LegalCalendar calendar)
     {
         var open = await db.Requests
-            .Where(request => request.Status != RequestStatus.Approved)
+            .Where(request => request.Status != RequestStatus.Sent && request.Status != RequestStatus.Withdrawn)
             .OrderBy(request => request.ReceivedOn)
             .Select(request => new { request.Id, request.ReceivedOn, Days = request.Extension == null ? 0 : request.Extension.Days })
             .Take(MaxOpen)

@@ -1,6 +1,7 @@
 using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
@@ -14,13 +15,15 @@ public sealed partial class RequestPage
 {
     private static readonly IReadOnlyList<(string Name, string Title)> Tabs =
     [
-        ("apercu", "Aperçu"), ("delais", "Délais"), ("documents", "Documents"), ("renvois", "Renvois"), ("lettres", "Lettres"), ("historique", "Historique"),
+        ("apercu", "Aperçu"), ("delais", "Délais"), ("documents", "Documents"), ("renvois", "Renvois"), ("tiers", "Tiers"), ("etapes", "Étapes"), ("lettres", "Lettres"), ("historique", "Historique"),
     ];
 
     private AccessRequest? _request;
     private LegalCalendar? _calendar;
     private IReadOnlyList<RequestedDocument> _documents = [];
     private IReadOnlyList<Obstacle> _blockers = [];
+    private Package? _package;
+    private Obstacle? _release;
     private DateOnly _today;
 
     [Parameter]
@@ -56,6 +59,8 @@ public sealed partial class RequestPage
 
         _calendar = await db.AnswerCalendarAsync(CancellationToken.None);
         _documents = await db.Documents.AsNoTracking().Where(document => document.RequestId == request.Id).ToListAsync();
+        _package = CurrentTab == Tabs[0].Name ? await db.LatestPackageAsync(request.Id, CancellationToken.None) : null;
+        _release = CurrentTab == Tabs[0].Name ? await db.ObstacleToReleaseAsync(request, _today, CancellationToken.None) : null;
         _blockers = CurrentTab == Tabs[0].Name ? (await db.DecisionLetterAsync(request, _today, CancellationToken.None)).Obstacles(_today) : [];
         _request = request;
     }

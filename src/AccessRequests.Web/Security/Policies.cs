@@ -18,6 +18,10 @@ public static class Policies
     public const string ApproveDecisions = nameof(ApproveDecisions);
     public const string BuildPackages = nameof(BuildPackages);
     public const string DownloadPackages = nameof(DownloadPackages);
+
+    /// <summary>Records what left the office and how a file ends.</summary>
+    public const string SendDecisions = nameof(SendDecisions);
+
     /// <summary>Who asked: for those who write to them and those who sign, not for those who mark documents (Act, s. 62).</summary>
     public const string ReadApplicants = nameof(ReadApplicants);
 
@@ -50,6 +54,7 @@ public static class Policies
         [ApproveDecisions] = [Roles.Manager],
         [BuildPackages] = [Roles.AccessOfficer, Roles.Manager],
         [DownloadPackages] = [Roles.AccessOfficer, Roles.Manager],
+        [SendDecisions] = [Roles.AccessOfficer, Roles.Manager],
         [ReadApplicants] = [Roles.AccessOfficer, Roles.Manager],
         [DiscloseToCommission] = [Roles.AccessOfficer, Roles.Manager],
         [ReadDirectory] = [.. Roles.All],

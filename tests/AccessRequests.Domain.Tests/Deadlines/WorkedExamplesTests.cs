@@ -81,5 +81,18 @@ public sealed class WorkedExamplesTests
         Assert.Equal(new DateOnly(2026, 5, 21), new LegalCalendar(CalendarPolicy.InterpretationAct, decreed).Count(new DateOnly(2026, 4, 30), 20, "47").Due);
     }
 
+    [Fact]
+    public void A_policy_governs_the_requests_received_from_its_first_day_and_no_earlier_one()
+    {
+        var changes = new Dictionary<DateOnly, CalendarPolicy> { [new DateOnly(2025, 12, 1)] = CalendarPolicy.ClosedOffices };
+        var calendar = new LegalCalendar(CalendarPolicy.InterpretationAct, changes: changes);
+
+        Assert.Equal((new DateOnly(2026, 1, 5), CalendarPolicy.ClosedOffices), Of(calendar.Count(new DateOnly(2025, 12, 1), 30, "47, al. 2")));
+        Assert.Equal((new DateOnly(2025, 12, 30), CalendarPolicy.InterpretationAct), Of(calendar.Count(new DateOnly(2025, 11, 30), 30, "47, al. 2")));
+        Assert.Equal(CalendarPolicy.CommissionRules, calendar.Under(CalendarPolicy.CommissionRules).PolicyOn(new DateOnly(2026, 1, 1)));
+
+        static (DateOnly Due, CalendarPolicy Policy) Of(Deadline deadline) => (deadline.Due, deadline.Policy);
+    }
+
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

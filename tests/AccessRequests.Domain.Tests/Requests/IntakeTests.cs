@@ -97,9 +97,9 @@ public sealed class IntakeTests
         var request = Request();
         var details = new RequestDetails(request.Kind, request.Form, request.Channel, request.ReceivedAt, "Texte", "objet");
 
-        request.Edit(details, new DateOnly(2025, 12, 2), [new("un", 1), new("deux", 2), new("trois", 3)], [], Officer, Now);
+        request.Edit(details, new DateOnly(2025, 12, 2), [new("un", 1), new("deux", 2), new("trois", 3)], [], Officer, Now, "Heure mal lue");
 
         var entry = Assert.Single(request.History, entry => entry.Act == HistoryAct.ReceptionDateChanged);
-        Assert.Equal(("1er décembre 2025", "2 décembre 2025"), (entry.Before, entry.After));
+        Assert.Equal(("1er décembre 2025", "2 décembre 2025 — Heure mal lue"), (entry.Before, entry.After));
     }
 }

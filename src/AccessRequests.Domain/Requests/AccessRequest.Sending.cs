@@ -1,0 +1,121 @@
+using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Packages;
+using AccessRequests.Domain.Sendings;
+
+namespace AccessRequests.Domain.Requests;
+
+/// <content>The end of a file: the decision leaves, or the applicant withdraws; and its reopening.</content>
+public sealed partial class AccessRequest
+{
+    private readonly List<Sending> _sendings = [];
+
+    /// <summary>Every decision that left, oldest first.</summary>
+    public IReadOnlyList<Sending> Sendings => _sendings;
+
+    /// <summary>The decision that left last, while it stands.</summary>
+    public Sending? Sent => Status == RequestStatus.Sent ? _sendings.MaxBy(sending => sending.RecordedAt) : null;
+
+    /// <summary>Neither answered nor withdrawn: its clock still runs, and the office has something to do.</summary>
+    public bool IsUnanswered => Status is RequestStatus.Open or RequestStatus.AwaitingApproval or RequestStatus.Approved;
+
+    /// <summary>Why the decision cannot be recorded as sent that day, or null when it can. A late one is recorded as late, not refused.</summary>
+    /// <param name="package">The newest of the file; null when none was built.</param>
+    /// <param name="release">Why what it releases may not leave: see <see cref="ThirdParties.ThirdParty.ObstacleToRelease(IEnumerable{ThirdParties.ThirdParty}, IReadOnlyCollection{Documents.DocumentId}, AccessRequest, LegalCalendar, DateOnly)"/>.</param>
+    public Obstacle? ObstacleToSending(Package? package, Obstacle? release, DateOnly sentOn, DateOnly today) =>
+        Status == RequestStatus.Sent ? new Obstacle(ObstacleKind.RequestSent)
+        : Status != RequestStatus.Approved ? new Obstacle(ObstacleKind.RequestNotApproved)
+        : release is { Kind: not ObstacleKind.ThirdPartyDecisionNotExecutory } ? release
+        : package?.IsOfTheDecision(this) != true ? new Obstacle(ObstacleKind.PackageMissing)
+        : sentOn < Decision.DecidedOn || sentOn > today ? new Obstacle(ObstacleKind.SendingOutOfBounds, Day: Decision.DecidedOn)
+        : null;
+
+    /// <summary>Records that the decision left, with the package that left.</summary>
+    public void Send(Package? package, Obstacle? release, SendingDetails details, LegalCalendar calendar, DateOnly today, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(ObstacleToSending(package, release, details.SentOn, today));
+
+        var sending = new Sending(package!.Id, Decision.DecidedOn!.Value, details, actor, now) { DocumentsHeldUntil = release?.Day };
+        _sendings.Add(sending);
+        Status = RequestStatus.Sent;
+        Touch();
+        Record(HistoryAct.DecisionSent, actor, now, after: Describe(sending, Clocks(calendar).Last));
+    }
+
+    /// <summary>Why the documents that the letter announced cannot be recorded as sent that day, or null when they can.</summary>
+    /// <param name="release">As it stood that day.</param>
+    public Obstacle? ObstacleToSendingDocuments(Obstacle? release, DateOnly sentOn, DateOnly today) =>
+        Sent is not { DocumentsHeldUntil: not null, DocumentsSentOn: null } sent ? new Obstacle(ObstacleKind.NoDocumentsHeld)
+        : sentOn > today || sentOn < sent.SentOn ? new Obstacle(ObstacleKind.ReceiptOutOfBounds, Day: sent.SentOn)
+        : release;
+
+    public void SendDocuments(Obstacle? release, DateOnly sentOn, DateOnly today, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(ObstacleToSendingDocuments(release, sentOn, today));
+
+        Sent!.DocumentsSentOn = sentOn;
+        Touch();
+        Record(HistoryAct.DocumentsSent, actor, now, after: FrenchDate.Of(sentOn));
+    }
+
+    public Obstacle? ObstacleToReceipt(DateOnly receivedOn, DateOnly today) =>
+        Sent is not { } sent ? new Obstacle(ObstacleKind.RequestNotSent)
+        : receivedOn < sent.SentOn || receivedOn > today ? new Obstacle(ObstacleKind.ReceiptOutOfBounds, Day: sent.SentOn)
+        : null;
+
+    /// <summary>Records when the applicant received the decision.</summary>
+    public void RecordReceipt(DateOnly receivedOn, DateOnly today, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(ObstacleToReceipt(receivedOn, today));
+
+        var before = Sent!.ReceivedOn;
+        Sent.ReceivedOn = receivedOn;
+        Touch();
+        Record(HistoryAct.DecisionReceived, actor, now, before is { } day ? FrenchDate.Of(day) : null, FrenchDate.Of(receivedOn));
+    }
+
+    /// <summary>Why the applicant's withdrawal cannot be recorded, or null when it can.</summary>
+    public Obstacle? ObstacleToWithdrawal => IsUnanswered ? null : ObstacleToEditing;
+
+    /// <summary>The applicant withdraws the request: no decision is due any more.</summary>
+    /// <param name="words">How and when the applicant said so.</param>
+    public void Withdraw(string words, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(ObstacleToWithdrawal);
+        RuleViolationException.ThrowIf(ObstacleToWords(words));
+
+        Status = RequestStatus.Withdrawn;
+        Touch();
+        Record(HistoryAct.RequestWithdrawn, actor, now, after: words);
+    }
+
+    public Obstacle? ObstacleToReopening => IsUnanswered ? new Obstacle(ObstacleKind.RequestNotSent) : null;
+
+    /// <summary>
+    /// Opens a file again, for a corrected decision or because the applicant came back. What was sent, and its package, stay; the
+    /// clocks go on from the same reception.
+    /// </summary>
+    public void Reopen(string reason, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(ObstacleToReopening);
+        RuleViolationException.ThrowIf(ObstacleToWords(reason));
+
+        var before = Status;
+        Status = RequestStatus.Open;
+        Decision.Return(reason);
+        Touch();
+        Record(HistoryAct.DecisionReopened, actor, now, before.InFrench(), reason);
+    }
+
+    private static Obstacle? ObstacleToWords(string words) =>
+        string.IsNullOrWhiteSpace(words) ? new Obstacle(ObstacleKind.ReopeningWithoutReason) : null;
+
+    private static string Describe(Sending sending, Deadline limit)
+    {
+        var late = limit.DaysLate(sending.SentOn);
+        var punctuality = late <= 0 ? "à temps" : $"en retard de {FrenchCount.Of(late, "jour", "jours")}";
+        var proof = sending.Proof is { } known ? $" — preuve : {known}" : "";
+        var held = sending.DocumentsHeldUntil is { } day ? $" — les documents suivent, pas avant le {FrenchDate.Of(day)}" : "";
+        return $"Lettre du {FrenchDate.Of(sending.DecidedOn)}, envoyée le {FrenchDate.Of(sending.SentOn)} — {sending.Delivery.InFrench()}{proof}{held} — {punctuality} "
+            + $"(dernier jour : {FrenchDate.Of(limit.Due)}, {limit.Policy.InFrench()})";
+    }
+}

@@ -1,0 +1,59 @@
+using AccessRequests.Domain.Decisions;
+
+namespace AccessRequests.Domain.Sendings;
+
+/// <summary>
+/// That a decision left for the applicant, with the package that left. A corrected decision has a sending of its own; the earlier
+/// one stays.
+/// </summary>
+public sealed class Sending
+{
+    public const int ProofMaxLength = 300;
+
+    internal Sending(Guid packageId, DateOnly decidedOn, SendingDetails details, Actor actor, DateTimeOffset now)
+    {
+        Id = Guid.CreateVersion7();
+        PackageId = packageId;
+        DecidedOn = decidedOn;
+        SentOn = details.SentOn;
+        Delivery = details.Delivery;
+        Proof = details.Proof;
+        RecordedBy = actor.Name;
+        RecordedAt = now;
+    }
+
+    private Sending()
+    {
+        RecordedBy = "";
+    }
+
+    public Guid Id { get; private init; }
+
+    public Guid PackageId { get; private init; }
+
+    /// <summary>The date of the letter that left, from which the thirty days of review run (art. 135).</summary>
+    public DateOnly DecidedOn { get; private init; }
+
+    public DateOnly SentOn { get; private init; }
+
+    public Delivery Delivery { get; private init; }
+
+    /// <summary>The tracking number or the acknowledgement of the server; null when there is none.</summary>
+    public string? Proof { get; private init; }
+
+    /// <summary>The letter left before the documents, which may leave from that day (art. 49, al. 4); null when all left together.</summary>
+    public DateOnly? DocumentsHeldUntil { get; internal init; }
+
+    /// <summary>When the documents followed; null until they did, or when all left together.</summary>
+    public DateOnly? DocumentsSentOn { get; internal set; }
+
+    /// <summary>The day on which the applicant was sent everything, or null while documents are held.</summary>
+    public DateOnly? CompleteOn => DocumentsHeldUntil is null ? SentOn : DocumentsSentOn;
+
+    public string RecordedBy { get; private init; }
+
+    public DateTimeOffset RecordedAt { get; private init; }
+
+    /// <summary>When the applicant received it, once the office knows; null until then.</summary>
+    public DateOnly? ReceivedOn { get; internal set; }
+}

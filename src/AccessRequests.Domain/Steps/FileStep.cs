@@ -1,0 +1,60 @@
+using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Requests;
+
+namespace AccessRequests.Domain.Steps;
+
+/// <summary>A dated fact of a file, signed by whoever recorded it. It is never changed: a mistake is corrected by another.</summary>
+public sealed class FileStep
+{
+    public const int NoteMaxLength = 2000;
+    public const int MaxPerRequest = 500;
+
+    private FileStep()
+    {
+        Note = "";
+        RecordedBy = "";
+    }
+
+    public Guid Id { get; private init; }
+
+    public AccessRequestId RequestId { get; private init; }
+
+    public StepKind Kind { get; private init; }
+
+    /// <summary>The day of the fact, in Québec.</summary>
+    public DateOnly On { get; private init; }
+
+    public string Note { get; private init; }
+
+    public string RecordedBy { get; private init; }
+
+    public DateTimeOffset RecordedAt { get; private init; }
+
+    /// <summary>Why this cannot be recorded in the file as it stands, or null when it can.</summary>
+    /// <param name="known">The facts already recorded.</param>
+    public static Obstacle? ObstacleTo(StepKind kind, AccessRequest request, IReadOnlyCollection<FileStep> known, LegalCalendar calendar, DateOnly today) =>
+        known.Count >= MaxPerRequest ? new Obstacle(ObstacleKind.TooManySteps, Count: MaxPerRequest)
+        : request.Status == RequestStatus.Withdrawn ? request.ObstacleToEditing
+        : kind switch
+        {
+            StepKind.OralApplicantTold when request.Form != RequestForm.Oral => new Obstacle(ObstacleKind.StepForOralRequests),
+            StepKind.CommissionApplied when Has(known, StepKind.CommissionApplied) => new Obstacle(ObstacleKind.StepAlreadyRecorded),
+            StepKind.CommissionApplied when !request.IsUnanswered => request.ObstacleToEditing,
+            StepKind.CommissionApplied when today > request.Clocks(calendar).Due => new Obstacle(ObstacleKind.CommissionAskedTooLate, Day: request.Clocks(calendar).Due),
+            StepKind.CommissionAnswered when !Has(known, StepKind.CommissionApplied) => new Obstacle(ObstacleKind.StepNeedsAnother, StepKind.CommissionApplied.InFrench()),
+            StepKind.AccommodationGiven when !Has(known, StepKind.AccommodationAsked) => new Obstacle(ObstacleKind.StepNeedsAnother, StepKind.AccommodationAsked.InFrench()),
+            _ => null,
+        };
+
+    public static FileStep Record(
+        StepKind kind, DateOnly on, string note, AccessRequest request, IReadOnlyCollection<FileStep> known, LegalCalendar calendar, DateOnly today, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(ObstacleTo(kind, request, known, calendar, on > today ? today : on));
+        RuleViolationException.ThrowIf(on < request.ReceivedOn || on > today ? new Obstacle(ObstacleKind.StepOutOfBounds, Day: request.ReceivedOn) : null);
+
+        request.RecordOnFile(HistoryAct.StepRecorded, actor, now, $"{kind.InFrench()} — {FrenchDate.Of(on)}{(note.Length > 0 ? $" — {note}" : "")}");
+        return new FileStep { Id = Guid.CreateVersion7(), RequestId = request.Id, Kind = kind, On = on, Note = note, RecordedBy = actor.Name, RecordedAt = now };
+    }
+
+    private static bool Has(IEnumerable<FileStep> known, StepKind kind) => known.Any(step => step.Kind == kind);
+}

@@ -1,0 +1,242 @@
+using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Requests;
+
+namespace AccessRequests.Domain.ThirdParties;
+
+/// <summary>
+/// Someone who supplied what a document holds (art. 25) and must be heard before it is released (art. 49), with clocks of their own.
+/// The history calls them by their rank in the file, never by their name.
+/// </summary>
+public sealed class ThirdParty
+{
+    public const int NameMaxLength = 200;
+    public const int AddressMaxLength = 500;
+    public const int ObservationsMaxLength = 4000;
+    public const int MaxPerRequest = 100;
+
+    private ThirdParty(Guid id, AccessRequestId requestId, int rank)
+    {
+        Id = id;
+        RequestId = requestId;
+        Rank = rank;
+        Name = "";
+        Address = "";
+        Documents = [];
+    }
+
+    public Guid Id { get; private init; }
+
+    public AccessRequestId RequestId { get; private init; }
+
+    /// <summary>1 for the first of the file.</summary>
+    public int Rank { get; private init; }
+
+    public string Name { get; private set; }
+
+    public string Address { get; private set; }
+
+    /// <summary>The documents that hold what they supplied.</summary>
+    public List<Guid> Documents { get; private set; }
+
+    public DateOnly? NoticeSentOn { get; private set; }
+
+    /// <summary>They could not be reached by mail (art. 49, al. 2).</summary>
+    public bool ByPublicNotice { get; private set; }
+
+    /// <summary>Their twenty days run from here, not from the sending (art. 49, al. 3).</summary>
+    public DateOnly? InformedOn { get; private set; }
+
+    public DateOnly? ObservedOn { get; private set; }
+
+    public string? Observations { get; private set; }
+
+    /// <summary>They consented in writing or waived the notice: nothing more is due to them.</summary>
+    public DateOnly? ConsentedOn { get; private set; }
+
+    /// <summary>What was decided on their documents; null until it was.</summary>
+    public bool? Releases { get; private set; }
+
+    public DateOnly? DecisionMailedOn { get; private set; }
+
+    /// <summary>They asked the Commission for a review, which suspends the decision until it ends.</summary>
+    public DateOnly? ReviewAskedOn { get; private set; }
+
+    public DateOnly? ReviewEndedOn { get; private set; }
+
+    /// <summary>Changes with every act, so that nobody overwrites what they have not seen.</summary>
+    public Guid Version { get; private set; } = Guid.NewGuid();
+
+    public static ThirdParty Identify(
+        AccessRequest request, int rank, string name, string address, IReadOnlyCollection<DocumentId> documents, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(request.ObstacleToEditing);
+        RuleViolationException.ThrowIf(documents.Count == 0 ? new Obstacle(ObstacleKind.ThirdPartyWithoutDocument) : null);
+
+        var party = new ThirdParty(Guid.CreateVersion7(), request.Id, rank) { Name = name, Address = address, Documents = [.. documents.Select(document => document.Value)] };
+        party.Record(request, HistoryAct.ThirdPartyIdentified, $"{FrenchCount.Of(documents.Count, "document", "documents")}", actor, now);
+        return party;
+    }
+
+    public ThirdPartyClocks Clocks(AccessRequest request, LegalCalendar calendar)
+    {
+        var observations = InformedOn is { } informed ? calendar.Count(informed, ThirdPartyClocks.ObservationDays, "49, al. 3") : null;
+        var decideFrom = ObservedOn ?? observations?.Due;
+
+        return new ThirdPartyClocks(
+            calendar.Count(request.ReceivedOn, ThirdPartyClocks.NoticeDays, "49, al. 1"),
+            observations,
+            decideFrom is { } from ? calendar.Count(from, ThirdPartyClocks.DecisionDays, "49, al. 4") : null,
+            Releases == true && DecisionMailedOn is { } mailed ? calendar.Count(mailed, ThirdPartyClocks.ExecutoryDays, "49, al. 4") : null);
+    }
+
+    /// <summary>Art. 49, al. 3: their days passed in silence, so they are deemed to consent.</summary>
+    public bool IsDeemedToConsent(AccessRequest request, LegalCalendar calendar, DateOnly today) =>
+        ObservedOn is null && ConsentedOn is null && Clocks(request, calendar).Observations is { } limit && limit.HasPassed(today);
+
+    /// <summary>What is still owed to them before the decision on the request, or null when nothing is.</summary>
+    public Obstacle? ObstacleToDeciding(AccessRequest request, LegalCalendar calendar, DateOnly today) =>
+        ConsentedOn is not null || DecisionMailedOn is not null ? null
+        : NoticeSentOn is null ? new Obstacle(ObstacleKind.ThirdPartyNotNotified, Label)
+        : InformedOn is null ? new Obstacle(ObstacleKind.ThirdPartyNotInformed, Label)
+        : ObstacleToDecision(request, calendar, today) ?? new Obstacle(ObstacleKind.ThirdPartyUndecided, Label);
+
+    /// <summary>Why a decision that releases their documents may not be approved, or null when it may: they are heard, and access was decided.</summary>
+    public Obstacle? ObstacleToApproving(AccessRequest request, LegalCalendar calendar, DateOnly today) =>
+        ObstacleToDeciding(request, calendar, today)
+        ?? (Releases == false && ConsentedOn is null ? new Obstacle(ObstacleKind.ThirdPartyRefusalContradicted, Label) : null);
+
+    /// <summary>
+    /// Why their documents may not leave, or null when they may: the one gate of package, download and sending. The letter itself
+    /// leaves before, since the decision is told to the applicant when it is told to them (art. 49, al. 4).
+    /// </summary>
+    public Obstacle? ObstacleToRelease(AccessRequest request, LegalCalendar calendar, DateOnly today) =>
+        ObstacleToApproving(request, calendar, today)
+        ?? (ReviewAskedOn is not null && ReviewEndedOn is null ? new Obstacle(ObstacleKind.ThirdPartyReviewPending, Label)
+            : Clocks(request, calendar).Executory is { } executory && !executory.HasPassed(today)
+                ? new Obstacle(ObstacleKind.ThirdPartyDecisionNotExecutory, Label, Day: executory.Due.AddDays(1))
+                : null);
+
+    /// <summary>The first that stands in the way among the parties whose documents would be released, or null.</summary>
+    /// <param name="released">The documents that would leave, in whole or part.</param>
+    public static Obstacle? ObstacleToRelease(
+        IEnumerable<ThirdParty> parties, IReadOnlyCollection<DocumentId> released, AccessRequest request, LegalCalendar calendar, DateOnly today) =>
+        parties.Where(party => party.IsConcernedBy(released)).OrderBy(party => party.Rank).Select(party => party.ObstacleToRelease(request, calendar, today)).OfType<Obstacle>().FirstOrDefault();
+
+    public bool IsConcernedBy(IReadOnlyCollection<DocumentId> released) => released.Any(document => Documents.Contains(document.Value));
+
+    public Obstacle? ObstacleToNotice(AccessRequest request, DateOnly sentOn, DateOnly today) =>
+        ObstacleToActing(request)
+        ?? (sentOn < request.ReceivedOn || sentOn > today ? new Obstacle(ObstacleKind.ThirdPartyDayOutOfBounds, Label, Day: request.ReceivedOn) : null);
+
+    /// <summary>The notice left. A late one is recorded as late, not refused: the third party must still be heard.</summary>
+    public void Notify(AccessRequest request, DateOnly sentOn, bool byPublicNotice, LegalCalendar calendar, DateOnly today, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(ObstacleToNotice(request, sentOn, today));
+
+        NoticeSentOn = sentOn;
+        ByPublicNotice = byPublicNotice;
+        var late = Clocks(request, calendar).Notice.DaysLate(sentOn);
+        Record(
+            request,
+            HistoryAct.ThirdPartyNotified,
+            $"avis envoyé le {FrenchDate.Of(sentOn)}{(byPublicNotice ? ", par avis public" : "")}{(late > 0 ? $", en retard de {FrenchCount.Of(late, "jour", "jours")}" : "")}",
+            actor,
+            now);
+    }
+
+    public Obstacle? ObstacleToInforming(AccessRequest request, DateOnly on, DateOnly today) =>
+        ObstacleToActing(request)
+        ?? (NoticeSentOn is not { } sent ? new Obstacle(ObstacleKind.ThirdPartyNotNotified, Label)
+            : on < sent || on > today ? new Obstacle(ObstacleKind.ThirdPartyDayOutOfBounds, Label, Day: sent)
+            : null);
+
+    public void Inform(AccessRequest request, DateOnly on, DateOnly today, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(ObstacleToInforming(request, on, today));
+        InformedOn = on;
+        Record(request, HistoryAct.ThirdPartyInformed, $"informé le {FrenchDate.Of(on)}", actor, now);
+    }
+
+    public Obstacle? ObstacleToObserving(AccessRequest request, DateOnly on, DateOnly today) =>
+        ObstacleToActing(request)
+        ?? (InformedOn is not { } informed ? new Obstacle(ObstacleKind.ThirdPartyNotInformed, Label)
+            : on < informed || on > today ? new Obstacle(ObstacleKind.ThirdPartyDayOutOfBounds, Label, Day: informed)
+            : null);
+
+    public void Observe(AccessRequest request, DateOnly on, string observations, DateOnly today, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(ObstacleToObserving(request, on, today));
+        ObservedOn = on;
+        Observations = observations;
+        Record(request, HistoryAct.ThirdPartyObserved, $"observations présentées le {FrenchDate.Of(on)}", actor, now);
+    }
+
+    public Obstacle? ObstacleToConsent(AccessRequest request, DateOnly on, DateOnly today) =>
+        ObstacleToActing(request)
+        ?? (on < request.ReceivedOn || on > today ? new Obstacle(ObstacleKind.ThirdPartyDayOutOfBounds, Label, Day: request.ReceivedOn) : null);
+
+    /// <summary>They agree in writing, before or after the notice: their documents may leave.</summary>
+    public void Consent(AccessRequest request, DateOnly on, DateOnly today, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(ObstacleToConsent(request, on, today));
+        ConsentedOn = on;
+        Record(request, HistoryAct.ThirdPartyConsented, $"consentement écrit du {FrenchDate.Of(on)}", actor, now);
+    }
+
+    /// <summary>Why nothing can be decided yet on their documents: they may still be heard.</summary>
+    public Obstacle? ObstacleToDecision(AccessRequest request, LegalCalendar calendar, DateOnly today) =>
+        ObstacleToActing(request)
+        ?? (InformedOn is null ? new Obstacle(NoticeSentOn is null ? ObstacleKind.ThirdPartyNotNotified : ObstacleKind.ThirdPartyNotInformed, Label)
+            : ObservedOn is null && Clocks(request, calendar).Observations is { } limit && !limit.HasPassed(today)
+                ? new Obstacle(ObstacleKind.ThirdPartyMayStillObserve, Label, Day: limit.Due)
+                : null);
+
+    /// <summary>The decision on their documents was mailed to them and to the applicant.</summary>
+    public void Decide(AccessRequest request, bool releases, DateOnly mailedOn, LegalCalendar calendar, DateOnly today, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(ObstacleToDecision(request, calendar, mailedOn));
+        RuleViolationException.ThrowIf(mailedOn > today ? new Obstacle(ObstacleKind.ThirdPartyDayOutOfBounds, Label, Day: InformedOn) : null);
+        RuleViolationException.ThrowIf(!releases && ObservedOn is null ? new Obstacle(ObstacleKind.ThirdPartySilenceIsConsent, Label) : null);
+
+        Releases = releases;
+        DecisionMailedOn = mailedOn;
+        var executory = Clocks(request, calendar).Executory is { } limit ? $", exécutoire à l’expiration du {FrenchDate.Of(limit.Due)}" : "";
+        Record(request, HistoryAct.ThirdPartyDecided, $"{(releases ? "accès" : "refus")}, avis mis à la poste le {FrenchDate.Of(mailedOn)}{executory}", actor, now);
+    }
+
+    public Obstacle? ObstacleToReview(DateOnly on, DateOnly today) =>
+        DecisionMailedOn is not { } mailed ? new Obstacle(ObstacleKind.ThirdPartyUndecided, Label)
+        : on < mailed || on > today ? new Obstacle(ObstacleKind.ThirdPartyDayOutOfBounds, Label, Day: mailed)
+        : null;
+
+    /// <summary>They asked for a review: nothing of theirs leaves until it ends.</summary>
+    public void AskReview(AccessRequest request, DateOnly on, DateOnly today, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(ObstacleToReview(on, today));
+        (ReviewAskedOn, ReviewEndedOn) = (on, null);
+        Record(request, HistoryAct.ThirdPartyReviewAsked, $"demande de révision du {FrenchDate.Of(on)}", actor, now);
+    }
+
+    /// <param name="releases">What the Commission decided of their documents.</param>
+    public void EndReview(AccessRequest request, DateOnly on, bool releases, DateOnly today, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(ReviewAskedOn is null ? new Obstacle(ObstacleKind.ThirdPartyReviewNotAsked, Label) : null);
+        RuleViolationException.ThrowIf(on < ReviewAskedOn || on > today ? new Obstacle(ObstacleKind.ThirdPartyDayOutOfBounds, Label, Day: ReviewAskedOn) : null);
+        ReviewEndedOn = on;
+        Releases = releases;
+        Record(request, HistoryAct.ThirdPartyReviewEnded, $"{(releases ? "accès" : "refus")}, le {FrenchDate.Of(on)}", actor, now);
+    }
+
+    /// <summary>How screens and the history call them without naming them.</summary>
+    public string Label => $"Tiers {Rank}";
+
+    private Obstacle? ObstacleToActing(AccessRequest request) =>
+        request.IsUnanswered ? DecisionMailedOn is null ? null : new Obstacle(ObstacleKind.ThirdPartyAlreadyDecided, Label) : request.ObstacleToEditing;
+
+    private void Record(AccessRequest request, HistoryAct act, string what, Actor actor, DateTimeOffset now)
+    {
+        Version = Guid.NewGuid();
+        request.RecordOnFile(act, actor, now, $"{Label} — {what}");
+    }
+}

@@ -1,0 +1,15 @@
+using AccessRequests.Domain.Deadlines;
+
+namespace AccessRequests.Domain.ThirdParties;
+
+/// <param name="Notice">Twenty days from the reception of the request, never extended.</param>
+/// <param name="Observations">Twenty days from being informed; null until they are.</param>
+/// <param name="Decision">Fifteen days from the observations, or from the end of the time for them.</param>
+/// <param name="Executory">A decision to release is carried out after these fifteen days; null for a refusal.</param>
+public sealed record ThirdPartyClocks(Deadline Notice, Deadline? Observations, Deadline? Decision, Deadline? Executory)
+{
+    public const int NoticeDays = 20;
+    public const int ObservationDays = 20;
+    public const int DecisionDays = 15;
+    public const int ExecutoryDays = 15;
+}

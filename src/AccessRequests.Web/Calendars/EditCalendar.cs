@@ -1,0 +1,116 @@
+using System.Security.Claims;
+using AccessRequests.Domain.Deadlines;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using FluentValidation;
+using FluentValidation.Results;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Calendars;
+
+public sealed class DatedPolicyForm
+{
+    public DateTime? From { get; set; }
+
+    public CalendarPolicy Policy { get; set; }
+
+    public string Reason { get; set; } = "";
+}
+
+public sealed class DecreedDayForm
+{
+    public DateTime? Day { get; set; }
+
+    public string Name { get; set; } = "";
+
+    public string Source { get; set; } = "";
+}
+
+internal sealed class DatedPolicyFormValidator : AbstractValidator<DatedPolicyForm>
+{
+    public DatedPolicyFormValidator()
+    {
+        RuleFor(form => form.From).NotNull().WithMessage("Indiquez le premier jour de réception visé.")
+            .Must(EditCalendar.IsPlausible).WithMessage(EditCalendar.Implausible);
+        RuleFor(form => form.Policy).IsInEnum();
+        RuleFor(form => form.Reason).NotEmpty().WithMessage("Dites pourquoi l’organisme compte ainsi.").MaximumLength(DatedPolicy.ReasonMaxLength).WithName("Motif");
+    }
+}
+
+internal sealed class DecreedDayFormValidator : AbstractValidator<DecreedDayForm>
+{
+    public DecreedDayFormValidator()
+    {
+        RuleFor(form => form.Day).NotNull().WithMessage("Indiquez le jour décrété.").Must(EditCalendar.IsPlausible).WithMessage(EditCalendar.Implausible);
+        RuleFor(form => form.Name).NotEmpty().WithMessage("Nommez le jour, tel que le calcul d’un délai le dira.").MaximumLength(DecreedDay.NameMaxLength).WithName("Nom");
+        RuleFor(form => form.Source).NotEmpty().WithMessage("Citez le décret ou la proclamation.").MaximumLength(DecreedDay.SourceMaxLength).WithName("Décret");
+    }
+}
+
+/// <summary>How time limits are counted. What is entered is dated and signed; what was wrong is revoked and stays to be seen.</summary>
+public sealed class EditCalendar(
+    IDbContextFactory<AccessRequestsDb> databases,
+    IAuthorizationService authorization,
+    IValidator<DatedPolicyForm> policies,
+    IValidator<DecreedDayForm> days,
+    TimeProvider time)
+{
+    internal const string Implausible = "Le jour doit être de 1982 à 2100 : vérifiez l’année.";
+
+    public async Task AddPolicyAsync(DatedPolicyForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.ManageOrganisation);
+        await policies.ValidateAndThrowAsync(form, cancellation);
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var from = DateOnly.FromDateTime(form.From!.Value);
+
+        if (await db.DatedPolicies.AnyAsync(known => known.From == from && known.RevokedAt == null, cancellation))
+        {
+            throw Taken(nameof(DatedPolicyForm.From), "Une politique vaut déjà à compter de ce jour. Révoquez-la d’abord.");
+        }
+
+        db.DatedPolicies.Add(DatedPolicy.Enter(from, form.Policy, form.Reason.Trim(), user.ToActor(), time.GetUtcNow()));
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    public async Task AddDayAsync(DecreedDayForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.ManageOrganisation);
+        await days.ValidateAndThrowAsync(form, cancellation);
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var day = DateOnly.FromDateTime(form.Day!.Value);
+
+        if (await db.DecreedDays.AnyAsync(known => known.Day == day && known.RevokedAt == null, cancellation))
+        {
+            throw Taken(nameof(DecreedDayForm.Day), "Ce jour est déjà au calendrier. Révoquez-le d’abord.");
+        }
+
+        db.DecreedDays.Add(DecreedDay.Enter(day, form.Name.Trim(), form.Source.Trim(), user.ToActor(), time.GetUtcNow()));
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    public async Task RevokePolicyAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.ManageOrganisation);
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        (await db.DatedPolicies.SingleAsync(policy => policy.Id == id, cancellation)).Revoke(user.ToActor(), time.GetUtcNow());
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    public async Task RevokeDayAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.ManageOrganisation);
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        (await db.DecreedDays.SingleAsync(day => day.Id == id, cancellation)).Revoke(user.ToActor(), time.GetUtcNow());
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    internal static bool IsPlausible(DateTime? day) => day is null or { Year: >= 1982 and <= 2100 };
+
+    private static ValidationException Taken(string field, string sentence) => new([new ValidationFailure(field, sentence)]);
+}

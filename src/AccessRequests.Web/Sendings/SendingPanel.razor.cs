@@ -1,0 +1,90 @@
+using System.Security.Claims;
+using AccessRequests.Domain;
+using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Packages;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Forms;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using MudBlazor;
+
+namespace AccessRequests.Web.Sendings;
+
+/// <summary>The act that ends the answer: what left, when, how, and how late.</summary>
+public sealed partial class SendingPanel
+{
+    private readonly SendDecisionForm _form = new();
+    private DateTime? _receivedOn;
+    private DateTime? _documentsOn;
+    private bool _busy;
+
+    [Parameter, EditorRequired]
+    public required AccessRequest Request { get; set; }
+
+    /// <summary>The newest package of the request.</summary>
+    [Parameter, EditorRequired]
+    public Package? Latest { get; set; }
+
+    /// <summary>Why what the package releases may not leave yet; null when it may.</summary>
+    [Parameter, EditorRequired]
+    public Obstacle? Release { get; set; }
+
+    [Parameter, EditorRequired]
+    public required LegalCalendar Calendar { get; set; }
+
+    [Parameter, EditorRequired]
+    public DateOnly Today { get; set; }
+
+    [Parameter]
+    public EventCallback OnChanged { get; set; }
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
+    [Inject]
+    public required SendDecision SendDecision { get; init; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
+
+    private DateOnly SentDay => _form.SentOn is { } day ? DateOnly.FromDateTime(day) : Today;
+
+    private Deadline Limit => Request.Clocks(Calendar).Last;
+
+    private int LateDays => Limit.DaysLate(SentDay);
+
+    protected override void OnInitialized()
+    {
+        _form.SentOn = Today.ToDateTime(TimeOnly.MinValue);
+        _form.Delivery = Request.Decision.Delivery;
+    }
+
+    private Task SendAsync() => ActAsync(user => SendDecision.ExecuteAsync(Request.Id, _form, user), "L’envoi est consigné.");
+
+    private Task SendDocumentsAsync() => ActAsync(
+        user => SendDecision.RecordDocumentsAsync(Request.Id, DateOnly.FromDateTime(_documentsOn!.Value), user), "L’envoi des documents est consigné.");
+
+    private Task ReceiveAsync() => ActAsync(
+        user => SendDecision.RecordReceiptAsync(Request.Id, DateOnly.FromDateTime(_receivedOn!.Value), user), "La réception est consignée.");
+
+    private async Task ActAsync(Func<ClaimsPrincipal, Task> act, string done)
+    {
+        _busy = true;
+
+        try
+        {
+            await act((await Authentication).User);
+            Snackbar.Add(done, Severity.Success);
+        }
+        catch (Exception refusal) when (Refusals.InFrench(refusal) is { } sentence)
+        {
+            Snackbar.Add(sentence, Severity.Error);
+        }
+        finally
+        {
+            _busy = false;
+        }
+
+        await OnChanged.InvokeAsync();
+    }
+}

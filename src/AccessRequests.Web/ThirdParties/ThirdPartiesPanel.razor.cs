@@ -1,0 +1,112 @@
+using AccessRequests.Domain;
+using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.ThirdParties;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.ThirdParties;
+
+/// <summary>The third parties of a file, each with its clocks and with what may be recorded of it.</summary>
+public sealed partial class ThirdPartiesPanel
+{
+    private const int MaxDocuments = 500;
+
+    private List<ThirdParty>? _parties;
+    private IReadOnlyList<DocumentChoice> _documents = [];
+    private IdentifyThirdPartyForm _identity = new();
+    private ThirdPartyActForm _act = new();
+
+    [Inject]
+    public required ActOnThirdParty ActOnThirdParty { get; init; }
+
+    private ThirdParty? Chosen => _parties?.FirstOrDefault(party => party.Id == _act.PartyId);
+
+    private Obstacle? ObstacleToAct => Chosen is { } party && Day(_act.On) is { } on
+        ? _act.Act switch
+        {
+            ThirdPartyAct.Notified => party.ObstacleToNotice(Request, on, Today),
+            ThirdPartyAct.Informed => party.ObstacleToInforming(Request, on, Today),
+            ThirdPartyAct.Observed => party.ObstacleToObserving(Request, on, Today),
+            ThirdPartyAct.Consented => party.ObstacleToConsent(Request, on, Today),
+            ThirdPartyAct.DecidedToRelease => party.ObstacleToDecision(Request, Calendar, on),
+            ThirdPartyAct.DecidedToRefuse => party.ObstacleToDecision(Request, Calendar, on)
+                ?? (party.ObservedOn is null ? new Obstacle(ObstacleKind.ThirdPartySilenceIsConsent, party.Label) : null),
+            ThirdPartyAct.ReviewAsked => party.ObstacleToReview(on, Today),
+            ThirdPartyAct.ReviewEndedInRelease or ThirdPartyAct.ReviewEndedInRefusal => party.ReviewAskedOn is null ? new Obstacle(ObstacleKind.ThirdPartyReviewNotAsked, party.Label) : null,
+        }
+        : null;
+
+    protected override async Task LoadAsync()
+    {
+        await using var db = await Databases.CreateDbContextAsync();
+        _documents = await db.Documents.AsNoTracking()
+            .Where(document => document.RequestId == Request.Id)
+            .OrderBy(document => document.AddedAt)
+            .Take(MaxDocuments)
+            .Select(document => new DocumentChoice(document.Id.Value, document.Title))
+            .ToListAsync();
+        _parties = await db.ThirdParties.AsNoTracking().Where(party => party.RequestId == Request.Id).OrderBy(party => party.Rank).ToListAsync();
+
+        if (Chosen is null && _parties.Count > 0)
+        {
+            _act.PartyId = _parties[0].Id;
+        }
+
+        _act.On ??= Today.ToDateTime(TimeOnly.MinValue);
+    }
+
+    private Task IdentifyAsync() => ActAsync(
+        async user =>
+        {
+            await ActOnThirdParty.IdentifyAsync(Request.Id, _identity, user);
+            _identity = new();
+        },
+        "Le tiers est ajouté.");
+
+    private Task RecordAsync() => ActAsync(
+        async user =>
+        {
+            await ActOnThirdParty.ActAsync(_act, user);
+            _act = new ThirdPartyActForm { PartyId = _act.PartyId };
+        },
+        "L’acte est consigné.");
+
+    private static IEnumerable<(string Title, string Start, Deadline Deadline, bool Done)> Chains(ThirdParty party, ThirdPartyClocks clocks)
+    {
+        yield return (party.NoticeSentOn is { } sent ? $"Avis envoyé le {FrenchDate.Of(sent)}" : "Avis au tiers", "Demande reçue", clocks.Notice, party.NoticeSentOn is not null);
+
+        if (clocks.Observations is { } observations)
+        {
+            yield return ("Observations", "Tiers informé", observations, true);
+        }
+
+        if (clocks.Decision is { } decision)
+        {
+            yield return (party.DecisionMailedOn is { } mailed ? $"Décision mise à la poste le {FrenchDate.Of(mailed)}" : "Décision", party.ObservedOn is null ? "Fin du délai" : "Observations", decision, party.DecisionMailedOn is not null);
+        }
+
+        if (clocks.Executory is { } executory)
+        {
+            yield return ("Exécutoire après", "Mise à la poste", executory, true);
+        }
+    }
+
+    private string NameOf(Guid id) => _parties?.FirstOrDefault(party => party.Id == id) is { } party ? $"{party.Label} — {party.Name}" : "";
+
+    private string TitleOf(Guid id) => _documents.FirstOrDefault(document => document.Id == id)?.Title ?? "";
+
+    private static string InFrench(ThirdPartyAct act) => act switch
+    {
+        ThirdPartyAct.Notified => "Avis envoyé",
+        ThirdPartyAct.Informed => "Tiers informé",
+        ThirdPartyAct.Observed => "Observations présentées",
+        ThirdPartyAct.Consented => "Consentement écrit",
+        ThirdPartyAct.DecidedToRelease => "Décision : accès, mise à la poste",
+        ThirdPartyAct.DecidedToRefuse => "Décision : refus, mise à la poste",
+        ThirdPartyAct.ReviewAsked => "Révision demandée par le tiers",
+        ThirdPartyAct.ReviewEndedInRelease => "Révision terminée : accès",
+        ThirdPartyAct.ReviewEndedInRefusal => "Révision terminée : refus",
+    };
+
+    private sealed record DocumentChoice(Guid Id, string Title);
+}

@@ -1,0 +1,39 @@
+using AccessRequests.Domain.Deadlines;
+
+namespace AccessRequests.Domain.Tests.Requests;
+
+/// <summary>Art. 52: silence after the last day.</summary>
+public sealed class DeemedDenialTests
+{
+    private static readonly LegalCalendar Calendar = new(CalendarPolicy.InterpretationAct);
+
+    [Fact]
+    public void Scenario_20_The_day_after_the_last_one_the_request_is_deemed_denied_and_stays_workable()
+    {
+        var request = TestCase.Request();
+
+        Assert.False(request.IsDeemedDenied(Calendar, new DateOnly(2025, 12, 22)));
+        Assert.True(request.IsDeemedDenied(Calendar, new DateOnly(2025, 12, 23)));
+        Assert.Equal(new DateOnly(2026, 1, 21), request.Clocks(Calendar).ReviewOfSilence.Due);
+        Assert.Null(request.ObstacleToEditing);
+    }
+
+    [Fact]
+    public void An_extension_given_in_time_moves_the_silence_too()
+    {
+        var request = TestCase.Request();
+        request.Extend(10, "Motif", new DateOnly(2025, 12, 22), Calendar, TestCase.Officer, TestCase.Now);
+
+        Assert.False(request.IsDeemedDenied(Calendar, new DateOnly(2025, 12, 31)));
+        Assert.Equal(new DateOnly(2026, 1, 30), request.Clocks(Calendar).ReviewOfSilence.Due);
+    }
+
+    [Fact]
+    public void What_an_extension_would_change_is_told_before_it_is_given()
+    {
+        var request = TestCase.Request();
+
+        Assert.Equal(new DateOnly(2025, 12, 31), request.IfExtended(10, Calendar).Due);
+        Assert.Null(request.Extension);
+    }
+}

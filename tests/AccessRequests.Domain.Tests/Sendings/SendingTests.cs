@@ -1,0 +1,138 @@
+using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Packages;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Domain.Sendings;
+
+namespace AccessRequests.Domain.Tests.Sendings;
+
+/// <summary>Case 30198: received on 1 December 2025, last day Monday 22 December, decided and sent on 5 January 2026.</summary>
+public sealed class SendingTests
+{
+    private static readonly LegalCalendar Calendar = new(CalendarPolicy.InterpretationAct);
+    private static readonly DateOnly Decided = new(2026, 1, 5);
+    private static readonly DateTimeOffset Then = new(2026, 1, 5, 20, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void A_late_decision_is_sent_and_told_late_by_its_days_under_its_policy()
+    {
+        var (request, package) = Approved();
+
+        request.Send(package, null, new SendingDetails(Decided, Delivery.Email, "accusé 42"), Calendar, Decided, TestCase.Officer, Then);
+
+        Assert.Equal(RequestStatus.Sent, request.Status);
+        Assert.False(request.IsUnanswered);
+        Assert.Equal(
+            "Lettre du 5 janvier 2026, envoyée le 5 janvier 2026 — Par courriel — preuve : accusé 42 — en retard de 14 jours (dernier jour : 22 décembre 2025, Loi d’interprétation (P1))",
+            request.History[^1].After);
+    }
+
+    [Fact]
+    public void The_review_runs_from_the_decision_and_the_publication_from_the_sending()
+    {
+        var (request, package) = Approved();
+        Assert.Null(request.Clocks(Calendar).Review);
+
+        request.Send(package, null, new SendingDetails(Decided, Delivery.Email, null), Calendar, Decided, TestCase.Officer, Then);
+        request.RecordReceipt(new DateOnly(2026, 1, 8), new DateOnly(2026, 1, 9), TestCase.Officer, Then);
+
+        var clocks = request.Clocks(Calendar);
+        Assert.Equal((new DateOnly(2026, 2, 4), CalendarPolicy.CommissionRules), (clocks.Review!.Due, clocks.Review.Policy));
+        Assert.Equal(new DateOnly(2026, 2, 9), clocks.ReviewFromReceipt!.Due); // 7 February is a Saturday
+        Assert.Equal(new DateOnly(2026, 1, 10), clocks.Publication!.Due);
+    }
+
+    [Fact]
+    public void Personal_information_is_never_published()
+    {
+        var (request, package) = Approved(RequestKind.PersonalInformation);
+
+        request.Send(package, null, new SendingDetails(Decided, Delivery.Email, null), Calendar, Decided, TestCase.Officer, Then);
+
+        Assert.Null(request.Clocks(Calendar).Publication);
+    }
+
+    [Fact]
+    public void Nothing_is_sent_without_the_verified_package_of_the_approved_decision()
+    {
+        var (request, package) = Approved();
+        var details = new SendingDetails(Decided, Delivery.Email, null);
+
+        Assert.Equal(ObstacleKind.PackageMissing, TestCase.Refused(() => request.Send(null, null, details, Calendar, Decided, TestCase.Officer, Then)));
+        package.Begin();
+        Assert.Equal(ObstacleKind.PackageMissing, TestCase.Refused(() => request.Send(package, null, details, Calendar, Decided, TestCase.Officer, Then)));
+        Assert.Equal(RequestStatus.Approved, request.Status);
+    }
+
+    [Theory]
+    [InlineData("2026-01-04")]
+    [InlineData("2026-01-06")]
+    public void The_sending_lies_between_the_letter_and_today(string day)
+    {
+        var (request, package) = Approved();
+        var sentOn = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
+
+        Assert.Equal(
+            ObstacleKind.SendingOutOfBounds,
+            TestCase.Refused(() => request.Send(package, null, new SendingDetails(sentOn, Delivery.Post, null), Calendar, Decided, TestCase.Officer, Then)));
+    }
+
+    [Fact]
+    public void What_was_sent_stays_at_hand_when_the_file_is_opened_again_for_a_corrected_decision()
+    {
+        var (request, package) = Approved();
+        request.Send(package, null, new SendingDetails(Decided, Delivery.Email, null), Calendar, Decided, TestCase.Officer, Then);
+        Assert.Equal(ObstacleKind.RequestSent, request.ObstacleToEditing?.Kind);
+
+        request.Reopen("Une page manquait.", TestCase.Officer, Then);
+
+        Assert.Equal(RequestStatus.Open, request.Status);
+        Assert.Null(request.ObstacleToEditing);
+        Assert.Null(package.ObstacleToDownload(request));
+        Assert.False(package.IsOfTheDecision(request));
+        Assert.Single(request.Sendings);
+        Assert.Null(request.Clocks(Calendar).Review);
+    }
+
+    [Fact]
+    public void A_withdrawn_request_is_due_no_more_and_can_be_opened_again()
+    {
+        var request = TestCase.Request();
+
+        request.Withdraw("Courriel du 12 décembre.", TestCase.Officer, Then);
+
+        Assert.Equal(ObstacleKind.RequestWithdrawn, request.ObstacleToEditing?.Kind);
+        Assert.False(request.IsDeemedDenied(Calendar, new DateOnly(2026, 3, 1)));
+        request.Reopen("La personne revient.", TestCase.Officer, Then);
+        Assert.Equal(RequestStatus.Open, request.Status);
+        Assert.Equal(ObstacleKind.ReopeningWithoutReason, TestCase.Refused(() => request.Withdraw(" ", TestCase.Officer, Then)));
+    }
+
+    [Fact]
+    public void Another_day_of_reception_is_told_why_and_the_former_one_stays()
+    {
+        var request = TestCase.Request();
+        var details = new RequestDetails(request.Kind, request.Form, request.Channel, request.ReceivedAt, request.Text, request.Subject);
+        IReadOnlyList<EditedPoint> points = [.. request.Points.Select(point => new EditedPoint(point.Text, point.Number))];
+        var later = new DateOnly(2025, 12, 3);
+
+        Assert.Equal(ObstacleKind.ReceptionChangedWithoutReason, TestCase.Refused(() => request.Edit(details, later, points, [], TestCase.Officer, Then)));
+        request.Edit(details, later, points, [], TestCase.Officer, Then, "Adressée d’abord à un autre organisme");
+
+        Assert.Equal(later, request.ReceivedOn);
+        Assert.Equal((TestCase.Received, "Adressée d’abord à un autre organisme"), (request.FormerReceptions[0].ReceivedOn, request.FormerReceptions[0].Reason));
+        Assert.Equal(new DateOnly(2025, 12, 23), request.Clocks(Calendar).Due);
+    }
+
+    private static (AccessRequest Request, Package Package) Approved(RequestKind kind = RequestKind.AdministrativeDocuments)
+    {
+        var request = TestCase.Request(kind: kind);
+        request.EditLetter(new LetterDetails(Decided, null, Delivery.Email), [], TestCase.Officer, Then);
+        request.SubmitForApproval([], TestCase.Officer, Then);
+        request.Approve([], new string('f', 64), TestCase.Manager, Then);
+        var package = Package.Ask(request, null, TestCase.Officer, Then);
+        package.Begin();
+        package.Complete(request, [], Then);
+        return (request, package);
+    }
+}

@@ -1,0 +1,110 @@
+using AccessRequests.Domain.Consultations;
+using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Fees;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Domain.Reviews;
+using AccessRequests.Domain.Steps;
+
+namespace AccessRequests.Domain.Tests.Steps;
+
+/// <summary>The acts of a file beside its documents and its decision. Case 30198, on 10 December 2025.</summary>
+public sealed class FileActsTests
+{
+    private static readonly LegalCalendar Calendar = new(CalendarPolicy.InterpretationAct);
+    private static readonly DateOnly Today = new(2025, 12, 10);
+
+    [Fact]
+    public void The_Commission_is_asked_once_and_within_the_time_to_answer()
+    {
+        var request = TestCase.Request();
+        var late = FileStep.ObstacleTo(StepKind.CommissionApplied, request, [], Calendar, new DateOnly(2025, 12, 23));
+        Assert.Equal((ObstacleKind.CommissionAskedTooLate, new DateOnly(2025, 12, 22)), (late!.Kind, late.Day!.Value));
+
+        var applied = Record(StepKind.CommissionApplied, request, []);
+
+        Assert.Equal(ObstacleKind.StepAlreadyRecorded, TestCase.Refused(() => Record(StepKind.CommissionApplied, request, [applied])));
+        Assert.Equal("Commission saisie (art. 137.1) — 10 décembre 2025 — note", request.History[^1].After);
+    }
+
+    [Theory]
+    [InlineData(StepKind.CommissionAnswered, ObstacleKind.StepNeedsAnother)]
+    [InlineData(StepKind.AccommodationGiven, ObstacleKind.StepNeedsAnother)]
+    [InlineData(StepKind.OralApplicantTold, ObstacleKind.StepForOralRequests)]
+    public void A_step_out_of_place_says_why(StepKind kind, ObstacleKind expected) =>
+        Assert.Equal(expected, TestCase.Refused(() => Record(kind, TestCase.Request(), [])));
+
+    [Theory]
+    [InlineData("2025-11-30")]
+    [InlineData("2025-12-11")]
+    public void A_step_lies_between_the_reception_and_today(string day)
+    {
+        var on = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
+
+        Assert.Equal(
+            ObstacleKind.StepOutOfBounds,
+            TestCase.Refused(() => FileStep.Record(StepKind.PrecisionsReceived, on, "", TestCase.Request(), [], Calendar, Today, TestCase.Officer, TestCase.Now)));
+    }
+
+    [Fact]
+    public void Precisions_stop_no_clock()
+    {
+        var request = TestCase.Request();
+        var before = request.Clocks(Calendar).Due;
+
+        Record(StepKind.PrecisionsReceived, request, []);
+
+        Assert.Equal(before, request.Clocks(Calendar).Due);
+    }
+
+    [Fact]
+    public void A_unit_certifies_what_it_searched_and_answers_once()
+    {
+        var request = TestCase.Request();
+        var consultation = Consultation.Ask(request, "Direction des politiques", "Les rapports de 2024", new DateOnly(2025, 12, 15), Today, TestCase.Officer, TestCase.Now);
+        Assert.True(consultation.IsLate(new DateOnly(2025, 12, 16)));
+
+        Assert.Equal(ObstacleKind.ConsultationWithoutSearch, TestCase.Refused(() => consultation.Answer(request, false, " ", 30, Today, TestCase.Officer, TestCase.Now)));
+        consultation.Answer(request, false, "Classement 3-2, courriels, par J. Fictif", 90, Today, TestCase.Officer, TestCase.Now);
+
+        Assert.False(consultation.IsLate(new DateOnly(2025, 12, 16)));
+        Assert.Equal(ObstacleKind.ConsultationAnswered, TestCase.Refused(() => consultation.Answer(request, true, "x", 1, Today, TestCase.Officer, TestCase.Now)));
+        Assert.StartsWith("Direction des politiques — aucun document — 90 minutes", request.History[^1].After, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Scenario_21_A_review_holds_the_file_until_it_ended_and_the_hold_was_lifted()
+    {
+        var request = TestCase.Request();
+        var document = TestCase.Document(request);
+        var review = CommissionReview.Open(request, "1029384-S", Today, Today, TestCase.Officer, TestCase.Now);
+
+        Assert.Equal(ObstacleKind.FileOnHold, TestCase.Refused(() => document.Remove(request, TestCase.Officer, TestCase.Now)));
+        Assert.Equal(ObstacleKind.ReviewStillOpen, TestCase.Refused(() => request.LiftHold(review.FileNumber, "Terminé", TestCase.Manager, TestCase.Now)));
+
+        review.Move(request, ReviewStage.Mediation, TestCase.Officer, TestCase.Now);
+        review.End(request, "Entente en médiation", "le guide", Today, Today, TestCase.Officer, TestCase.Now);
+        Assert.Equal(ObstacleKind.FileOnHold, TestCase.Refused(() => document.Remove(request, TestCase.Officer, TestCase.Now)));
+        request.LiftHold(null, "Recours épuisés", TestCase.Manager, TestCase.Now);
+        document.Remove(request, TestCase.Officer, TestCase.Now);
+
+        Assert.Equal(ObstacleKind.ReviewEnded, TestCase.Refused(() => review.Move(request, ReviewStage.Appeal, TestCase.Officer, TestCase.Now)));
+    }
+
+    [Fact]
+    public void Fees_follow_the_price_of_the_day_less_the_exemption_and_a_file_costs_nothing()
+    {
+        var old = FeePrice.Enter(new DateOnly(2017, 4, 1), 0.38m, 7.55m, "Gazette 2017", TestCase.Officer, TestCase.Now);
+        var recent = FeePrice.Enter(new DateOnly(2024, 4, 1), 0.45m, 9.30m, "Gazette 2024", TestCase.Officer, TestCase.Now);
+
+        Assert.Equal(11.45m, FeePrice.On([recent, old], new DateOnly(2017, 6, 1))!.Due(50, electronically: false));
+        Assert.Equal(0m, old.Due(50, electronically: true));
+        Assert.Equal(0m, old.Due(10, electronically: false));
+        Assert.Same(recent, FeePrice.On([old, recent], new DateOnly(2025, 12, 1)));
+        Assert.Null(FeePrice.On([old], new DateOnly(2016, 1, 1)));
+        recent.Revoke(TestCase.Officer, TestCase.Now);
+        Assert.Same(old, FeePrice.On([old, recent], new DateOnly(2025, 12, 1)));
+    }
+
+    private static FileStep Record(StepKind kind, AccessRequest request, IReadOnlyCollection<FileStep> known) =>
+        FileStep.Record(kind, Today, "note", request, known, Calendar, Today, TestCase.Officer, TestCase.Now);
+}

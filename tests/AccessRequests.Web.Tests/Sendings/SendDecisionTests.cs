@@ -1,0 +1,74 @@
+using System.Net;
+using AccessRequests.Domain;
+using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Decisions;
+using AccessRequests.Web.Security;
+using AccessRequests.Web.Sendings;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Tests.Sendings;
+
+/// <summary>The case approved and its package built: the decision leaves.</summary>
+public sealed class SendDecisionTests : IAsyncLifetime
+{
+    private readonly AccessRequestsHost _host = new();
+    private readonly Case30198 _case;
+
+    public SendDecisionTests() => _case = new Case30198(_host);
+
+    private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task The_decision_leaves_with_its_package_which_stays_at_hand_and_cannot_be_taken_back()
+    {
+        await _case.ApproveAsync();
+        var officer = await _case.PersonAsync(Roles.AccessOfficer);
+        var id = (await _case.RequestAsync()).Id;
+
+        var early = await Assert.ThrowsAsync<RuleViolationException>(() => SendAsync(id));
+        Assert.Equal(ObstacleKind.PackageMissing, Assert.Single(early.Obstacles).Kind);
+        var package = await _case.BuildAsync();
+        await SendAsync(id);
+
+        var request = await _case.RequestAsync();
+        Assert.Equal((RequestStatus.Sent, package.Id, new DateOnly(2026, 1, 5)), (request.Status, request.Sent!.PackageId, request.Sent.SentOn));
+        await using var db = await _case.OpenAsync();
+        var entry = await db.History.SingleAsync(known => known.Act == HistoryAct.DecisionSent, Cancellation);
+        Assert.Contains("en retard de 14 jours", entry.After, StringComparison.Ordinal);
+
+        var browser = await _host.SignedInAsync(Roles.AccessOfficer);
+        var answer = await AccessRequestsHost.GetAsync(browser, Case30198.UrlOf(package, package.Artefacts[0]));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+
+        var manager = await _case.PersonAsync(Roles.Manager);
+        await Assert.ThrowsAsync<RuleViolationException>(() => _case.AskAsync<ApproveDecision>(approve => approve.WithdrawAsync(id, new ReturnForm { Comment = "Trop tard" }, manager, Cancellation)));
+        await Assert.ThrowsAsync<RuleViolationException>(() => SendAsync(id));
+
+        await _case.AskAsync<CloseRequest>(close => close.ReopenAsync(id, new ReasonForm { Reason = "Une page manquait." }, officer, Cancellation));
+        Assert.Equal(RequestStatus.Open, (await _case.RequestAsync()).Status);
+        Assert.Equal(HttpStatusCode.OK, (await AccessRequestsHost.GetAsync(browser, Case30198.UrlOf(package, package.Artefacts[0]))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_reviewer_sends_nothing_even_past_the_page()
+    {
+        var reviewer = TestUsers.With(Roles.Reviewer);
+        var id = (await _case.RequestAsync()).Id;
+
+        await Assert.ThrowsAsync<AccessDeniedException>(() => _case.AskAsync<SendDecision>(send => send.ExecuteAsync(id, Form(), reviewer, Cancellation)));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => _case.AskAsync<CloseRequest>(close => close.WithdrawAsync(id, new ReasonForm { Reason = "x" }, reviewer, Cancellation)));
+    }
+
+    private async Task SendAsync(AccessRequestId id)
+    {
+        var officer = await _case.PersonAsync(Roles.AccessOfficer);
+        await _case.AskAsync<SendDecision>(send => send.ExecuteAsync(id, Form(), officer, Cancellation));
+    }
+
+    private static SendDecisionForm Form() => new() { SentOn = new DateTime(2026, 1, 5), Delivery = Delivery.Email, Proof = "accusé 42" };
+}

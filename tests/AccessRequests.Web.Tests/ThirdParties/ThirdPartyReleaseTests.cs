@@ -1,0 +1,133 @@
+using System.Net;
+using AccessRequests.Domain;
+using AccessRequests.Domain.Packages;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Decisions;
+using AccessRequests.Web.Packages;
+using AccessRequests.Web.Security;
+using AccessRequests.Web.Sendings;
+using AccessRequests.Web.ThirdParties;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Tests.ThirdParties;
+
+/// <summary>A document of the case comes from a third party: nothing of it leaves before its time, by any door.</summary>
+public sealed class ThirdPartyReleaseTests : IAsyncLifetime
+{
+    private static readonly DateTime Today = TimeProvider.System.QuebecToday().ToDateTime(TimeOnly.MinValue);
+
+    private readonly AccessRequestsHost _host = new();
+    private readonly Case30198 _case;
+
+    public ThirdPartyReleaseTests() => _case = new Case30198(_host);
+
+    private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task A_decision_is_not_submitted_before_the_third_party_was_heard()
+    {
+        await _case.DraftAsync();
+        await IdentifyAsync();
+        var officer = await _case.PersonAsync(Roles.AccessOfficer);
+        var id = (await _case.RequestAsync()).Id;
+
+        var refused = await Assert.ThrowsAsync<RuleViolationException>(() => _case.AskAsync<ApproveDecision>(approve => approve.SubmitAsync(id, officer, Cancellation)));
+
+        Assert.Equal(ObstacleKind.ThirdPartyNotNotified, Assert.Single(refused.Obstacles).Kind);
+    }
+
+    [Fact]
+    public async Task The_letter_leaves_on_its_day_and_the_documents_wait_until_the_decision_is_executory()
+    {
+        await _case.DraftAsync();
+        await IdentifyAsync();
+        await ActAsync(ThirdPartyAct.Notified, new DateTime(2025, 12, 3));
+        await ActAsync(ThirdPartyAct.Informed, new DateTime(2025, 12, 5));
+        await ActAsync(ThirdPartyAct.Observed, new DateTime(2025, 12, 10));
+        await ActAsync(ThirdPartyAct.DecidedToRelease, Today);
+        await _case.ResumeApprovalAsync();
+        var package = await _case.BuildAsync();
+        var browser = await _host.SignedInAsync(Roles.AccessOfficer);
+
+        Assert.Equal(PackageStatus.Verified, package.Status);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(browser, package, ArtefactKind.Letter));
+        Assert.Equal(HttpStatusCode.Conflict, await StatusAsync(browser, package, ArtefactKind.Document));
+        Assert.Equal(HttpStatusCode.Conflict, await StatusAsync(browser, package, ArtefactKind.Zip));
+
+        var officer = await _case.PersonAsync(Roles.AccessOfficer);
+        var id = (await _case.RequestAsync()).Id;
+        await _case.AskAsync<SendDecision>(send => send.ExecuteAsync(id, new SendDecisionForm { SentOn = Today }, officer, Cancellation));
+
+        var sent = (await _case.RequestAsync()).Sent!;
+        Assert.True(sent.DocumentsHeldUntil > DateOnly.FromDateTime(Today).AddDays(14));
+        Assert.Null(sent.CompleteOn);
+        Assert.Equal(HttpStatusCode.Conflict, await StatusAsync(browser, package, ArtefactKind.Document));
+        var early = await Assert.ThrowsAsync<RuleViolationException>(() =>
+            _case.AskAsync<SendDecision>(send => send.RecordDocumentsAsync(id, DateOnly.FromDateTime(Today), officer, Cancellation)));
+        Assert.Equal(ObstacleKind.ThirdPartyDecisionNotExecutory, Assert.Single(early.Obstacles).Kind);
+    }
+
+    [Fact]
+    public async Task A_third_party_added_after_the_approval_stops_the_package_and_its_download()
+    {
+        await _case.ApproveAsync();
+        var package = await _case.BuildAsync();
+        var browser = await _host.SignedInAsync(Roles.AccessOfficer);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(browser, package, ArtefactKind.Zip));
+
+        // By the back door of the database: the domain lets nobody add a third party to an approved file.
+        await Assert.ThrowsAsync<RuleViolationException>(IdentifyAsync);
+        await using (var db = await _case.OpenAsync())
+        {
+            await db.Requests.ExecuteUpdateAsync(set => set.SetProperty(request => request.Status, RequestStatus.Open), Cancellation);
+        }
+
+        await IdentifyAsync();
+
+        await using (var db = await _case.OpenAsync())
+        {
+            await db.Requests.ExecuteUpdateAsync(set => set.SetProperty(request => request.Status, RequestStatus.Approved), Cancellation);
+        }
+
+        Assert.Equal(HttpStatusCode.Conflict, await StatusAsync(browser, package, ArtefactKind.Zip));
+        var officer = await _case.PersonAsync(Roles.AccessOfficer);
+        var id = (await _case.RequestAsync()).Id;
+        await Assert.ThrowsAsync<RuleViolationException>(() => _case.AskAsync<BuildPackage>(build => build.ExecuteAsync(id, officer, Cancellation)));
+        await Assert.ThrowsAsync<RuleViolationException>(() => _case.AskAsync<SendDecision>(send => send.ExecuteAsync(id, new SendDecisionForm { SentOn = Today }, officer, Cancellation)));
+    }
+
+    [Fact]
+    public async Task A_reviewer_records_nothing_of_third_parties_even_past_the_page()
+    {
+        var reviewer = TestUsers.With(Roles.Reviewer);
+        var id = (await _case.RequestAsync()).Id;
+
+        await Assert.ThrowsAsync<AccessDeniedException>(() => _case.AskAsync<ActOnThirdParty>(act => act.IdentifyAsync(id, new IdentifyThirdPartyForm(), reviewer, Cancellation)));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => _case.AskAsync<ActOnThirdParty>(act => act.ActAsync(new ThirdPartyActForm(), reviewer, Cancellation)));
+    }
+
+    private async Task IdentifyAsync()
+    {
+        var officer = await _case.PersonAsync(Roles.AccessOfficer);
+        var id = (await _case.RequestAsync()).Id;
+        await using var db = await _case.OpenAsync();
+        var released = (await db.Documents.AsNoTracking().ToListAsync(Cancellation)).First(document => document.Provisions.Count > 0 && document.Withholding is null).Id.Value;
+        await _case.AskAsync<ActOnThirdParty>(act => act.IdentifyAsync(
+            id, new IdentifyThirdPartyForm { Name = "Acme Fictif inc.", Address = "1, rue Fictive", Documents = [released] }, officer, Cancellation));
+    }
+
+    private async Task ActAsync(ThirdPartyAct act, DateTime on)
+    {
+        var officer = await _case.PersonAsync(Roles.AccessOfficer);
+        await using var db = await _case.OpenAsync();
+        var party = await db.ThirdParties.AsNoTracking().SingleAsync(Cancellation);
+        await _case.AskAsync<ActOnThirdParty>(use => use.ActAsync(new ThirdPartyActForm { PartyId = party.Id, Act = act, On = on, Observations = "Le prix est confidentiel." }, officer, Cancellation));
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(HttpClient browser, Package package, ArtefactKind kind) =>
+        (await AccessRequestsHost.GetAsync(browser, Case30198.UrlOf(package, package.Artefacts.First(artefact => artefact.Kind == kind)))).StatusCode;
+}
