@@ -105,6 +105,7 @@ internal sealed class Case30198(AccessRequestsHost host)
         var request = await RequestAsync();
         await AskAsync<EditLetter>(edit => edit.ExecuteAsync(
             request.Id,
+            LetterForm.Of(request.Decision, DecisionWording.Of(request)),
             new LetterForm { DecidedOn = TimeProvider.System.QuebecToday().ToDateTime(TimeOnly.MinValue), SignatoryId = request.Decision.SignatoryId, Delivery = Delivery.Email },
             officer,
             Cancellation));
