@@ -14,7 +14,7 @@ public static class HtmlLetter
     private const string Style =
         "body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:11pt/1.4 Arial,\"Liberation Sans\",sans-serif;color:#000;background:#fff}"
         + "h1,h2{font-size:1em;margin:1em 0}ul{list-style:none;padding-left:1.5em}li{margin:.25em 0}blockquote{margin:1em 2em}"
-        + "table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid #000;padding:.3em;text-align:left;vertical-align:top}"
+        + "table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid #000;padding:.3em;text-align:left;vertical-align:top}.figure{text-align:right}.total{font-weight:bold}"
         + ".head{border-bottom:1px solid #000;padding-bottom:1em}.annex{border-top:2px solid #000;margin-top:3em;padding-top:1em}"
         + ".sign{margin-top:3em}.history{font-size:.85em}.draft{font-weight:bold}";
 
@@ -118,11 +118,13 @@ public static class HtmlLetter
 
     private static void AppendTable(StringBuilder html, LetterTable table)
     {
-        html.Append(CultureInfo.InvariantCulture, $"<table><thead><tr>{string.Concat(table.Header.Select(cell => $"<th scope=\"col\">{Text(cell)}</th>"))}</tr></thead><tbody>");
+        string Figure(int column) => table.Figures.Contains(column) ? " class=\"figure\"" : "";
+        html.Append(CultureInfo.InvariantCulture, $"<table><thead><tr>{string.Concat(table.Header.Select((cell, i) => $"<th scope=\"col\"{Figure(i)}>{Text(cell)}</th>"))}</tr></thead><tbody>");
 
-        foreach (var row in table.Rows)
+        for (var row = 0; row < table.Rows.Count; row++)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<tr>{string.Concat(row.Select(cell => $"<td>{Text(cell)}</td>"))}</tr>");
+            var cells = table.Rows[row].Select((cell, i) => $"<td{Figure(i)}>{Text(cell)}</td>");
+            html.Append(CultureInfo.InvariantCulture, $"<tr{(table.IsTotal(row) ? " class=\"total\"" : "")}>{string.Concat(cells)}</tr>");
         }
 
         html.Append("</tbody></table>");

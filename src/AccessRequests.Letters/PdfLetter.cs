@@ -61,7 +61,7 @@ public static partial class PdfLetter
         LetterHeading heading => [new HeadingBlock(2, [.. Raised(heading.Text)]) { Size = HeadingSize }],
         LetterQuotation quotation => quotation.Lines.Select(line => new ParagraphBlock([.. Raised(line)]) { Indent = QuotationIndent, Language = ScriptLanguage.Of(line) }),
         LetterTable table =>
-            [new TableBlock(table.Widths, [.. table.Header.Select(Cell)], [.. table.Rows.Select(row => (IReadOnlyList<IReadOnlyList<TextRun>>)[.. row.Select(Cell)])])],
+            [new TableBlock(table.Widths, [.. table.Header.Select(cell => Cell(cell))], [.. table.Rows.Select((row, i) => (IReadOnlyList<IReadOnlyList<TextRun>>)[.. row.Select(cell => Cell(cell, table.IsTotal(i)))])]) { Figures = table.Figures }],
         LetterArticle article => [new TogetherBlock([.. Article(article)]) { Language = article.Language }],
         LetterParagraph paragraph => Paragraph(paragraph),
         _ => throw new ArgumentException($"A {block.GetType().Name} cannot be printed.", nameof(block)),
@@ -98,7 +98,7 @@ public static partial class PdfLetter
             new SpacerBlock(6),
         ];
 
-    private static IReadOnlyList<TextRun> Cell(string text) => [.. Raised(text)];
+    private static IReadOnlyList<TextRun> Cell(string text, bool bold = false) => [.. Raised(text).Select(run => run with { Bold = bold })];
 
     private static IEnumerable<Block> Article(LetterArticle article)
     {

@@ -10,7 +10,7 @@ namespace AccessRequests.Pdf;
 public static class TextSelection
 {
     /// <summary>Below this share of its letters a word was brushed, not chosen, as long as another word was chosen.</summary>
-    private const double Chosen = 1.0 / 3;
+    private const double EnoughToChoose = 1.0 / 3;
 
     /// <summary>Words farther apart than this many line heights get boxes of their own, even on one line.</summary>
     private const double ColumnGap = 2;
@@ -30,11 +30,25 @@ public static class TextSelection
             throw new UnredactablePdfException(UnredactableReason.InvalidBox, page, "a selection needs rectangles with an area");
         }
 
-        var words = Words(pdf, page, cancellation);
-        var shares = words.ConvertAll(word => Share(word, hint));
-        var enough = shares.Exists(share => share >= Chosen) ? Chosen : double.Epsilon;
+        return Chosen(page, Words(pdf, page, cancellation), hint);
+    }
 
-        return Selected(page, words, [.. shares.Select(share => share >= enough)]);
+    /// <summary>The words under many marks: the file is opened once and each of its pages is read once.</summary>
+    /// <param name="marks">A page and rectangles in its user space.</param>
+    /// <returns>In the order of the marks; null for those of a page that cannot be read with certainty.</returns>
+    /// <exception cref="UnredactablePdfException">The file cannot be read with certainty.</exception>
+    public static IReadOnlyList<ResolvedSelection?> ResolveAll(Stream pdf, IReadOnlyList<(int Page, IReadOnlyList<PdfBox> Areas)> marks, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(pdf);
+        ArgumentNullException.ThrowIfNull(marks);
+
+        return DeepStack.Run(() =>
+        {
+            using var file = SourceFile.Open(pdf, new RedactionLimits());
+            var pages = marks.Select(mark => mark.Page).Distinct().ToDictionary(page => page, page => WordsIfReadable(file, page, cancellation));
+
+            return marks.Select(mark => pages[mark.Page] is { } words ? Chosen(mark.Page, words, mark.Areas) : null).ToList();
+        });
     }
 
     /// <summary>What of drawn boxes lies on the page as it is shown; what is too thin to hide anything is left out.</summary>
@@ -74,6 +88,26 @@ public static class TextSelection
         using var file = SourceFile.Open(pdf, new RedactionLimits());
         return LineReader.Read(PageText.Read(file, page, cancellation));
     });
+
+    private static List<LineWord>? WordsIfReadable(SourceFile file, int page, CancellationToken cancellation)
+    {
+        try
+        {
+            return LineReader.Read(PageText.Read(file, page, cancellation));
+        }
+        catch (UnredactablePdfException)
+        {
+            return null;
+        }
+    }
+
+    private static ResolvedSelection Chosen(int page, List<LineWord> words, IReadOnlyList<PdfBox> hint)
+    {
+        var shares = words.ConvertAll(word => Share(word, hint));
+        var enough = shares.Exists(share => share >= EnoughToChoose) ? EnoughToChoose : double.Epsilon;
+
+        return Selected(page, words, [.. shares.Select(share => share >= enough)]);
+    }
 
     private static double Share(LineWord word, IReadOnlyList<PdfBox> hint)
     {

@@ -20,6 +20,15 @@ public sealed class DocumentListTests
         Golden.Equal("english-document-list.txt", DocumentList.Compose(TestCases.Record, [Documents[0]], LetterTemplate.English)!);
 
     [Fact]
+    public void A_part_of_a_document_and_its_volume_are_named_in_the_language_of_the_letter()
+    {
+        Assert.Equal("Guide (pages 1 to 900)", DocumentList.NameHere(Documents[1], "Guide", LetterTemplate.English));
+        Assert.Equal("Note", DocumentList.NameHere(Documents[0], "Note", LetterTemplate.English));
+        Assert.Equal("volume 1 of 3", DocumentList.Volume(1, 3, LetterTemplate.English));
+        Assert.Equal("Our file: 30198", DocumentList.Reference(TestCases.Record, LetterTemplate.English));
+    }
+
+    [Fact]
     public void It_is_printed_tagged_with_header_cells_and_its_pages_have_the_reference_of_the_file()
     {
         var many = Enumerable.Range(1, 80).Select(number => Documents[0] with { Number = number }).ToList();

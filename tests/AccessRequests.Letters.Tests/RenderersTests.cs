@@ -27,6 +27,22 @@ public sealed partial class RenderersTests
         Assert.Equal(words, PrintedLetter.Letters(WordsOfHtml(HtmlLetter.Write(content))));
     }
 
+    [Fact]
+    public void Amounts_stand_under_each_other_and_the_total_is_set_off()
+    {
+        var content = TestCases.Read("fees.json").Content;
+
+        var words = PrintedLetter.Of(content).Read("pdftotext", "-bbox -enc UTF-8", "-");
+        var ends = new[] { "108,00", "22,40", "121,10" }.Select(amount => EndOf(words, amount)).ToList();
+        Assert.All(ends, end => Assert.Equal(ends[0], end, 0.1));
+        Assert.Matches("<tr class=\"total\"><td>Total</td>.*<td class=\"figure\">121,10", HtmlLetter.Write(content));
+        using var word = WordprocessingDocument.Open(new MemoryStream(Docx(content)), isEditable: false);
+        Assert.Equal(15, Regex.Count(word.MainDocumentPart!.Document!.Body!.OuterXml, "<w:jc w:val=\"right\" ?/>"));
+
+        static double EndOf(string words, string word) => double.Parse(
+            Regex.Matches(words, $"xMax=\"([\\d.]+)\" yMax=\"[\\d.]+\">{word}").Last().Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void The_Word_file_follows_its_schema(string name)

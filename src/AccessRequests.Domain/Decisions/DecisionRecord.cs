@@ -85,6 +85,7 @@ public sealed record DecisionRecord
 
     /// <param name="addressee">See <see cref="Addressee"/>.</param>
     /// <param name="on">The day of the letter, or today while it is not dated: its letterhead and its texts are those of that day.</param>
+    /// <param name="language">BCP 47, of the letter: the Act is official in both, and its texts are cited in that one where the catalogue has it.</param>
     public static DecisionRecord Gather(
         AccessRequest request,
         IReadOnlyCollection<RequestedDocument> documents,
@@ -92,7 +93,8 @@ public sealed record DecisionRecord
         Signatory? signatory,
         ProvisionCatalogue catalogue,
         IReadOnlyList<string> addressee,
-        DateOnly on) => new()
+        DateOnly on,
+        string language = ProvisionText.French) => new()
         {
             FileNumber = request.Number,
             Kind = request.Kind,
@@ -108,7 +110,7 @@ public sealed record DecisionRecord
             Letterhead = organisation.LetterheadOn(on),
             Signatory = signatory?.Details,
             Addressee = addressee,
-            Catalogue = [.. catalogue.All.Select(provision => CitedProvision.From(provision, on))],
+            Catalogue = [.. catalogue.All.Select(provision => CitedProvision.From(provision, on, language))],
         };
 
     /// <summary>

@@ -63,6 +63,6 @@ internal static class DecisionLetter
                         ReleaseOutcome.Withheld or ReleaseOutcome.NotRelevant => "table.withheld",
                     }),
                 ])])
-        { Id = "documents" });
+        { Id = "documents", Figures = [2] });
     }
 }

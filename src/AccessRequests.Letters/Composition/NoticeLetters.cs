@@ -91,7 +91,7 @@ internal static class NoticeLetters
                 .. facts.Exemption > 0 ? [[writer.Words("fees.table.exemption"), "", "", $"−{grammar.Amount(facts.Exemption)}"]] : (IReadOnlyList<IReadOnlyList<string>>)[],
                 [writer.Words("fees.table.total"), "", "", grammar.Amount(facts.Total)],
             ])
-        { Id = "fees.table" });
+        { Id = "fees.table", Figures = [1, 2, 3], HasTotal = true });
 
         if (facts.Deposit is { } deposit)
         {

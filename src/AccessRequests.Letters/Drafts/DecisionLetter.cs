@@ -24,6 +24,9 @@ public sealed record DecisionLetter(DecisionRecord Record, DecisionWording Wordi
     /// <summary>For whoever may not know who asked (art. 62): as it will be published.</summary>
     public DecisionLetter WithoutApplicant() => this with { Record = Record with { Addressee = [] } };
 
+    /// <summary>The sentences of the letter and of what goes with it, in its language and the office's words.</summary>
+    public LetterTemplate Template => LetterTemplate.Of(Wording.Language).Reworded(Record.Wording).Template;
+
     public LetterContent Compose() => LetterComposer.Compose(new LetterRecord
     {
         File = Record,

@@ -26,15 +26,15 @@ public static class DocumentList
 
         var grammar = Grammar.Of(template.Language);
         string Word(string key) => grammar.Typeset(template[key].One);
-        var reference = grammar.Typeset(template["reference"].One.Replace("{numéro}", decision.FileNumber, StringComparison.Ordinal));
-        var place = volumes == 1 ? "" : $" – {Filled(template["document-list.volume"].One, ("volume", volume), ("volumes", volumes))}";
+        var reference = Reference(decision, template);
+        var place = volumes == 1 ? "" : $" – {Volume(volume, volumes, template)}";
 
         LetterBlock[] blocks =
         [
             new LetterLines(LetterPart.AnnexTitle, [Word("document-list.title").ToUpperInvariant(), reference + place]) { Id = "document-list" },
             new LetterParagraph(LetterPart.AnnexText, [grammar.Typeset(documents.Count > 1 ? template["document-list.intro"].Many! : template["document-list.intro"].One)]) { Id = "document-list.intro" },
             new LetterTable(LetterPart.AnnexText, [0.7, 5.5, 2.4, 1, 1.2], [.. Columns.Select(Word)], [.. documents.Select(document => Row(document, template, grammar)), .. Total(documents, Word, grammar)])
-            { Id = "document-list.table" },
+            { Id = "document-list.table", Figures = [0, 3], HasTotal = documents.Count > 1 },
         ];
 
         return new LetterContent
@@ -48,13 +48,24 @@ public static class DocumentList
         };
     }
 
+    /// <summary>The name of a document in its volume, with its pages when the volume holds a part of it.</summary>
+    public static string NameHere(ListedDocument document, string name, LetterTemplate template) => document.IsWhole
+        ? name
+        : Filled(template["document-list.pages-here"].One, ("première", document.FirstPage), ("dernière", document.FirstPage + document.PagesHere - 1))
+            .Replace("{document}", name, StringComparison.Ordinal);
+
+    /// <summary>«volume 1 de 2».</summary>
+    public static string Volume(int volume, int volumes, LetterTemplate template) =>
+        Filled(template["document-list.volume"].One, ("volume", volume), ("volumes", volumes));
+
+    /// <summary>«N/Réf. : 30198», as the letter writes it.</summary>
+    public static string Reference(DecisionRecord decision, LetterTemplate template) =>
+        Grammar.Of(template.Language).Typeset(template["reference"].One.Replace("{numéro}", decision.FileNumber, StringComparison.Ordinal));
+
     private static IReadOnlyList<string> Row(ListedDocument document, LetterTemplate template, Grammar grammar) =>
         [
             document.Number.ToString(CultureInfo.InvariantCulture),
-            document.IsWhole
-                ? document.Title
-                : Filled(template["document-list.pages-here"].One, ("première", document.FirstPage), ("dernière", document.FirstPage + document.PagesHere - 1))
-                    .Replace("{document}", document.Title, StringComparison.Ordinal),
+            NameHere(document, document.Title, template),
             document.Date is { } date ? grammar.Date(date) : "—",
             grammar.Quantity(document.PagesHere),
             grammar.Typeset(template[document.Outcome == ReleaseOutcome.Released ? "table.released" : "table.partly-released"].One),

@@ -201,12 +201,12 @@ internal sealed partial class DocxBody(MainDocumentPart main, DocxNumbering numb
                 new TableCellMarginDefault(new TableCellLeftMargin { Width = CellMargin, Type = TableWidthValues.Dxa }, new TableCellRightMargin { Width = CellMargin, Type = TableWidthValues.Dxa }),
                 new TableLook { FirstRow = true, NoHorizontalBand = true }),
             new TableGrid(table.Widths.Select(width => new GridColumn { Width = $"{(int)(9360 * width / sum)}" })));
-        built.Append(Row(table.Header, isHeader: true));
-        built.Append(table.Rows.Select(row => Row(row, isHeader: false)));
+        built.Append(Row(table.Header, table, isHeader: true, bold: true));
+        built.Append(table.Rows.Select((row, i) => Row(row, table, isHeader: false, bold: table.IsTotal(i))));
         return built;
     }
 
-    private static TableRow Row(IReadOnlyList<string> cells, bool isHeader)
+    private static TableRow Row(IReadOnlyList<string> cells, LetterTable of, bool isHeader, bool bold)
     {
         var properties = new TableRowProperties(new CantSplit());
 
@@ -217,10 +217,17 @@ internal sealed partial class DocxBody(MainDocumentPart main, DocxNumbering numb
 
         var row = new TableRow(properties);
 
-        foreach (var cell in cells)
+        for (var i = 0; i < cells.Count; i++)
         {
-            var paragraph = new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = DocxStyles.Cell }));
-            AppendWords(paragraph, cell, isHeader, null);
+            var style = new ParagraphProperties(new ParagraphStyleId { Val = DocxStyles.Cell });
+
+            if (of.Figures.Contains(i))
+            {
+                style.Append(new Justification { Val = JustificationValues.Right });
+            }
+
+            var paragraph = new Paragraph(style);
+            AppendWords(paragraph, cells[i], bold, null);
             row.Append(new TableCell(paragraph));
         }
 

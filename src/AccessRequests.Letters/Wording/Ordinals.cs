@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace AccessRequests.Letters.Wording;
 
 /// <summary>The letters of «1er» and «7e», which French print raises.</summary>
-internal static partial class Ordinals
+public static partial class Ordinals
 {
     public static IEnumerable<(string Text, bool IsRaised)> Split(string text)
     {

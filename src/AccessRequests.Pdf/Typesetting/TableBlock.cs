@@ -9,6 +9,9 @@ public sealed record TableBlock(
     /// <summary>The columns' widths, relative to each other.</summary>
     public IReadOnlyList<double> Widths { get; } = Widths;
 
+    /// <summary>The columns set against their right side, from 0: numbers under each other.</summary>
+    public IReadOnlyList<int> Figures { get; init; } = [];
+
     /// <summary>In points, or null for the document's text size less one.</summary>
     public double? Size { get; init; }
 }

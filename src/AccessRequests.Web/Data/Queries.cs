@@ -59,7 +59,7 @@ internal static class Queries
     /// <summary>The decision as it stands, for the letter, its obstacles and its fingerprint alike.</summary>
     /// <param name="today">The day in Québec, for the texts in force while the letter is not dated.</param>
     public static async Task<DecisionRecord> DecisionRecordAsync(this AccessRequestsDb db, AccessRequest request, DateOnly today, CancellationToken cancellation) =>
-        await db.DecisionRecordAsync(request, await db.DocumentsOfAsync(request, cancellation), today, cancellation);
+        await db.DecisionRecordAsync(request, await db.DocumentsOfAsync(request, cancellation), today, LetterLanguage.French, cancellation);
 
     public static async Task<IReadOnlyList<RequestedDocument>> DocumentsOfAsync(this AccessRequestsDb db, AccessRequest request, CancellationToken cancellation) =>
         await db.Documents.AsNoTracking().Where(document => document.RequestId == request.Id).ToListAsync(cancellation);
@@ -89,10 +89,11 @@ internal static class Queries
         var calendar = await db.AnswerCalendarAsync(cancellation);
         var parties = await db.ThirdParties.AsNoTracking().Where(party => party.RequestId == request.Id).OrderBy(party => party.Rank).ToListAsync(cancellation);
         var released = Released(documents);
+        var wording = await db.DecisionWordings.SingleOrDefaultAsync(wording => wording.RequestId == request.Id, cancellation) ?? DecisionWording.Of(request);
 
         return new DecisionLetter(
-            await db.DecisionRecordAsync(request, documents, today, cancellation),
-            await db.DecisionWordings.SingleOrDefaultAsync(wording => wording.RequestId == request.Id, cancellation) ?? DecisionWording.Of(request),
+            await db.DecisionRecordAsync(request, documents, today, wording.Language, cancellation),
+            wording,
             request.Extension,
             calendar)
         {
@@ -104,7 +105,7 @@ internal static class Queries
     public static async Task<LetterRecord> LetterRecordAsync(
         this AccessRequestsDb db, AccessRequest request, LetterDraft letter, DateOnly today, CancellationToken cancellation)
     {
-        var (file, applicant) = await db.GatherAsync(request, await db.DocumentsOfAsync(request, cancellation), letter.SignatoryId, letter.DatedOn ?? today, cancellation);
+        var (file, applicant) = await db.GatherAsync(request, await db.DocumentsOfAsync(request, cancellation), letter.SignatoryId, letter.DatedOn ?? today, letter.Language, cancellation);
 
         return new LetterRecord
         {
@@ -123,19 +124,19 @@ internal static class Queries
     }
 
     private static async Task<DecisionRecord> DecisionRecordAsync(
-        this AccessRequestsDb db, AccessRequest request, IReadOnlyList<RequestedDocument> documents, DateOnly today, CancellationToken cancellation) =>
-        (await db.GatherAsync(request, documents, request.Decision.SignatoryId, request.Decision.DecidedOn ?? today, cancellation)).Record;
+        this AccessRequestsDb db, AccessRequest request, IReadOnlyList<RequestedDocument> documents, DateOnly today, LetterLanguage language, CancellationToken cancellation) =>
+        (await db.GatherAsync(request, documents, request.Decision.SignatoryId, request.Decision.DecidedOn ?? today, language, cancellation)).Record;
 
     /// <param name="on">The day of the letter, whose letterhead and texts it bears.</param>
     private static async Task<(DecisionRecord Record, Applicant Applicant)> GatherAsync(
-        this AccessRequestsDb db, AccessRequest request, IReadOnlyList<RequestedDocument> documents, Guid? signatoryId, DateOnly on, CancellationToken cancellation)
+        this AccessRequestsDb db, AccessRequest request, IReadOnlyList<RequestedDocument> documents, Guid? signatoryId, DateOnly on, LetterLanguage language, CancellationToken cancellation)
     {
         var organisation = await db.Organisations.AsNoTracking().SingleAsync(cancellation);
         var signatory = await db.Signatories.AsNoTracking().SingleOrDefaultAsync(known => known.Id == signatoryId, cancellation);
         var applicant = await db.Applicants.AsNoTracking().SingleAsync(known => known.RequestId == request.Id, cancellation);
         var catalogue = await db.CatalogueAsync(cancellation);
 
-        var record = DecisionRecord.Gather(request, documents, organisation, signatory, catalogue, AddresseeOf(applicant), on);
+        var record = DecisionRecord.Gather(request, documents, organisation, signatory, catalogue, AddresseeOf(applicant), on, LetterTemplate.Of(language).Tag);
 
         return (record with { Wording = OfficeWording.InForce(await db.WordingVersions.AsNoTracking().ToListAsync(cancellation)) }, applicant);
     }

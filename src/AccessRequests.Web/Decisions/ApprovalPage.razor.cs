@@ -9,7 +9,6 @@ using AccessRequests.Web.Data;
 using AccessRequests.Web.Forms;
 using AccessRequests.Web.Packages;
 using AccessRequests.Web.Security;
-using FluentValidation;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
@@ -152,27 +151,14 @@ public sealed partial class ApprovalPage
     private async Task ActAsync(Func<ClaimsPrincipal, Task> act, string done)
     {
         _busy = true;
+        var user = (await Authentication).User;
 
-        try
+        if (await Snackbar.DoAsync(() => act(user), done, LoadAsync))
         {
-            await act((await Authentication).User);
             _form = new ReturnForm();
-            Snackbar.Add(done, MudBlazor.Severity.Success);
-            await LoadAsync();
         }
-        catch (ValidationException refusal)
-        {
-            Snackbar.Add(string.Join(' ', refusal.Errors.Select(error => error.ErrorMessage)), MudBlazor.Severity.Error);
-        }
-        catch (Exception refusal) when (Refusals.InFrench(refusal) is { } sentence)
-        {
-            Snackbar.Add(sentence, MudBlazor.Severity.Warning);
-            await LoadAsync();
-        }
-        finally
-        {
-            _busy = false;
-        }
+
+        _busy = false;
     }
 
     private static string Pressed(bool isPressed) => isPressed ? "true" : "false";

@@ -11,7 +11,6 @@ using AccessRequests.Letters.Editing;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Forms;
 using AccessRequests.Web.Security;
-using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -148,25 +147,8 @@ public sealed partial class DecisionPage
     private async Task ActAsync(Func<ClaimsPrincipal, Task> act, string done)
     {
         _busy = true;
-
-        try
-        {
-            await act((await Authentication).User);
-            Snackbar.Add(done, MudBlazor.Severity.Success);
-            await LoadAsync();
-        }
-        catch (ValidationException refusal)
-        {
-            Snackbar.Add(string.Join(' ', refusal.Errors.Select(error => error.ErrorMessage)), MudBlazor.Severity.Error);
-        }
-        catch (Exception refusal) when (Refusals.InFrench(refusal) is { } sentence)
-        {
-            Snackbar.Add(sentence, MudBlazor.Severity.Warning);
-            await LoadAsync();
-        }
-        finally
-        {
-            _busy = false;
-        }
+        var user = (await Authentication).User;
+        await Snackbar.DoAsync(() => act(user), done, LoadAsync);
+        _busy = false;
     }
 }

@@ -17,25 +17,47 @@ public sealed class HiddenText(FileStore originals)
     /// <summary>More than any page, so that every word of it is inside.</summary>
     private static readonly PdfBox Everything = new(-PdfBox.MaxCoordinate, -PdfBox.MaxCoordinate, PdfBox.MaxCoordinate, PdfBox.MaxCoordinate);
 
-    public string Under(RequestedDocument document, Passage passage, CancellationToken cancellation)
+    /// <summary>What stands under each mark that is retained; the original is opened once.</summary>
+    public IReadOnlyDictionary<PassageId, string> Under(RequestedDocument document, CancellationToken cancellation)
     {
-        IReadOnlyList<PdfBox> areas = passage.IsWholePage
-            ? [Everything]
-            : [.. passage.Areas.Select(area => new PdfBox(area.Left, area.Bottom, area.Right, area.Top))];
+        var passages = document.Retained.ToList();
+
+        if (passages.Count == 0)
+        {
+            return new Dictionary<PassageId, string>();
+        }
+
+        IReadOnlyList<ResolvedSelection?> found;
 
         try
         {
             using var original = originals.OpenRead(document.Original.Key);
-            var text = Printable(TextSelection.Resolve(original, passage.Page, areas, cancellation).Text);
-
-            return text.Length == 0 ? "Aucun texte sous la marque (image) : voir la page de l’original."
-                : text.Length <= MaxLength ? text
-                : $"{text[..MaxLength]}… (suite : voir la page de l’original)";
+            found = TextSelection.ResolveAll(original, [.. passages.Select(passage => (passage.Page, AreasOf(passage)))], cancellation);
         }
         catch (UnredactablePdfException)
         {
+            found = new ResolvedSelection?[passages.Count];
+        }
+
+        return passages.Zip(found).ToDictionary(pair => pair.First.Id, pair => Told(pair.Second));
+    }
+
+    private static IReadOnlyList<PdfBox> AreasOf(Passage passage) => passage.IsWholePage
+        ? [Everything]
+        : [.. passage.Areas.Select(area => new PdfBox(area.Left, area.Bottom, area.Right, area.Top))];
+
+    private static string Told(ResolvedSelection? found)
+    {
+        if (found is null)
+        {
             return "La page ne peut être lue avec certitude : voir la page de l’original.";
         }
+
+        var text = Printable(found.Text);
+
+        return text.Length == 0 ? "Aucun texte sous la marque (image) : voir la page de l’original."
+            : text.Length <= MaxLength ? text
+            : $"{text[..MaxLength]}… (suite : voir la page de l’original)";
     }
 
     /// <summary>Originals carry control characters, lone surrogates and private glyphs that no font of the table has.</summary>

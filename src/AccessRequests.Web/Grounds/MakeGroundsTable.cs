@@ -67,11 +67,12 @@ public sealed class MakeGroundsTable(IDbContextFactory<AccessRequestsDb> databas
             return null;
         }
 
-        var record = await db.DecisionRecordAsync(request, time.QuebecToday(), cancellation);
+        var documents = await db.DocumentsOfAsync(request, cancellation);
+        var decision = await db.DecisionLetterAsync(request, documents, time.QuebecToday(), cancellation);
+        var record = decision.Record;
 
         RuleViolationException.ThrowIf(Obstacles(audience, record));
 
-        var documents = await db.Documents.AsNoTracking().Where(document => document.RequestId == request.Id).ToListAsync(cancellation);
         List<GroundsDocument> grounds = await Task.Run(() => documents
             .Where(document => document.Outcome is ReleaseOutcome.PartlyReleased or ReleaseOutcome.Withheld)
             .OrderBy(document => document.Points[0])
@@ -85,15 +86,22 @@ public sealed class MakeGroundsTable(IDbContextFactory<AccessRequestsDb> databas
             await db.SaveChangesAsync(cancellation);
         }
 
-        return GroundsTable.Compose(grounds, audience, LetterTemplate.French.Reworded(record.Wording).Template, record.FileNumber, record.Letterhead.Ministry);
+        // The applicant's goes with the letter; the others are read here and by the Commission.
+        var template = audience == GroundsAudience.Applicant ? decision.Template : LetterTemplate.French.Reworded(record.Wording).Template;
+
+        return GroundsTable.Compose(grounds, audience, template, record.FileNumber, record.Letterhead.Ministry);
     }
 
-    private GroundsDocument Of(RequestedDocument document, GroundsAudience audience, CancellationToken cancellation) => audience switch
+    private GroundsDocument Of(RequestedDocument document, GroundsAudience audience, CancellationToken cancellation)
     {
-        GroundsAudience.Applicant => GroundsDocument.From(document),
-        GroundsAudience.Commission => GroundsDocument.From(document, passage => hidden.Under(document, passage, cancellation)),
-        GroundsAudience.Office => GroundsDocument.From(document, passage => hidden.Under(document, passage, cancellation), NoteOf),
-    };
+        if (audience == GroundsAudience.Applicant)
+        {
+            return GroundsDocument.From(document);
+        }
+
+        var texts = hidden.Under(document, cancellation);
+        return GroundsDocument.From(document, passage => texts[passage.Id], audience == GroundsAudience.Office ? NoteOf : null);
+    }
 
     /// <summary>Who answers for the mark.</summary>
     private static string NoteOf(Passage passage) =>

@@ -9,7 +9,6 @@ using AccessRequests.Letters.Wording;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Forms;
 using AccessRequests.Web.Security;
-using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -176,33 +175,9 @@ public sealed partial class LetterPage : IDisposable
     private async Task<bool> ActAsync(Func<ClaimsPrincipal, Task> act, string done, bool reload = true)
     {
         _busy = true;
-
-        try
-        {
-            await act((await Authentication).User);
-            Snackbar.Add(done, MudBlazor.Severity.Success);
-
-            if (reload)
-            {
-                await LoadAsync();
-            }
-
-            return true;
-        }
-        catch (ValidationException refusal)
-        {
-            Snackbar.Add(string.Join(' ', refusal.Errors.Select(error => error.ErrorMessage)), MudBlazor.Severity.Error);
-        }
-        catch (Exception refusal) when (Refusals.InFrench(refusal) is { } sentence)
-        {
-            Snackbar.Add(sentence, MudBlazor.Severity.Warning);
-            await LoadAsync();
-        }
-        finally
-        {
-            _busy = false;
-        }
-
-        return false;
+        var user = (await Authentication).User;
+        var isDone = await Snackbar.DoAsync(() => act(user), done, reload ? LoadAsync : () => Task.CompletedTask);
+        _busy = false;
+        return isDone;
     }
 }

@@ -5,7 +5,6 @@ using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Forms;
 using AccessRequests.Web.Security;
-using FluentValidation;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
@@ -111,24 +110,8 @@ public sealed partial class OrganisationPage
     private async Task ActAsync(Func<ClaimsPrincipal, Task> act, string done)
     {
         _busy = true;
-
-        try
-        {
-            await act((await Authentication).User);
-            Snackbar.Add(done, MudBlazor.Severity.Success);
-            await LoadSignatoriesAsync();
-        }
-        catch (ValidationException refusal)
-        {
-            Snackbar.Add(string.Join(' ', refusal.Errors.Select(error => error.ErrorMessage)), MudBlazor.Severity.Error);
-        }
-        catch (Exception refusal) when (Refusals.InFrench(refusal) is { } sentence)
-        {
-            Snackbar.Add(sentence, MudBlazor.Severity.Warning);
-        }
-        finally
-        {
-            _busy = false;
-        }
+        var user = (await Authentication).User;
+        await Snackbar.DoAsync(() => act(user), done, LoadSignatoriesAsync);
+        _busy = false;
     }
 }

@@ -12,7 +12,8 @@ namespace AccessRequests.Web.Packages;
 /// The letter with the released documents behind it, in one PDF or in as many volumes as the bounds ask, each with its list of documents and
 /// its outline. How much a page weighs is only known once it is written: a volume that came out too heavy is planned again with less.
 /// </summary>
-internal sealed class GatheredVolumes(DecisionRecord decision, LetterContent letter, IReadOnlyList<PackagedFile> documents, VolumeLimits limits, string workshop, CancellationToken cancellation)
+internal sealed class GatheredVolumes(
+    DecisionRecord decision, LetterContent letter, LetterTemplate template, IReadOnlyList<PackagedFile> documents, VolumeLimits limits, string workshop, CancellationToken cancellation)
 {
     private const int MostAttempts = 6;
     private const int PagesOfList = 2;
@@ -51,7 +52,7 @@ internal sealed class GatheredVolumes(DecisionRecord decision, LetterContent let
         var name = count == 1 ? $"{decision.FileNumber}-trousse.pdf" : string.Create(CultureInfo.InvariantCulture, $"{decision.FileNumber}-trousse-volume-{number}-de-{count}.pdf");
         var path = Path.Combine(workshop, name);
         var listed = parts.Select(Listed).ToList();
-        var list = DocumentList.Compose(decision, listed, LetterTemplate.Of(LetterLanguage.French), number, count);
+        var list = DocumentList.Compose(decision, listed, template, number, count);
 
         if (list is { IsDraft: true })
         {
@@ -77,8 +78,8 @@ internal sealed class GatheredVolumes(DecisionRecord decision, LetterContent let
         }
     }
 
-    private static TypesetDocument Titled(TypesetDocument letter, int count) =>
-        count == 1 ? letter : letter with { Title = $"{letter.Title} – volume 1 de {count}" };
+    private TypesetDocument Titled(TypesetDocument letter, int count) =>
+        count == 1 ? letter : letter with { Title = $"{letter.Title} – {DocumentList.Volume(1, count, template)}" };
 
     private ListedDocument Listed(VolumePart part)
     {
@@ -95,12 +96,13 @@ internal sealed class GatheredVolumes(DecisionRecord decision, LetterContent let
     private string Bookmark(ListedDocument document)
     {
         var name = decision.HidesExistence() ? $"Document {document.Number}" : $"{document.Number}. {document.Title}";
-        return document.IsWhole ? name : $"{name} (pages {document.FirstPage} à {document.FirstPage + document.PagesHere - 1})";
+        return DocumentList.NameHere(document, name, template);
     }
 
     /// <summary>Before pages that may not be listed.</summary>
-    private TypesetDocument Cover(int number, int count) => new(
-        $"Décision {decision.FileNumber} – volume {number} de {count}",
-        "fr-CA",
-        [new HeadingBlock(1, [$"N/Réf.\u00A0: {decision.FileNumber} – volume {number} de {count}"])]);
+    private TypesetDocument Cover(int number, int count)
+    {
+        var name = $"{DocumentList.Reference(decision, template)} – {DocumentList.Volume(number, count, template)}";
+        return new TypesetDocument(name, template.Tag, [new HeadingBlock(1, [name])]);
+    }
 }

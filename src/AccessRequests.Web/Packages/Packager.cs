@@ -52,7 +52,7 @@ public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, V
 
         await report(85, "Réunion derrière la lettre");
         var volumes = await Task.Run(
-            () => new GatheredVolumes(decision, letter, [.. files.Skip(1)], limits, workshop, cancellation).Write(files[0].Pages!.Value)
+            () => new GatheredVolumes(decision, letter, decided.Template, [.. files.Skip(1)], limits, workshop, cancellation).Write(files[0].Pages!.Value)
                 .Select(volume => Verified(volume, cancellation)).ToList(),
             cancellation);
 

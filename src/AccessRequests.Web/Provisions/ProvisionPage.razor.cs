@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Security.Claims;
-using AccessRequests.Domain;
 using AccessRequests.Domain.Provisions;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Forms;
 using AccessRequests.Web.Security;
-using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -101,26 +100,9 @@ public sealed partial class ProvisionPage
     private async Task ActAsync(Func<ClaimsPrincipal, Task> act, string done)
     {
         _busy = true;
-
-        try
-        {
-            await act((await Authentication).User);
-            Snackbar.Add(done, MudBlazor.Severity.Success);
-            await LoadAsync();
-        }
-        catch (ValidationException refusal)
-        {
-            Snackbar.Add(string.Join(' ', refusal.Errors.Select(error => error.ErrorMessage)), MudBlazor.Severity.Warning);
-            await LoadAsync();
-        }
-        catch (RuleViolationException)
-        {
-            await LoadAsync(); // the page now says why
-        }
-        finally
-        {
-            _busy = false;
-        }
+        var user = (await Authentication).User;
+        await Snackbar.DoAsync(() => act(user), done, LoadAsync);
+        _busy = false;
     }
 
     private static string Capitalized(string sentence) => $"{char.ToUpper(sentence[0], CultureInfo.CurrentCulture)}{sentence[1..]}";

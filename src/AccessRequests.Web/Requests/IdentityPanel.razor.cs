@@ -1,7 +1,6 @@
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Forms;
 using AccessRequests.Web.Security;
-using FluentValidation;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
@@ -46,25 +45,8 @@ public sealed partial class IdentityPanel
     private async Task VerifyAsync()
     {
         _busy = true;
-
-        try
-        {
-            await VerifyIdentity.ExecuteAsync(Request.Id, _form, (await Authentication).User);
-            Snackbar.Add("Vérification consignée.", MudBlazor.Severity.Success);
-        }
-        catch (ValidationException refusal)
-        {
-            Snackbar.Add(string.Join(' ', refusal.Errors.Select(error => error.ErrorMessage)), MudBlazor.Severity.Error);
-        }
-        catch (Exception refusal) when (Refusals.InFrench(refusal) is { } sentence)
-        {
-            Snackbar.Add(sentence, MudBlazor.Severity.Warning);
-        }
-        finally
-        {
-            _busy = false;
-        }
-
-        await OnVerified.InvokeAsync();
+        var user = (await Authentication).User;
+        await Snackbar.DoAsync(() => VerifyIdentity.ExecuteAsync(Request.Id, _form, user), "Vérification consignée.", OnVerified.InvokeAsync);
+        _busy = false;
     }
 }

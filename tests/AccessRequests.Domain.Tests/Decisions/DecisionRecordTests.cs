@@ -157,6 +157,19 @@ public sealed class DecisionRecordTests
         Assert.NotEqual(before, Gather(request, document).Fingerprint());
     }
 
+    [Fact]
+    public void A_letter_cites_the_text_of_its_language_where_the_catalogue_has_it()
+    {
+        var catalogue = new ProvisionCatalogue(ProvisionCatalogue.Shipped());
+        catalogue.Find("37")!.AddText("English text.", "1982, c. 30, s. 37.", null, null, "source", ProvisionText.English);
+        var organisation = Organisation.Found(new Letterhead("Ministère", "Accès", "Montréal", null, null, null, null, "le Ministère", ""), "#####", CalendarPolicy.InterpretationAct);
+
+        var record = DecisionRecord.Gather(Request(), [], organisation, null, catalogue, [], DecidedOn, ProvisionText.English);
+
+        Assert.Equal(("English text.", ProvisionText.English), (record.Find("37")!.Text, record.Find("37")!.Language));
+        Assert.Equal(ProvisionText.French, record.Find("39")!.Language);
+    }
+
     private static Signatory Appointed() => Signatory.Appoint(new SignatoryDetails("Tabita Nicolaica", "Responsable", "Montréal"));
 
     private static DecisionRecord Gather(AccessRequest request, params RequestedDocument[] documents)

@@ -186,7 +186,8 @@ internal sealed class Flow(TypesetDocument document, double width, StructureElem
         StructureElement? table, IReadOnlyList<IReadOnlyList<TextRun>> cells, TableBlock of, double size, double unit, bool isHeader, Row? repeated)
     {
         var element = table?.Add("TR");
-        var lines = cells.Select((cell, i) => Paragraph.Lines(cell, size, isHeader, (of.Widths[i] * unit) - (2 * CellPadding), words)).ToList();
+        var inside = of.Widths.Select(share => (share * unit) - (2 * CellPadding)).ToList();
+        var lines = cells.Select((cell, i) => Paragraph.Lines(cell, size, isHeader, inside[i], words)).ToList();
         var row = new Row((lines.Max(cell => cell.Count) * size * Leading) + (2 * CellPadding)) { RepeatedHeader = repeated };
         var x = 0.0;
 
@@ -197,7 +198,8 @@ internal sealed class Flow(TypesetDocument document, double width, StructureElem
 
             for (var n = 0; n < lines[i].Count; n++)
             {
-                PlaceLine(row, lines[i][n], cell, x + CellPadding, size, links, CellPadding + (n * size * Leading));
+                var offset = Offset(lines[i][n], inside[i], of.Figures.Contains(i) ? TextAlignment.Right : TextAlignment.Left);
+                PlaceLine(row, lines[i][n], cell, x + CellPadding + offset, size, links, CellPadding + (n * size * Leading));
             }
 
             x += of.Widths[i] * unit;

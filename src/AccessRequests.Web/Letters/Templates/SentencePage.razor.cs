@@ -4,8 +4,8 @@ using AccessRequests.Domain.Organisations;
 using AccessRequests.Letters;
 using AccessRequests.Letters.Wording;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Forms;
 using AccessRequests.Web.Security;
-using FluentValidation;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
@@ -84,22 +84,9 @@ public sealed partial class SentencePage
     private async Task ActAsync(Func<ClaimsPrincipal, Task> act, string done)
     {
         _busy = true;
-
-        try
-        {
-            await act((await Authentication).User);
-            Snackbar.Add(done, MudBlazor.Severity.Success);
-            await LoadAsync();
-        }
-        catch (ValidationException refusal)
-        {
-            // What was typed stays in the form.
-            Snackbar.Add(string.Join(' ', refusal.Errors.Select(error => error.ErrorMessage)), MudBlazor.Severity.Warning);
-        }
-        finally
-        {
-            _busy = false;
-        }
+        var user = (await Authentication).User;
+        await Snackbar.DoAsync(() => act(user), done, LoadAsync);
+        _busy = false;
     }
 
     private static string Names(IEnumerable<string> fields) => fields.Select(field => $"{{{field}}}").ToList() is { Count: > 0 } names ? string.Join(", ", names) : "aucun";

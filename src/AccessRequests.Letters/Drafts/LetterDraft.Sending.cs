@@ -1,0 +1,90 @@
+using AccessRequests.Domain;
+using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Letters.Facts;
+
+namespace AccessRequests.Letters.Drafts;
+
+/// <content>The letter leaves: approved by a manager where it decides something, and recorded as sent.</content>
+public sealed partial class LetterDraft
+{
+    /// <summary>Why this person cannot approve, or null when they can.</summary>
+    public Obstacle? ObstacleToApproval(Guid actorId) =>
+        !NeedsApproval ? new Obstacle(ObstacleKind.LetterNeedsNoApproval)
+        : ObstacleToEditing ?? (Drafters.Contains(actorId) ? new Obstacle(ObstacleKind.DraftedByTheSamePerson) : null);
+
+    /// <param name="obstacles">Of the letter as composed.</param>
+    public void Approve(AccessRequest request, IReadOnlyList<LetterObstacle> obstacles, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(ObstacleToApproval(actor.Id));
+        RuleViolationException.ThrowIf([.. obstacles.Select(Incomplete)]);
+
+        Status = LetterDraftStatus.Approved;
+        ApprovedBy = actor.Name;
+        Version = Guid.NewGuid();
+        request.Record(HistoryAct.OfficeLetterApproved, actor, now, after: Describe());
+    }
+
+    public void WithdrawApproval(AccessRequest request, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(Status == LetterDraftStatus.Approved ? null : new Obstacle(ObstacleKind.LetterNotApproved));
+
+        Status = LetterDraftStatus.Draft;
+        ApprovedBy = null;
+        Version = Guid.NewGuid();
+        request.Record(HistoryAct.OfficeLetterReturned, actor, now, after: Kind.InFrench());
+    }
+
+    /// <summary>What does not stand in the way of sending it and must be seen before: a date that is past, a notice that is late.</summary>
+    public IReadOnlyList<Obstacle> Warnings(AccessRequest request, LegalCalendar calendar, DateOnly today) =>
+        Status == LetterDraftStatus.Sent ? []
+        :
+        [
+            .. DatedOn < today ? [new Obstacle(ObstacleKind.LetterBackdated, Day: DatedOn)] : Enumerable.Empty<Obstacle>(),
+            .. IsLateNotice(request, calendar, today) ? [new Obstacle(ObstacleKind.ThirdPartyNoticeLate, Day: request.Clocks(calendar).Answer.Due)] : Enumerable.Empty<Obstacle>(),
+        ];
+
+    /// <summary>Why the letter cannot be recorded as sent that day, all at once; empty when it can.</summary>
+    /// <param name="obstacles">Of the letter as composed.</param>
+    public IReadOnlyList<Obstacle> ObstaclesToSending(AccessRequest request, IReadOnlyList<LetterObstacle> obstacles, DateOnly sentOn, DateOnly today) =>
+        Status == LetterDraftStatus.Sent ? [new Obstacle(ObstacleKind.LetterSent)]
+        :
+        [
+            .. obstacles.Select(Incomplete),
+            .. NeedsApproval && Status != LetterDraftStatus.Approved ? [new Obstacle(ObstacleKind.LetterNotApproved)] : Enumerable.Empty<Obstacle>(),
+            .. Facts is ExtensionFacts { Days: var days } && request.Extension is { } extension && (extension.Days, extension.NoticeSentOn) != (days, sentOn)
+                ? [new Obstacle(ObstacleKind.LetterContradictsExtension, Count: extension.Days, Day: extension.NoticeSentOn)] : Enumerable.Empty<Obstacle>(),
+            .. Facts is ThirdPartyDecisionFacts { Releases: true } && sentOn != DatedOn
+                ? [new Obstacle(ObstacleKind.LetterNotMailedOnItsDate, Day: DatedOn)] : Enumerable.Empty<Obstacle>(),
+            .. sentOn > today || sentOn < DatedOn ? [new Obstacle(ObstacleKind.LetterSentOutOfBounds, Day: DatedOn)] : Enumerable.Empty<Obstacle>(),
+        ];
+
+    /// <summary>
+    /// Records that it left. The notice of an extension extends the time limit by that very act (art. 47, al. 2), so that nobody
+    /// enters the days twice.
+    /// </summary>
+    public void Send(AccessRequest request, IReadOnlyList<LetterObstacle> obstacles, DateOnly sentOn, LegalCalendar calendar, DateOnly today, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(ObstaclesToSending(request, obstacles, sentOn, today));
+
+        if (Facts is ExtensionFacts extension && request.Extension is null)
+        {
+            request.Extend(extension.Days, extension.Reason ?? Extension.ActsOwnReason, sentOn, calendar, actor, now);
+        }
+
+        Status = LetterDraftStatus.Sent;
+        SentOn = sentOn;
+        SentBy = actor.Name;
+        Version = Guid.NewGuid();
+        request.Record(HistoryAct.OfficeLetterSent, actor, now, after: $"{Describe()} — envoyée le {FrenchDate.Of(sentOn)}{Lateness(request, calendar, sentOn)}");
+    }
+
+    /// <summary>Art. 49: the third party, and the applicant with it, are told within the first twenty days.</summary>
+    private bool IsLateNotice(AccessRequest request, LegalCalendar calendar, DateOnly day) =>
+        Kind is LetterKind.ThirdPartyNotice or LetterKind.ThirdPartyConsultation && day > request.Clocks(calendar).Answer.Due;
+
+    private string Lateness(AccessRequest request, LegalCalendar calendar, DateOnly sentOn) =>
+        IsLateNotice(request, calendar, sentOn) ? $", en retard (dernier jour : {FrenchDate.Of(request.Clocks(calendar).Answer.Due)}, art. 49)" : "";
+
+    private static Obstacle Incomplete(LetterObstacle obstacle) => new(ObstacleKind.LetterIncomplete, obstacle.Sentence);
+}
