@@ -38,6 +38,7 @@ public sealed class LetterAdministrationTests(AccessRequestsApp app)
         var page = await app.OpenAsync();
         await page.SignInAsync("admin");
         await page.GotoAsync("/dispositions");
+        await Expect(page).ToHaveTitleAsync("Dispositions — Accès aux documents");
         await page.LookAsync("33-dispositions");
         await page.GotoAsync("/dispositions/13");
         await page.PressAsync("Ajouter une version");
