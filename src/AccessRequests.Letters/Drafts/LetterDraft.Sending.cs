@@ -56,12 +56,14 @@ public sealed partial class LetterDraft
                 ? [new Obstacle(ObstacleKind.LetterContradictsExtension, Count: extension.Days, Day: extension.NoticeSentOn)] : Enumerable.Empty<Obstacle>(),
             .. Facts is ThirdPartyDecisionFacts { Releases: true } && sentOn != DatedOn
                 ? [new Obstacle(ObstacleKind.LetterNotMailedOnItsDate, Day: DatedOn)] : Enumerable.Empty<Obstacle>(),
+            .. Kind == LetterKind.Withdrawal && request.Status != RequestStatus.Withdrawn && request.ObstacleToWithdrawal is { } answered
+                ? [answered] : Enumerable.Empty<Obstacle>(),
             .. sentOn > today || sentOn < DatedOn ? [new Obstacle(ObstacleKind.LetterSentOutOfBounds, Day: DatedOn)] : Enumerable.Empty<Obstacle>(),
         ];
 
     /// <summary>
-    /// Records that it left. The notice of an extension extends the time limit by that very act (art. 47, al. 2), so that nobody
-    /// enters the days twice.
+    /// Records that it left. The notice of an extension extends the time limit by that very act (art. 47, al. 2), and the letter that
+    /// takes note of a withdrawal closes the file, so that nobody enters anything twice and no letter says what is not so.
     /// </summary>
     public void Send(AccessRequest request, IReadOnlyList<LetterObstacle> obstacles, DateOnly sentOn, LegalCalendar calendar, DateOnly today, Actor actor, DateTimeOffset now)
     {
@@ -70,6 +72,11 @@ public sealed partial class LetterDraft
         if (Facts is ExtensionFacts extension && request.Extension is null)
         {
             request.Extend(extension.Days, extension.Reason ?? Extension.ActsOwnReason, sentOn, calendar, actor, now);
+        }
+
+        if (Facts is WithdrawalFacts { WithdrawnOn: { } withdrawn } && request.Status != RequestStatus.Withdrawn)
+        {
+            request.Withdraw($"Désistement communiqué le {FrenchDate.Of(withdrawn)}, confirmé par lettre le {FrenchDate.Of(sentOn)}", actor, now);
         }
 
         Status = LetterDraftStatus.Sent;

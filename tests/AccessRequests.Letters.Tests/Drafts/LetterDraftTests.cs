@@ -124,6 +124,30 @@ public sealed class LetterDraftTests
     }
 
     [Fact]
+    public void The_letter_that_confirms_a_withdrawal_closes_the_file_by_being_sent()
+    {
+        var request = Log();
+        var letter = Begin(request, new WithdrawalFacts(Today));
+
+        letter.Send(request, [], Today, Calendar, Today, Officer, Now);
+
+        Assert.Equal(RequestStatus.Withdrawn, request.Status);
+        Assert.Contains(request.History, entry => entry.Act == HistoryAct.RequestWithdrawn && entry.After!.StartsWith("Désistement communiqué le 10 mars 2026", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_withdrawal_already_recorded_is_confirmed_without_being_recorded_twice()
+    {
+        var request = Log();
+        request.Withdraw("Par téléphone", Officer, Now);
+        var letter = Begin(request, new WithdrawalFacts(Today));
+
+        letter.Send(request, [], Today, Calendar, Today, Officer, Now);
+
+        Assert.Single(request.History, entry => entry.Act == HistoryAct.RequestWithdrawn);
+    }
+
+    [Fact]
     public void A_late_notice_to_a_third_party_is_warned_of_and_leaves_as_late()
     {
         var request = Log();
