@@ -62,6 +62,7 @@ public sealed class LetterAdministrationTests(AccessRequestsApp app)
         await page.GetByLabel("Texte, un alinéa par ligne, sans le numéro de l’article").FillAsync("(Correction aux fins de l’essai.)");
         await page.PressAsync("Enregistrer");
         await Expect(page.GetByText("Il reste ici parce que des lettres ont pu l’imprimer.")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Version remplacée" })).ToBeVisibleAsync();
         await page.LookAsync("36-disposition-remplacee");
     }
 
