@@ -235,6 +235,7 @@ public static class FrenchNames
         HistoryAct.ReviewOpened => "Révision à la Commission",
         HistoryAct.ReviewMoved => "Étape de la révision",
         HistoryAct.ReviewClosed => "Révision terminée à la Commission",
+        HistoryAct.Assigned => "Dossier attribué",
         HistoryAct.StepRecorded => "Étape consignée",
         HistoryAct.HoldSet => "Conservation imposée",
         HistoryAct.HoldLifted => "Conservation levée",

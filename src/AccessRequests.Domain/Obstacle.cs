@@ -128,4 +128,5 @@ public enum ObstacleKind
     StepAlreadyRecorded,
     StepNeedsAnother,
     StepOutOfBounds,
+    AssigneeUnknown,
 }

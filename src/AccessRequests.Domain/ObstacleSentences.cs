@@ -234,6 +234,8 @@ internal static class ObstacleSentences
             "Cette étape est déjà consignée. Voyez la liste.",
         ObstacleKind.StepNeedsAnother =>
             $"Consignez d’abord : {o.Subject}.",
+        ObstacleKind.AssigneeUnknown =>
+            "Ce compte ne peut recevoir de dossier : il est fermé ou n’existe plus. Choisissez une autre personne.",
         ObstacleKind.StepOutOfBounds =>
             $"L’étape se situe entre la réception, le {French(o.Day)}, et aujourd’hui. Corrigez la date.",
     };

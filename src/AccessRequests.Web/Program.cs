@@ -1,5 +1,6 @@
 using AccessRequests.Web.Accounts;
 using AccessRequests.Web.Calendars;
+using AccessRequests.Web.Dashboard;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Demonstration;
@@ -12,10 +13,12 @@ using AccessRequests.Web.Letters;
 using AccessRequests.Web.Letters.Templates;
 using AccessRequests.Web.Localisation;
 using AccessRequests.Web.Organisations;
+using AccessRequests.Web.Outbox;
 using AccessRequests.Web.Packages;
 using AccessRequests.Web.Provisions;
 using AccessRequests.Web.Referrals;
 using AccessRequests.Web.Requests;
+using AccessRequests.Web.Search;
 using AccessRequests.Web.Security;
 using AccessRequests.Web.Sendings;
 using AccessRequests.Web.Steps;
@@ -49,6 +52,8 @@ builder.AddCalendars();
 builder.AddSendings();
 builder.AddThirdParties();
 builder.AddSteps();
+builder.AddOutbox();
+builder.Services.AddScoped<PlanAbsence>();
 builder.AddDemonstration();
 builder.AddPages();
 
@@ -57,6 +62,7 @@ var app = builder.Build();
 await app.MigrateAsync();
 await app.PrepareAccountsAsync();
 await app.PrepareOrganisationAsync();
+await app.PrepareSearchAsync();
 await app.LoadDemonstrationAsync();
 
 app.UsePipeline();
@@ -68,6 +74,8 @@ app.MapGrounds();
 app.MapLetters();
 app.MapPackages();
 app.MapDirectory();
+app.MapRequestExport();
+app.MapCalendarFeed();
 app.MapPages();
 app.AnnounceAddress();
 

@@ -1,9 +1,15 @@
+using System.Globalization;
 using AccessRequests.Benchmarks;
+using AccessRequests.Benchmarks.Office;
 using BenchmarkDotNet.Running;
 
 if (args is ["throughput", var folder, var boxes])
 {
     Throughput.Run(folder, boxes);
+}
+else if (args is ["office", var databases, .. var sizes])
+{
+    await OfficeRun.RunAsync(databases, sizes.Length == 0 ? [2_000, 40_000, 200_000] : [.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))]);
 }
 else if (args is ["letters"])
 {
@@ -11,5 +17,5 @@ else if (args is ["letters"])
 }
 else
 {
-    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+    BenchmarkSwitcher.FromAssembly(typeof(Throughput).Assembly).Run(args);
 }

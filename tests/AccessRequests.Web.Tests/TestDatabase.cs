@@ -26,7 +26,7 @@ public sealed class TestDatabase : IDbContextFactory<AccessRequestsDb>, IDisposa
     {
         using var db = CreateDbContext();
         db.AddRange(entities);
-        db.SaveChanges();
+        db.SaveChangesAsync().GetAwaiter().GetResult();
     }
 
     public void Dispose() => _connection.Dispose();

@@ -61,6 +61,7 @@ public enum HistoryAct
     ReviewMoved,
     ReviewClosed,
     StepRecorded,
+    Assigned,
     HoldSet,
     HoldLifted,
 }

@@ -17,6 +17,12 @@ internal sealed class AccessRequestConfiguration : IEntityTypeConfiguration<Acce
         builder.HasIndex(request => request.Number).IsUnique();
         builder.HasIndex(request => new { request.Status, request.ReceivedOn });
         builder.Property(request => request.Subject).HasMaxLength(AccessRequest.SubjectMaxLength);
+        builder.Property<DateOnly>(RequestColumns.NominalDue);
+        builder.Property<bool>(RequestColumns.IsClosed);
+        builder.HasIndex(RequestColumns.IsClosed, RequestColumns.NominalDue);
+        builder.HasIndex(RequestColumns.NominalDue);
+        builder.HasIndex(request => request.ReceivedOn);
+        builder.HasIndex(request => request.AssigneeId);
         builder.Property(request => request.HoldReason).HasMaxLength(AccessRequest.HoldReasonMaxLength);
         builder.Property(request => request.Version).IsConcurrencyToken();
         builder.Property(request => request.ActStamp).IsConcurrencyToken();

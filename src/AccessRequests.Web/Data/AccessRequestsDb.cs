@@ -11,7 +11,11 @@ using AccessRequests.Domain.Reviews;
 using AccessRequests.Domain.Steps;
 using AccessRequests.Domain.ThirdParties;
 using AccessRequests.Letters.Drafts;
+using AccessRequests.Web.Dashboard;
 using AccessRequests.Web.Letters;
+using AccessRequests.Web.Outbox;
+using AccessRequests.Web.Requests;
+using AccessRequests.Web.Search;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -68,10 +72,26 @@ public abstract class AccessRequestsDb(DbContextOptions options)
 
     public DbSet<FeePrice> FeePrices => Set<FeePrice>();
 
+    public DbSet<SearchEntry> SearchEntries => Set<SearchEntry>();
+
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+
+    public DbSet<Substitution> Substitutions => Set<Substitution>();
+
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>Fixed here, or the model of the migrations and that of the running program could differ.</summary>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version2;
+
+    /// <summary>What people look for and what they are told is written in the transaction of the act itself.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        await SearchIndex.RefreshAsync(this, cancellationToken);
+        await Notices.EnqueueAsync(this, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

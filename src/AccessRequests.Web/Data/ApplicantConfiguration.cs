@@ -13,6 +13,8 @@ internal sealed class ApplicantConfiguration : IEntityTypeConfiguration<Applican
         builder.HasKey(applicant => applicant.RequestId);
         builder.Property(applicant => applicant.RequestId).ValueGeneratedNever();
         builder.HasOne<AccessRequest>().WithOne().HasForeignKey<Applicant>(applicant => applicant.RequestId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(applicant => applicant.Category);
+        builder.HasIndex(applicant => applicant.Email);
         builder.Ignore(applicant => applicant.Details);
         builder.OwnsMany(applicant => applicant.Former, Configure);
         builder.Property(applicant => applicant.Name).HasMaxLength(Applicant.NameMaxLength);

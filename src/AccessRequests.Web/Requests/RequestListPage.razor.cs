@@ -1,22 +1,31 @@
-using AccessRequests.Domain.Deadlines;
-using AccessRequests.Domain.Requests;
+using System.Security.Claims;
+using AccessRequests.Domain;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Forms;
 using AccessRequests.Web.Security;
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
+using MudBlazor;
 
 namespace AccessRequests.Web.Requests;
 
-/// <summary>Filters and page live in the address: a list can be bookmarked, shared and gone back to.</summary>
+/// <summary>Filters, order and page live in the address: a list can be bookmarked, shared and gone back to.</summary>
 public sealed partial class RequestListPage
 {
     private const int PageSize = 25;
-    private const int Week = 7;
-    private const int MaxOpen = 10_000;
 
-    private IReadOnlyList<Row>? _rows;
+    private readonly HashSet<string> _chosen = [];
+    private IReadOnlyList<ListedRequest>? _rows;
+    private IReadOnlyList<Actor> _officers = [];
+    private IReadOnlyList<SavedView> _views = [];
+    private Guid? _assignee;
+    private string _viewName = "";
     private int _total;
     private DateOnly _today;
+    private bool _busy;
 
     [SupplyParameterFromQuery(Name = "texte")]
     public string? Query { get; set; }
@@ -27,14 +36,43 @@ public sealed partial class RequestListPage
     [SupplyParameterFromQuery(Name = "echeance")]
     public string? DueFilter { get; set; }
 
+    [SupplyParameterFromQuery(Name = "agent")]
+    public string? Officer { get; set; }
+
+    [SupplyParameterFromQuery(Name = "nature")]
+    public string? Kind { get; set; }
+
+    [SupplyParameterFromQuery(Name = "categorie")]
+    public string? Category { get; set; }
+
+    [SupplyParameterFromQuery(Name = "tri")]
+    public string? Sort { get; set; }
+
     [SupplyParameterFromQuery(Name = "page")]
     public int? PageNumber { get; set; }
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
 
     [Inject]
     public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
 
     [Inject]
+    public required IAuthorizationService Authorization { get; init; }
+
+    [Inject]
+    public required AssignRequests AssignRequests { get; init; }
+
+    [Inject]
+    public required SaveView SaveView { get; init; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
+
+    [Inject]
     public required TimeProvider Time { get; init; }
+
+    private RequestFilter Filter => RequestFilter.Parse(Query, Status, DueFilter, Officer, Kind, Category, Sort);
 
     private int CurrentPage => Math.Max(1, PageNumber ?? 1);
 
@@ -42,69 +80,82 @@ public sealed partial class RequestListPage
 
     private int LastShown => Math.Min(CurrentPage * PageSize, _total);
 
-    protected override async Task OnParametersSetAsync()
+    protected override Task OnParametersSetAsync() => LoadAsync();
+
+    private async Task LoadAsync()
     {
         _today = Time.QuebecToday();
+        var user = (await Authentication).User;
+        var mayKnow = (await Authorization.AuthorizeAsync(user, Policies.ReadApplicants)).Succeeded;
         await using var db = await Databases.CreateDbContextAsync();
         var calendar = await db.AnswerCalendarAsync(CancellationToken.None);
-        var requests = await FilterAsync(db, calendar);
+        var requests = await Filter.ApplyAsync(db, calendar, _today, mayKnow, CancellationToken.None);
 
         _total = await requests.CountAsync();
-
-        // Files without an extension are due in the order of their reception; ten days of extension can swap neighbours only.
-        var page = await requests
-            .OrderBy(request => request.Status == RequestStatus.Sent || request.Status == RequestStatus.Withdrawn)
-            .ThenBy(request => request.ReceivedOn)
-            .Skip((CurrentPage - 1) * PageSize)
-            .Take(PageSize)
-            .ToListAsync();
-
-        _rows = [.. page.Select(request => new Row(
-            request.Number, request.Subject, request.Kind, request.ReceivedOn, request.Status, request.Clocks(calendar).Due))];
+        _rows = await ListedRequest.ReadAsync(db, Filter.Order(requests).Skip((CurrentPage - 1) * PageSize).Take(PageSize), calendar, CancellationToken.None);
+        _officers = await AssignRequests.OfficersAsync(db);
+        var owner = user.ToActor().Id;
+        _views = await db.SavedViews.AsNoTracking().Where(view => view.OwnerId == owner).OrderBy(view => view.Name).Take(SavedView.MaxPerPerson).ToListAsync();
     }
 
-    private async Task<IQueryable<AccessRequest>> FilterAsync(AccessRequestsDb db, LegalCalendar calendar)
+    private void Choose(string number, ChangeEventArgs change)
     {
-        var requests = db.Requests.AsNoTracking();
-
-        if (Enum.TryParse<RequestStatus>(Status, out var status))
+        if (change.Value is true)
         {
-            requests = requests.Where(request => request.Status == status);
+            _chosen.Add(number);
         }
-
-        if (!string.IsNullOrWhiteSpace(Query))
+        else
         {
-            var text = Query.Trim();
-            requests = requests.Where(request => request.Number.Contains(text) || request.Subject.Contains(text));
+            _chosen.Remove(number);
         }
-
-        if (DueFilter is "retard" or "semaine")
-        {
-            var due = await DueAsync(db, calendar);
-            requests = requests.Where(request => due.Contains(request.Id));
-        }
-
-        return requests;
     }
 
-    /// <summary>A last day is computed and never stored, so it is compared here; only files still open are read, two columns of each.</summary>
-    private async Task<IReadOnlyList<AccessRequestId>> DueAsync(AccessRequestsDb db, LegalCalendar calendar)
+    private Task AssignAsync() => ActAsync(
+        async user =>
+        {
+            await AssignRequests.ExecuteAsync(_chosen, _assignee, user);
+            _chosen.Clear();
+        },
+        "Les demandes choisies sont attribuées.");
+
+    private Task SaveViewAsync() => ActAsync(
+        async user =>
+        {
+            await SaveView.ExecuteAsync(_viewName, Filter, user);
+            _viewName = "";
+        },
+        "La vue est enregistrée.");
+
+    private Task RemoveViewAsync(SavedView view) => ActAsync(user => SaveView.RemoveAsync(view.Id, user), $"La vue « {view.Name} » est supprimée.");
+
+    private async Task ActAsync(Func<ClaimsPrincipal, Task> act, string done)
     {
-        var open = await db.Requests
-            .Where(request => request.Status != RequestStatus.Sent && request.Status != RequestStatus.Withdrawn)
-            .OrderBy(request => request.ReceivedOn)
-            .Select(request => new { request.Id, request.ReceivedOn, Days = request.Extension == null ? 0 : request.Extension.Days })
-            .Take(MaxOpen)
-            .ToListAsync();
+        _busy = true;
 
-        return [.. open
-            .Where(request => calendar.Count(request.ReceivedOn, AccessRequest.AnswerDays + request.Days, "47").Due is var last
-                && (DueFilter == "retard" ? last < _today : last >= _today && last <= _today.AddDays(Week)))
-            .Select(request => request.Id)];
+        try
+        {
+            await act((await Authentication).User);
+            Snackbar.Add(done, MudBlazor.Severity.Success);
+        }
+        catch (ValidationException refusal)
+        {
+            Snackbar.Add(string.Join(' ', refusal.Errors.Select(error => error.ErrorMessage)), MudBlazor.Severity.Error);
+        }
+        catch (Exception refusal) when (Refusals.InFrench(refusal) is { } sentence)
+        {
+            Snackbar.Add(sentence, MudBlazor.Severity.Error);
+        }
+        finally
+        {
+            _busy = false;
+        }
+
+        await LoadAsync();
     }
 
-    private string PageAddress(int page) =>
-        $"/demandes?texte={Uri.EscapeDataString(Query ?? "")}&statut={Status}&echeance={DueFilter}&page={page}";
+    private string PageAddress(int page) => Filter.ToQuery() is { Length: > 0 } query ? $"/demandes?{query}&page={page}" : $"/demandes?page={page}";
 
-    private sealed record Row(string Number, string Subject, RequestKind Kind, DateOnly ReceivedOn, RequestStatus Status, DateOnly Due);
+    private string SortAddress(RequestSort sort) => $"/demandes?{(Filter with { Sort = sort, IsDescending = Filter.Sort == sort && !Filter.IsDescending }).ToQuery()}";
+
+    private string? Aria(RequestSort sort) => Filter.Sort != sort ? null : Filter.IsDescending ? "descending" : "ascending";
 }

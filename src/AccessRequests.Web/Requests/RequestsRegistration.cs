@@ -7,6 +7,8 @@ internal static class RequestsRegistration
         builder.Services.AddScoped<LogRequest>();
         builder.Services.AddScoped<EditRequest>();
         builder.Services.AddScoped<ExtendDeadline>();
+        builder.Services.AddScoped<AssignRequests>();
+        builder.Services.AddScoped<SaveView>();
         builder.Services.AddScoped<VerifyIdentity>();
     }
 }

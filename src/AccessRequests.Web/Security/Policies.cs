@@ -19,6 +19,9 @@ public static class Policies
     public const string BuildPackages = nameof(BuildPackages);
     public const string DownloadPackages = nameof(DownloadPackages);
 
+    /// <summary>Gives files to officers and plans who replaces whom.</summary>
+    public const string AssignRequests = nameof(AssignRequests);
+
     /// <summary>Records what left the office and how a file ends.</summary>
     public const string SendDecisions = nameof(SendDecisions);
 
@@ -54,6 +57,7 @@ public static class Policies
         [ApproveDecisions] = [Roles.Manager],
         [BuildPackages] = [Roles.AccessOfficer, Roles.Manager],
         [DownloadPackages] = [Roles.AccessOfficer, Roles.Manager],
+        [AssignRequests] = [Roles.AccessOfficer, Roles.Manager],
         [SendDecisions] = [Roles.AccessOfficer, Roles.Manager],
         [ReadApplicants] = [Roles.AccessOfficer, Roles.Manager],
         [DiscloseToCommission] = [Roles.AccessOfficer, Roles.Manager],

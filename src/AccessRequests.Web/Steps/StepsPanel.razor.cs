@@ -7,6 +7,7 @@ using AccessRequests.Domain.Reviews;
 using AccessRequests.Domain.Steps;
 using AccessRequests.Letters;
 using AccessRequests.Letters.Drafts;
+using AccessRequests.Web.Outbox;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,6 +30,7 @@ public sealed partial class StepsPanel
     private IReadOnlyList<Consultation> _consultations = [];
     private IReadOnlyList<CommissionReview> _reviews = [];
     private IReadOnlyList<(LetterKind Kind, DateOnly SentOn)> _sent = [];
+    private IReadOnlyList<OutboxMessage> _mail = [];
     private FeePrice? _price;
     private int _pages;
 
@@ -52,6 +54,7 @@ public sealed partial class StepsPanel
         _steps = await db.FileSteps.AsNoTracking().Where(step => step.RequestId == Request.Id).OrderBy(step => step.On).Take(MaxShown).ToListAsync();
         _consultations = await db.Consultations.AsNoTracking().Where(known => known.RequestId == Request.Id).OrderBy(known => known.AskedOn).Take(MaxShown).ToListAsync();
         _reviews = await db.CommissionReviews.AsNoTracking().Where(known => known.RequestId == Request.Id).OrderBy(known => known.NoticeOn).Take(MaxShown).ToListAsync();
+        _mail = await db.Outbox.AsNoTracking().Where(message => message.RequestId == Request.Id).OrderByDescending(message => message.CreatedAt).Take(20).ToListAsync();
         _price = FeePrice.On(await db.FeePrices.AsNoTracking().ToListAsync(), Request.ReceivedOn);
         _sent = [.. (await db.Letters.AsNoTracking()
             .Where(letter => letter.RequestId == Request.Id && letter.Status == LetterDraftStatus.Sent)

@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace AccessRequests.Browser.Tests.Journeys;
 
-/// <summary>From the applicant's e-mail to a package ready to send, by the people who do it.</summary>
+/// <summary>From the applicant's e-mail to the sending of the decision, with an extension, a referral and a third party, by the people who do it.</summary>
 public sealed class WholeCaseTests(AccessRequestsApp app) : IDisposable
 {
     private const string Secret = "581 555-0176";
@@ -36,6 +36,8 @@ public sealed class WholeCaseTests(AccessRequestsApp app) : IDisposable
         await officer.LookAsync("01-tableau-de-bord");
         await LogAsync(officer, number);
         await ImportAsync(officer, number);
+        await ExtendAsync(officer, number);
+        await HearThirdPartyAsync(officer, number);
         await ReferAsync(officer, number);
 
         var reviewer = await app.OpenAsync();
@@ -48,10 +50,12 @@ public sealed class WholeCaseTests(AccessRequestsApp app) : IDisposable
         await manager.SignInAsync("gestionnaire");
         await ApproveAsync(manager, number);
         await PackageAsync(officer, number);
+        await SendAsync(officer, number);
 
         await officer.GotoAsync($"/demandes/{number}?onglet=historique");
         await Expect(officer.GetByText("Trousse téléchargée").First).ToBeVisibleAsync();
         await Expect(officer.GetByText("Décision approuvée").First).ToBeVisibleAsync();
+        await Expect(officer.GetByText("Consentement d’un tiers").First).ToBeVisibleAsync();
         await officer.LookAsync("12-historique");
     }
 
@@ -94,6 +98,59 @@ public sealed class WholeCaseTests(AccessRequestsApp app) : IDisposable
         await page.PressAsync("Importer");
         await Expect(page.GetByText("Le document est importé.")).ToBeVisibleAsync();
         await page.LookAsync("05-documents");
+    }
+
+    private static async Task ExtendAsync(IPage page, string number)
+    {
+        await page.GotoAsync($"/demandes/{number}?onglet=delais");
+        await Expect(page.GetByText("au lieu du")).ToBeVisibleAsync();
+        await page.GetByLabel("Motif", new() { Exact = true }).FillAsync("Le volume des documents nuit au déroulement normal des activités");
+        await page.PressAsync("Prolonger le délai");
+        await Expect(page.GetByText("Après prolongation de 10 jours")).ToBeVisibleAsync();
+        await page.LookAsync("20-prolongation");
+    }
+
+    private static async Task HearThirdPartyAsync(IPage page, string number)
+    {
+        await page.GotoAsync($"/demandes/{number}?onglet=tiers");
+        await page.GetByLabel("Nom du tiers").FillAsync("Acme Fictif inc.");
+        await page.GetByLabel("Adresse du tiers").FillAsync("1, rue Fictive");
+        await page.GetByLabel("Documents fournis", new() { Exact = true }).First.ClickAsync(new() { Force = true });
+        await page.Locator(".mud-popover-open .mud-list-item").Filter(new() { HasText = "Guide de départ" }).First.ClickAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await page.PressAsync("Ajouter le tiers");
+        await Expect(page.GetByText("Tiers 1 n’est pas avisé")).ToBeVisibleAsync();
+        await page.LookAsync("21-tiers");
+
+        await page.ChooseAsync("Acte", "Consentement écrit");
+        await page.PressAsync("Consigner l’acte");
+        await Expect(page.GetByText("Ses documents peuvent être communiqués.")).ToBeVisibleAsync();
+        await page.GotoAsync($"/demandes/{number}?onglet=etapes");
+        await Expect(page.GetByText("L’accusé de réception (art. 46) n’est pas parti")).ToBeVisibleAsync();
+        await page.LookAsync("22-etapes");
+    }
+
+    private static async Task SendAsync(IPage page, string number)
+    {
+        await page.GotoAsync($"/demandes/{number}/trousse");
+        await page.GetByLabel("Preuve d’envoi").FillAsync("accusé du serveur");
+        await page.PressAsync("Consigner l’envoi");
+        await Expect(page.GetByText("L’envoi est consigné.")).ToBeVisibleAsync();
+        await page.LookAsync("23-envoi");
+        await page.GotoAsync($"/demandes/{number}");
+        await Expect(page.GetByText("Décision envoyée le").First).ToBeVisibleAsync();
+        await page.GotoAsync($"/demandes/{number}?onglet=delais");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Révision par la Commission" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Diffusion" })).ToBeVisibleAsync();
+        await page.LookAsync("24-recours");
+        await page.GotoAsync("/recherche?q=GUIDE%20depart");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = number })).ToBeVisibleAsync();
+        await page.LookAsync("25-recherche");
+        await page.GotoAsync("/demandes?tri=-Received");
+        await page.LookAsync("26-liste");
+        await page.GotoAsync("/");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Risquent de manquer leur jour" })).ToBeVisibleAsync();
+        await page.LookAsync("27-tableau-de-bord");
     }
 
     private static async Task ReferAsync(IPage page, string number)

@@ -28,7 +28,7 @@ public sealed class SendingTests
     }
 
     [Fact]
-    public void The_review_runs_from_the_decision_and_the_publication_from_the_sending()
+    public void Scenario_23_The_review_runs_from_the_decision_and_the_publication_from_the_sending()
     {
         var (request, package) = Approved();
         Assert.Null(request.Clocks(Calendar).Review);
@@ -43,7 +43,7 @@ public sealed class SendingTests
     }
 
     [Fact]
-    public void Personal_information_is_never_published()
+    public void Scenario_23_Personal_information_is_never_published()
     {
         var (request, package) = Approved(RequestKind.PersonalInformation);
 

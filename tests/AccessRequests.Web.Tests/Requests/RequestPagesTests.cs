@@ -2,6 +2,7 @@ using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Organisations;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Dashboard;
 using AccessRequests.Web.Requests;
 using AccessRequests.Web.Security;
 using AngleSharp.Dom;
@@ -20,6 +21,8 @@ public sealed class RequestPagesTests : PageTest
     {
         Services.AddSingleton<LogRequest>();
         Services.AddSingleton<ExtendDeadline>();
+        Services.AddSingleton<AssignRequests>();
+        Services.AddSingleton<SaveView>();
         Database.Given(Organisation.Found(new Letterhead("Ministère", "Accès", "1, rue", null, null, null, null, "le Ministère", "https://review.example"), "#####", CalendarPolicy.InterpretationAct));
     }
 
@@ -124,8 +127,8 @@ public sealed class RequestPagesTests : PageTest
 
         var page = Open<DashboardPage>();
 
-        Assert.Equal(["1 en retard", "1 à répondre d’ici 7 jours", "3 en traitement", "0 à approuver"], page.FindAll(".tile").Select(Words));
-        Assert.Equal(["/demandes/30001", "/demandes/30002", "/demandes/30003"], page.FindAll(".tasks a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(["1 en retard", "0 à répondre aujourd’hui", "1 à répondre d’ici 7 jours", "3 en traitement", "0 à approuver", "0 à envoyer"], page.FindAll(".tile").Select(Words));
+        Assert.Equal(["/demandes/30001", "/demandes/30002", "/demandes/30003"], page.FindAll("section[aria-labelledby=waiting] a").Select(link => link.GetAttribute("href")));
     }
 
     [Fact]

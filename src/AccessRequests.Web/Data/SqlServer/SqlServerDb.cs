@@ -1,3 +1,4 @@
+using AccessRequests.Domain.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Data.SqlServer;
@@ -6,6 +7,18 @@ public sealed class SqlServerDb(DbContextOptions<SqlServerDb> options) : AccessR
 {
     /// <summary>SQL Server 2019: lists stay in nvarchar(max), whatever the server's own type for JSON.</summary>
     private const int CompatibilityLevel = 150;
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<AccessRequest>(request =>
+        {
+            request.Property<DateOnly>(RequestColumns.NominalDue)
+                .HasComputedColumnSql($"DATEADD(day, {AccessRequest.AnswerDays} + COALESCE([Extension_Days], 0), [ReceivedOn])", stored: true);
+            request.Property<bool>(RequestColumns.IsClosed)
+                .HasComputedColumnSql("CAST(CASE WHEN [Status] IN (N'Sent', N'Withdrawn') THEN 1 ELSE 0 END AS bit)", stored: true);
+        });
+    }
 
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
         options.UseSqlServer(connectionString, server => server.UseCompatibilityLevel(CompatibilityLevel).EnableRetryOnFailure().UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));

@@ -1,3 +1,4 @@
+using AccessRequests.Domain.Requests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -8,6 +9,17 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : AccessRequest
     /// <summary>One file, in the data folder. A writer waits up to thirty seconds for another.</summary>
     public static string ConnectionString(string dataFolder) =>
         $"Data Source={Path.Combine(dataFolder, "access-requests.db")};Foreign Keys=True;Default Timeout=30";
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<AccessRequest>(request =>
+        {
+            request.Property<DateOnly>(RequestColumns.NominalDue)
+                .HasComputedColumnSql($"date(\"ReceivedOn\", '+' || ({AccessRequest.AnswerDays} + coalesce(\"Extension_Days\", 0)) || ' days')", stored: false);
+            request.Property<bool>(RequestColumns.IsClosed).HasComputedColumnSql("\"Status\" IN ('Sent', 'Withdrawn')", stored: false);
+        });
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -1,0 +1,259 @@
+using System.Globalization;
+using System.Security.Claims;
+using AccessRequests.Domain;
+using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Forecasts;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Dashboard;
+
+/// <summary>What a person sees of the office's day. It reads the files that are still to be answered, whose number does not grow with the archive.</summary>
+internal sealed record OfficeDay
+{
+    private const int MaxOpen = 5000;
+    private const int MaxShown = 50;
+    private const int Week = 7;
+    private const int Months = 12;
+
+    public required DateOnly Today { get; init; }
+
+    public required int Late { get; init; }
+
+    public required int DueToday { get; init; }
+
+    public required int DueThisWeek { get; init; }
+
+    public required int Open { get; init; }
+
+    public required int AwaitingApproval { get; init; }
+
+    public required int ToSend { get; init; }
+
+    public required IReadOnlyList<OfficeTask> Mine { get; init; }
+
+    public required IReadOnlyList<OfficeTask> Others { get; init; }
+
+    public required IReadOnlyList<(OfficeTask Task, IReadOnlyList<string> Reasons)> Feared { get; init; }
+
+    public required IReadOnlyList<(string Name, int Open, int Late)> Workload { get; init; }
+
+    public required IReadOnlyList<Bar> ByMonth { get; init; }
+
+    public required IReadOnlyList<Bar> ByElapsed { get; init; }
+
+    public required IReadOnlyList<Bar> ByOutcome { get; init; }
+
+    public static async Task<OfficeDay> ReadAsync(AccessRequestsDb db, ClaimsPrincipal user, DateOnly today, CancellationToken cancellation)
+    {
+        var calendar = await db.AnswerCalendarAsync(cancellation);
+        var files = await FilesAsync(db, calendar, cancellation);
+        var person = user.ToActor().Id;
+        var absent = await SubstitutionQueries.ReplacedByAsync(db, person, today, cancellation);
+        var names = await NamesAsync(db, files, cancellation);
+
+        return new OfficeDay
+        {
+            Today = today,
+            Late = files.Count(file => file.Due < today),
+            DueToday = files.Count(file => file.Due == today),
+            DueThisWeek = files.Count(file => file.Due >= today && file.Due <= today.AddDays(Week)),
+            Open = files.Count(file => file.Status == RequestStatus.Open),
+            AwaitingApproval = files.Count(file => file.Status == RequestStatus.AwaitingApproval),
+            ToSend = files.Count(file => file.Status == RequestStatus.Approved),
+            Mine = [.. files.SelectMany(file => TasksOf(file, user, [person, .. absent])).Concat(await ReviewTasksAsync(db, user, files, cancellation)).OrderBy(task => task.Due).Take(MaxShown)],
+            Others = [.. (await WaitingForOthersAsync(db, files, person, today, cancellation)).OrderBy(task => task.Due).Take(MaxShown)],
+            Feared = [.. (await FearedAsync(db, files, calendar, today, cancellation)).Take(MaxShown)],
+            Workload =
+            [
+                .. files.GroupBy(file => file.AssigneeId)
+                    .Select(held => (held.Key is { } id ? names.GetValueOrDefault(id, "compte inconnu") : "À attribuer", held.Count(), held.Count(file => file.Due < today)))
+                    .OrderByDescending(held => held.Item2),
+            ],
+            ByMonth = await ByMonthAsync(db, today, cancellation),
+            ByElapsed = await ByElapsedAsync(db, today, cancellation),
+            ByOutcome = await ByOutcomeAsync(db, today, cancellation),
+        };
+    }
+
+    /// <summary>The files to answer, oldest last day first. The last day is counted here, from what the database keeps of the events.</summary>
+    private static async Task<IReadOnlyList<OpenFile>> FilesAsync(AccessRequestsDb db, LegalCalendar calendar, CancellationToken cancellation)
+    {
+        var rows = await db.Requests.AsNoTracking()
+            .Where(request => !EF.Property<bool>(request, RequestColumns.IsClosed))
+            .OrderBy(request => EF.Property<DateOnly>(request, RequestColumns.NominalDue))
+            .Take(MaxOpen)
+            .Select(request => new
+            {
+                request.Id,
+                request.Number,
+                request.Status,
+                request.ReceivedOn,
+                request.AssigneeId,
+                IsReturned = request.Decision.ReturnComment != null,
+                NominalDue = EF.Property<DateOnly>(request, RequestColumns.NominalDue),
+            })
+            .ToListAsync(cancellation);
+
+        return
+        [
+            .. rows.Select(row => new OpenFile(
+                row.Id,
+                row.Number,
+                row.Status,
+                row.AssigneeId,
+                row.IsReturned,
+                calendar.Count(row.ReceivedOn, row.NominalDue.DayNumber - row.ReceivedOn.DayNumber, "47").Due)),
+        ];
+    }
+
+    private static IEnumerable<OfficeTask> TasksOf(OpenFile file, ClaimsPrincipal user, IReadOnlyCollection<Guid> people)
+    {
+        var isTheirs = file.AssigneeId is not { } assignee || people.Contains(assignee);
+
+        if (user.IsInRole(Roles.Manager) && file.Status == RequestStatus.AwaitingApproval)
+        {
+            yield return new OfficeTask($"Approuver la décision {file.Number}", $"/demandes/{file.Number}/approbation", file.Due);
+        }
+        else if (user.IsInRole(Roles.AccessOfficer) && isTheirs && file.Status == RequestStatus.Approved)
+        {
+            yield return new OfficeTask($"Envoyer la décision {file.Number}", $"/demandes/{file.Number}/trousse", file.Due);
+        }
+        else if (user.IsInRole(Roles.AccessOfficer) && isTheirs && file.Status == RequestStatus.Open)
+        {
+            var text = file.IsReturned ? $"Reprendre la demande {file.Number}, retournée par le gestionnaire" : $"Traiter la demande {file.Number}";
+            yield return new OfficeTask(text, $"/demandes/{file.Number}", file.Due);
+        }
+    }
+
+    private static async Task<IEnumerable<OfficeTask>> ReviewTasksAsync(AccessRequestsDb db, ClaimsPrincipal user, IReadOnlyList<OpenFile> files, CancellationToken cancellation)
+    {
+        if (!user.IsInRole(Roles.Reviewer))
+        {
+            return [];
+        }
+
+        var open = files.Where(file => file.Status == RequestStatus.Open).Select(file => file.Id).Take(500).ToList();
+        var waiting = await db.Documents.AsNoTracking()
+            .Where(document => open.Contains(document.RequestId))
+            .Where(document => document.AllPassages.Any(passage => passage.Status == PassageStatus.Proposed && !passage.IsRemoved))
+            .OrderBy(document => document.AddedAt)
+            .Select(document => new { document.Id, document.Title, document.RequestId })
+            .Take(MaxShown)
+            .ToListAsync(cancellation);
+
+        return from document in waiting
+               join file in files on document.RequestId equals file.Id
+               select new OfficeTask($"{file.Number} : décider des marques proposées — {document.Title}", $"/demandes/{file.Number}/documents/{document.Id}/revision", file.Due);
+    }
+
+    private static async Task<IEnumerable<OfficeTask>> WaitingForOthersAsync(AccessRequestsDb db, IReadOnlyList<OpenFile> files, Guid person, DateOnly today, CancellationToken cancellation)
+    {
+        var known = files.ToDictionary(file => file.Id);
+        var units = await db.Consultations.AsNoTracking()
+            .Where(consultation => consultation.AnsweredOn == null)
+            .OrderBy(consultation => consultation.DueOn)
+            .Take(MaxShown)
+            .Select(consultation => new { consultation.RequestId, consultation.Unit, consultation.DueOn })
+            .ToListAsync(cancellation);
+
+        return units
+            .Where(unit => known.ContainsKey(unit.RequestId))
+            .Select(unit => new OfficeTask($"{known[unit.RequestId].Number} : {unit.Unit} doit répondre{(unit.DueOn < today ? ", relancez l’unité" : "")}", $"/demandes/{known[unit.RequestId].Number}?onglet=etapes", unit.DueOn))
+            .Concat(files
+                .Where(file => file.Status == RequestStatus.AwaitingApproval && file.AssigneeId == person)
+                .Select(file => new OfficeTask($"{file.Number} : le projet est chez le gestionnaire", $"/demandes/{file.Number}/decision", file.Due)));
+    }
+
+    private static async Task<IEnumerable<(OfficeTask Task, IReadOnlyList<string> Reasons)>> FearedAsync(
+        AccessRequestsDb db, IReadOnlyList<OpenFile> files, LegalCalendar calendar, DateOnly today, CancellationToken cancellation)
+    {
+        var near = files.Where(file => file.Due >= today && file.Due <= today.AddDays(Forecast.HorizonDays)).Take(500).ToList();
+        var ids = near.Select(file => file.Id).ToList();
+        var documents = (await db.Documents.AsNoTracking().Where(document => ids.Contains(document.RequestId))
+            .Select(document => new { document.RequestId, IsRead = document.Review != null || document.IsNotRelevant || document.Withholding != null })
+            .ToListAsync(cancellation)).ToLookup(document => document.RequestId, document => document.IsRead);
+        var undecided = await db.Requests.AsNoTracking().Where(request => ids.Contains(request.Id))
+            .Select(request => new { request.Id, Count = request.Points.Count(point => point.Outcome == null) })
+            .ToDictionaryAsync(request => request.Id, request => request.Count, cancellation);
+        var units = (await db.Consultations.AsNoTracking().Where(consultation => ids.Contains(consultation.RequestId) && consultation.AnsweredOn == null)
+            .Select(consultation => new { consultation.RequestId, consultation.DueOn }).ToListAsync(cancellation)).ToLookup(unit => unit.RequestId, unit => unit.DueOn);
+        var parties = (await db.ThirdParties.AsNoTracking().Where(party => ids.Contains(party.RequestId) && party.DecisionMailedOn == null && party.ConsentedOn == null)
+            .ToListAsync(cancellation)).ToLookup(party => party.RequestId);
+
+        return near
+            .Select(file => (
+                Task: new OfficeTask($"Demande {file.Number}", $"/demandes/{file.Number}", file.Due),
+                Reasons: Forecast.ReasonsToFear(
+                    new ForecastFacts(
+                        file.Status,
+                        file.Due,
+                        file.AssigneeId is not null,
+                        documents[file.Id].Count(),
+                        documents[file.Id].Count(isRead => !isRead),
+                        undecided.GetValueOrDefault(file.Id),
+                        units[file.Id].Select(day => (DateOnly?)day).Max(),
+                        parties[file.Id].Select(party => party.InformedOn is { } informed ? calendar.Count(informed, Domain.ThirdParties.ThirdPartyClocks.ObservationDays, "49, al. 3").Due : (DateOnly?)null).Max()),
+                    today)))
+            .Where(file => file.Reasons.Count > 0);
+    }
+
+    private static async Task<Dictionary<Guid, string>> NamesAsync(AccessRequestsDb db, IReadOnlyList<OpenFile> files, CancellationToken cancellation)
+    {
+        var ids = files.Select(file => file.AssigneeId).OfType<Guid>().Distinct().ToList();
+        return await db.Users.Where(account => ids.Contains(account.Id)).ToDictionaryAsync(account => account.Id, account => account.Name, cancellation);
+    }
+
+    private static async Task<IReadOnlyList<Bar>> ByMonthAsync(AccessRequestsDb db, DateOnly today, CancellationToken cancellation)
+    {
+        var first = new DateOnly(today.Year, today.Month, 1).AddMonths(1 - Months);
+        var counted = await db.Requests.AsNoTracking()
+            .Where(request => request.ReceivedOn >= first)
+            .GroupBy(request => new { request.ReceivedOn.Year, request.ReceivedOn.Month })
+            .Select(month => new { month.Key.Year, month.Key.Month, Count = month.Count() })
+            .ToListAsync(cancellation);
+
+        return
+        [
+            .. Enumerable.Range(0, Months).Select(first.AddMonths).Select(month => new Bar(
+                month.ToString("MMMM yyyy", CultureInfo.GetCultureInfo("fr-CA")),
+                counted.Where(known => known.Year == month.Year && known.Month == month.Month).Sum(known => known.Count))),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<Bar>> ByElapsedAsync(AccessRequestsDb db, DateOnly today, CancellationToken cancellation)
+    {
+        var since = today.AddMonths(-Months);
+        var answered = await db.Requests.AsNoTracking()
+            .Where(request => request.ReceivedOn >= since)
+            .SelectMany(request => request.Sendings, (request, sending) => new { request.Id, request.ReceivedOn, sending.SentOn })
+            .ToListAsync(cancellation);
+        var days = answered.GroupBy(answer => answer.Id).Select(same => same.Min(answer => answer.SentOn).DayNumber - same.First().ReceivedOn.DayNumber).ToList();
+
+        return
+        [
+            new Bar("0 à 20 jours", days.Count(elapsed => elapsed <= 20)),
+            new Bar("21 à 30 jours", days.Count(elapsed => elapsed is > 20 and <= 30)),
+            new Bar("31 jours et plus", days.Count(elapsed => elapsed > 30)),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<Bar>> ByOutcomeAsync(AccessRequestsDb db, DateOnly today, CancellationToken cancellation)
+    {
+        var since = today.AddMonths(-Months);
+        var counted = await db.Requests.AsNoTracking()
+            .Where(request => request.ReceivedOn >= since && request.Status == RequestStatus.Sent)
+            .SelectMany(request => request.Points, (_, point) => point.Outcome)
+            .Where(outcome => outcome != null)
+            .GroupBy(outcome => outcome)
+            .Select(same => new { Outcome = same.Key, Count = same.Count() })
+            .ToListAsync(cancellation);
+
+        return [.. counted.OrderByDescending(same => same.Count).Select(same => new Bar(same.Outcome!.Value.InFrench(), same.Count))];
+    }
+
+    private sealed record OpenFile(AccessRequestId Id, string Number, RequestStatus Status, Guid? AssigneeId, bool IsReturned, DateOnly Due);
+}

@@ -1,0 +1,60 @@
+using System.Security.Claims;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Dashboard;
+
+public sealed class AbsenceForm
+{
+    public Guid? AbsentId { get; set; }
+
+    public Guid? SubstituteId { get; set; }
+
+    public DateTime? From { get; set; }
+
+    public DateTime? To { get; set; }
+}
+
+internal sealed class AbsenceFormValidator : AbstractValidator<AbsenceForm>
+{
+    public AbsenceFormValidator()
+    {
+        RuleFor(form => form.AbsentId).NotNull().WithMessage("Choisissez la personne absente.");
+        RuleFor(form => form.SubstituteId).NotNull().WithMessage("Choisissez qui la remplace.")
+            .NotEqual(form => form.AbsentId).WithMessage("Une personne ne se remplace pas elle-même.");
+        RuleFor(form => form.From).NotNull().WithMessage("Indiquez le premier jour.");
+        RuleFor(form => form.To).NotNull().WithMessage("Indiquez le dernier jour.")
+            .GreaterThanOrEqualTo(form => form.From).WithMessage("Le dernier jour ne peut précéder le premier.");
+    }
+}
+
+/// <summary>Says who does whose work, so that no file waits for someone who is away.</summary>
+public sealed class PlanAbsence(IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, IValidator<AbsenceForm> validator)
+{
+    public async Task ExecuteAsync(AbsenceForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.AssignRequests);
+        await validator.ValidateAndThrowAsync(form, cancellation);
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        db.Substitutions.Add(new Substitution
+        {
+            AbsentId = form.AbsentId!.Value,
+            SubstituteId = form.SubstituteId!.Value,
+            From = DateOnly.FromDateTime(form.From!.Value),
+            To = DateOnly.FromDateTime(form.To!.Value),
+        });
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    public async Task CancelAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.AssignRequests);
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        await db.Substitutions.Where(substitution => substitution.Id == id).ExecuteDeleteAsync(cancellation);
+    }
+}

@@ -1,0 +1,14 @@
+namespace AccessRequests.Web.Data;
+
+/// <summary>
+/// Columns that the database computes from the events of a request, so that files can be found and sorted by them with an index.
+/// Nobody can write them; what is due is told by the domain's clocks alone.
+/// </summary>
+internal static class RequestColumns
+{
+    /// <summary>The twentieth day, or the extended one, before it is put off.</summary>
+    public const string NominalDue = nameof(NominalDue);
+
+    /// <summary>Answered or withdrawn: no answer is due.</summary>
+    public const string IsClosed = nameof(IsClosed);
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Security.Claims;
+using AccessRequests.Domain;
+using AccessRequests.Web.Dashboard;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Outbox;
+
+/// <summary>On working days after seven in the morning, each person is told once what waits for them.</summary>
+internal sealed class MorningDigest(IDbContextFactory<AccessRequestsDb> databases, TimeProvider time)
+{
+    private const int Hour = 7;
+    private const int MaxLines = 30;
+
+    public async Task ExecuteAsync(CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var today = time.QuebecToday();
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+
+        if (QuebecTime.ToQuebec(now).Hour < Hour || today.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || (await db.AnswerCalendarAsync(cancellation)).HolidayName(today) is not null)
+        {
+            return;
+        }
+
+        var day = today.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        var told = (await db.Outbox.Where(message => message.Key.StartsWith($"digest:{day}:")).Select(message => message.Key).ToListAsync(cancellation)).ToHashSet();
+
+        foreach (var account in await db.Users.AsNoTracking().Where(account => !account.IsDisabled && account.Email != null).ToListAsync(cancellation))
+        {
+            var key = $"digest:{day}:{account.Id:N}";
+
+            if (!told.Contains(key))
+            {
+                await TellAsync(db, account, key, today, now, cancellation);
+            }
+        }
+
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private static async Task TellAsync(AccessRequestsDb db, Account account, string key, DateOnly today, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var roles = await (from membership in db.UserRoles
+                           join role in db.Roles on membership.RoleId equals role.Id
+                           where membership.UserId == account.Id
+                           select role.Name!).ToListAsync(cancellation);
+
+        if (!roles.Intersect(Policies.RolesOf[Policies.ReadRequests]).Any())
+        {
+            return;
+        }
+
+        var person = new ClaimsPrincipal(new ClaimsIdentity(
+            [new Claim(ClaimTypes.NameIdentifier, $"{account.Id}"), new Claim(AccountClaims.Name, account.Name), .. roles.Select(role => new Claim(ClaimTypes.Role, role))], "digest"));
+        var tasks = (await OfficeDay.ReadAsync(db, person, today, cancellation)).Mine;
+
+        if (tasks.Count > 0)
+        {
+            db.Outbox.Add(new OutboxMessage
+            {
+                Key = key,
+                To = account.Email!,
+                Subject = $"Ce qui vous attend : {FrenchCount.Of(tasks.Count, "chose", "choses")}",
+                Body = string.Join('\n', tasks.Take(MaxLines).Select(task => $"{FrenchDate.Of(task.Due)} — {task.Text.Split(" — ")[0]}")),
+                CreatedAt = now,
+                NextTryAt = now,
+            });
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using AccessRequests.Web.Hosting;
+
+namespace AccessRequests.Web.Outbox;
+
+internal static class OutboxRegistration
+{
+    public static void AddOutbox(this WebApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new MailOptions();
+        var folder = Path.Combine(builder.DataFolder(), "mail");
+
+        builder.Services.AddSingleton(new PostOffice(options, folder));
+        builder.Services.AddSingleton<SendOutbox>();
+        builder.Services.AddSingleton<MorningDigest>();
+        builder.Services.AddHostedService<OutboxService>();
+    }
+}

@@ -1,0 +1,43 @@
+using System.Security.Claims;
+using AccessRequests.Domain;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Requests;
+
+/// <summary>Gives files to an officer, all of them or none.</summary>
+public sealed class AssignRequests(IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, TimeProvider time)
+{
+    public const int MaxAtOnce = 200;
+
+    /// <param name="assigneeId">Null to give the files back to the office.</param>
+    public async Task ExecuteAsync(IReadOnlyCollection<string> numbers, Guid? assigneeId, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.AssignRequests);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(numbers.Count, MaxAtOnce);
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var assignee = assigneeId is null
+            ? null
+            : await db.Users.Where(account => account.Id == assigneeId && !account.IsDisabled).Select(account => new Actor(account.Id, account.Name)).SingleOrDefaultAsync(cancellation)
+                ?? throw new RuleViolationException(new Obstacle(ObstacleKind.AssigneeUnknown));
+
+        foreach (var request in await db.Requests.Where(request => numbers.Contains(request.Number)).ToListAsync(cancellation))
+        {
+            request.Assign(assignee, user.ToActor(), time.GetUtcNow());
+        }
+
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>The accounts that may be given a file, by name.</summary>
+    internal static async Task<IReadOnlyList<Actor>> OfficersAsync(AccessRequestsDb db, CancellationToken cancellation = default) =>
+        await (from account in db.Users
+               join membership in db.UserRoles on account.Id equals membership.UserId
+               join role in db.Roles on membership.RoleId equals role.Id
+               where role.Name == Roles.AccessOfficer && !account.IsDisabled
+               orderby account.Name
+               select new Actor(account.Id, account.Name)).ToListAsync(cancellation);
+}

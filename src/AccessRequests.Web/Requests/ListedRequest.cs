@@ -1,0 +1,49 @@
+using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Requests;
+
+/// <summary>A line of the list and of its exports. It never carries the applicant.</summary>
+internal sealed record ListedRequest(
+    string Number, string Subject, RequestKind Kind, DateOnly ReceivedOn, RequestStatus Status, DateOnly Due, string? Officer, DateOnly? SentOn)
+{
+    public bool IsClosed => Status is RequestStatus.Sent or RequestStatus.Withdrawn;
+
+    /// <summary>Days from the reception to the answer, or null while there is none.</summary>
+    public int? ElapsedDays => SentOn is { } sent ? sent.DayNumber - ReceivedOn.DayNumber : null;
+
+    /// <summary>Two queries, whatever the number of lines: the page, then the names and sendings of its lines.</summary>
+    public static async Task<IReadOnlyList<ListedRequest>> ReadAsync(AccessRequestsDb db, IQueryable<AccessRequest> page, LegalCalendar calendar, CancellationToken cancellation)
+    {
+        var rows = await page
+            .Select(request => new
+            {
+                request.Number,
+                request.Subject,
+                request.Kind,
+                request.ReceivedOn,
+                request.Status,
+                request.AssigneeId,
+                NominalDue = EF.Property<DateOnly>(request, RequestColumns.NominalDue),
+                SentOn = request.Sendings.Min(sending => (DateOnly?)sending.SentOn),
+            })
+            .ToListAsync(cancellation);
+        var ids = rows.Select(row => row.AssigneeId).OfType<Guid>().Distinct().ToList();
+        var officers = await db.Users.Where(account => ids.Contains(account.Id)).ToDictionaryAsync(account => account.Id, account => account.Name, cancellation);
+
+        return
+        [
+            .. rows.Select(row => new ListedRequest(
+                row.Number,
+                row.Subject,
+                row.Kind,
+                row.ReceivedOn,
+                row.Status,
+                calendar.Count(row.ReceivedOn, row.NominalDue.DayNumber - row.ReceivedOn.DayNumber, "47").Due,
+                row.AssigneeId is { } id ? officers.GetValueOrDefault(id) : null,
+                row.SentOn)),
+        ];
+    }
+}

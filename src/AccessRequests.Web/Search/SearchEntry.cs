@@ -1,0 +1,19 @@
+using AccessRequests.Domain.Requests;
+
+namespace AccessRequests.Web.Search;
+
+/// <summary>A text of a file that people look for: the database's own words, kept beside what they come from.</summary>
+public sealed class SearchEntry
+{
+    /// <summary>The key of the full-text index, which knows whole numbers only.</summary>
+    public long Id { get; private init; }
+
+    public required AccessRequestId RequestId { get; init; }
+
+    public required SearchSource Source { get; init; }
+
+    /// <summary>The row that the text comes from.</summary>
+    public required Guid SourceId { get; init; }
+
+    public required string Text { get; set; }
+}

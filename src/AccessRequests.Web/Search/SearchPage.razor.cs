@@ -1,0 +1,68 @@
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Search;
+
+/// <summary>Search over everything that the person may see.</summary>
+public sealed partial class SearchPage
+{
+    private const int MaxShown = 50;
+
+    private IReadOnlyList<Hit>? _hits;
+    private IReadOnlyList<string> _words = [];
+    private int _total;
+
+    [SupplyParameterFromQuery(Name = "q")]
+    public string? Query { get; set; }
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
+    [Inject]
+    public required IAuthorizationService Authorization { get; init; }
+
+    [Inject]
+    public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (string.IsNullOrWhiteSpace(Query))
+        {
+            _hits = null;
+            return;
+        }
+
+        var mayKnow = (await Authorization.AuthorizeAsync((await Authentication).User, Policies.ReadApplicants)).Succeeded;
+        _words = SearchQueries.Words(Query);
+        await using var db = await Databases.CreateDbContextAsync();
+        var matches = db.SearchMatches(Query, mayKnow);
+        _total = await matches.Select(entry => entry.RequestId).Distinct().CountAsync();
+
+        var found = await db.Requests.AsNoTracking()
+            .Where(request => matches.Select(entry => entry.RequestId).Contains(request.Id))
+            .OrderByDescending(request => request.ReceivedOn)
+            .Take(MaxShown)
+            .Select(request => new { request.Id, request.Number, request.Status })
+            .ToListAsync();
+        var ids = found.Select(request => request.Id).ToList();
+        var texts = (await matches.Where(entry => ids.Contains(entry.RequestId)).ToListAsync()).ToLookup(entry => entry.RequestId);
+
+        _hits = [.. found.Select(request => new Hit(request.Number, request.Status, [.. texts[request.Id].Select(entry => (InFrench(entry.Source), entry.Text))]))];
+    }
+
+    private static string InFrench(SearchSource source) => source switch
+    {
+        SearchSource.File => "Demande :",
+        SearchSource.Text => "Texte reçu :",
+        SearchSource.Applicant => "Demandeur :",
+        SearchSource.Document => "Document :",
+        SearchSource.ThirdParty => "Tiers :",
+    };
+
+    private sealed record Hit(string Number, RequestStatus Status, IReadOnlyList<(string Source, string Text)> Texts);
+}

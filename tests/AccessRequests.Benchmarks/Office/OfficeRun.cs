@@ -1,0 +1,167 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Claims;
+using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Dashboard;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Requests;
+using AccessRequests.Web.Search;
+using AccessRequests.Web.Security;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Benchmarks.Office;
+
+/// <summary>
+/// The questions that the office's pages ask, on three sizes of archive: median, p95, how they grow from the smallest to the largest, and
+/// beside the same question written by hand.
+/// </summary>
+internal static class OfficeRun
+{
+    private const int Warmups = 5;
+    private const int Rounds = 30;
+
+    private static readonly LegalCalendar Calendar = new(CalendarPolicy.InterpretationAct);
+
+    private static readonly ClaimsPrincipal Officer = new(new ClaimsIdentity(
+        [new Claim(ClaimTypes.NameIdentifier, "11111111-1111-1111-1111-111111111111"), new Claim(AccountClaims.Name, "Julie"), new Claim(ClaimTypes.Role, Roles.AccessOfficer)], "benchmark"));
+
+    private static readonly (string Name, Func<AccessRequestsDb, Task> Ask, string? ByHand)[] Questions =
+    [
+        ("dashboard", db => OfficeDay.ReadAsync(db, Officer, OfficeData.Today, default), null),
+        ("list", db => ListAsync(db, new RequestFilter()), "SELECT Number, Subject, Kind, ReceivedOn, Status, AssigneeId, NominalDue FROM Requests ORDER BY IsClosed, NominalDue, Number LIMIT 25"),
+        ("list, late", db => ListAsync(db, new RequestFilter { Due = RequestFilter.Late }), "SELECT Number, Subject, Kind, ReceivedOn, Status, AssigneeId, NominalDue FROM Requests WHERE IsClosed = 0 AND NominalDue < '2025-12-01' ORDER BY NominalDue, Number LIMIT 25"),
+        ("list, this week", db => ListAsync(db, new RequestFilter { Due = RequestFilter.Week }), null),
+        ("list, by status", db => ListAsync(db, new RequestFilter { Status = RequestStatus.Open }), "SELECT Number, Subject, Kind, ReceivedOn, Status, AssigneeId, NominalDue FROM Requests WHERE Status = 'Open' ORDER BY IsClosed, NominalDue, Number LIMIT 25"),
+        ("list, nobody has", db => ListAsync(db, new RequestFilter { Officer = Guid.Empty }), null),
+        ("list, by reception", db => ListAsync(db, new RequestFilter { Sort = RequestSort.Received, IsDescending = true }), "SELECT Number, Subject, Kind, ReceivedOn, Status, AssigneeId, NominalDue FROM Requests ORDER BY ReceivedOn DESC, Number LIMIT 25"),
+        ("list, rare word", db => ListAsync(db, new RequestFilter { Text = "B1234" }), "SELECT r.Number, r.Subject, r.ReceivedOn FROM Requests r WHERE r.Id IN (SELECT e.RequestId FROM SearchEntries e WHERE e.Id IN (SELECT rowid FROM SearchTexts WHERE SearchTexts MATCH '\"B1234\"*')) ORDER BY r.IsClosed, r.NominalDue LIMIT 25"),
+        ("list, word of one file in a thousand", db => ListAsync(db, new RequestFilter { Text = "sujet77" }), null),
+        ("look-alikes", db => LookAlike.FindAsync(db, "un autre texte", "sujet500 dossier", "nom500@example.org", default), null),
+        ("open a request", OpenAsync, "SELECT r.*, (SELECT group_concat(p.Text) FROM RequestPoints p WHERE p.RequestId = r.Id), (SELECT count(*) FROM Passages s JOIN Documents d ON d.Id = s.DocumentId WHERE d.RequestId = r.Id) FROM Requests r WHERE r.Number = 'B777'"),
+    ];
+
+    /// <param name="folder">Where the databases are built and found again.</param>
+    public static async Task RunAsync(string folder, IReadOnlyList<int> sizes)
+    {
+        Directory.CreateDirectory(folder);
+        var medians = new Dictionary<(string, int), double>();
+        var slowest = (Name: "", Milliseconds: 0d, Data: (OfficeData?)null, Ask: (Func<AccessRequestsDb, Task>?)null);
+
+        foreach (var size in sizes)
+        {
+            var data = await OfficeData.BuildAsync(folder, size);
+
+            foreach (var (name, ask, byHand) in Questions)
+            {
+                var (median, p95) = await MeasureAsync(async () =>
+                {
+                    await using var db = data.Open();
+                    await ask(db);
+                });
+                medians[(name, size)] = median;
+                var hand = byHand is null ? "" : Format($" | by hand {await ByHandAsync(data, byHand):0.00} ms");
+                Console.WriteLine(Format($"{size,7} | {name} | median {median:0.00} ms | p95 {p95:0.00} ms{hand}"));
+
+                if (size == sizes[^1] && median > slowest.Milliseconds)
+                {
+                    slowest = (name, median, data, ask);
+                }
+            }
+        }
+
+        foreach (var (name, _, _) in Questions)
+        {
+            Console.WriteLine(Format($"growth {sizes[0]} to {sizes[^1]} | {name} | {medians[(name, sizes[^1])] / medians[(name, sizes[0])]:0.00}"));
+        }
+
+        await ExplainAsync(slowest.Name, slowest.Data!, slowest.Ask!);
+    }
+
+    private static async Task ListAsync(AccessRequestsDb db, RequestFilter filter)
+    {
+        var requests = await filter.ApplyAsync(db, Calendar, OfficeData.Today, mayKnowApplicants: true, default);
+        await requests.CountAsync();
+        await ListedRequest.ReadAsync(db, filter.Order(requests).Take(25), Calendar, default);
+    }
+
+    private static async Task OpenAsync(AccessRequestsDb db)
+    {
+        var request = await db.Requests.AsNoTracking().SingleAsync(known => known.Number == "B777");
+        await db.Documents.AsNoTracking().Where(document => document.RequestId == request.Id).ToListAsync();
+        await db.ObstacleToReleaseAsync(request, OfficeData.Today, default);
+    }
+
+    private static async Task<(double Median, double P95)> MeasureAsync(Func<Task> ask)
+    {
+        var times = new double[Rounds];
+
+        for (var i = -Warmups; i < Rounds; i++)
+        {
+            var clock = Stopwatch.StartNew();
+            await ask();
+
+            if (i >= 0)
+            {
+                times[i] = clock.Elapsed.TotalMilliseconds;
+            }
+        }
+
+        Array.Sort(times);
+        return (times[Rounds / 2], times[Rounds * 95 / 100]);
+    }
+
+    private static async Task<double> ByHandAsync(OfficeData data, string sql)
+    {
+        var (median, _) = await MeasureAsync(async () =>
+        {
+            await using var connection = new SqliteConnection(data.ConnectionString);
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            await using var reader = await command.ExecuteReaderAsync();
+
+            while (await reader.ReadAsync())
+            {
+                _ = reader.GetValue(0);
+            }
+        });
+        return median;
+    }
+
+    private static async Task ExplainAsync(string name, OfficeData data, Func<AccessRequestsDb, Task> ask)
+    {
+        var commands = new RecordedCommands();
+
+        await using (var db = data.Open(commands))
+        {
+            await ask(db);
+        }
+
+        Console.WriteLine($"plan of the slowest: {name}");
+        await using var connection = new SqliteConnection(data.ConnectionString);
+        await connection.OpenAsync();
+
+        foreach (var (sql, parameters) in commands.All)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"EXPLAIN QUERY PLAN {sql}";
+
+            foreach (var (parameter, value) in parameters)
+            {
+                command.Parameters.AddWithValue(parameter, value ?? DBNull.Value);
+            }
+
+            Console.WriteLine($"-- {sql.ReplaceLineEndings(" ")[..Math.Min(160, sql.Length)]}");
+            await using var reader = await command.ExecuteReaderAsync();
+
+            while (await reader.ReadAsync())
+            {
+                Console.WriteLine($"   {reader.GetString(3)}");
+            }
+        }
+    }
+
+    private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

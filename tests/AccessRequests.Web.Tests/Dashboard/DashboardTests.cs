@@ -1,0 +1,96 @@
+using AccessRequests.Domain;
+using AccessRequests.Domain.Consultations;
+using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Organisations;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Dashboard;
+using AccessRequests.Web.Security;
+using Bunit;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Tests.Dashboard;
+
+/// <summary>What each role sees of the day. It is 1 December 2025; a request of 18 November is due on the 8th.</summary>
+public sealed class DashboardTests : PageTest
+{
+    private static readonly Actor Officer = new(Guid.NewGuid(), "Julie Bouchard");
+
+    private readonly AccessRequest _request;
+
+    public DashboardTests()
+    {
+        var now = Clock.GetUtcNow();
+        _request = AccessRequest.Log(
+            "2025-9",
+            new RequestDetails(RequestKind.AdministrativeDocuments, RequestForm.Written, ReceptionChannel.Email, now, "Texte", "un guide"),
+            new DateOnly(2025, 11, 18),
+            ["Le guide"],
+            Officer,
+            now);
+        Database.Given(
+            Organisation.Found(new Letterhead("Ministère", "Accès", "1, rue", null, null, null, null, "le Ministère", "https://review.example"), "#####", CalendarPolicy.InterpretationAct),
+            _request);
+    }
+
+    private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void An_officer_sees_what_waits_for_them_and_what_may_miss_its_day()
+    {
+        SignInAs(Roles.AccessOfficer);
+
+        var page = Open<DashboardPage>();
+
+        Assert.Contains("Traiter la demande 2025-9", page.Find("#waiting").ParentElement!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Le dossier n’est attribué à personne. Aucun document n’est au dossier.", page.Find("#forecast").ParentElement!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("1", page.Find($"a[href='{Urls.Requests}?echeance=semaine'] strong").TextContent);
+    }
+
+    [Fact]
+    public void A_chart_can_be_read_as_a_table()
+    {
+        SignInAs(Roles.Manager);
+
+        var page = Open<DashboardPage>();
+
+        Assert.Contains("novembre 2025", page.FindAll("figure table")[0].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_administrator_is_told_why_they_see_no_request()
+    {
+        SignInAs(Roles.Administrator);
+
+        Assert.Contains("il ne donne pas accès aux demandes", Open<DashboardPage>().Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_waits_for_someone_away_waits_for_their_substitute_too()
+    {
+        var (absent, substitute) = (Guid.NewGuid(), TestUsers.With(Guid.NewGuid(), "Ève", Roles.AccessOfficer));
+        await using var db = Database.CreateDbContext();
+        (await db.Requests.SingleAsync(Cancellation)).Assign(new Actor(absent, "Julie"), Officer, Clock.GetUtcNow());
+        await db.SaveChangesAsync(Cancellation);
+        Assert.Empty((await OfficeDay.ReadAsync(db, substitute, new DateOnly(2025, 12, 1), Cancellation)).Mine);
+
+        db.Substitutions.Add(new Substitution { AbsentId = absent, SubstituteId = substitute.ToActor().Id, From = new DateOnly(2025, 12, 1), To = new DateOnly(2025, 12, 5) });
+        await db.SaveChangesAsync(Cancellation);
+
+        Assert.Single((await OfficeDay.ReadAsync(db, substitute, new DateOnly(2025, 12, 5), Cancellation)).Mine);
+        Assert.Empty((await OfficeDay.ReadAsync(db, substitute, new DateOnly(2025, 12, 6), Cancellation)).Mine);
+    }
+
+    [Fact]
+    public async Task A_unit_that_does_not_answer_is_waited_for_and_feared()
+    {
+        await using var db = Database.CreateDbContext();
+        var request = await db.Requests.SingleAsync(Cancellation);
+        db.Add(Consultation.Ask(request, "Direction des politiques", "Le guide", new DateOnly(2025, 11, 25), new DateOnly(2025, 11, 20), Officer, Clock.GetUtcNow()));
+        await db.SaveChangesAsync(Cancellation);
+
+        var day = await OfficeDay.ReadAsync(db, TestUsers.With(Roles.AccessOfficer), new DateOnly(2025, 12, 1), Cancellation);
+
+        Assert.Equal("2025-9 : Direction des politiques doit répondre, relancez l’unité", Assert.Single(day.Others).Text);
+        Assert.Contains("Une unité n’a pas répondu à sa date butoir.", Assert.Single(day.Feared).Reasons);
+    }
+}

@@ -1,0 +1,190 @@
+using AccessRequests.Domain;
+using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Organisations;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Requests;
+using AccessRequests.Web.Search;
+using AccessRequests.Web.Security;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AccessRequests.Web.Tests.Requests;
+
+/// <summary>The list and the search over a handful of files. It is 22 December 2025, the last day of a request of 1 December.</summary>
+public sealed class RequestListTests : PageTest
+{
+    private static readonly Actor Officer = new(Guid.NewGuid(), "Julie Bouchard");
+    private static readonly DateOnly Today = new(2025, 12, 22);
+    private static readonly LegalCalendar Calendar = new(CalendarPolicy.InterpretationAct);
+
+    public RequestListTests()
+    {
+        Services.AddSingleton<AssignRequests>();
+        Services.AddSingleton<SaveView>();
+        Database.Given(Organisation.Found(new Letterhead("Ministère", "Accès", "1, rue", null, null, null, null, "le Ministère", "https://review.example"), "#####", CalendarPolicy.InterpretationAct));
+    }
+
+    private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_border_of_late_is_counted_with_its_roll_and_not_by_the_twentieth_day_alone()
+    {
+        await GivenAsync(("rolled", new DateOnly(2025, 12, 1)), ("late", new DateOnly(2025, 11, 25)), ("ancient", new DateOnly(2025, 6, 1)), ("far", new DateOnly(2025, 12, 20)));
+
+        Assert.Equal(["ancient", "late"], await NumbersAsync(new RequestFilter { Due = RequestFilter.Late }));
+        Assert.Equal(["rolled"], await NumbersAsync(new RequestFilter { Due = RequestFilter.Today }));
+        Assert.Equal(["rolled"], await NumbersAsync(new RequestFilter { Due = RequestFilter.Week }));
+        Assert.Equal(["ancient", "late", "rolled", "far"], await NumbersAsync(new RequestFilter()));
+        Assert.Equal(["far", "rolled", "late", "ancient"], await NumbersAsync(new RequestFilter { Sort = RequestSort.Received, IsDescending = true }));
+    }
+
+    [Fact]
+    public async Task An_extension_moves_the_day_that_the_database_computes()
+    {
+        await GivenAsync(("2025-1", new DateOnly(2025, 12, 1)));
+        await using var db = Database.CreateDbContext();
+        var request = await db.Requests.SingleAsync(Cancellation);
+        request.Extend(10, "Volume", Today, Calendar, Officer, Clock.GetUtcNow());
+        await db.SaveChangesAsync(Cancellation);
+
+        Assert.Equal(new DateOnly(2025, 12, 31), db.Entry(request).Property<DateOnly>(RequestColumns.NominalDue).CurrentValue);
+        Assert.Empty(await NumbersAsync(new RequestFilter { Due = RequestFilter.Today }));
+    }
+
+    [Fact]
+    public async Task The_search_ignores_accents_and_case_and_takes_the_beginning_of_a_word()
+    {
+        await GivenAsync(("2025-1", new DateOnly(2025, 12, 1)));
+
+        Assert.Equal(["2025-1"], await NumbersAsync(new RequestFilter { Text = "ETUDE prelim" }));
+        Assert.Equal(["2025-1"], await NumbersAsync(new RequestFilter { Text = "2025-1" }));
+        Assert.Empty(await NumbersAsync(new RequestFilter { Text = "etude inconnue" }));
+        Assert.Empty(await NumbersAsync(new RequestFilter { Text = "\" OR zzz*" }));
+    }
+
+    [Fact]
+    public async Task Only_those_who_may_know_the_applicant_find_them_and_the_text_that_they_signed()
+    {
+        await GivenAsync(("2025-1", new DateOnly(2025, 12, 1)));
+
+        Assert.Equal(["2025-1"], await NumbersAsync(new RequestFilter { Text = "fictif" }));
+        Assert.Equal(["2025-1"], await NumbersAsync(new RequestFilter { Text = "signature" }));
+        Assert.Empty(await NumbersAsync(new RequestFilter { Text = "fictif" }, mayKnow: false));
+        Assert.Empty(await NumbersAsync(new RequestFilter { Text = "signature" }, mayKnow: false));
+        Assert.Equal(["2025-1"], await NumbersAsync(new RequestFilter { Category = ApplicantCategory.Media }, mayKnow: false));
+        Assert.Empty(await NumbersAsync(new RequestFilter { Category = ApplicantCategory.Media }));
+    }
+
+    [Fact]
+    public async Task A_corrected_text_is_found_by_its_new_words_only()
+    {
+        await GivenAsync(("2025-1", new DateOnly(2025, 12, 1)));
+        await using var db = Database.CreateDbContext();
+        var request = await db.Requests.SingleAsync(Cancellation);
+        var details = new RequestDetails(request.Kind, request.Form, request.Channel, request.ReceivedAt, request.Text, "un barème");
+        request.Edit(details, request.ReceivedOn, [new EditedPoint("Le barème", 1)], [], Officer, Clock.GetUtcNow());
+        await db.SaveChangesAsync(Cancellation);
+
+        Assert.Equal(["2025-1"], await NumbersAsync(new RequestFilter { Text = "bareme" }));
+        Assert.Empty(await NumbersAsync(new RequestFilter { Text = "etude" }));
+    }
+
+    [Fact]
+    public async Task A_database_older_than_the_search_is_filled_once()
+    {
+        await GivenAsync(("2025-1", new DateOnly(2025, 12, 1)));
+        await using var db = Database.CreateDbContext();
+        await db.SearchEntries.ExecuteDeleteAsync(Cancellation);
+        Assert.Empty(await NumbersAsync(new RequestFilter { Text = "etude" }));
+
+        await SearchIndex.FillAsync(db, Cancellation);
+        await SearchIndex.FillAsync(db, Cancellation);
+
+        Assert.Equal(["2025-1"], await NumbersAsync(new RequestFilter { Text = "etude" }));
+        Assert.Equal(3, await db.SearchEntries.CountAsync(Cancellation));
+    }
+
+    [Fact]
+    public void The_address_keeps_the_filters_and_drops_what_it_does_not_understand()
+    {
+        var filter = RequestFilter.Parse("étude & cie", "Open", "retard", "aucun", "Correction", "Media", "-Received");
+
+        Assert.Equal("texte=%C3%A9tude%20%26%20cie&statut=Open&echeance=retard&agent=aucun&nature=Correction&categorie=Media&tri=-Received", filter.ToQuery());
+        Assert.Equal("", RequestFilter.Parse(" ", "Volée", "hier", "x", "?", null, "rien").ToQuery());
+    }
+
+    [Fact]
+    public async Task Files_are_given_all_together_to_someone_who_may_have_them()
+    {
+        await GivenAsync(("2025-1", new DateOnly(2025, 12, 1)), ("2025-2", new DateOnly(2025, 12, 2)));
+        var account = new Account { Name = "Ève Nadeau", Email = "eve@example.org", UserName = "eve@example.org" };
+        Database.Given(account);
+        var assign = Services.GetRequiredService<AssignRequests>();
+
+        await assign.ExecuteAsync(["2025-1", "2025-2"], account.Id, TestUsers.With(Roles.Manager), Cancellation);
+
+        Assert.Equal(["2025-1", "2025-2"], await NumbersAsync(new RequestFilter { Officer = account.Id }));
+        await using var db = Database.CreateDbContext();
+        Assert.Equal(2, await db.History.CountAsync(entry => entry.Act == HistoryAct.Assigned && entry.After == "Ève Nadeau", Cancellation));
+        Assert.Equal(2, await db.Outbox.CountAsync(message => message.To == "eve@example.org", Cancellation));
+        var unknown = await Assert.ThrowsAsync<RuleViolationException>(() => assign.ExecuteAsync(["2025-1"], Guid.NewGuid(), TestUsers.With(Roles.Manager), Cancellation));
+        Assert.Equal(ObstacleKind.AssigneeUnknown, Assert.Single(unknown.Obstacles).Kind);
+        await Assert.ThrowsAsync<AccessDeniedException>(() => assign.ExecuteAsync(["2025-1"], account.Id, TestUsers.With(Roles.Reviewer), Cancellation));
+    }
+
+    [Fact]
+    public async Task A_view_is_its_owners_and_is_named()
+    {
+        var (owner, other) = (TestUsers.With(Roles.AccessOfficer), TestUsers.With(Roles.AccessOfficer));
+        var save = Services.GetRequiredService<SaveView>();
+        await save.ExecuteAsync("En retard", new RequestFilter { Due = RequestFilter.Late }, owner, Cancellation);
+        await using var db = Database.CreateDbContext();
+        var view = await db.SavedViews.AsNoTracking().SingleAsync(Cancellation);
+
+        await save.RemoveAsync(view.Id, other, Cancellation);
+        await Assert.ThrowsAsync<ValidationException>(() => save.ExecuteAsync(" ", new RequestFilter(), owner, Cancellation));
+
+        Assert.Equal("echeance=retard", view.Query);
+        Assert.True(await db.SavedViews.AnyAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task A_request_that_resembles_an_earlier_one_is_found_at_intake_with_its_reason()
+    {
+        await GivenAsync(("2025-1", new DateOnly(2025, 12, 1)));
+        await using var db = Database.CreateDbContext();
+
+        Assert.Equal("même texte", Assert.Single(await LookAlike.FindAsync(db, "Texte avec signature", "", "", Cancellation)).Why);
+        Assert.Equal("même demandeur", Assert.Single(await LookAlike.FindAsync(db, "autre", "", "2025-1@example.org", Cancellation)).Why);
+        Assert.Equal("mêmes mots ou mêmes documents", Assert.Single(await LookAlike.FindAsync(db, "autre", "étude préliminaire", "", Cancellation)).Why);
+        Assert.Empty(await LookAlike.FindAsync(db, "autre", "barème tarifaire", "x@example.org", Cancellation));
+    }
+
+    private async Task GivenAsync(params (string Number, DateOnly ReceivedOn)[] files)
+    {
+        await using var db = Database.CreateDbContext();
+
+        foreach (var (number, receivedOn) in files)
+        {
+            var request = AccessRequest.Log(
+                number,
+                new RequestDetails(RequestKind.AdministrativeDocuments, RequestForm.Written, ReceptionChannel.Email, Clock.GetUtcNow(), "Texte avec signature", "une étude"),
+                receivedOn,
+                ["L’étude préliminaire"],
+                Officer,
+                Clock.GetUtcNow());
+            db.Add(request);
+            db.Add(Applicant.Of(request.Id, new ApplicantDetails("Camille Fictif", null, $"{number}@example.org", null, null, ApplicantCategory.Individual)));
+        }
+
+        await db.SaveChangesAsync(Cancellation);
+    }
+
+    private async Task<IReadOnlyList<string>> NumbersAsync(RequestFilter filter, bool mayKnow = true)
+    {
+        await using var db = Database.CreateDbContext();
+        return await filter.Order(await filter.ApplyAsync(db, Calendar, Today, mayKnow, Cancellation)).Select(request => request.Number).ToListAsync(Cancellation);
+    }
+}
