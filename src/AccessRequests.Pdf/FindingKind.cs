@@ -8,8 +8,8 @@ public enum FindingKind
     /// <summary>A glyph stands under a mark.</summary>
     GlyphUnderMark,
 
-    /// <summary>A glyph stands under an opaque box.</summary>
-    GlyphUnderBox,
+    /// <summary>Text outside the marks can be copied and is not seen: covered, in the colour of its ground, invisible.</summary>
+    CoveredText,
 
     /// <summary>Image samples that are not uniform stand under a mark.</summary>
     PixelsUnderMark,

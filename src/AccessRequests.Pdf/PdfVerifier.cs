@@ -14,7 +14,7 @@ public static class PdfVerifier
     /// <param name="redacted">Copied to a temporary file when it cannot seek.</param>
     /// <param name="original">
     /// The source it was made from; its words are kept in memory while this runs and appear in no finding. Null checks
-    /// the structure, and looks for text under opaque boxes.
+    /// the structure, and looks for text that is not seen.
     /// </param>
     /// <param name="marks">Those that were applied; ignored without <paramref name="original"/>.</param>
     /// <param name="title">
@@ -41,7 +41,7 @@ public static class PdfVerifier
     }
 
     /// <summary>
-    /// Looks through a file of <see cref="PdfBinder"/>, whose parts were proved one by one: its structure, and text under opaque boxes. Its
+    /// Looks through a file of <see cref="PdfBinder"/>, whose parts were proved one by one: its structure, and text that is not seen. Its
     /// own pages may have tags.
     /// </summary>
     /// <exception cref="UnredactablePdfException">The file cannot be opened at all.</exception>
@@ -67,11 +67,7 @@ public static class PdfVerifier
         var comparison = new DocumentComparison(result, source, run);
         comparison.Run(findings);
 
-        using (var second = StreamView.Of(result))
-        {
-            new SecondReading(findings, run).Run(second, comparison.Marked);
-        }
-
+        findings.AddRange(new SecondReading(run).Run(result, comparison.Shown));
         var streams = SearchBytes(result, comparison.OnlyHiddenWords, findings, run);
         result.Position = 0;
         return new VerificationReport(

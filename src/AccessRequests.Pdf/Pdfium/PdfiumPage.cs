@@ -4,17 +4,20 @@ using Wasmtime;
 namespace AccessRequests.Pdf.Pdfium;
 
 /// <summary>A page as PDFium has it: a list of drawn objects, a text, a picture.</summary>
-internal sealed class PdfiumPage : IDisposable
+internal sealed partial class PdfiumPage : IDisposable
 {
     private const int Text = 1;
     private const int Path = 2;
     private const int Image = 3;
+    private const int Form = 5;
     private const int Bgrx = 3;
     private const int White = -1;
+    private const int WithAnnotations = 1;
 
     private readonly PdfiumInstance _pdfium;
     private readonly int _page;
     private readonly int _scratch;
+    private int _buffer;
 
     public PdfiumPage(PdfiumInstance pdfium, int page)
     {
@@ -88,9 +91,14 @@ internal sealed class PdfiumPage : IDisposable
     /// <summary>A part of the page on white.</summary>
     /// <param name="area">On the page as displayed: points from its upper left corner, downwards.</param>
     /// <param name="scale">Pixels per point.</param>
-    public Picture Render(PdfBox area, double scale)
+    public Picture Render(PdfBox area, double scale) => Draw(
+        -area.Left * scale, -area.Bottom * scale, Math.Max(1, (int)Math.Ceiling(area.Width * scale)), Math.Max(1, (int)Math.Ceiling(area.Height * scale)), scale, 0);
+
+    /// <summary>The pixels of an area of the page as displayed at a scale, with what its annotations show.</summary>
+    public Picture Render(PixelArea area, double scale) => Draw(-area.Left, -area.Top, area.Width, area.Height, scale, WithAnnotations);
+
+    private Picture Draw(double x, double y, int width, int height, double scale, int flags)
     {
-        var (width, height) = (Math.Max(1, (int)Math.Ceiling(area.Width * scale)), Math.Max(1, (int)Math.Ceiling(area.Height * scale)));
         var bitmap = _pdfium.Call("FPDFBitmap_CreateEx", width, height, Bgrx, 0, 0);
 
         if (bitmap == 0)
@@ -101,23 +109,24 @@ internal sealed class PdfiumPage : IDisposable
         _pdfium.Call("FPDFBitmap_FillRect", bitmap, 0, 0, width, height, White);
         float[] numbers =
         [
-            (float)scale, 0, 0, (float)scale, (float)(-area.Left * scale), (float)(-area.Bottom * scale),
+            (float)scale, 0, 0, (float)scale, (float)x, (float)y,
             0, 0, width, height,
         ];
         MemoryMarshal.AsBytes<float>(numbers).CopyTo(_pdfium.Memory.GetSpan((uint)_scratch, 4 * numbers.Length));
-        _pdfium.Call("FPDF_RenderPageBitmapWithMatrix", bitmap, _page, _scratch, _scratch + 24, 0);
+        _pdfium.Call("FPDF_RenderPageBitmapWithMatrix", bitmap, _page, _scratch, _scratch + 24, flags);
 
         var stride = _pdfium.Call("FPDFBitmap_GetStride", bitmap);
         var pixels = _pdfium.Memory.GetSpan((uint)_pdfium.Call("FPDFBitmap_GetBuffer", bitmap), stride * height);
         var rgb = new byte[3 * width * height];
+        var at = 0;
 
-        for (var y = 0; y < height; y++)
+        for (var row = 0; row < height; row++)
         {
-            for (var x = 0; x < width; x++)
+            var line = pixels.Slice(row * stride, 4 * width);
+
+            for (var pixel = 0; pixel < line.Length; pixel += 4, at += 3)
             {
-                var pixel = pixels.Slice((y * stride) + (4 * x), 3);
-                var at = 3 * ((y * width) + x);
-                (rgb[at], rgb[at + 1], rgb[at + 2]) = (pixel[2], pixel[1], pixel[0]);
+                (rgb[at], rgb[at + 1], rgb[at + 2]) = (line[pixel + 2], line[pixel + 1], line[pixel]);
             }
         }
 

@@ -14,13 +14,13 @@ internal sealed class DocumentComparison(Stream result, Stream? original, Verifi
     private const int MostReaders = 8;
 
     private readonly HiddenWords _words = new();
-    private readonly List<MarkedPage> _marked = [];
+    private readonly List<ShownPage> _shown = [];
 
     public int PageCount { get; private set; }
 
     public int Glyphs { get; private set; }
 
-    public IReadOnlyList<MarkedPage> Marked => _marked;
+    public IReadOnlyList<ShownPage> Shown => _shown;
 
     public int WordCount => _words.Count;
 
@@ -37,7 +37,7 @@ internal sealed class DocumentComparison(Stream result, Stream? original, Verifi
                 null, FindingKind.PageMismatch, $"Le résultat a {PageCount} page(s), l'original {source.NumberOfPages}."));
         }
 
-        run.Expect(PageCount + run.Marks.Select(mark => mark.Page).Distinct().Count());
+        run.Expect(2 * PageCount);
         var (text, annotations) = (new StringBuilder(), new StringBuilder());
 
         foreach (var page in Read(first))
@@ -52,9 +52,9 @@ internal sealed class DocumentComparison(Stream result, Stream? original, Verifi
                 _words.Add(words);
             }
 
-            if (page.Marked is { } marked)
+            if (page.Shown is { } shown)
             {
-                _marked.Add(marked);
+                _shown.Add(shown);
             }
         }
 

@@ -37,6 +37,15 @@ internal sealed record PageBoxes(PdfBox Media, PdfBox View, int Rotation)
             Math.Abs((turned ? box.Height : box.Width) - shown.Width) < 0.5 && Math.Abs((turned ? box.Width : box.Height) - shown.Height) < 0.5;
     }
 
+    /// <summary>From user space to the page as displayed: turned by /Rotate, origin at the upper left, downwards.</summary>
+    public static PdfBox OnDisplay(PdfBox box, PdfBox view, int rotation) => rotation switch
+    {
+        90 => new PdfBox(box.Bottom - view.Bottom, box.Left - view.Left, box.Top - view.Bottom, box.Right - view.Left),
+        180 => new PdfBox(view.Right - box.Right, box.Bottom - view.Bottom, view.Right - box.Left, box.Top - view.Bottom),
+        270 => new PdfBox(view.Top - box.Top, view.Right - box.Right, view.Top - box.Bottom, view.Right - box.Left),
+        _ => new PdfBox(box.Left - view.Left, view.Top - box.Top, box.Right - view.Left, view.Top - box.Bottom),
+    };
+
     private static PdfBox? Box(PdfDocument document, DictionaryToken page, string key)
     {
         var scanner = document.Structure.TokenScanner;

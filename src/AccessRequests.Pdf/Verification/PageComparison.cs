@@ -32,8 +32,7 @@ internal sealed class PageComparison(PdfDocument result, PdfDocument? original, 
 
         if (original is null)
         {
-            OpaqueBoxes.Run(number, page, letters, _findings);
-            return reading;
+            return reading with { Shown = new ShownPage(number, boxes, []) };
         }
 
         if (number > original.NumberOfPages)
@@ -73,7 +72,7 @@ internal sealed class PageComparison(PdfDocument result, PdfDocument? original, 
         {
             Text = Text(letters.Letters.Where(letter => !letter.IsAnnotation), areas) + "\n",
             AnnotationText = Text(letters.Letters.Where(letter => letter.IsAnnotation), areas),
-            Marked = marks.Count > 0 ? new MarkedPage(number, boxes, marks) : null,
+            Shown = new ShownPage(number, boxes, marks),
         };
     }
 

@@ -13,5 +13,6 @@ internal sealed record PageReading(IReadOnlyList<VerificationFinding> Findings)
     /// <summary>Drawn by what was an annotation, which PdfPig does not read as text of the original.</summary>
     public string AnnotationText { get; init; } = "";
 
-    public MarkedPage? Marked { get; init; }
+    /// <summary>Null for a page that stands for a withheld one.</summary>
+    public ShownPage? Shown { get; init; }
 }

@@ -1,13 +1,15 @@
+using System.Globalization;
 using AccessRequests.Pdf.Pdfium;
+using AccessRequests.Pdf.Reading;
 using Wasmtime;
 
 namespace AccessRequests.Pdf.Verification;
 
 /// <summary>
-/// What PDFium sees under the marks: no character but those of our labels, and, with the boxes and labels taken away,
-/// no ink.
+/// What PDFium sees: outside the marks, no text that cannot be seen; under them, no character but those of our labels, and, with the boxes
+/// and labels taken away, no ink.
 /// </summary>
-internal sealed class SecondReading(List<VerificationFinding> findings, VerificationRun run)
+internal sealed class SecondReading(VerificationRun run)
 {
     /// <summary>What is beside a mark may reach under its edge by this much, in points.</summary>
     private const double Edge = 1.25;
@@ -15,31 +17,93 @@ internal sealed class SecondReading(List<VerificationFinding> findings, Verifica
     private const double PixelsPerPoint = 2;
     private const double MostPixels = 4_000_000;
 
-    public void Run(Stream pdf, IReadOnlyList<MarkedPage> pages)
+    /// <summary>A PDFium of its own costs more than a few pages.</summary>
+    private const int FewestPagesPerReader = 8;
+
+    private const int MostReaders = 4;
+    private const string MarkerStart = "[Caviardé – ";
+
+    public IReadOnlyList<VerificationFinding> Run(Stream pdf, IReadOnlyList<ShownPage> pages)
     {
         if (pages.Count == 0)
         {
-            return;
+            return [];
         }
+
+        var found = new List<VerificationFinding>[pages.Count];
+        var readers = Math.Clamp(pages.Count / FewestPagesPerReader, 1, Math.Min(MostReaders, Environment.ProcessorCount));
 
         try
         {
-            using var document = new PdfiumDocument(pdf);
-
-            foreach (var page in pages)
+            Parallel.For(0, readers, new ParallelOptions { MaxDegreeOfParallelism = readers, CancellationToken = run.Cancellation }, reader =>
             {
-                run.Step();
-                Page(document, page);
-            }
+                using var view = StreamView.Of(pdf);
+                using var document = new PdfiumDocument(view);
+
+                for (var at = reader; at < pages.Count; at += readers)
+                {
+                    run.Step();
+                    found[at] = Page(document, pages[at]);
+                }
+            });
+
+            return [.. found.SelectMany(findings => findings)];
         }
-        catch (Exception exception) when (exception is WasmtimeException or InvalidOperationException or ArgumentException or DllNotFoundException or TypeInitializationException or EndOfStreamException)
+        catch (AggregateException exception) when (exception.InnerExceptions.All(IsFault))
         {
             // Whatever keeps the second engine from reading, nothing is proved by it.
-            findings.Add(new VerificationFinding(null, FindingKind.Unreadable, "Le second moteur (PDFium) ne lit pas le fichier : rien n'est prouvé."));
+            return [new VerificationFinding(null, FindingKind.Unreadable, "Le second moteur (PDFium) ne lit pas le fichier : rien n'est prouvé.")];
         }
     }
 
-    private void Page(PdfiumDocument document, MarkedPage marked)
+    /// <summary>Of the engine or the file, not of ours.</summary>
+    public static bool IsFault(Exception exception) => exception is WasmtimeException or InvalidOperationException or ArgumentException
+        or DllNotFoundException or TypeInitializationException or EndOfStreamException;
+
+    private static List<VerificationFinding> Page(PdfiumDocument document, ShownPage shown)
+    {
+        var findings = new List<VerificationFinding>();
+        Unseen(document, shown, findings);
+
+        if (shown.Marks.Count > 0)
+        {
+            UnderMarks(document, shown, findings);
+        }
+
+        return findings;
+    }
+
+    private static void Unseen(PdfiumDocument document, ShownPage shown, List<VerificationFinding> findings)
+    {
+        using var page = document.Page(shown.Number);
+        var areas = shown.Marks.SelectMany(mark => mark.Boxes).ToList();
+
+        // Only this product writes such a span: marked content of sources is never copied.
+        var letters = CoveredLetters.On(page, letter => areas.Exists(area => area.Contains(letter.X, letter.Y)) || page.IsReplacedBy(letter.Handle, MarkerStart));
+
+        if (letters.Count > 0)
+        {
+            var covered = CoveredPage.Of(shown.Number, letters);
+            findings.Add(new VerificationFinding(
+                shown.Number,
+                FindingKind.CoveredText,
+                $"{covered.Characters} caractère(s) se copient sans se voir, hors des marques (recouverts, de la couleur du fond ou invisibles), "
+                + $"{Where(covered.Boxes, shown.Boxes)}. Marquez l'endroit ou retenez la page entière."));
+        }
+    }
+
+    /// <summary>The first place, as a ruler would find it on the page.</summary>
+    private static string Where(IReadOnlyList<PdfBox> places, PageBoxes boxes)
+    {
+        const double pointsPerCentimetre = 72 / 2.54;
+        var first = PageBoxes.OnDisplay(places[0], boxes.View, boxes.Rotation);
+        var others = places.Count > 1 ? $" et à {places.Count - 1} autre(s) endroit(s)" : "";
+        return string.Create(
+            CultureInfo.GetCultureInfo("fr-CA"),
+            $"à {first.Bottom / pointsPerCentimetre:0.0} cm du haut et {first.Left / pointsPerCentimetre:0.0} cm de la gauche{others}");
+    }
+
+    private static void UnderMarks(PdfiumDocument document, ShownPage marked, List<VerificationFinding> findings)
     {
         using var page = document.Page(marked.Number);
 
@@ -107,21 +171,12 @@ internal sealed class SecondReading(List<VerificationFinding> findings, Verifica
         }
 
         var scale = Math.Min(PixelsPerPoint, Math.Sqrt(MostPixels / (seen.Width * seen.Height)));
-        var shown = OnDisplay(seen, view, boxes.Rotation);
+        var shown = PageBoxes.OnDisplay(seen, view, boxes.Rotation);
         var rendered = page.Render(shown, scale);
-        var borders = pictures.Select(picture => OnDisplay(picture, view, boxes.Rotation)).Select(picture => new PdfBox(
+        var borders = pictures.Select(picture => PageBoxes.OnDisplay(picture, view, boxes.Rotation)).Select(picture => new PdfBox(
             (picture.Left - shown.Left) * scale, (picture.Bottom - shown.Bottom) * scale, (picture.Right - shown.Left) * scale, (picture.Top - shown.Bottom) * scale));
         return InkCheck.ShowsInk(rendered.Grey(), rendered.Width, rendered.Height, [.. borders]);
     }
 
     private static PdfBox Inner(PdfBox area) => area.Inflate(-Math.Min(Edge, Math.Min(area.Width, area.Height) / 4));
-
-    /// <summary>From user space to the page as displayed: turned by /Rotate, origin at the upper left, downwards.</summary>
-    private static PdfBox OnDisplay(PdfBox box, PdfBox view, int rotation) => rotation switch
-    {
-        90 => new PdfBox(box.Bottom - view.Bottom, box.Left - view.Left, box.Top - view.Bottom, box.Right - view.Left),
-        180 => new PdfBox(view.Right - box.Right, box.Bottom - view.Bottom, view.Right - box.Left, box.Top - view.Bottom),
-        270 => new PdfBox(view.Top - box.Top, view.Right - box.Right, view.Top - box.Bottom, view.Right - box.Left),
-        _ => new PdfBox(box.Left - view.Left, view.Top - box.Top, box.Right - view.Left, view.Top - box.Bottom),
-    };
 }

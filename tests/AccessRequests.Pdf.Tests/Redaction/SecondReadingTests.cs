@@ -50,10 +50,13 @@ public sealed class SecondReadingTests
 
     private static List<FindingKind> Findings(byte[] pdf)
     {
-        var findings = new List<VerificationFinding>();
         var sheet = new PdfBox(0, 0, 612, 792);
         using var file = new MemoryStream(pdf);
-        new SecondReading(findings, new VerificationRun(Marks, null, TestContext.Current.CancellationToken)).Run(file, [new MarkedPage(1, new PageBoxes(sheet, sheet, 0), Marks)]);
-        return findings.ConvertAll(finding => finding.Kind);
+        return
+        [
+            .. new SecondReading(new VerificationRun(Marks, null, TestContext.Current.CancellationToken))
+                .Run(file, [new ShownPage(1, new PageBoxes(sheet, sheet, 0), Marks)])
+                .Select(finding => finding.Kind),
+        ];
     }
 }

@@ -53,7 +53,7 @@ public sealed class VerifierTests
     {
         var drawn = Tricks.Page("BT /F1 12 Tf 72 700 Td (TREMBLAY) Tj ET 0 g 70 695 90 20 re f");
 
-        Assert.Contains(Redacting.Verify(drawn, null, []).Findings, finding => finding.Kind == FindingKind.GlyphUnderBox);
+        Assert.Contains(Redacting.Verify(drawn, null, []).Findings, finding => finding.Kind == FindingKind.CoveredText);
     }
 
     [Fact]

@@ -1,0 +1,52 @@
+using AccessRequests.Pdf.Pdfium;
+using AccessRequests.Pdf.Reading;
+using AccessRequests.Pdf.Verification;
+
+namespace AccessRequests.Pdf;
+
+/// <summary>
+/// Finds text that can be copied from a page and that nobody sees there: under a box, a line or a picture, in the colour of its ground,
+/// transparent, cut off, or recognised where the picture shows nothing. A redaction leaves it where no mark covers it, so that
+/// <see cref="PdfVerifier"/> keeps such a file back.
+/// </summary>
+public static class CoveredText
+{
+    /// <summary>Draws every page that has text, twice or more: a matter of a fraction of a second each.</summary>
+    /// <param name="progress">From 0 to 1.</param>
+    /// <returns>The pages that have some, in order.</returns>
+    /// <exception cref="UnredactablePdfException">The second engine (PDFium) cannot read the file, or a page.</exception>
+    /// <exception cref="OperationCanceledException"/>
+    public static IReadOnlyList<CoveredPage> Find(Stream pdf, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(pdf);
+
+        using var spool = StreamView.Spool(pdf);
+        using var view = StreamView.Of(spool ?? pdf);
+        var found = new List<CoveredPage>();
+
+        try
+        {
+            using var document = new PdfiumDocument(view);
+            var count = document.PageCount;
+
+            for (var number = 1; number <= count; number++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                using var page = document.Page(number);
+
+                if (CoveredLetters.On(page, _ => false) is { Count: > 0 } letters)
+                {
+                    found.Add(CoveredPage.Of(number, letters));
+                }
+
+                progress?.Report((double)number / count);
+            }
+        }
+        catch (Exception exception) when (SecondReading.IsFault(exception))
+        {
+            throw new UnredactablePdfException(UnredactableReason.Damaged, null, "PDFium cannot read it", exception);
+        }
+
+        return found;
+    }
+}

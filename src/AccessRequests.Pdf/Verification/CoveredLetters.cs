@@ -1,0 +1,336 @@
+using System.Globalization;
+using System.Text;
+using AccessRequests.Pdf.Pdfium;
+
+namespace AccessRequests.Pdf.Verification;
+
+/// <summary>
+/// Letters that a program reads on a page and no eye sees: under a box, a line or a picture, in the colour of what they stand on, cut off,
+/// transparent. The page is drawn with and without its text; a letter is seen where that makes a difference on most of its rows and
+/// columns. Where that leaves a doubt, the object that draws the letter is taken away alone, and what it changes is held against what it
+/// draws on an empty page. A recognised text is seen through the picture that it was read from.
+/// </summary>
+internal sealed class CoveredLetters
+{
+    private const double PixelsPerPoint = 2;
+    private const double MostPixels = 16_000_000;
+
+    /// <summary>Levels of a colour that make a difference to the eye.</summary>
+    private const int Contrast = 24;
+
+    /// <summary>Of a letter's rows and columns: a rule through it leaves most of them.</summary>
+    private const double SeenSpan = 0.5;
+
+    /// <summary>Of what a letter draws on an empty page.</summary>
+    private const double SeenInk = 0.35;
+
+    /// <summary>Darkness, on white, of what is surely part of a letter.</summary>
+    private const int Ink = 96;
+
+    /// <summary>Levels of grey between ink and paper in a picture of text.</summary>
+    private const int PictureContrast = 40;
+
+    /// <summary>Of a page: what is as large is what was scanned.</summary>
+    private const double ScanShare = 0.6;
+
+    /// <summary>Of a letter's box: less is two neighbours that touch.</summary>
+    private const double Overlap = 0.3;
+
+    /// <summary>How far from its double, in heights, a letter of a bold or shadowed word stands.</summary>
+    private const double DoubleDistance = 0.5;
+
+    /// <summary>Beyond Latin, Greek and Cyrillic PDFium has no type of its own.</summary>
+    private const int LastLentCode = 0x4FF;
+
+    private const int Cell = 32;
+
+    private readonly PdfiumPage _page;
+    private readonly PdfBox _view;
+    private readonly int _rotation;
+    private readonly double _scale;
+    private readonly List<DrawnObject> _drawn;
+    private readonly Dictionary<int, DrawnObject> _byHandle;
+    private readonly List<(int Top, PdfBox Box)> _coverers;
+    private readonly HashSet<int> _mixedForms;
+    private readonly int _lastScan;
+    private readonly bool _hasAnnotations;
+    private readonly Picture _shown;
+    private readonly Dictionary<int, PdfBox?> _bounds = [];
+
+    private CoveredLetters(PdfiumPage page)
+    {
+        _page = page;
+        _view = page.View;
+        _rotation = page.Rotation;
+        _scale = Math.Min(PixelsPerPoint, Math.Sqrt(MostPixels / Math.Max(1, _view.Width * _view.Height)));
+        _drawn = page.Drawn();
+        _byHandle = _drawn.GroupBy(one => one.Handle).ToDictionary(group => group.Key, group => group.First());
+        _hasAnnotations = page.HasAnnotations;
+        _coverers = [.. _drawn.Where(one => one is { Depth: 0, IsText: false }).Select(one => (one.Top, Box: page.Bounds(one.Handle))).Where(one => one.Box is not null).Select(one => (one.Top, one.Box!.Value))];
+        _mixedForms = [.. _drawn.Where(one => one is { Depth: > 0, IsText: false, IsForm: false }).Select(one => one.Top)];
+        _lastScan = LastScan();
+        _shown = page.Render(Whole, _scale);
+    }
+
+    private PixelArea Whole
+    {
+        get
+        {
+            var (width, height) = _rotation % 180 == 0 ? (_view.Width, _view.Height) : (_view.Height, _view.Width);
+            return new PixelArea(0, 0, Math.Max(1, (int)Math.Ceiling(width * _scale)), Math.Max(1, (int)Math.Ceiling(height * _scale)));
+        }
+    }
+
+    /// <param name="page">Its colours are changed: it is of no other use afterwards.</param>
+    /// <param name="isExempt">Letters that are not asked about: under marks, or our own.</param>
+    public static List<PdfiumLetter> On(PdfiumPage page, Func<PdfiumLetter, bool> isExempt)
+    {
+        var view = page.View;
+        var letters = page.Letters();
+        var asked = letters.Where(letter => IsTelling(letter.Code) && view.Contains(letter.X, letter.Y) && !isExempt(letter)).ToList();
+        return asked.Count == 0 ? [] : new CoveredLetters(page).Find(letters, asked);
+    }
+
+    private List<PdfiumLetter> Find(List<PdfiumLetter> letters, List<PdfiumLetter> asked)
+    {
+        var texts = _drawn.Where(one => one.IsText).ToList();
+        texts.ForEach(text => _page.Show(text.Handle, false));
+        var bare = _page.Render(Whole, _scale);
+        texts.ForEach(text => _page.Show(text.Handle, true));
+
+        var places = letters.ToDictionary(letter => letter, Pixels);
+        var invisible = asked.Where(letter => _page.IsInvisible(letter.Handle)).ToHashSet();
+        var neighbours = letters.SelectMany(letter => Cells(places[letter]).Select(cell => (cell, letter))).ToLookup(pair => pair.cell, pair => pair.letter);
+        var plain = new HashSet<PdfiumLetter>();
+        var doubtful = new List<PdfiumLetter>();
+
+        foreach (var letter in asked.Where(letter => !invisible.Contains(letter)))
+        {
+            var change = Change(bare, places[letter]);
+
+            if (change is { Any: true } && (change.Span >= SeenSpan || !MayBeCovered(letter)))
+            {
+                plain.Add(letter);
+            }
+            else
+            {
+                doubtful.Add(letter);
+            }
+        }
+
+        // What is seen at their place may be other letters, written over them.
+        doubtful.AddRange(plain.Where(letter => Cells(places[letter]).SelectMany(cell => neighbours[cell]).Any(other => IsWrittenOver(letter, other, places))).ToList());
+        doubtful.ForEach(letter => plain.Remove(letter));
+
+        var hidden = Alone(doubtful, places)
+            .Where(letter => !Cells(places[letter]).SelectMany(cell => neighbours[cell]).Any(other => plain.Contains(other) && IsDoubleOf(letter, other)))
+            .ToList();
+        var recognised = hidden.Where(letter => Top(letter) < _lastScan).Concat(invisible)
+            .Where(letter => !Cells(places[letter]).SelectMany(cell => neighbours[cell]).Any(other => plain.Contains(other) && IsDoubleOf(letter, other)))
+            .ToList();
+        var unseen = hidden.Where(letter => Top(letter) >= _lastScan).Concat(Unpictured(recognised, places)).ToHashSet();
+        return [.. letters.Where(unseen.Contains)];
+    }
+
+    /// <summary>Of a recognised text, the words whose place in the picture is mostly empty or all of one colour.</summary>
+    private IEnumerable<PdfiumLetter> Unpictured(List<PdfiumLetter> letters, Dictionary<PdfiumLetter, PixelArea> places) => letters
+        .GroupBy(letter => letter.Word)
+        .Where(word => 2 * word.Count(letter => IsEven(places[letter])) > word.Count())
+        .SelectMany(word => word);
+
+    private bool IsEven(PixelArea place)
+    {
+        var area = place.Grow(Math.Max(1, place.Height / 4), _shown.Width, _shown.Height);
+        var (least, most) = (255, 0);
+
+        for (var y = area.Top; y < area.Bottom; y++)
+        {
+            for (var at = 3 * ((y * _shown.Width) + area.Left); at < 3 * ((y * _shown.Width) + area.Right); at += 3)
+            {
+                var grey = ((_shown.Rgb[at] * 77) + (_shown.Rgb[at + 1] * 150) + (_shown.Rgb[at + 2] * 29)) >> 8;
+                (least, most) = (Math.Min(least, grey), Math.Max(most, grey));
+            }
+        }
+
+        return most - least < PictureContrast;
+    }
+
+    /// <summary>Those that do not show, when what draws them is taken away by itself.</summary>
+    private List<PdfiumLetter> Alone(List<PdfiumLetter> doubtful, Dictionary<PdfiumLetter, PixelArea> places)
+    {
+        var groups = doubtful.GroupBy(letter => letter.Handle).Select(group => (Area: group.Select(letter => places[letter]).Aggregate((one, other) => one.Union(other)), Letters: group.ToList())).ToList();
+        var without = groups.ConvertAll(group => Without(group.Letters[0].Handle, group.Area));
+
+        if (groups.Count == 0)
+        {
+            return [];
+        }
+
+        foreach (var one in _drawn.Where(one => !one.IsForm))
+        {
+            _page.Show(one.Handle, false);
+        }
+
+        var hidden = new List<PdfiumLetter>();
+
+        foreach (var ((area, letters), missing) in groups.Zip(without))
+        {
+            _page.Blacken(letters[0].Handle);
+            _page.Show(letters[0].Handle, true);
+            var own = _page.Render(area, _scale);
+            _page.Show(letters[0].Handle, false);
+            hidden.AddRange(letters.Where(letter => !Shows(letter, places[letter], area, own, missing)));
+        }
+
+        foreach (var one in _drawn)
+        {
+            _page.Show(one.Handle, true);
+        }
+
+        return hidden;
+    }
+
+    /// <summary>The page without one object, nor those that draw the same at the same place.</summary>
+    private Picture Without(int handle, PixelArea area)
+    {
+        var same = _drawn.Where(one => one.IsText && IsSamePlace(handle, one.Handle)).Select(one => one.Handle).Append(handle).ToList();
+        same.ForEach(one => _page.Show(one, false));
+        var picture = _page.Render(area, _scale);
+        same.ForEach(one => _page.Show(one, true));
+        return picture;
+    }
+
+    private bool IsSamePlace(int handle, int other)
+    {
+        return Bounds(handle) is { } one && Bounds(other) is { } two && Math.Abs(one.Left - two.Left) + Math.Abs(one.Right - two.Right) + Math.Abs(one.Bottom - two.Bottom) + Math.Abs(one.Top - two.Top) < 1
+            && _byHandle[handle].Depth == _byHandle[other].Depth;
+
+        PdfBox? Bounds(int text) => _bounds.TryGetValue(text, out var known) ? known : _bounds[text] = _page.Bounds(text);
+    }
+
+    private bool Shows(PdfiumLetter letter, PixelArea place, PixelArea area, Picture own, Picture missing)
+    {
+        var (drawn, seen) = (0, 0);
+
+        for (var y = place.Top; y < place.Bottom; y++)
+        {
+            for (var x = place.Left; x < place.Right; x++)
+            {
+                var at = 3 * (((y - area.Top) * own.Width) + x - area.Left);
+
+                if (own.Rgb[at] > 255 - Ink && own.Rgb[at + 1] > 255 - Ink && own.Rgb[at + 2] > 255 - Ink)
+                {
+                    continue;
+                }
+
+                drawn++;
+                seen += Differs(_shown.Rgb, 3 * ((y * _shown.Width) + x), missing.Rgb, at) ? 1 : 0;
+            }
+        }
+
+        // PDFium has no type for some scripts: where it draws nothing, only what lies over the letter tells.
+        return drawn > 0
+            ? seen >= SeenInk * drawn
+            : letter.Code > LastLentCode && !_page.HasFontOfItsOwn(letter.Handle) && !MayBeCovered(letter);
+    }
+
+    private (bool Any, double Span) Change(Picture bare, PixelArea place)
+    {
+        if (place.IsEmpty)
+        {
+            return (false, 0);
+        }
+
+        Span<bool> columns = stackalloc bool[Math.Min(place.Width, 4096)];
+        var (rows, any) = (0, false);
+
+        for (var y = place.Top; y < place.Bottom; y++)
+        {
+            var row = false;
+
+            for (var x = 0; x < columns.Length; x++)
+            {
+                var at = 3 * ((y * _shown.Width) + place.Left + x);
+
+                if (Differs(_shown.Rgb, at, bare.Rgb, at))
+                {
+                    row = columns[x] = any = true;
+                }
+            }
+
+            rows += row ? 1 : 0;
+        }
+
+        return (any, Math.Min((double)rows / place.Height, (double)columns.Count(true) / columns.Length));
+    }
+
+    private static bool Differs(byte[] one, int at, byte[] other, int otherAt) =>
+        Math.Abs(one[at] - other[otherAt]) >= Contrast
+        || Math.Abs(one[at + 1] - other[otherAt + 1]) >= Contrast
+        || Math.Abs(one[at + 2] - other[otherAt + 2]) >= Contrast;
+
+    /// <summary>Whether something that is no text is drawn over it.</summary>
+    private bool MayBeCovered(PdfiumLetter letter)
+    {
+        var top = Top(letter);
+        return _hasAnnotations || _mixedForms.Contains(top) || _coverers.Exists(one => one.Top > top && one.Box.Inflate(1).Intersects(letter.Box));
+    }
+
+    private static bool IsWrittenOver(PdfiumLetter letter, PdfiumLetter other, Dictionary<PdfiumLetter, PixelArea> places)
+    {
+        if (letter.Handle == other.Handle || IsDoubleOf(letter, other))
+        {
+            return false;
+        }
+
+        var (one, two) = (places[letter], places[other]);
+        var width = Math.Min(one.Right, two.Right) - Math.Max(one.Left, two.Left);
+        var height = Math.Min(one.Bottom, two.Bottom) - Math.Max(one.Top, two.Top);
+        return width > 0 && height > 0 && (double)width * height > Overlap * one.Width * one.Height;
+    }
+
+    private static bool IsDoubleOf(PdfiumLetter letter, PdfiumLetter other) =>
+        !ReferenceEquals(letter, other) && letter.Code == other.Code
+        && Math.Abs(letter.X - other.X) + Math.Abs(letter.Y - other.Y) < DoubleDistance * Math.Max(letter.Box.Height, other.Box.Height);
+
+    private int Top(PdfiumLetter letter) => _byHandle.TryGetValue(letter.Handle, out var drawn) ? drawn.Top : 0;
+
+    /// <summary>Where in the drawing of the page the last picture stands that is as large as a scan; -1 when there is none.</summary>
+    private int LastScan() => _drawn
+        .Where(one => one.IsImage && one.Depth == 0 && _page.Bounds(one.Handle) is { } box && Share(box) >= ScanShare)
+        .Select(one => one.Top)
+        .DefaultIfEmpty(-1)
+        .Max();
+
+    private double Share(PdfBox box)
+    {
+        var width = Math.Min(box.Right, _view.Right) - Math.Max(box.Left, _view.Left);
+        var height = Math.Min(box.Top, _view.Top) - Math.Max(box.Bottom, _view.Bottom);
+        return width <= 0 || height <= 0 ? 0 : width * height / (_view.Width * _view.Height);
+    }
+
+    private PixelArea Pixels(PdfiumLetter letter)
+    {
+        var box = PageBoxes.OnDisplay(letter.Box, _view, _rotation);
+        var area = new PixelArea(
+            Pixel(Math.Floor(box.Left * _scale)), Pixel(Math.Floor(box.Bottom * _scale)), Pixel(Math.Ceiling(box.Right * _scale)), Pixel(Math.Ceiling(box.Top * _scale)));
+        return area.Grow(0, _shown.Width, _shown.Height);
+
+        static int Pixel(double place) => (int)Math.Clamp(place, -1e8, 1e8);
+    }
+
+    private static IEnumerable<(int, int)> Cells(PixelArea place)
+    {
+        for (var x = place.Left / Cell; x * Cell < place.Right; x++)
+        {
+            for (var y = place.Top / Cell; y * Cell < place.Bottom; y++)
+            {
+                yield return (x, y);
+            }
+        }
+    }
+
+    /// <summary>Letters and digits, and what a font keeps to itself; a dash under a rule tells nothing.</summary>
+    private static bool IsTelling(int code) =>
+        !Rune.IsValid(code) || code == 0 || Rune.IsLetterOrDigit(new Rune(code)) || Rune.GetUnicodeCategory(new Rune(code)) is UnicodeCategory.PrivateUse;
+}
