@@ -12,6 +12,9 @@ internal sealed class PdfiumLetter(int code, int handle, PdfBox box, int word)
 
     public PdfBox Box => box;
 
+    /// <summary>Of a text that replaces what is drawn (ActualText): nothing draws the letter itself.</summary>
+    public bool IsReplacement => handle == 0;
+
     public int Word => word;
 
     public double X => (box.Left + box.Right) / 2;

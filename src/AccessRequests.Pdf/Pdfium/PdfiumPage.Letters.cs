@@ -127,6 +127,7 @@ internal sealed partial class PdfiumPage
         return false;
     }
 
+    /// <summary>A text in UTF-16, as this product writes them.</summary>
     private string Parameter(int mark, string name)
     {
         const int most = 512;
@@ -134,9 +135,12 @@ internal sealed partial class PdfiumPage
         var key = _pdfium.Memory.GetSpan((uint)(_buffer + most), 64);
         key.Clear();
         Encoding.ASCII.GetBytes(name, key);
-        return _pdfium.Call("FPDFPageObjMark_GetParamStringValue", mark, _buffer + most, _buffer, most, _scratch) == 0
-            ? ""
-            : Encoding.Unicode.GetString(_pdfium.Memory.GetSpan((uint)_buffer, Math.Clamp(_pdfium.Memory.ReadInt32((uint)_scratch) - 2, 0, most)));
+
+        // As bytes: the letters that PDFium makes of them lack those beyond ASCII.
+        return _pdfium.Call("FPDFPageObjMark_GetParamBlobValue", mark, _buffer + most, _buffer, most, _scratch) == 1
+            && _pdfium.Memory.GetSpan((uint)_buffer, Math.Clamp(_pdfium.Memory.ReadInt32((uint)_scratch), 0, most)) is [0xFE, 0xFF, .. var utf16]
+                ? Encoding.BigEndianUnicode.GetString(utf16)
+                : "";
     }
 }
 

@@ -99,7 +99,7 @@ internal sealed class CoveredLetters
         texts.ForEach(text => _page.Show(text.Handle, true));
 
         var places = letters.ToDictionary(letter => letter, Pixels);
-        var invisible = asked.Where(letter => _page.IsInvisible(letter.Handle)).ToHashSet();
+        var invisible = asked.Where(letter => !letter.IsReplacement && _page.IsInvisible(letter.Handle)).ToHashSet();
         var neighbours = letters.SelectMany(letter => Cells(places[letter]).Select(cell => (cell, letter))).ToLookup(pair => pair.cell, pair => pair.letter);
         var plain = new HashSet<PdfiumLetter>();
         var doubtful = new List<PdfiumLetter>();
@@ -108,7 +108,7 @@ internal sealed class CoveredLetters
         {
             var change = Change(bare, places[letter]);
 
-            if (change is { Any: true } && (change.Span >= SeenSpan || !MayBeCovered(letter)))
+            if (change is { Any: true } && (letter.IsReplacement || change.Span >= SeenSpan || !MayBeCovered(letter)))
             {
                 plain.Add(letter);
             }
@@ -119,10 +119,10 @@ internal sealed class CoveredLetters
         }
 
         // What is seen at their place may be other letters, written over them.
-        doubtful.AddRange(plain.Where(letter => Cells(places[letter]).SelectMany(cell => neighbours[cell]).Any(other => IsWrittenOver(letter, other, places))).ToList());
+        doubtful.AddRange(plain.Where(letter => !letter.IsReplacement && Cells(places[letter]).SelectMany(cell => neighbours[cell]).Any(other => IsWrittenOver(letter, other, places))).ToList());
         doubtful.ForEach(letter => plain.Remove(letter));
 
-        var hidden = Alone(doubtful, places)
+        var hidden = Alone([.. doubtful.Where(letter => !letter.IsReplacement)], places).Concat(doubtful.Where(letter => letter.IsReplacement))
             .Where(letter => !Cells(places[letter]).SelectMany(cell => neighbours[cell]).Any(other => plain.Contains(other) && IsDoubleOf(letter, other)))
             .ToList();
         var recognised = hidden.Where(letter => Top(letter) < _lastScan).Concat(invisible)

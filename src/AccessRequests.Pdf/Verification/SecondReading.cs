@@ -14,6 +14,9 @@ internal sealed class SecondReading(VerificationRun run)
     /// <summary>What is beside a mark may reach under its edge by this much, in points.</summary>
     private const double Edge = 1.25;
 
+    /// <summary>How far beyond its mark, in points, a box may reach over a letter that stays.</summary>
+    private const double CutByEdge = 2;
+
     private const double PixelsPerPoint = 2;
     private const double MostPixels = 4_000_000;
 
@@ -76,10 +79,13 @@ internal sealed class SecondReading(VerificationRun run)
     private static void Unseen(PdfiumDocument document, ShownPage shown, List<VerificationFinding> findings)
     {
         using var page = document.Page(shown.Number);
-        var areas = shown.Marks.SelectMany(mark => mark.Boxes).ToList();
 
-        // Only this product writes such a span: marked content of sources is never copied.
-        var letters = CoveredLetters.On(page, letter => areas.Exists(area => area.Contains(letter.X, letter.Y)) || page.IsReplacedBy(letter.Handle, MarkerStart));
+        // A letter that a mark's edge cuts, or that stands where the box was led to the end of its gap, is hidden by us.
+        var areas = shown.Marks.SelectMany(mark => mark.Boxes).Select(area => area.Inflate(CutByEdge)).ToList();
+
+        // Only this product writes spans with a text of their own: marked content of sources is never copied.
+        var letters = CoveredLetters.On(
+            page, letter => letter.IsReplacement || areas.Exists(area => area.Intersects(letter.Box)) || page.IsReplacedBy(letter.Handle, MarkerStart));
 
         if (letters.Count > 0)
         {

@@ -7,7 +7,7 @@ namespace AccessRequests.Web.Packages;
 public sealed class UnverifiedReleaseException : Exception
 {
     public UnverifiedReleaseException(VerificationReport report)
-        : base(report.Findings.Any(finding => finding.Kind == FindingKind.WordInTitle) ? TitleTells : Sentence(report.Findings.Count))
+        : base(Sentence(report))
     {
     }
 
@@ -16,9 +16,27 @@ public sealed class UnverifiedReleaseException : Exception
     {
     }
 
+    private const int PagesNamed = 3;
+
     private const string TitleTells =
         "Le titre du document reprend un nom ou un nombre qui ne se lit que sous une marque, et le titre part avec le document. "
         + "Changez le titre (onglet Documents, « Modifier »), puis recommencez.";
+
+    private static string Sentence(VerificationReport report)
+    {
+        var covered = report.Findings.Where(finding => finding.Kind == FindingKind.CoveredText).ToList();
+
+        return report.Findings.Any(finding => finding.Kind == FindingKind.WordInTitle) ? TitleTells
+            : covered.Count > 0 ? Covered(covered)
+            : Sentence(report.Findings.Count);
+    }
+
+    /// <summary>The pages, so that the reviewer finds them; the words are in no message.</summary>
+    private static string Covered(List<VerificationFinding> pages) =>
+        "Le document contient du texte que la page ne montre pas et qui se copierait quand même. "
+        + string.Join(" ", pages.Take(PagesNamed).Select(finding => $"Page {finding.Page} : {finding.Message}"))
+        + (pages.Count > PagesNamed ? $" De même à {FrenchCount.Of(pages.Count - PagesNamed, "autre page", "autres pages")}." : "")
+        + " Rien n’est transmis.";
 
     private static string Sentence(int findings) =>
         $"La vérification du document caviardé a trouvé {FrenchCount.Of(findings, "anomalie", "anomalies")}. Rien n’est transmis : refusez la page en entier ou signalez le cas.";

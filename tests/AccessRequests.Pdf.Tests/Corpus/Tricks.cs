@@ -39,7 +39,7 @@ internal static class Tricks
         new("Forms inside forms", NestedForms()),
         new("A form without resources of its own", FormWithoutResources()),
         new("A hidden layer", HiddenLayer()),
-        new("A tiling pattern with small cells", Page("/Pattern cs /P1 scn 100 600 200 60 re f " + Sentence, resources: "/Pattern << /P1 10 0 R >>", more: pdf =>
+        new("A tiling pattern with small cells", Page("/Pattern cs /P1 scn 100 600 200 60 re f 0 g " + Sentence, resources: "/Pattern << /P1 10 0 R >>", more: pdf =>
             pdf.AddStream("/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 4 4] /XStep 4 /YStep 4 /Resources << >>", "0 0 1 1 re f"))),
         new("A Type 3 font", Type3()),
         new("A Type 3 font that counts in whole units, upside down", Type3InUnits(), new PdfBox(140, 702, 300, 712)),
