@@ -16,35 +16,29 @@ internal readonly record struct TextGap(TextLine Line, double From, double To)
     public static PdfBox Fit(PdfBox box, IReadOnlyList<TextGap> gaps)
     {
         var whole = new PdfBox(Math.Floor(box.Left), Math.Floor(box.Bottom), Math.Ceiling(box.Right), Math.Ceiling(box.Top));
-        double? left = null, right = null, bottom = null, top = null;
+        var rooms = gaps.Select(gap => (gap.Line, Room: gap.Box())).Where(gap => gap.Room is not null).Select(gap => (gap.Line, Room: gap.Room!.Value)).ToList();
+        var across = rooms.Where(gap => gap.Line.IsHorizontal && gap.Room.Bottom >= box.Bottom && gap.Room.Top <= box.Top && gap.Room.Left < box.Right && gap.Room.Right > box.Left)
+            .ToLookup(gap => Math.Round(gap.Line.Offset), gap => gap.Room);
+        var upright = rooms.Where(gap => gap.Line.IsVertical && gap.Room.Left >= box.Left && gap.Room.Right <= box.Right && gap.Room.Bottom < box.Top && gap.Room.Top > box.Bottom)
+            .ToLookup(gap => Math.Round(gap.Line.Offset), gap => gap.Room);
+        double overhangAcross = Overhang * box.Height, overhangAlong = Overhang * box.Width;
 
-        foreach (var gap in gaps)
-        {
-            if (gap.Box() is not { } room)
-            {
-                continue;
-            }
-
-            if (gap.Line.IsHorizontal && room.Bottom >= box.Bottom && room.Top <= box.Top && room.Left < box.Right && room.Right > box.Left)
-            {
-                left = Math.Min(left ?? room.Left, room.Left);
-                right = Math.Max(right ?? room.Right, room.Right);
-            }
-            else if (gap.Line.IsVertical && room.Left >= box.Left && room.Right <= box.Right && room.Bottom < box.Top && room.Top > box.Bottom)
-            {
-                bottom = Math.Min(bottom ?? room.Bottom, room.Bottom);
-                top = Math.Max(top ?? room.Top, room.Top);
-            }
-        }
-
-        // An end that lies well inside the mark leaves the mark's own: the officer covered more than text.
-        double across = Overhang * box.Height, along = Overhang * box.Width;
         return new PdfBox(
-            left is { } l && l <= box.Left + across ? l : whole.Left,
-            bottom is { } b && b <= box.Bottom + along ? b : whole.Bottom,
-            right is { } r && r >= box.Right - across ? r : whole.Right,
-            top is { } t && t >= box.Top - along ? t : whole.Top);
+            Start(across, room => room.Left, box.Left, overhangAcross) ?? whole.Left,
+            Start(upright, room => room.Bottom, box.Bottom, overhangAlong) ?? whole.Bottom,
+            End(across, room => room.Right, box.Right, overhangAcross) ?? whole.Right,
+            End(upright, room => room.Top, box.Top, overhangAlong) ?? whole.Top);
     }
+
+    /// <summary>
+    /// Where the gaps of a mark begin, so that its box covers no letter that stays: over several lines, where the last of them begins. Null
+    /// when that lies well inside the mark (the officer covered more than text) or, with several lines, inside it at all.
+    /// </summary>
+    private static double? Start(ILookup<double, PdfBox> lines, Func<PdfBox, double> side, double mark, double overhang) =>
+        lines.Count > 0 && lines.Max(line => line.Min(side)) is var start && start <= mark + (lines.Count == 1 ? overhang : 0) ? start : null;
+
+    private static double? End(ILookup<double, PdfBox> lines, Func<PdfBox, double> side, double mark, double overhang) =>
+        lines.Count > 0 && lines.Min(line => line.Max(side)) is var end && end >= mark - (lines.Count == 1 ? overhang : 0) ? end : null;
 
     /// <summary>As a flat box on its baseline; null on slanted lines.</summary>
     private PdfBox? Box()
