@@ -83,7 +83,7 @@ internal sealed record OfficeDay
     private static async Task<IReadOnlyList<OpenFile>> FilesAsync(AccessRequestsDb db, LegalCalendar calendar, CancellationToken cancellation)
     {
         var rows = await db.Requests.AsNoTracking()
-            .Where(request => !EF.Property<bool>(request, RequestColumns.IsClosed))
+            .Where(request => request.Status == RequestStatus.Open || request.Status == RequestStatus.AwaitingApproval || request.Status == RequestStatus.Approved)
             .OrderBy(request => EF.Property<DateOnly>(request, RequestColumns.NominalDue))
             .Take(MaxOpen)
             .Select(request => new

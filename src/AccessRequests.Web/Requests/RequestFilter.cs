@@ -17,6 +17,9 @@ public sealed record RequestFilter
     private const int LongestRoll = 15;
     private const int WeekDays = 7;
 
+    /// <summary>Named one by one, as the index of the status wants it.</summary>
+    private static readonly RequestStatus[] Unanswered = [RequestStatus.Open, RequestStatus.AwaitingApproval, RequestStatus.Approved];
+
     public string? Text { get; init; }
 
     public RequestStatus? Status { get; init; }
@@ -114,7 +117,7 @@ public sealed record RequestFilter
             Today => (today, today),
             _ => (today, today.AddDays(WeekDays)),
         };
-        var open = requests.Where(request => !EF.Property<bool>(request, RequestColumns.IsClosed));
+        var open = requests.Where(request => Unanswered.Contains(request.Status));
         var border = await open
             .Where(request => EF.Property<DateOnly>(request, RequestColumns.NominalDue) >= (Due == Late ? today : from).AddDays(-LongestRoll) && EF.Property<DateOnly>(request, RequestColumns.NominalDue) <= to)
             .Select(request => new { request.Id, request.ReceivedOn, NominalDue = EF.Property<DateOnly>(request, RequestColumns.NominalDue) })
