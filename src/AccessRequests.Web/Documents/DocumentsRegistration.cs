@@ -1,4 +1,5 @@
 using AccessRequests.Web.Documents.Finding;
+using AccessRequests.Web.Documents.Review;
 using AccessRequests.Web.Hosting;
 
 namespace AccessRequests.Web.Documents;
@@ -9,6 +10,7 @@ internal static class DocumentsRegistration
     {
         var folder = builder.DataFolder();
         builder.Services.AddSingleton(_ => new FileStore(folder));
+        builder.Services.AddSingleton<CoveredTextScan>();
         builder.Services.AddScoped<AddDocument>();
         builder.Services.AddScoped<EditDocument>();
         builder.Services.AddScoped<MarkPassage>();
