@@ -60,7 +60,7 @@ internal sealed class Case30198(AccessRequestsHost host)
         {
             foreach (var passage in document.Passages.Where(passage => passage.Status == PassageStatus.Proposed))
             {
-                await AskAsync<SettlePassage>(settle => settle.RetainAsync(document.Id, passage.Id, reviewer, Cancellation));
+                await AskAsync<SettlePassage>(settle => settle.RetainAsync(document.Id, passage.Id, passage.Status, reviewer, Cancellation));
             }
         }
 

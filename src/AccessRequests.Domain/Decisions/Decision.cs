@@ -57,6 +57,12 @@ public sealed class Decision
         ReturnComment = null;
     }
 
+    internal void Recall()
+    {
+        SubmittedBy = null;
+        SubmittedAt = null;
+    }
+
     internal void Approve(string fingerprint, Actor actor, DateTimeOffset at)
     {
         ApprovedBy = actor.Name;

@@ -105,6 +105,17 @@ public sealed class RequestedDocument
         : Retained.Any(passage => passage.Page == page) ? ReleaseOutcome.PartlyReleased
         : ReleaseOutcome.Released;
 
+    /// <summary>The pages of which more can be read than in an earlier state of the document.</summary>
+    /// <param name="except">Marks that the reader themselves changed.</param>
+    public IReadOnlyCollection<int> ExposedSince(RequestedDocument earlier, IReadOnlySet<PassageId> except)
+    {
+        var hidden = Retained.Select(passage => passage.Id).ToHashSet();
+        var lifted = earlier.Retained.Where(passage => !hidden.Contains(passage.Id) && !except.Contains(passage.Id)).Select(passage => passage.Page);
+        var opened = (earlier.Withholding is not null || earlier.IsNotRelevant) && Withholding is null && !IsNotRelevant;
+
+        return [.. (opened ? lifted.Concat(Enumerable.Range(1, Original.PageCount)) : lifted).Distinct().Order()];
+    }
+
     public static RequestedDocument Add(
         AccessRequest request, DocumentId id, DocumentDetails details, StoredOriginal original, Actor actor, DateTimeOffset now)
     {

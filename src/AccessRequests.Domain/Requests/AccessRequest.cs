@@ -97,6 +97,7 @@ public sealed partial class AccessRequest
         RuleViolationException.ThrowIf(points.Count == 0 ? new Obstacle(ObstacleKind.RequestWithoutPoints) : null);
         request.Set(details, receivedOn);
         request.SetPoints(points);
+        request.Draft(actor);
         request.Record(HistoryAct.RequestLogged, actor, now, after: request.Describe());
         return request;
     }
@@ -186,7 +187,7 @@ public sealed partial class AccessRequest
 
         var before = Clocks(calendar).Due;
         Extension = new Extension(days, reason, noticeSentOn);
-        Touch();
+        Draft(actor);
         Record(
             HistoryAct.DeadlineExtended,
             actor,
@@ -308,6 +309,7 @@ public sealed partial class AccessRequest
         RuleViolationException.ThrowIf(Status == RequestStatus.AwaitingApproval ? null : new Obstacle(ObstacleKind.RequestNotAwaitingApproval));
 
         Status = RequestStatus.Open;
+        Decision.Recall();
         Draft(actor);
         Record(HistoryAct.SubmissionRecalled, actor, now);
     }

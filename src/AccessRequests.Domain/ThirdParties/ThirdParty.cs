@@ -237,6 +237,15 @@ public sealed class ThirdParty
     private void Record(AccessRequest request, HistoryAct act, string what, Actor actor, DateTimeOffset now)
     {
         Version = Guid.NewGuid();
-        request.RecordOnFile(act, actor, now, $"{Label} — {what}");
+
+        // What is recorded before the decision lifts or sets its obstacles: whoever records it has a hand in the draft.
+        if (request.ObstacleToEditing is null)
+        {
+            request.RecordDraft(act, actor, now, after: $"{Label} — {what}");
+        }
+        else
+        {
+            request.RecordOnFile(act, actor, now, $"{Label} — {what}");
+        }
     }
 }

@@ -41,6 +41,12 @@ public sealed partial class SignInPage
 
         var result = await Session.CheckPasswordSignInAsync(account, Form.Password, lockoutOnFailure: true);
 
+        if (result.IsLockedOut || result.IsNotAllowed)
+        {
+            // Neither checked the password: the time to answer would tell that the account exists.
+            Accounts.PasswordHasher.HashPassword(account, Form.Password);
+        }
+
         if (!result.Succeeded)
         {
             Refuse();

@@ -16,6 +16,9 @@ public sealed class PointDecisionForm
     public PointOutcome? Outcome { get; set; }
 
     public string Note { get; set; } = "";
+
+    /// <summary>What was recorded when the form was filled.</summary>
+    public (PointOutcome? Outcome, string? Note) Seen { get; set; }
 }
 
 internal sealed class PointDecisionFormValidator : AbstractValidator<PointDecisionForm>
@@ -23,6 +26,7 @@ internal sealed class PointDecisionFormValidator : AbstractValidator<PointDecisi
     public PointDecisionFormValidator()
     {
         RuleFor(form => form.Outcome).NotNull().WithMessage("Choisissez l’issue du point.");
+        RuleFor(form => form.Outcome).IsInEnum().WithMessage("Choisissez l’issue du point.");
         RuleFor(form => form.Outcome).NotEqual(PointOutcome.Referred).WithMessage("Consignez un renvoi pour donner cette issue au point.");
         RuleFor(form => form.Note).MaximumLength(RequestPoint.NoteMaxLength).WithName("Précision");
         RuleFor(form => form.Note).NotEmpty().WithMessage("Indiquez où le document est publié.").When(form => form.Outcome == PointOutcome.AlreadyPublic);
@@ -36,6 +40,7 @@ public sealed class DecidePoint(
     IValidator<PointDecisionForm> validator,
     TimeProvider time)
 {
+    /// <exception cref="DbUpdateConcurrencyException">A colleague decided the point since the form was filled.</exception>
     public async Task ExecuteAsync(AccessRequestId id, PointDecisionForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.DraftDecisions);
@@ -44,6 +49,11 @@ public sealed class DecidePoint(
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
         var note = string.IsNullOrWhiteSpace(form.Note) ? null : form.Note.Trim();
+
+        if (request.Points.FirstOrDefault(point => point.Number == form.Point) is { } known && (known.Outcome, known.OutcomeNote) != form.Seen)
+        {
+            throw new DbUpdateConcurrencyException();
+        }
 
         request.Decide(form.Point, form.Outcome!.Value, note, user.ToActor(), time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);

@@ -47,7 +47,7 @@ public sealed partial class PointDecision
     {
         if (_shown is null || _shown.Outcome != Point.Outcome || _shown.OutcomeNote != Point.OutcomeNote)
         {
-            _form = new PointDecisionForm { Point = Point.Number, Outcome = Point.Outcome, Note = Point.OutcomeNote ?? "" };
+            _form = new PointDecisionForm { Point = Point.Number, Outcome = Point.Outcome, Note = Point.OutcomeNote ?? "", Seen = (Point.Outcome, Point.OutcomeNote) };
         }
 
         _shown = Point;

@@ -10,6 +10,9 @@ internal static class DocumentActs
     /// <summary>Many people mark one request at a time, and each of their acts changes its stamp.</summary>
     private const int MaxAttempts = 20;
 
+    /// <summary>In milliseconds, for each attempt made.</summary>
+    private const int MaxPause = 10;
+
     /// <summary>
     /// Applies an act to a document and saves it. When another act on the file was saved first, it is applied anew to what is
     /// there now, so that its rules are asked again: an act in flight never lands on a decision approved meanwhile.
@@ -65,7 +68,8 @@ internal static class DocumentActs
             }
             catch (DbUpdateConcurrencyException) when (attempt < MaxAttempts)
             {
-                // Another act was saved first: this one begins again from what it left.
+                // Another act was saved first: this one begins again from what it left, after a pause of its own.
+                await Task.Delay(Random.Shared.Next(attempt * MaxPause), cancellation);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using FluentValidation;
 
 namespace AccessRequests.Web.Forms;
@@ -10,9 +11,14 @@ internal static class PlainLine
     /// file holds no control character, no line end and no change of direction.
     /// </summary>
     public static IRuleBuilderOptions<T, string> IsOnePlainLine<T>(this IRuleBuilder<T, string> rule) =>
-        rule.Must(text => text is null || text.All(IsPlain)).WithMessage("{PropertyName} : retirez les caractères invisibles ou les fins de ligne, puis saisissez de nouveau.");
+        rule.Must(text => text is null || text.EnumerateRunes().All(IsPlain)).WithMessage("{PropertyName} : retirez les caractères invisibles ou les fins de ligne, puis saisissez de nouveau.");
 
-    private static bool IsPlain(char character) => char.GetUnicodeCategory(character) is not
-        (UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
-        && character is not ('\u200e' or '\u200f' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\ufeff');
+    /// <summary>A character without a form of its own, such as U+200B, would let a word be read and not found.</summary>
+    private static bool IsPlain(Rune character) => Rune.GetUnicodeCategory(character) is not
+        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate)
+        && character.Value != ReplacementCharacter;
+
+    /// <summary>What half of a surrogate pair is read as.</summary>
+    private const int ReplacementCharacter = 0xFFFD;
 }

@@ -55,7 +55,7 @@ internal sealed class ApplicantFormValidator : AbstractValidator<ApplicantForm>
         RuleFor(applicant => applicant.Organisation).MaximumLength(Applicant.NameMaxLength).IsOnePlainLine().WithName("Organisation");
         RuleFor(applicant => applicant.Email).MaximumLength(Applicant.EmailMaxLength).WithName("Courriel");
         RuleFor(applicant => applicant.Email).EmailAddress().WithMessage("Cette adresse de courriel n’est pas valide.").When(applicant => applicant.Email.Length > 0);
-        RuleFor(applicant => applicant.Phone).MaximumLength(Applicant.PhoneMaxLength).WithName("Téléphone");
+        RuleFor(applicant => applicant.Phone).MaximumLength(Applicant.PhoneMaxLength).IsOnePlainLine().WithName("Téléphone");
         RuleFor(applicant => applicant.Address).MaximumLength(Applicant.AddressMaxLength).WithName("Adresse");
     }
 }

@@ -96,6 +96,22 @@ public sealed class DocumentActTests
     }
 
     [Fact]
+    public void A_reader_is_told_which_pages_a_colleague_opened_and_not_those_of_their_own_acts()
+    {
+        var request = Request();
+        var earlier = Document(request, pages: 3);
+        var own = earlier.Mark(request, "37", page: 1);
+        var other = earlier.Mark(request, "37", page: 3);
+        var later = RequestedDocument.Add(request, earlier.Id, Details, earlier.Original, Officer, Now);
+        later.Mark(request, Catalogue, own.Id, 1, [Area], false, ["37"], "Motif", PassageStatus.Proposed, Officer, Now);
+
+        Assert.Equal([3], later.ExposedSince(earlier, new HashSet<PassageId> { own.Id }));
+        Assert.Equal([1, 3], later.ExposedSince(earlier, new HashSet<PassageId>()));
+        Assert.Empty(earlier.ExposedSince(earlier, new HashSet<PassageId>()));
+        Assert.NotEqual(own.Id, other.Id);
+    }
+
+    [Fact]
     public void A_mark_that_a_colleague_corrected_is_not_overwritten()
     {
         var request = Request();

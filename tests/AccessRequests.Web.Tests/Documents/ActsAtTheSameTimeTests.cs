@@ -96,10 +96,23 @@ public sealed class ActsAtTheSameTimeTests : IAsyncLifetime
     {
         var reviewer = await _case.PersonAsync(Roles.Reviewer);
         var document = (await DocumentsAsync()).First(known => known.Passages.Any());
-        await _case.AskAsync<SettlePassage>(settle => settle.RemoveAsync(document.Id, document.Passages.First().Id, reviewer, Cancellation));
+        await _case.AskAsync<SettlePassage>(settle => settle.RemoveAsync(document.Id, document.Passages.First().Id, document.Passages.First().Status, reviewer, Cancellation));
 
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() =>
             _case.AskAsync<SettleDocument>(settle => settle.FinishReviewAsync(document.Id, document.Version, reviewer, Cancellation)));
+    }
+
+    [Fact]
+    public async Task A_mark_that_a_colleague_retained_is_not_dismissed_from_a_stale_screen()
+    {
+        var reviewer = await _case.PersonAsync(Roles.Reviewer);
+        var document = (await DocumentsAsync()).First(known => known.ProposedCount > 0);
+        var mark = document.Passages.First(passage => passage.Status == PassageStatus.Proposed);
+        await _case.AskAsync<SettlePassage>(settle => settle.RetainAsync(document.Id, mark.Id, mark.Status, reviewer, Cancellation));
+
+        var refusal = await Assert.ThrowsAsync<RuleViolationException>(() =>
+            _case.AskAsync<SettlePassage>(settle => settle.DismissAsync(document.Id, mark.Id, mark.Status, reviewer, Cancellation)));
+        Assert.Equal(ObstacleKind.PassageChangedMeanwhile, Assert.Single(refusal.Obstacles).Kind);
     }
 
     [Fact]
@@ -108,7 +121,7 @@ public sealed class ActsAtTheSameTimeTests : IAsyncLifetime
         var reviewer = await _case.PersonAsync(Roles.Reviewer);
 
         var refusal = await Assert.ThrowsAsync<RuleViolationException>(() =>
-            _case.AskAsync<SettlePassage>(settle => settle.RemoveAsync(DocumentId.New(), PassageId.New(), reviewer, Cancellation)));
+            _case.AskAsync<SettlePassage>(settle => settle.RemoveAsync(DocumentId.New(), PassageId.New(), PassageStatus.Retained, reviewer, Cancellation)));
         Assert.Equal(ObstacleKind.DocumentGone, Assert.Single(refusal.Obstacles).Kind);
     }
 

@@ -50,8 +50,6 @@ public sealed class FindPassages(
 
         foreach (var document in chosen.GroupBy(passage => passage.Document))
         {
-            var marks = document.Select(passage => (Id: PassageId.New(), Passage: passage)).ToList();
-
             await databases.ActAsync(
                 document.Key,
                 seen: null,
@@ -59,9 +57,9 @@ public sealed class FindPassages(
                 {
                     var catalogue = await db.CatalogueAsync(cancellation);
 
-                    foreach (var (id, passage) in marks)
+                    foreach (var passage in document)
                     {
-                        known.Mark(request, catalogue, id, passage.Page, passage.Areas, false, provisions, reason.Trim(), PassageStatus.Proposed, user.ToActor(), time.GetUtcNow());
+                        known.Mark(request, catalogue, passage.Id, passage.Page, passage.Areas, false, provisions, reason.Trim(), PassageStatus.Proposed, user.ToActor(), time.GetUtcNow());
                     }
                 },
                 cancellation);
@@ -74,7 +72,7 @@ public sealed class FindPassages(
         var unreadable = new List<(string Title, int Page)>();
         var marked = 0;
 
-        for (var i = 0; i < documents.Count && found.Count < MaxFound; i++)
+        for (var i = 0; i < documents.Count && found.Count <= MaxFound; i++)
         {
             var document = documents[i];
             using var pdf = files.OpenRead(document.Original.Key);
@@ -99,6 +97,7 @@ public sealed class FindPassages(
     }
 
     private static FoundPassage PassageOf(RequestedDocument document, FoundText<SensitiveKind> found) => new(
+        PassageId.New(),
         document.Id,
         document.Title,
         found.Page,

@@ -23,6 +23,12 @@ public sealed partial class ReviewPage
     private static readonly IReadOnlyList<ViewerMark> NoMarks = [];
 
     private readonly DeskMemory _memory = new();
+
+    /// <summary>The marks that the act under way changes by the hand of this person.</summary>
+    private readonly HashSet<PassageId> _ownActs = [];
+
+    /// <summary>Pages where a colleague took a mark off since this person opened the document: what they read was not what stands there now.</summary>
+    private readonly SortedSet<int> _toReadAgain = [];
     private readonly PassageForm _form = new();
     private Task _acts = Task.CompletedTask;
     private AccessRequest? _request;
@@ -129,6 +135,7 @@ public sealed partial class ReviewPage
             _notice = null;
             _refusal = null;
             _memory.Forget();
+            _toReadAgain.Clear();
             StopEditing();
         }
 
@@ -222,14 +229,14 @@ public sealed partial class ReviewPage
         _notice = $"Page {after.Page} : marque modifiée.";
     });
 
-    private Task RetainAsync(Passage passage) => SettleAsync(passage, Passages.RetainAsync);
+    private Task RetainAsync(Passage passage) => SettleAsync(passage, PassageStatus.Retained);
 
-    private Task DismissAsync(Passage passage) => SettleAsync(passage, Passages.DismissAsync);
+    private Task DismissAsync(Passage passage) => SettleAsync(passage, PassageStatus.Dismissed);
 
     private Task RemoveAsync(Passage passage) => ActAsync(async () =>
     {
-        await Passages.RemoveAsync(Id, passage.Id, _user);
-        _memory.Remember(() => Passages.RestoreAsync(Id, passage.Id, _user), () => Passages.RemoveAsync(Id, passage.Id, _user));
+        await TakeOffAsync(passage.Id, passage.Status);
+        _memory.Remember(() => PutBackAsync(passage.Id, passage.Status), () => TakeOffAsync(passage.Id, passage.Status));
 
         if (_edited?.Id == passage.Id)
         {
@@ -253,6 +260,8 @@ public sealed partial class ReviewPage
         _notice = Next is null ? "Révision terminée." : "Révision terminée. Passez au document suivant.";
     });
 
+    private void HaveReadAgain() => _toReadAgain.Clear();
+
     private Task ReopenReviewAsync() => ActAsync(async () =>
     {
         await Outcomes.ReopenReviewAsync(Id, Seen, _user);
@@ -274,19 +283,32 @@ public sealed partial class ReviewPage
     private Func<Task> Withholding(IReadOnlyCollection<string> provisions, string reason) =>
         () => Outcomes.WithholdAsync(Id, Seen, new WithholdingForm { Provisions = provisions, Reason = reason }, _user);
 
-    private Task SettleAsync(Passage passage, Func<DocumentId, PassageId, ClaimsPrincipal, CancellationToken, Task> settle) => ActAsync(async () =>
+    private Task SettleAsync(Passage passage, PassageStatus status) => ActAsync(async () =>
     {
         var before = passage.Status;
-        await settle(Id, passage.Id, _user, CancellationToken.None);
-        _memory.Remember(
-            () => before switch
-            {
-                PassageStatus.Proposed => Passages.ProposeAsync(Id, passage.Id, _user),
-                PassageStatus.Retained => Passages.RetainAsync(Id, passage.Id, _user),
-                PassageStatus.Dismissed => Passages.DismissAsync(Id, passage.Id, _user),
-            },
-            () => settle(Id, passage.Id, _user, CancellationToken.None));
+        await SetStatusAsync(passage.Id, before, status);
+        _memory.Remember(() => SetStatusAsync(passage.Id, status, before), () => SetStatusAsync(passage.Id, before, status));
     });
+
+    private Task SetStatusAsync(PassageId passage, PassageStatus seen, PassageStatus status)
+    {
+        _ownActs.Add(passage);
+
+        return status switch
+        {
+            PassageStatus.Proposed => Passages.ProposeAsync(Id, passage, seen, _user),
+            PassageStatus.Retained => Passages.RetainAsync(Id, passage, seen, _user),
+            PassageStatus.Dismissed => Passages.DismissAsync(Id, passage, seen, _user),
+        };
+    }
+
+    private Task TakeOffAsync(PassageId passage, PassageStatus seen)
+    {
+        _ownActs.Add(passage);
+        return Passages.RemoveAsync(Id, passage, seen, _user);
+    }
+
+    private Task PutBackAsync(PassageId passage, PassageStatus seen) => Passages.RestoreAsync(Id, passage, seen, _user);
 
     private Task UndoAsync() => ActAsync(async () => _notice = await _memory.UndoAsync() ? "Geste annulé." : null);
 
@@ -295,7 +317,7 @@ public sealed partial class ReviewPage
     private void RememberMark(Passage passage)
     {
         _chosen = passage.Id.Value;
-        _memory.Remember(() => Passages.RemoveAsync(Id, passage.Id, _user), () => Passages.RestoreAsync(Id, passage.Id, _user));
+        _memory.Remember(() => TakeOffAsync(passage.Id, passage.Status), () => PutBackAsync(passage.Id, passage.Status));
     }
 
     /// <summary>Every act of the desk, one after the other so that none is dropped: saved at once, refused in words, and shown as the database then has it.</summary>
@@ -307,6 +329,8 @@ public sealed partial class ReviewPage
         _busy = true;
         _refusal = null;
         _notice = null;
+        _ownActs.Clear();
+        var before = _document!;
 
         try
         {
@@ -333,6 +357,7 @@ public sealed partial class ReviewPage
             try
             {
                 await LoadAsync();
+                _toReadAgain.UnionWith(_document!.ExposedSince(before, _ownActs));
             }
             finally
             {
