@@ -147,6 +147,7 @@ public sealed class WholeCaseTests(AccessRequestsApp app) : IDisposable
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = number })).ToBeVisibleAsync();
         await page.LookAsync("25-recherche");
         await page.GotoAsync("/demandes?tri=-Received");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = number }).First).ToBeVisibleAsync();
         await page.LookAsync("26-liste");
         await page.GotoAsync("/");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Risquent de manquer leur jour" })).ToBeVisibleAsync();
