@@ -4,17 +4,14 @@ namespace AccessRequests.Domain.Deadlines;
 /// From which day on the time to answer is counted under another policy. A choice is revoked, never deleted or edited: letters were
 /// written under it.
 /// </summary>
-public sealed class DatedPolicy
+public sealed class DatedPolicy : RevocableEntry
 {
     public const int ReasonMaxLength = 500;
 
     private DatedPolicy()
     {
         Reason = "";
-        EnteredBy = "";
     }
-
-    public Guid Id { get; private init; }
 
     /// <summary>The first day of reception that it governs.</summary>
     public DateOnly From { get; private init; }
@@ -24,18 +21,6 @@ public sealed class DatedPolicy
     /// <summary>Why the ministry counts so, for whoever must explain a date.</summary>
     public string Reason { get; private init; }
 
-    public string EnteredBy { get; private init; }
-
-    public DateTimeOffset EnteredAt { get; private init; }
-
-    public string? RevokedBy { get; private set; }
-
-    public DateTimeOffset? RevokedAt { get; private set; }
-
-    public bool IsInForce => RevokedAt is null;
-
     public static DatedPolicy Enter(DateOnly from, CalendarPolicy policy, string reason, Actor actor, DateTimeOffset now) =>
-        new() { Id = Guid.CreateVersion7(), From = from, Policy = policy, Reason = reason, EnteredBy = actor.Name, EnteredAt = now };
-
-    public void Revoke(Actor actor, DateTimeOffset now) => (RevokedBy, RevokedAt) = (RevokedBy ?? actor.Name, RevokedAt ?? now);
+        new() { From = from, Policy = policy, Reason = reason, EnteredBy = actor.Name, EnteredAt = now };
 }

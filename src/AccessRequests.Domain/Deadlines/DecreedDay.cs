@@ -1,7 +1,7 @@
 namespace AccessRequests.Domain.Deadlines;
 
 /// <summary>A holiday that the government proclaimed or decreed (I-16, art. 61, 23° j). Revoked when entered by mistake, never deleted.</summary>
-public sealed class DecreedDay
+public sealed class DecreedDay : RevocableEntry
 {
     public const int NameMaxLength = 100;
     public const int SourceMaxLength = 300;
@@ -10,10 +10,7 @@ public sealed class DecreedDay
     {
         Name = "";
         Source = "";
-        EnteredBy = "";
     }
-
-    public Guid Id { get; private init; }
 
     public DateOnly Day { get; private init; }
 
@@ -23,18 +20,6 @@ public sealed class DecreedDay
     /// <summary>The decree or proclamation.</summary>
     public string Source { get; private init; }
 
-    public string EnteredBy { get; private init; }
-
-    public DateTimeOffset EnteredAt { get; private init; }
-
-    public string? RevokedBy { get; private set; }
-
-    public DateTimeOffset? RevokedAt { get; private set; }
-
-    public bool IsInForce => RevokedAt is null;
-
     public static DecreedDay Enter(DateOnly day, string name, string source, Actor actor, DateTimeOffset now) =>
-        new() { Id = Guid.CreateVersion7(), Day = day, Name = name, Source = source, EnteredBy = actor.Name, EnteredAt = now };
-
-    public void Revoke(Actor actor, DateTimeOffset now) => (RevokedBy, RevokedAt) = (RevokedBy ?? actor.Name, RevokedAt ?? now);
+        new() { Day = day, Name = name, Source = source, EnteredBy = actor.Name, EnteredAt = now };
 }

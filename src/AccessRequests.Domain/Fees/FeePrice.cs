@@ -4,17 +4,14 @@ namespace AccessRequests.Domain.Fees;
 /// What may be charged from a day on (art. 11, r. 3), as published each spring. Entered by an administrator, revoked and never
 /// edited: an estimate that was sent must stay explicable.
 /// </summary>
-public sealed class FeePrice
+public sealed class FeePrice : RevocableEntry
 {
     public const int SourceMaxLength = 300;
 
     private FeePrice()
     {
         Source = "";
-        EnteredBy = "";
     }
-
-    public Guid Id { get; private init; }
 
     public DateOnly From { get; private init; }
 
@@ -27,20 +24,8 @@ public sealed class FeePrice
     /// <summary>The notice of the Gazette officielle.</summary>
     public string Source { get; private init; }
 
-    public string EnteredBy { get; private init; }
-
-    public DateTimeOffset EnteredAt { get; private init; }
-
-    public string? RevokedBy { get; private set; }
-
-    public DateTimeOffset? RevokedAt { get; private set; }
-
-    public bool IsInForce => RevokedAt is null;
-
     public static FeePrice Enter(DateOnly from, decimal page, decimal exemption, string source, Actor actor, DateTimeOffset now) =>
-        new() { Id = Guid.CreateVersion7(), From = from, Page = page, Exemption = exemption, Source = source, EnteredBy = actor.Name, EnteredAt = now };
-
-    public void Revoke(Actor actor, DateTimeOffset now) => (RevokedBy, RevokedAt) = (RevokedBy ?? actor.Name, RevokedAt ?? now);
+        new() { From = from, Page = page, Exemption = exemption, Source = source, EnteredBy = actor.Name, EnteredAt = now };
 
     /// <summary>The price of a request received that day, or null when none was entered for it.</summary>
     public static FeePrice? On(IEnumerable<FeePrice> prices, DateOnly day) =>
