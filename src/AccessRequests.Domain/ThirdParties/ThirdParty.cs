@@ -99,7 +99,7 @@ public sealed class ThirdParty
         ConsentedOn is not null || DecisionMailedOn is not null ? null
         : NoticeSentOn is null ? new Obstacle(ObstacleKind.ThirdPartyNotNotified, Label)
         : InformedOn is null ? new Obstacle(ObstacleKind.ThirdPartyNotInformed, Label)
-        : ObstacleToDecision(request, calendar, today) ?? new Obstacle(ObstacleKind.ThirdPartyUndecided, Label);
+        : ObstacleToHearing(request, calendar, today) ?? new Obstacle(ObstacleKind.ThirdPartyUndecided, Label);
 
     /// <summary>Why a decision that releases their documents may not be approved, or null when it may: they are heard, and access was decided.</summary>
     public Obstacle? ObstacleToApproving(AccessRequest request, LegalCalendar calendar, DateOnly today) =>
@@ -184,8 +184,15 @@ public sealed class ThirdParty
         Record(request, HistoryAct.ThirdPartyConsented, $"consentement écrit du {FrenchDate.Of(on)}", actor, now);
     }
 
+    /// <summary>Why that decision on their documents cannot be recorded as mailed that day, or null when it can.</summary>
+    public Obstacle? ObstacleToDecision(AccessRequest request, bool releases, DateOnly mailedOn, LegalCalendar calendar, DateOnly today) =>
+        ObstacleToHearing(request, calendar, mailedOn)
+        ?? (mailedOn > today ? new Obstacle(ObstacleKind.ThirdPartyDayOutOfBounds, Label, Day: InformedOn)
+            : !releases && ObservedOn is null ? new Obstacle(ObstacleKind.ThirdPartySilenceIsConsent, Label)
+            : null);
+
     /// <summary>Why nothing can be decided yet on their documents: they may still be heard.</summary>
-    public Obstacle? ObstacleToDecision(AccessRequest request, LegalCalendar calendar, DateOnly today) =>
+    private Obstacle? ObstacleToHearing(AccessRequest request, LegalCalendar calendar, DateOnly today) =>
         ObstacleToActing(request)
         ?? (InformedOn is null ? new Obstacle(NoticeSentOn is null ? ObstacleKind.ThirdPartyNotNotified : ObstacleKind.ThirdPartyNotInformed, Label)
             : ObservedOn is null && Clocks(request, calendar).Observations is { } limit && !limit.HasPassed(today)
@@ -195,9 +202,7 @@ public sealed class ThirdParty
     /// <summary>The decision on their documents was mailed to them and to the applicant.</summary>
     public void Decide(AccessRequest request, bool releases, DateOnly mailedOn, LegalCalendar calendar, DateOnly today, Actor actor, DateTimeOffset now)
     {
-        RuleViolationException.ThrowIf(ObstacleToDecision(request, calendar, mailedOn));
-        RuleViolationException.ThrowIf(mailedOn > today ? new Obstacle(ObstacleKind.ThirdPartyDayOutOfBounds, Label, Day: InformedOn) : null);
-        RuleViolationException.ThrowIf(!releases && ObservedOn is null ? new Obstacle(ObstacleKind.ThirdPartySilenceIsConsent, Label) : null);
+        RuleViolationException.ThrowIf(ObstacleToDecision(request, releases, mailedOn, calendar, today));
 
         Releases = releases;
         DecisionMailedOn = mailedOn;
@@ -218,11 +223,15 @@ public sealed class ThirdParty
         Record(request, HistoryAct.ThirdPartyReviewAsked, $"demande de révision du {FrenchDate.Of(on)}", actor, now);
     }
 
+    public Obstacle? ObstacleToEndingReview(DateOnly on, DateOnly today) =>
+        ReviewAskedOn is not { } asked ? new Obstacle(ObstacleKind.ThirdPartyReviewNotAsked, Label)
+        : on < asked || on > today ? new Obstacle(ObstacleKind.ThirdPartyDayOutOfBounds, Label, Day: asked)
+        : null;
+
     /// <param name="releases">What the Commission decided of their documents.</param>
     public void EndReview(AccessRequest request, DateOnly on, bool releases, DateOnly today, Actor actor, DateTimeOffset now)
     {
-        RuleViolationException.ThrowIf(ReviewAskedOn is null ? new Obstacle(ObstacleKind.ThirdPartyReviewNotAsked, Label) : null);
-        RuleViolationException.ThrowIf(on < ReviewAskedOn || on > today ? new Obstacle(ObstacleKind.ThirdPartyDayOutOfBounds, Label, Day: ReviewAskedOn) : null);
+        RuleViolationException.ThrowIf(ObstacleToEndingReview(on, today));
         ReviewEndedOn = on;
         Releases = releases;
         Record(request, HistoryAct.ThirdPartyReviewEnded, $"{(releases ? "accès" : "refus")}, le {FrenchDate.Of(on)}", actor, now);

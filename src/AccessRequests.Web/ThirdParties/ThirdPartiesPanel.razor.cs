@@ -28,11 +28,10 @@ public sealed partial class ThirdPartiesPanel
             ThirdPartyAct.Informed => party.ObstacleToInforming(Request, on, Today),
             ThirdPartyAct.Observed => party.ObstacleToObserving(Request, on, Today),
             ThirdPartyAct.Consented => party.ObstacleToConsent(Request, on, Today),
-            ThirdPartyAct.DecidedToRelease => party.ObstacleToDecision(Request, Calendar, on),
-            ThirdPartyAct.DecidedToRefuse => party.ObstacleToDecision(Request, Calendar, on)
-                ?? (party.ObservedOn is null ? new Obstacle(ObstacleKind.ThirdPartySilenceIsConsent, party.Label) : null),
+            ThirdPartyAct.DecidedToRelease => party.ObstacleToDecision(Request, true, on, Calendar, Today),
+            ThirdPartyAct.DecidedToRefuse => party.ObstacleToDecision(Request, false, on, Calendar, Today),
             ThirdPartyAct.ReviewAsked => party.ObstacleToReview(on, Today),
-            ThirdPartyAct.ReviewEndedInRelease or ThirdPartyAct.ReviewEndedInRefusal => party.ReviewAskedOn is null ? new Obstacle(ObstacleKind.ThirdPartyReviewNotAsked, party.Label) : null,
+            ThirdPartyAct.ReviewEndedInRelease or ThirdPartyAct.ReviewEndedInRefusal => party.ObstacleToEndingReview(on, Today),
         }
         : null;
 
