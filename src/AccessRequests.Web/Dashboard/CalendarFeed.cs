@@ -17,8 +17,8 @@ internal static class CalendarFeed
     private static async Task<IResult> AnswerAsync(HttpContext http, IDbContextFactory<AccessRequestsDb> databases, TimeProvider time, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var day = await OfficeDay.ReadAsync(db, http.User, time.QuebecToday(), cancellation);
-        return Results.File(Encoding.UTF8.GetBytes(Write(day.Mine, time.GetUtcNow())), "text/calendar; charset=utf-8", "echeances.ics");
+        var tasks = await OfficeDay.TasksAsync(db, http.User, time.QuebecToday(), cancellation);
+        return Results.File(Encoding.UTF8.GetBytes(Write(tasks, time.GetUtcNow())), "text/calendar; charset=utf-8", "echeances.ics");
     }
 
     internal static string Write(IEnumerable<OfficeTask> tasks, DateTimeOffset now)

@@ -51,8 +51,6 @@ internal sealed record OfficeDay
     {
         var calendar = await db.AnswerCalendarAsync(cancellation);
         var files = await FilesAsync(db, calendar, cancellation);
-        var person = user.ToActor().Id;
-        var absent = await SubstitutionQueries.ReplacedByAsync(db, person, today, cancellation);
         var names = await NamesAsync(db, files, cancellation);
 
         return new OfficeDay
@@ -64,8 +62,8 @@ internal sealed record OfficeDay
             Open = files.Count(file => file.Status == RequestStatus.Open),
             AwaitingApproval = files.Count(file => file.Status == RequestStatus.AwaitingApproval),
             ToSend = files.Count(file => file.Status == RequestStatus.Approved),
-            Mine = [.. files.SelectMany(file => TasksOf(file, user, [person, .. absent])).Concat(await ReviewTasksAsync(db, user, files, cancellation)).OrderBy(task => task.Due).Take(MaxShown)],
-            Others = [.. (await WaitingForOthersAsync(db, files, person, today, cancellation)).OrderBy(task => task.Due).Take(MaxShown)],
+            Mine = await TasksAsync(db, files, user, today, cancellation),
+            Others = [.. (await WaitingForOthersAsync(db, files, user.ToActor().Id, today, cancellation)).OrderBy(task => task.Due).Take(MaxShown)],
             Feared = [.. (await FearedAsync(db, files, calendar, today, cancellation)).Take(MaxShown)],
             Workload =
             [
@@ -77,6 +75,20 @@ internal sealed record OfficeDay
             ByElapsed = await ByElapsedAsync(db, today, cancellation),
             ByOutcome = await ByOutcomeAsync(db, today, cancellation),
         };
+    }
+
+    /// <summary>What waits for a person, soonest first, for who needs nothing else of the day.</summary>
+    public static async Task<IReadOnlyList<OfficeTask>> TasksAsync(AccessRequestsDb db, ClaimsPrincipal user, DateOnly today, CancellationToken cancellation) =>
+        await TasksAsync(db, await FilesAsync(db, await db.AnswerCalendarAsync(cancellation), cancellation), user, today, cancellation);
+
+    private static async Task<IReadOnlyList<OfficeTask>> TasksAsync(
+        AccessRequestsDb db, IReadOnlyList<OpenFile> files, ClaimsPrincipal user, DateOnly today, CancellationToken cancellation)
+    {
+        var person = user.ToActor().Id;
+        var absent = await SubstitutionQueries.ReplacedByAsync(db, person, today, cancellation);
+        var reviews = await ReviewTasksAsync(db, user, files, cancellation);
+
+        return [.. files.SelectMany(file => TasksOf(file, user, [person, .. absent])).Concat(reviews).OrderBy(task => task.Due).Take(MaxShown)];
     }
 
     /// <summary>The files to answer, oldest last day first. The last day is counted here, from what the database keeps of the events.</summary>
@@ -106,7 +118,7 @@ internal sealed record OfficeDay
                 row.Status,
                 row.AssigneeId,
                 row.IsReturned,
-                calendar.Count(row.ReceivedOn, row.NominalDue.DayNumber - row.ReceivedOn.DayNumber, "47").Due)),
+                RequestColumns.Due(calendar, row.ReceivedOn, row.NominalDue))),
         ];
     }
 

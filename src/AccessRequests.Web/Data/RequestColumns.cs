@@ -1,3 +1,5 @@
+using AccessRequests.Domain.Deadlines;
+
 namespace AccessRequests.Web.Data;
 
 /// <summary>
@@ -8,6 +10,10 @@ internal static class RequestColumns
 {
     /// <summary>The twentieth day, or the extended one, before it is put off.</summary>
     public const string NominalDue = nameof(NominalDue);
+
+    /// <summary>The last day of a row: the computed one, put off as the calendar has it.</summary>
+    public static DateOnly Due(LegalCalendar calendar, DateOnly receivedOn, DateOnly nominalDue) =>
+        calendar.Count(receivedOn, nominalDue.DayNumber - receivedOn.DayNumber, "47").Due;
 
     /// <summary>Answered or withdrawn: no answer is due.</summary>
     public const string IsClosed = nameof(IsClosed);

@@ -55,7 +55,7 @@ internal sealed class MorningDigest(IDbContextFactory<AccessRequestsDb> database
 
         var person = new ClaimsPrincipal(new ClaimsIdentity(
             [new Claim(ClaimTypes.NameIdentifier, $"{account.Id}"), new Claim(AccountClaims.Name, account.Name), .. roles.Select(role => new Claim(ClaimTypes.Role, role))], "digest"));
-        var tasks = (await OfficeDay.ReadAsync(db, person, today, cancellation)).Mine;
+        var tasks = await OfficeDay.TasksAsync(db, person, today, cancellation);
 
         if (tasks.Count > 0)
         {

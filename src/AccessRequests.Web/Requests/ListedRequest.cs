@@ -41,7 +41,7 @@ internal sealed record ListedRequest(
                 row.Kind,
                 row.ReceivedOn,
                 row.Status,
-                calendar.Count(row.ReceivedOn, row.NominalDue.DayNumber - row.ReceivedOn.DayNumber, "47").Due,
+                RequestColumns.Due(calendar, row.ReceivedOn, row.NominalDue),
                 row.AssigneeId is { } id ? officers.GetValueOrDefault(id) : null,
                 row.SentOn)),
         ];

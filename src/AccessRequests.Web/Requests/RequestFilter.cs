@@ -123,7 +123,7 @@ public sealed record RequestFilter
             .Select(request => new { request.Id, request.ReceivedOn, NominalDue = EF.Property<DateOnly>(request, RequestColumns.NominalDue) })
             .ToListAsync(cancellation);
         var within = border
-            .Where(request => calendar.Count(request.ReceivedOn, request.NominalDue.DayNumber - request.ReceivedOn.DayNumber, "47").Due is var last && last >= from && last <= to)
+            .Where(request => RequestColumns.Due(calendar, request.ReceivedOn, request.NominalDue) is var last && last >= from && last <= to)
             .Select(request => request.Id)
             .ToList();
 
