@@ -1,9 +1,9 @@
 using System.Security.Claims;
 using AccessRequests.Domain;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Forms;
 using AccessRequests.Web.Requests;
 using AccessRequests.Web.Security;
-using FluentValidation;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
@@ -59,19 +59,13 @@ public sealed partial class AbsencesPage
 
         try
         {
-            await act((await Authentication).User);
-            Snackbar.Add(done, MudBlazor.Severity.Success);
-        }
-        catch (ValidationException refusal)
-        {
-            Snackbar.Add(string.Join(' ', refusal.Errors.Select(error => error.ErrorMessage)), MudBlazor.Severity.Error);
+            var user = (await Authentication).User;
+            await Snackbar.DoAsync(() => act(user), done, OnInitializedAsync);
         }
         finally
         {
             _busy = false;
         }
-
-        await OnInitializedAsync();
     }
 
     private string NameOf(Guid? id) => _people.FirstOrDefault(person => person.Id == id)?.Name ?? "";

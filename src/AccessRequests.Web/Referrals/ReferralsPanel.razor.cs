@@ -3,14 +3,11 @@ using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Referrals;
-using AccessRequests.Domain.Requests;
 using AccessRequests.Letters;
 using AccessRequests.Web.Data;
-using AccessRequests.Web.Forms;
 using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.EntityFrameworkCore;
 using MudBlazor;
@@ -23,34 +20,12 @@ public sealed partial class ReferralsPanel
     private IReadOnlyList<PublicBody> _bodies = [];
     private DecisionRecord? _record;
     private bool _mayRefer;
-    private bool _busy;
-
-    [Parameter, EditorRequired]
-    public required AccessRequest Request { get; set; }
-
-    [Parameter, EditorRequired]
-    public required LegalCalendar Calendar { get; set; }
-
-    [Parameter, EditorRequired]
-    public DateOnly Today { get; set; }
-
-    [Parameter]
-    public EventCallback OnChanged { get; set; }
-
-    [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
-
-    [Inject]
-    public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
 
     [Inject]
     public required IAuthorizationService Authorization { get; init; }
 
     [Inject]
     public required ReferPoints ReferPoints { get; init; }
-
-    [Inject]
-    public required ISnackbar Snackbar { get; init; }
 
     private Deadline Clock => Request.Clocks(Calendar).Referral;
 
@@ -65,7 +40,7 @@ public sealed partial class ReferralsPanel
             .Of(LetterPart.Referral).FirstOrDefault()?.ToText()
         : null;
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task LoadAsync()
     {
         _mayRefer = (await Authorization.AuthorizeAsync((await Authentication).User, Policies.ReferPoints)).Succeeded;
         await using var db = await Databases.CreateDbContextAsync();
@@ -91,30 +66,7 @@ public sealed partial class ReferralsPanel
         ? body.Name + (body.Acronym is { } acronym ? $" ({acronym})" : "")
         : "";
 
-    private Task ReferAsync() => ActAsync(
-        async () => await ReferPoints.ExecuteAsync(Request.Id, _form, (await Authentication).User), "Les points sont renvoyés.");
+    private Task ReferAsync() => ActAsync(user => ReferPoints.ExecuteAsync(Request.Id, _form, user), "Les points sont renvoyés.");
 
-    private Task RemoveAsync(Referral referral) => ActAsync(
-        async () => await ReferPoints.RemoveAsync(Request.Id, referral.Id, (await Authentication).User), "Le renvoi est retiré.");
-
-    private async Task ActAsync(Func<Task> act, string done)
-    {
-        _busy = true;
-
-        try
-        {
-            await act();
-            Snackbar.Add(done, Severity.Success);
-            await OnChanged.InvokeAsync();
-        }
-        catch (Exception refusal) when (Refusals.InFrench(refusal) is { } sentence)
-        {
-            Snackbar.Add(sentence, Severity.Error);
-            await OnChanged.InvokeAsync();
-        }
-        finally
-        {
-            _busy = false;
-        }
-    }
+    private Task RemoveAsync(Referral referral) => ActAsync(user => ReferPoints.RemoveAsync(Request.Id, referral.Id, user), "Le renvoi est retiré.");
 }

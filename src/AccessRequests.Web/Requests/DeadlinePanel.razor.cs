@@ -1,38 +1,15 @@
 using AccessRequests.Domain;
-using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Requests;
-using AccessRequests.Web.Forms;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
-using MudBlazor;
 
 namespace AccessRequests.Web.Requests;
 
 public sealed partial class DeadlinePanel
 {
     private readonly ExtensionForm _form = new();
-    private bool _busy;
-
-    [Parameter, EditorRequired]
-    public required AccessRequest Request { get; set; }
-
-    [Parameter, EditorRequired]
-    public required LegalCalendar Calendar { get; set; }
-
-    [Parameter, EditorRequired]
-    public DateOnly Today { get; set; }
-
-    [Parameter]
-    public EventCallback OnChanged { get; set; }
-
-    [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
 
     [Inject]
     public required ExtendDeadline ExtendDeadline { get; init; }
-
-    [Inject]
-    public required ISnackbar Snackbar { get; init; }
 
     private RequestClocks Clocks => Request.Clocks(Calendar);
 
@@ -46,24 +23,5 @@ public sealed partial class DeadlinePanel
 
     protected override void OnInitialized() => _form.NoticeSentOn = Today.ToDateTime(TimeOnly.MinValue);
 
-    private async Task ExtendAsync()
-    {
-        _busy = true;
-
-        try
-        {
-            await ExtendDeadline.ExecuteAsync(Request.Id, _form, (await Authentication).User);
-            Snackbar.Add("Le délai est prolongé.", Severity.Success);
-            await OnChanged.InvokeAsync();
-        }
-        catch (Exception refusal) when (Refusals.InFrench(refusal) is { } sentence)
-        {
-            Snackbar.Add(sentence, Severity.Error);
-            await OnChanged.InvokeAsync();
-        }
-        finally
-        {
-            _busy = false;
-        }
-    }
+    private Task ExtendAsync() => ActAsync(user => ExtendDeadline.ExecuteAsync(Request.Id, _form, user), "Le délai est prolongé.");
 }

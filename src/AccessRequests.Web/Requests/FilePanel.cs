@@ -3,7 +3,6 @@ using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Forms;
-using FluentValidation;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
@@ -41,7 +40,8 @@ public abstract class FilePanel : ComponentBase
 
     protected override Task OnInitializedAsync() => LoadAsync();
 
-    protected abstract Task LoadAsync();
+    /// <summary>Reads what the panel shows beside the file itself.</summary>
+    protected virtual Task LoadAsync() => Task.CompletedTask;
 
     protected async Task ActAsync(Func<ClaimsPrincipal, Task> act, string done)
     {
@@ -49,22 +49,17 @@ public abstract class FilePanel : ComponentBase
 
         try
         {
-            await act((await Authentication).User);
-            Snackbar.Add(done, MudBlazor.Severity.Success);
-        }
-        catch (ValidationException refusal)
-        {
-            Snackbar.Add(string.Join(' ', refusal.Errors.Select(error => error.ErrorMessage)), MudBlazor.Severity.Error);
-        }
-        catch (Exception refusal) when (Refusals.InFrench(refusal) is { } sentence)
-        {
-            Snackbar.Add(sentence, MudBlazor.Severity.Error);
+            var user = (await Authentication).User;
+            await Snackbar.DoAsync(() => act(user), done, ReloadAsync);
         }
         finally
         {
             IsBusy = false;
         }
+    }
 
+    private async Task ReloadAsync()
+    {
         await LoadAsync();
         await OnChanged.InvokeAsync();
     }

@@ -134,23 +134,13 @@ public sealed partial class RequestListPage
 
         try
         {
-            await act((await Authentication).User);
-            Snackbar.Add(done, MudBlazor.Severity.Success);
-        }
-        catch (ValidationException refusal)
-        {
-            Snackbar.Add(string.Join(' ', refusal.Errors.Select(error => error.ErrorMessage)), MudBlazor.Severity.Error);
-        }
-        catch (Exception refusal) when (Refusals.InFrench(refusal) is { } sentence)
-        {
-            Snackbar.Add(sentence, MudBlazor.Severity.Error);
+            var user = (await Authentication).User;
+            await Snackbar.DoAsync(() => act(user), done, LoadAsync);
         }
         finally
         {
             _busy = false;
         }
-
-        await LoadAsync();
     }
 
     private string PageAddress(int page) => Filter.ToQuery() is { Length: > 0 } query ? $"/demandes?{query}&page={page}" : $"/demandes?page={page}";

@@ -1,12 +1,7 @@
-using System.Security.Claims;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Packages;
-using AccessRequests.Domain.Requests;
-using AccessRequests.Web.Forms;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
-using MudBlazor;
 
 namespace AccessRequests.Web.Sendings;
 
@@ -16,10 +11,6 @@ public sealed partial class SendingPanel
     private readonly SendDecisionForm _form = new();
     private DateTime? _receivedOn;
     private DateTime? _documentsOn;
-    private bool _busy;
-
-    [Parameter, EditorRequired]
-    public required AccessRequest Request { get; set; }
 
     /// <summary>The newest package of the request.</summary>
     [Parameter, EditorRequired]
@@ -29,23 +20,8 @@ public sealed partial class SendingPanel
     [Parameter, EditorRequired]
     public Obstacle? Release { get; set; }
 
-    [Parameter, EditorRequired]
-    public required LegalCalendar Calendar { get; set; }
-
-    [Parameter, EditorRequired]
-    public DateOnly Today { get; set; }
-
-    [Parameter]
-    public EventCallback OnChanged { get; set; }
-
-    [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
-
     [Inject]
     public required SendDecision SendDecision { get; init; }
-
-    [Inject]
-    public required ISnackbar Snackbar { get; init; }
 
     private DateOnly SentDay => _form.SentOn is { } day ? DateOnly.FromDateTime(day) : Today;
 
@@ -66,25 +42,4 @@ public sealed partial class SendingPanel
 
     private Task ReceiveAsync() => ActAsync(
         user => SendDecision.RecordReceiptAsync(Request.Id, DateOnly.FromDateTime(_receivedOn!.Value), user), "La réception est consignée.");
-
-    private async Task ActAsync(Func<ClaimsPrincipal, Task> act, string done)
-    {
-        _busy = true;
-
-        try
-        {
-            await act((await Authentication).User);
-            Snackbar.Add(done, Severity.Success);
-        }
-        catch (Exception refusal) when (Refusals.InFrench(refusal) is { } sentence)
-        {
-            Snackbar.Add(sentence, Severity.Error);
-        }
-        finally
-        {
-            _busy = false;
-        }
-
-        await OnChanged.InvokeAsync();
-    }
 }
