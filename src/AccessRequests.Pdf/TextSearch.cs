@@ -27,21 +27,9 @@ public static class TextSearch
         for (var number = 1; number <= file.PageCount; number++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var words = WordsOf(file, number, cancellation);
+            var words = DeepStack.Run(() => LineReader.ReadIfCertain(file, number, cancellation));
 
             yield return new SearchedPage<TKind>(number, file.PageCount, words is null ? [] : On(number, words, seek), words is not null);
-        }
-    }
-
-    private static List<LineWord>? WordsOf(SourceFile file, int number, CancellationToken cancellation)
-    {
-        try
-        {
-            return DeepStack.Run(() => LineReader.Read(PageText.Read(file, number, cancellation)));
-        }
-        catch (UnredactablePdfException)
-        {
-            return null;
         }
     }
 

@@ -45,7 +45,7 @@ public static class TextSelection
         return DeepStack.Run(() =>
         {
             using var file = SourceFile.Open(pdf, new RedactionLimits());
-            var pages = marks.Select(mark => mark.Page).Distinct().ToDictionary(page => page, page => WordsIfReadable(file, page, cancellation));
+            var pages = marks.Select(mark => mark.Page).Distinct().ToDictionary(page => page, page => LineReader.ReadIfCertain(file, page, cancellation));
 
             return marks.Select(mark => pages[mark.Page] is { } words ? Chosen(mark.Page, words, mark.Areas) : null).ToList();
         });
@@ -88,18 +88,6 @@ public static class TextSelection
         using var file = SourceFile.Open(pdf, new RedactionLimits());
         return LineReader.Read(PageText.Read(file, page, cancellation));
     });
-
-    private static List<LineWord>? WordsIfReadable(SourceFile file, int page, CancellationToken cancellation)
-    {
-        try
-        {
-            return LineReader.Read(PageText.Read(file, page, cancellation));
-        }
-        catch (UnredactablePdfException)
-        {
-            return null;
-        }
-    }
 
     private static ResolvedSelection Chosen(int page, List<LineWord> words, IReadOnlyList<PdfBox> hint)
     {

@@ -1,4 +1,5 @@
 using AccessRequests.Pdf.Content;
+using AccessRequests.Pdf.Reading;
 
 namespace AccessRequests.Pdf.Selection;
 
@@ -20,6 +21,19 @@ internal static class LineReader
 
     /// <summary>Baselines closer than this, in ems, are one line; raised signs ride along.</summary>
     private const double LineTolerance = 0.35;
+
+    /// <returns>Null when the page cannot be read with certainty.</returns>
+    public static List<LineWord>? ReadIfCertain(SourceFile file, int page, CancellationToken cancellation)
+    {
+        try
+        {
+            return Read(PageText.Read(file, page, cancellation));
+        }
+        catch (UnredactablePdfException)
+        {
+            return null;
+        }
+    }
 
     public static List<LineWord> Read(IReadOnlyList<PlacedGlyph> glyphs)
     {
