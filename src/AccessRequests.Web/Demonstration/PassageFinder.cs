@@ -1,6 +1,7 @@
 using System.Text;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Pdf;
+using AccessRequests.Web.Documents;
 
 namespace AccessRequests.Web.Demonstration;
 
@@ -34,6 +35,6 @@ internal static class PassageFinder
             .Select(index => words[index])
             .GroupBy(word => word.Line)
             .Select(line => line.Select(word => word.Box).Aggregate((left, right) => left.Union(right)))
-            .Select(box => new PageArea(box.Left, box.Bottom, box.Right, box.Top))];
+            .Select(PageAreas.ToArea)];
     }
 }

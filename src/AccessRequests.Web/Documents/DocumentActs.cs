@@ -52,6 +52,18 @@ internal static class DocumentActs
             },
             cancellation);
 
+    public static Task ActAsync(
+        this IDbContextFactory<AccessRequestsDb> databases, DocumentId id, Guid? seen, Action<AccessRequest, RequestedDocument> act, CancellationToken cancellation) =>
+        databases.ActAsync<bool>(
+            id,
+            seen,
+            (_, request, document) =>
+            {
+                act(request, document);
+                return Task.FromResult(true);
+            },
+            cancellation);
+
     /// <summary>Reads, acts and saves, from the beginning whenever another act on the file was saved in between.</summary>
     public static async Task<T> SaveAnewAsync<T>(
         this IDbContextFactory<AccessRequestsDb> databases, Func<AccessRequestsDb, Task<T>> act, CancellationToken cancellation)

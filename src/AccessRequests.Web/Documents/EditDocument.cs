@@ -22,14 +22,7 @@ public sealed class EditDocument(
         await authorization.DemandAsync(user, Policies.ManageDocuments);
         await validator.ValidateAndThrowAsync(form, cancellation);
         await databases.ActAsync(
-            id,
-            seen,
-            (_, request, document) =>
-            {
-                document.Change(request, form.ToDetails(), user.ToActor(), time.GetUtcNow());
-                return Task.CompletedTask;
-            },
-            cancellation);
+            id, seen, (request, document) => document.Change(request, form.ToDetails(), user.ToActor(), time.GetUtcNow()), cancellation);
     }
 
     /// <summary>Takes a document imported by mistake out of the request, with its file.</summary>

@@ -90,13 +90,13 @@ public sealed class MarkPassage(
         RuleViolationException.ThrowIf(document.ObstacleToMarking(request, catalogue, form.Page, form.Areas, form.IsWholePage, form.Provisions));
 
         await using var pdf = files.OpenRead(document.Original.Key);
-        var drawn = form.Areas.Select(area => PdfBox.FromCorners(area.Left, area.Bottom, area.Right, area.Top)).ToList();
+        var drawn = form.Areas.Select(PageAreas.ToBox).ToList();
         var boxes = await Task.Run(
             () => form.IsTextSelection ? TextSelection.Resolve(pdf, form.Page, drawn, cancellation).Boxes : TextSelection.OnPage(pdf, form.Page, drawn, cancellation),
             cancellation);
 
         return boxes.Count > 0
-            ? [.. boxes.Select(box => new PageArea(box.Left, box.Bottom, box.Right, box.Top))]
+            ? [.. boxes.Select(PageAreas.ToArea)]
             : throw new RuleViolationException(new Obstacle(ObstacleKind.PassageOutsidePage, Count: form.Page));
     }
 }

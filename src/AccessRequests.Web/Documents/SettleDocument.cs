@@ -64,14 +64,6 @@ public sealed class SettleDocument(
         DocumentId id, Guid seen, ClaimsPrincipal user, Action<AccessRequest, RequestedDocument, Actor, DateTimeOffset> act, CancellationToken cancellation)
     {
         await authorization.DemandAsync(user, Policies.MarkPassages);
-        await databases.ActAsync(
-            id,
-            seen,
-            (_, request, document) =>
-            {
-                act(request, document, user.ToActor(), time.GetUtcNow());
-                return Task.CompletedTask;
-            },
-            cancellation);
+        await databases.ActAsync(id, seen, (request, document) => act(request, document, user.ToActor(), time.GetUtcNow()), cancellation);
     }
 }

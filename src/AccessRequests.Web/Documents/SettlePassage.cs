@@ -68,7 +68,7 @@ public sealed class SettlePassage(
         await databases.ActAsync(
             id,
             seen: null,
-            (_, request, document) =>
+            (request, document) =>
             {
                 if (document.AllPassages.FirstOrDefault(known => known.Id == passage) is { } mark && mark.Status != seen)
                 {
@@ -76,7 +76,6 @@ public sealed class SettlePassage(
                 }
 
                 act(request, document, user.ToActor(), time.GetUtcNow());
-                return Task.CompletedTask;
             },
             cancellation);
     }

@@ -17,7 +17,7 @@ public sealed class DocumentRelease(FileStore files)
     {
         var marks = document.Retained
             .Where(passage => !passage.IsWholePage)
-            .Select(passage => new RedactionMark(passage.Page, [.. passage.Areas.Select(Box)], passage.Label))
+            .Select(passage => new RedactionMark(passage.Page, [.. passage.Areas.Select(PageAreas.ToBox)], passage.Label))
             .ToList();
         var options = new RedactionOptions
         {
@@ -50,8 +50,6 @@ public sealed class DocumentRelease(FileStore files)
             throw;
         }
     }
-
-    private static PdfBox Box(PageArea area) => PdfBox.FromCorners(area.Left, area.Bottom, area.Right, area.Top);
 
     private static WithheldPage Notice(IGrouping<int, Passage> page) => new(
         page.Key,

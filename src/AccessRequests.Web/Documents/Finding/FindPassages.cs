@@ -101,7 +101,7 @@ public sealed class FindPassages(
         document.Id,
         document.Title,
         found.Page,
-        [.. found.Boxes.Select(box => new PageArea(box.Left, box.Bottom, box.Right, box.Top))],
+        [.. found.Boxes.Select(PageAreas.ToArea)],
         found.Kind,
         found.Text);
 
