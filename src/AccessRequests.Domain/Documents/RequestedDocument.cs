@@ -76,7 +76,7 @@ public sealed class RequestedDocument
     public DocumentReview? Review { get; private set; }
 
     /// <summary>What it would release has not been read to its end: without a mark, an unread document looks like a released one.</summary>
-    public bool AwaitsReview => Review is null && Outcome is (ReleaseOutcome.Released or ReleaseOutcome.PartlyReleased);
+    public bool AwaitsReview => Review is null && IsReleased;
 
     /// <summary>Changes with every act, so that nobody overwrites what they have not seen.</summary>
     public Guid Version { get; private set; } = Guid.NewGuid();
@@ -86,6 +86,9 @@ public sealed class RequestedDocument
         : Withholding is not null || WithheldPages.Count == Original.PageCount ? ReleaseOutcome.Withheld
         : Retained.Any() ? ReleaseOutcome.PartlyReleased
         : ReleaseOutcome.Released;
+
+    /// <summary>It leaves, in whole or part.</summary>
+    public bool IsReleased => Outcome is ReleaseOutcome.Released or ReleaseOutcome.PartlyReleased;
 
     /// <summary>Every provision that a retained mark or the withholding cites, in numeric order.</summary>
     public IReadOnlyList<string> Provisions =>

@@ -39,7 +39,7 @@ internal static class Queries
     }
 
     private static List<DocumentId> Released(IEnumerable<RequestedDocument> documents) =>
-        [.. documents.Where(document => document.Outcome is ReleaseOutcome.Released or ReleaseOutcome.PartlyReleased).Select(document => document.Id)];
+        [.. documents.Where(document => document.IsReleased).Select(document => document.Id)];
 
     public static async Task<ProvisionCatalogue> CatalogueAsync(this AccessRequestsDb db, CancellationToken cancellation) =>
         new(await db.Provisions.AsNoTracking().ToListAsync(cancellation));

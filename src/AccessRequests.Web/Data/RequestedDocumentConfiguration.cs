@@ -22,6 +22,7 @@ internal sealed class RequestedDocumentConfiguration : IEntityTypeConfiguration<
         builder.Ignore(document => document.Passages);
         builder.Ignore(document => document.Retained);
         builder.Ignore(document => document.WithheldPages);
+        builder.Ignore(document => document.IsReleased);
         builder.Ignore(document => document.AwaitsReview);
         builder.Ignore(document => document.Provisions);
 

@@ -88,7 +88,7 @@ public sealed partial class ApprovalPage
         _actorId = (await Authentication).User.ToActor().Id;
         _documents = await db.Documents.AsNoTracking().Where(document => document.RequestId == request.Id).OrderBy(document => document.AddedAt).ToListAsync();
         _drafters = await db.Users.Where(account => drafters.Contains(account.Id)).Select(account => account.Name).OrderBy(name => name).ToListAsync();
-        _letter = await db.DecisionLetterAsync(request, today, CancellationToken.None);
+        _letter = await db.DecisionLetterAsync(request, _documents, today, CancellationToken.None);
         _blockers = request.Status == RequestStatus.AwaitingApproval ? _letter.Obstacles(today) : [];
         _warnings = request.Status == RequestStatus.AwaitingApproval ? _letter.Warnings(today) : [];
         _due = request.Clocks(await db.AnswerCalendarAsync(CancellationToken.None)).Due;

@@ -58,7 +58,7 @@ internal static class DecisionEndpoints
             .Where(known => known.Id == new DocumentId(documentId) && db.Requests.Any(request => request.Number == number && request.Id == known.RequestId))
             .SingleOrDefaultAsync(cancellation);
 
-        if (document is not { Outcome: ReleaseOutcome.Released or ReleaseOutcome.PartlyReleased })
+        if (document is not { IsReleased: true })
         {
             return Results.NotFound();
         }

@@ -100,7 +100,7 @@ public sealed partial class DecisionPage
             .Where(signatory => signatory.IsActive || signatory.Id == request.Decision.SignatoryId)
             .OrderBy(signatory => signatory.Name)
             .ToListAsync();
-        var decision = await db.DecisionLetterAsync(request, today, CancellationToken.None);
+        var decision = await db.DecisionLetterAsync(request, _documents, today, CancellationToken.None);
         var mayKnow = (await Authorization.AuthorizeAsync(user, Policies.ReadApplicants)).Succeeded;
         var letter = decision.Compose();
         (_record, _wording, _letter) = (decision.Record, decision.Wording, mayKnow ? letter : decision.WithoutApplicant().Compose());

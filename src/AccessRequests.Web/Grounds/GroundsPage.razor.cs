@@ -49,7 +49,7 @@ public sealed partial class GroundsPage
         }
 
         var record = await db.DecisionRecordAsync(request, Time.QuebecToday(), CancellationToken.None);
-        _documents = await db.Documents.AsNoTracking().Where(document => document.RequestId == request.Id).ToListAsync();
+        _documents = await db.DocumentsOfAsync(request, CancellationToken.None);
         _table = MakeGroundsTable.Obstacles(GroundsAudience.Applicant, record).Count == 0
             ? await Make.ExecuteAsync(Number, GroundsAudience.Applicant, (await Authentication).User)
             : null;

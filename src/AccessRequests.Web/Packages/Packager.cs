@@ -33,7 +33,7 @@ public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, V
         }
 
         var released = documents
-            .Where(document => document.Outcome is ReleaseOutcome.Released or ReleaseOutcome.PartlyReleased)
+            .Where(document => document.IsReleased)
             .OrderBy(document => document.Points[0])
             .ThenBy(document => document.AddedAt)
             .ToList();

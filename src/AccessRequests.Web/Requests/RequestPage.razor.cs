@@ -58,10 +58,10 @@ public sealed partial class RequestPage
         }
 
         _calendar = await db.AnswerCalendarAsync(CancellationToken.None);
-        _documents = await db.Documents.AsNoTracking().Where(document => document.RequestId == request.Id).ToListAsync();
+        _documents = await db.DocumentsOfAsync(request, CancellationToken.None);
         _package = CurrentTab == Tabs[0].Name ? await db.LatestPackageAsync(request.Id, CancellationToken.None) : null;
         _release = CurrentTab == Tabs[0].Name ? await db.ObstacleToReleaseAsync(request, _today, CancellationToken.None) : null;
-        _blockers = CurrentTab == Tabs[0].Name ? (await db.DecisionLetterAsync(request, _today, CancellationToken.None)).Obstacles(_today) : [];
+        _blockers = CurrentTab == Tabs[0].Name ? (await db.DecisionLetterAsync(request, _documents, _today, CancellationToken.None)).Obstacles(_today) : [];
         _request = request;
     }
 }

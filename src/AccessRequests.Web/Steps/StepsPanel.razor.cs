@@ -32,7 +32,10 @@ public sealed partial class StepsPanel
     private IReadOnlyList<(LetterKind Kind, DateOnly SentOn)> _sent = [];
     private IReadOnlyList<OutboxMessage> _mail = [];
     private FeePrice? _price;
-    private int _pages;
+
+    /// <summary>Those of the request, which the page has read.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<RequestedDocument> Documents { get; set; }
 
     [Inject]
     public required RecordStep RecordStep { get; init; }
@@ -42,6 +45,8 @@ public sealed partial class StepsPanel
 
     [Inject]
     public required FollowReview FollowReview { get; init; }
+
+    private int ReleasedPages => Documents.Where(document => document.IsReleased).Sum(document => document.Original.PageCount);
 
     private Obstacle? Obstacle => FileStep.ObstacleTo(_form.Kind, Request, _steps, Calendar, Day(_form.On) ?? Today);
 
@@ -63,8 +68,6 @@ public sealed partial class StepsPanel
             .Select(letter => new { letter.Kind, letter.SentOn })
             .ToListAsync()).Select(letter => (letter.Kind, letter.SentOn!.Value))];
 
-        var documents = await db.Documents.AsNoTracking().Where(document => document.RequestId == Request.Id).ToListAsync();
-        _pages = documents.Where(document => document.Outcome is ReleaseOutcome.Released or ReleaseOutcome.PartlyReleased).Sum(document => document.Original.PageCount);
         _form.On ??= Today.ToDateTime(TimeOnly.MinValue);
     }
 

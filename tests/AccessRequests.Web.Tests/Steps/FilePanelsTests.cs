@@ -45,7 +45,11 @@ public sealed class FilePanelsTests : PageTest
     public void The_steps_say_what_comes_next_and_record_it_with_its_line_of_history()
     {
         SignInAs(Roles.AccessOfficer);
-        var panel = Open<StepsPanel>(Given);
+        var panel = Open<StepsPanel>(parameters =>
+        {
+            Given(parameters);
+            parameters.Add(steps => steps.Documents, []);
+        });
         Assert.Contains("L’accusé de réception (art. 46) n’est pas parti", panel.Markup, StringComparison.Ordinal);
         Assert.Contains("Aucun tarif n’est en vigueur", panel.Markup, StringComparison.Ordinal);
 

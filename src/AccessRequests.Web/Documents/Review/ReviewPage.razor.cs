@@ -89,7 +89,7 @@ public sealed partial class ReviewPage
 
     private bool IsReadyToMark => _form.Provisions.Count > 0 && ObstacleToCiting is null && !string.IsNullOrWhiteSpace(_form.Reason);
 
-    private bool HasPreview => _document is { Outcome: ReleaseOutcome.Released or ReleaseOutcome.PartlyReleased };
+    private bool HasPreview => _document is { IsReleased: true };
 
     private string Position => $"Document {_siblings.IndexOf(Id) + 1} de {_siblings.Count}";
 
