@@ -7,7 +7,8 @@ namespace AccessRequests.Pdf;
 /// <summary>
 /// Finds text that can be copied from a page and that nobody sees there: under a box, a line or a picture, in the colour of its ground,
 /// transparent, cut off, or recognised where the picture shows nothing. A redaction leaves it where no mark covers it, so that
-/// <see cref="PdfVerifier"/> keeps such a file back.
+/// <see cref="PdfVerifier"/> keeps such a file back. Not found is what a redaction leaves out by itself: text beyond the page's edge, and
+/// invisible text where there is no picture.
 /// </summary>
 public static class CoveredText
 {
@@ -34,7 +35,7 @@ public static class CoveredText
                 cancellation.ThrowIfCancellationRequested();
                 using var page = document.Page(number);
 
-                if (CoveredLetters.On(page, _ => false) is { Count: > 0 } letters)
+                if (CoveredLetters.On(page, CoveredLetters.LeftOut(page)) is { Count: > 0 } letters)
                 {
                     found.Add(CoveredPage.Of(number, letters));
                 }

@@ -9,6 +9,9 @@ public readonly record struct PdfBox(double Left, double Bottom, double Right, d
     /// <summary>Largest coordinate accepted: far beyond any page, small enough that arithmetic stays exact.</summary>
     public const double MaxCoordinate = 1_000_000;
 
+    /// <summary>As large as boxes get.</summary>
+    internal static readonly PdfBox Everything = new(-MaxCoordinate, -MaxCoordinate, MaxCoordinate, MaxCoordinate);
+
     public double Width => Right - Left;
 
     public double Height => Top - Bottom;
@@ -41,6 +44,10 @@ public readonly record struct PdfBox(double Left, double Bottom, double Right, d
 
     public PdfBox Union(PdfBox other) => new(
         Math.Min(Left, other.Left), Math.Min(Bottom, other.Bottom), Math.Max(Right, other.Right), Math.Max(Top, other.Top));
+
+    /// <summary>What both have; its sides are in the wrong order when that is nothing.</summary>
+    internal PdfBox Intersection(PdfBox other) => new(
+        Math.Max(Left, other.Left), Math.Max(Bottom, other.Bottom), Math.Min(Right, other.Right), Math.Min(Top, other.Top));
 
     /// <summary>The box grown by as much on each side; a negative amount shrinks it, never past its centre.</summary>
     public PdfBox Inflate(double by)

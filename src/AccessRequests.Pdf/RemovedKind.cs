@@ -26,6 +26,12 @@ public enum RemovedKind
     /// <summary>Annotations and form fields of the source's pages; safe links outside the marks are kept.</summary>
     Annotations,
 
+    /// <summary>Glyphs that paint nothing and stand over no picture that they could have been recognised in (« texte invisible retiré »).</summary>
+    InvisibleText,
+
+    /// <summary>What the page does not show: glyphs, paths and pictures beyond its edges or under an opaque shape, pixels that are cut off.</summary>
+    UnseenContent,
+
     /// <summary>Glyph programs that only the removed text used.</summary>
     FontGlyphs,
 }

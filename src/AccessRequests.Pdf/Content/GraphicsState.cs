@@ -11,6 +11,12 @@ internal struct GraphicsState
         Ctm = ctm;
         HorizontalScale = 1;
         LineWidth = 1;
+        Clip = PdfBox.Everything;
+        ClipIsExact = true;
+        FillAlpha = 1;
+        StrokeAlpha = 1;
+        FillIsPlain = true;
+        StrokeIsPlain = true;
     }
 
     public Matrix Ctm;
@@ -33,4 +39,33 @@ internal struct GraphicsState
     /// <summary>Names of the patterns set by scn and SCN, as the content wrote them; null for plain colours.</summary>
     public string? FillPattern;
     public string? StrokePattern;
+
+    /// <summary>What the clipping paths let through lies in here, on the page.</summary>
+    public PdfBox Clip;
+
+    /// <summary>Whether they let all of it through.</summary>
+    public bool ClipIsExact;
+    public double FillAlpha;
+    public double StrokeAlpha;
+
+    /// <summary>Whether the colour is surely one that paints: no pattern, no ink that may be "None".</summary>
+    public bool FillIsPlain;
+    public bool StrokeIsPlain;
+    public bool IsDashed;
+
+    public bool Blends;
+    public bool IsMasked;
+    public bool Overprints;
+
+    /// <summary>All that the form at hand paints is painted as one, and that lets the ground through.</summary>
+    public bool IsInTranslucentGroup;
+
+    public readonly bool LetsGroundThrough => Blends || IsMasked || Overprints;
+
+    public readonly bool FillCovers => FillAlpha >= 1 && FillPattern is null && FillIsPlain && !LetsGroundThrough && !IsInTranslucentGroup;
+
+    public readonly bool StrokeCovers =>
+        StrokeAlpha >= 1 && StrokePattern is null && StrokeIsPlain && !IsDashed && !LetsGroundThrough && !IsInTranslucentGroup;
+
+    public readonly bool PictureCovers => FillAlpha >= 1 && !LetsGroundThrough && !IsInTranslucentGroup;
 }

@@ -81,5 +81,20 @@ internal sealed class ImageSamples
         }
     }
 
+    /// <summary>A pixel as <see cref="Fill"/> takes it.</summary>
+    public byte[] Pixel(int row, int x)
+    {
+        var pixel = new byte[Components];
+
+        for (var i = 0; i < Components; i++)
+        {
+            var bit = ((x * Components) + i) * Bits;
+            var held = Data[(row * Stride) + (bit / 8)];
+            pixel[i] = Bits >= 8 ? held : (byte)(held >> (8 - Bits - (bit % 8)) << (8 - Bits));
+        }
+
+        return pixel;
+    }
+
     private static int RowBytes(int width, int components, int bits) => (int)((((long)width * components * bits) + 7) / 8);
 }

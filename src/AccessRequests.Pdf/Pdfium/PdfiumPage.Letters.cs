@@ -110,6 +110,9 @@ internal sealed partial class PdfiumPage
     /// <summary>Text that paints nothing by itself.</summary>
     public bool IsInvisible(int handle) => _pdfium.Call("FPDFTextObj_GetTextRenderMode", handle) is InvisibleText or ClippingText;
 
+    /// <summary>The same, and no stencil either.</summary>
+    public bool IsUnpainted(int handle) => _pdfium.Call("FPDFTextObj_GetTextRenderMode", handle) == InvisibleText;
+
     public bool HasFontOfItsOwn(int handle) =>
         _pdfium.Call("FPDFTextObj_GetFont", handle) is not 0 and var font && _pdfium.Call("FPDFFont_GetIsEmbedded", font) == 1;
 

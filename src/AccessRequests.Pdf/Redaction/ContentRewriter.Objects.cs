@@ -28,6 +28,7 @@ internal sealed partial class ContentRewriter
             if (Numbers(operands, count) is { } components)
             {
                 SetPattern(strokes, null);
+                SetPlain(strokes, true);
                 Emit(name, components);
             }
 
@@ -39,6 +40,7 @@ internal sealed partial class ContentRewriter
             if (operands is [.., PdfName space])
             {
                 SetPattern(strokes, null);
+                SetPlain(strokes, IsPlain(space.Value));
                 EmitColourSpace(name, space.Value);
             }
 
@@ -49,9 +51,10 @@ internal sealed partial class ContentRewriter
 
         if (operands is [.., PdfName pattern])
         {
+            SetPattern(strokes, pattern.Value);
+
             if (_resources.Find("Pattern", pattern.Value) is { } token && _page.Copier is { } copier)
             {
-                SetPattern(strokes, pattern.Value);
                 EmitNumbers(numbers);
                 EmitNamed(strokes ? "SCN" : "scn", _resources.Use("Pattern", pattern.Value, () => copier.Pattern(token, _resources, _page)));
             }
@@ -109,6 +112,7 @@ internal sealed partial class ContentRewriter
         }
 
         _state.LineWidth = _page.File.Number(dictionary, "LW", _state.LineWidth);
+        NoteTransparency(dictionary);
         ArrayToken? font = null;
 
         if (dictionary.Data.ContainsKey("Font"))
@@ -132,7 +136,9 @@ internal sealed partial class ContentRewriter
             && mask.Data.TryGetValue("G", out var group) && _page.File.Resolve(group) is StreamToken form)
         {
             // The mask is drawn in the space of this moment (11.6.5.2), so a mark may reach into it.
+            var order = _page.Order;
             var (drawn, touched) = RewriteForm(form, group);
+            _page.Order = order;
             var written = copier.GraphicsState(dictionary, copier.SoftMask(mask, drawn));
             _touched |= touched;
             EmitNamed("gs", _resources.Add("ExtGState", written));
@@ -227,6 +233,7 @@ internal sealed partial class ContentRewriter
             }
 
             state.Ctm = ResourceCopier.FormMatrix(_page.File, form).Then(_state.Ctm);
+            EnterForm(form.StreamDictionary, ref state);
             var scope = new ResourceScope(_page.File, ResourceCopier.ResourcesOf(_page.File, form), _resources);
             var rewritten = Rewrite(_page, scope, _page.File.Decode(form), state, _depth + 1);
 
@@ -273,48 +280,49 @@ internal sealed partial class ContentRewriter
 
     private void DrawImage(StreamToken image, IToken token)
     {
+        var area = Quad.Of(new PdfBox(0, 0, 1, 1), _state.Ctm);
+        _page.Order++;
+        _page.Looking?.Picture(_page.Order, area, _state, IsOpaque(image.StreamDictionary));
+
         if (_page.Copier is not { } copier)
         {
             return;
         }
 
-        var area = Quad.Of(new PdfBox(0, 0, 1, 1), _state.Ctm);
+        var isMarked = Marks.Any && (!area.IsFinite || Marks.Touch(area));
+        var cut = Cut(area);
 
-        if (Marks.IsBeyondView(area))
+        if (cut.IsWhole)
         {
             _touched = true;
+            _page.Tally.Add(RemovedKind.UnseenContent);
+        }
+        else if (!isMarked && cut.IsNothing)
+        {
+            EmitNamed("Do", _resources.Add("XObject", copier.Image(image, token, _resources)));
+        }
+        else
+        {
+            _touched = true;
+            EmitCut(copier.RedactImage(image, _state.Ctm, Marks, cut, _resources), isMarked);
+        }
+    }
+
+    private void EmitCut(PdfReference? image, bool isMarked)
+    {
+        if (image is not null)
+        {
+            _page.Tally.Add(isMarked ? RemovedKind.ImagesRedacted : RemovedKind.UnseenContent);
+            EmitNamed("Do", _resources.Add("XObject", image));
+        }
+        else if (isMarked)
+        {
             _page.Tally.Add(RemovedKind.ImagesDropped);
-            return;
         }
-
-        if (Marks.PassesView(area) && !Marks.Touch(area))
+        else
         {
-            // A photograph cropped by the page's edge is whole in the file.
-            _touched = true;
-            _page.Tally.Add(RemovedKind.ImagesRedacted);
-            EmitNamed("Do", _resources.Add("XObject", copier.RedactImage(image, _state.Ctm, Marks.AndBeyondView(), _resources)
-                ?? throw new UncertainContentException("a picture that the crop box cuts cannot be cut itself")));
-            return;
+            throw new UncertainContentException("a picture holds more than the page shows of it and cannot be cut");
         }
-
-        if (Marks.Any && (!area.IsFinite || Marks.Touch(area)))
-        {
-            _touched = true;
-
-            if (copier.RedactImage(image, _state.Ctm, Marks.AndBeyondView(), _resources) is { } redacted)
-            {
-                _page.Tally.Add(RemovedKind.ImagesRedacted);
-                EmitNamed("Do", _resources.Add("XObject", redacted));
-            }
-            else
-            {
-                _page.Tally.Add(RemovedKind.ImagesDropped);
-            }
-
-            return;
-        }
-
-        EmitNamed("Do", _resources.Add("XObject", copier.Image(image, token, _resources)));
     }
 
     private void DrawInlineImage(ContentLexer lexer)

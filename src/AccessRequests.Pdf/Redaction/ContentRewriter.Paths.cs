@@ -80,6 +80,41 @@ internal sealed partial class ContentRewriter
             stroke = false;
         }
 
+        _page.Order++;
+
+        if (_page.Looking is { } sight)
+        {
+            Look(sight, fill is not null, stroke);
+        }
+        else
+        {
+            PaintSeen(fill, stroke, clip);
+        }
+
+        if (clip is not null)
+        {
+            NarrowClip();
+        }
+
+        _path.Clear();
+    }
+
+    private void PaintSeen(string? fill, bool stroke, string? clip)
+    {
+        if (_path.Count > 0 && (fill is not null || stroke) && Unseen(stroke) is { Count: > 0 } unseen)
+        {
+            _touched = true;
+            _page.Tally.Add(RemovedKind.UnseenContent);
+
+            if (clip is not null)
+            {
+                PaintUnderMarks(null, false, clip);
+            }
+
+            _path.RemoveAll(unseen.Contains);
+            clip = null;
+        }
+
         if (!Marks.Any || _path.Count == 0)
         {
             EmitPath(_path, fill, stroke, clip);
@@ -88,8 +123,6 @@ internal sealed partial class ContentRewriter
         {
             PaintUnderMarks(fill, stroke, clip);
         }
-
-        _path.Clear();
     }
 
     private void PaintUnderMarks(string? fill, bool stroke, string? clip)

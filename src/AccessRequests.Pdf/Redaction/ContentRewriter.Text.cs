@@ -3,6 +3,7 @@ using AccessRequests.Pdf.Content;
 using AccessRequests.Pdf.Fonts;
 using AccessRequests.Pdf.Objects;
 using AccessRequests.Pdf.Reading;
+using UglyToad.PdfPig.Tokens;
 
 namespace AccessRequests.Pdf.Redaction;
 
@@ -32,6 +33,11 @@ internal sealed partial class ContentRewriter
     /// <summary>The written line matrix is no longer ours: the next line must say where it starts.</summary>
     private bool _lostLine;
 
+    /// <summary>Text was shown that could not be measured: until the next line nobody knows where the pen is.</summary>
+    private bool _placeIsUnknown;
+
+    private bool IsUnmeasured => !Marks.Any && !IsHidden && _page.Observer is null
+        && (_state.Font is null ? _state.FontToken is not null : _state.Font.Uncertainty is not null);
 
     private void BeginText()
     {
@@ -78,6 +84,7 @@ internal sealed partial class ContentRewriter
             default:
                 _state.RenderingMode = Math.Clamp((int)value, 0, InvisibleClip);
                 value = _state.RenderingMode;
+                NoteStencil();
                 break;
         }
 
@@ -97,11 +104,24 @@ internal sealed partial class ContentRewriter
 
         if (_page.NeedsGlyphs)
         {
-            _state.Font = _page.File.Font(token);
+            _state.Font = Load(token);
         }
 
         _state.FontToken = token;
         _state.PendingFont = (name, token, size);
+    }
+
+    /// <summary>Null when it cannot be read and no mark depends on it.</summary>
+    private SourceFont? Load(IToken token)
+    {
+        try
+        {
+            return _page.File.Font(token);
+        }
+        catch (UncertainContentException) when (!Marks.Any && _page.Observer is null)
+        {
+            return null;
+        }
     }
 
     /// <summary>
@@ -158,6 +178,7 @@ internal sealed partial class ContentRewriter
     private void StartLine()
     {
         _textMatrix = _lineMatrix;
+        _placeIsUnknown = false;
         _widths.Reposition();
 
         // On a line that something was removed from, the numbers of the source would tell the removed width.
@@ -208,6 +229,14 @@ internal sealed partial class ContentRewriter
             return;
         }
 
+        if (IsUnmeasured)
+        {
+            // Nobody marked the page: what cannot be measured stays as it is, and the verifier looks at where it stands.
+            _placeIsUnknown = true;
+            EmitShow(elements, operatorName);
+            return;
+        }
+
         if (_state.Font is not { } font)
         {
             // No font: no reader can show it, and its bytes may still be words.
@@ -253,7 +282,6 @@ internal sealed partial class ContentRewriter
             return;
         }
 
-        _page.Tally.Add(RemovedKind.Glyphs, removed);
         _touched = true;
 
         if (_state.PendingFont is not null && !rest.Any(element => element is PdfString))
@@ -285,8 +313,7 @@ internal sealed partial class ContentRewriter
 
     private int ShowString(SourceFont font, ReadOnlyMemory<byte> text, KeptText kept)
     {
-        var removed = 0;
-        var runStart = 0;
+        var (removed, marked, runStart) = (0, 0, 0);
 
         for (var at = 0; at < text.Length;)
         {
@@ -294,8 +321,8 @@ internal sealed partial class ContentRewriter
             var glyph = font.Measure(code);
             var isSpace = length == 1 && code == ' ';
             var displacement = (glyph.Advance * _state.FontSize) + _state.CharacterSpacing + (isSpace ? _state.WordSpacing : 0);
-            var isBeyond = Marks.View is not null && IsBeyondView(font, glyph);
-            var hidden = isBeyond || IsUnderMark(font, glyph);
+            var unseen = Unseen(font, glyph);
+            var hidden = unseen is not null || IsUnderMark(font, glyph);
             Observe(font, glyph, displacement);
 
             if (hidden)
@@ -303,14 +330,16 @@ internal sealed partial class ContentRewriter
                 kept.Add(text[runStart..at]);
             }
 
-            if (isBeyond && _state.FontSize != 0)
+            if (unseen is { } kind && _state.FontSize != 0)
             {
                 // What the page shows of this line stays exactly where it is.
                 kept.Move(-displacement / _state.FontSize * 1000);
+                _page.Tally.Add(kind);
             }
             else if (hidden)
             {
                 kept.Remove(displacement);
+                marked++;
             }
 
             Advance(font, displacement);
@@ -325,6 +354,7 @@ internal sealed partial class ContentRewriter
         }
 
         kept.Add(text[runStart..]);
+        _page.Tally.Add(RemovedKind.Glyphs, marked);
         return removed;
     }
 
@@ -421,18 +451,6 @@ internal sealed partial class ContentRewriter
             .Then(_state.Ctm) is var matrix && originX == 0 && originY == 0
             ? matrix
             : Matrix.Translation(-originX, -originY).Then(matrix);
-    }
-
-    private bool IsBeyondView(SourceFont font, in GlyphMetrics glyph)
-    {
-        // As far as a glyph of any font could reach.
-        var reach = new PdfBox(Math.Min(0, glyph.Advance) - 1, -1.5, Math.Max(0, glyph.Advance) + 1, 1.5);
-        var toPage = GlyphToPage(glyph.OriginX, glyph.OriginY);
-
-        // Where the pen stands counts too: files are known whose vertical origins are far off.
-        return Marks.IsBeyondView(Quad.Of(reach, toPage))
-            && (!font.IsVertical || Marks.IsBeyondView(Quad.Of(reach.Inflate(1), GlyphToPage(0, 0))))
-            && (glyph.Ink is not { } ink || Marks.IsBeyondView(Quad.Of(ink, toPage)));
     }
 
     private bool IsUnderMark(SourceFont font, in GlyphMetrics glyph)

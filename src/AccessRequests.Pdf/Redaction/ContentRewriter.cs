@@ -244,6 +244,11 @@ internal sealed partial class ContentRewriter
 
     private void Emit(string name, params ReadOnlySpan<double> numbers)
     {
+        if (_page.Copier is null)
+        {
+            return;
+        }
+
         foreach (var number in numbers)
         {
             PdfSyntax.WriteNumber(_output, number);
@@ -275,6 +280,7 @@ internal sealed partial class ContentRewriter
             }
         }
 
+        _state.IsDashed = lengths.Count > 0;
         PdfSyntax.Write(_output, lengths);
         _output.Write(" "u8);
         Emit("d", phase);

@@ -122,8 +122,8 @@ internal sealed class DocumentRedaction : IDisposable
     {
         var marks = _marks.GetValueOrDefault(source.Number) ?? [];
         marks = MarkBridges.Between(marks);
-        var pageMarks = new PageMarks([.. marks.SelectMany(mark => mark.Boxes)]) { View = source.CropBox == source.MediaBox ? null : source.CropBox };
-        var work = new PageWork(_file, source.Number, pageMarks, _copier, null, _cancellation);
+        var pageMarks = new PageMarks([.. marks.SelectMany(mark => mark.Boxes)]) { View = source.CropBox };
+        var work = new PageWork(_file, source.Number, pageMarks, _copier, null, _cancellation) { Sight = PageSight.Of(_file, source, _cancellation) };
         var page = _writer.Write(
             source,
             work,

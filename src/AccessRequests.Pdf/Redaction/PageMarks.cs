@@ -11,42 +11,14 @@ internal sealed class PageMarks(IReadOnlyList<PdfBox> boxes)
     /// <summary>The same, in points: large letters do not get a larger share.</summary>
     private const double MaxTolerance = 1;
 
-    /// <summary>Pictures are set a little past the edge, in points, so that no seam shows.</summary>
-    private const double Bleed = 4;
-
     public static readonly PageMarks None = new([]);
 
     public IReadOnlyList<PdfBox> Boxes { get; } = boxes;
 
     public bool Any => Boxes.Count > 0;
 
-    /// <summary>What the page shows, when its sheet is larger: what is beyond does not leave with the page.</summary>
+    /// <summary>What the page shows: what is beyond does not leave with it. Null when nothing is known of the page.</summary>
     public PdfBox? View { get; init; }
-
-    /// <summary>Whether nothing of an area can be seen.</summary>
-    public bool IsBeyondView(in Quad quad) => View is { } view && quad.IsFinite && !view.Inflate(Bleed).Intersects(quad.Bounds);
-
-    /// <summary>Whether a part of an area that is worth hiding lies beyond what the page shows.</summary>
-    public bool PassesView(in Quad quad) => View is { } view && quad.IsFinite && !view.Inflate(Bleed).Contains(quad.Bounds);
-
-    /// <summary>These marks, and everything beyond the view as if it were marked.</summary>
-    public PageMarks AndBeyondView()
-    {
-        if (View is not { } view)
-        {
-            return this;
-        }
-
-        const double far = PdfBox.MaxCoordinate;
-        return new PageMarks(
-        [
-            .. Boxes,
-            new PdfBox(-far, -far, view.Left, far),
-            new PdfBox(view.Right, -far, far, far),
-            new PdfBox(view.Left, -far, view.Right, view.Bottom),
-            new PdfBox(view.Left, view.Top, view.Right, far),
-        ]);
-    }
 
     public bool Touch(in Quad quad)
     {

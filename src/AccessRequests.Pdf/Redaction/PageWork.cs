@@ -21,6 +21,15 @@ internal sealed class PageWork(
     /// <summary>Null when the page is only read.</summary>
     public ResourceCopier? Copier { get; } = copier;
 
+    /// <summary>Where to note what the page paints; null when it is not only looked at.</summary>
+    public PageSight? Looking { get; init; }
+
+    /// <summary>What was noted of this page; null where nothing is to be known of what can be seen.</summary>
+    public PageSight? Sight { get; init; }
+
+    /// <summary>Paths and pictures met so far: the same number means the same one each time the page is read.</summary>
+    public int Order { get; set; }
+
     public Action<PlacedGlyph>? Observer { get; } = observer;
 
     public RemovalTally Tally { get; } = new();
@@ -34,8 +43,8 @@ internal sealed class PageWork(
     /// <summary>Keep the markers of an earlier redaction: for files that this engine wrote itself.</summary>
     public bool KeepsMarkers { get; init; }
 
-    /// <summary>Whether glyph positions matter: somebody marks or reads, or the page shows a part of its sheet.</summary>
-    public bool NeedsGlyphs => Marks.Any || Marks.View is not null || Observer is not null;
+    /// <summary>Whether glyph positions matter: somebody marks or reads, or what is not seen must not leave.</summary>
+    public bool NeedsGlyphs => Marks.Any || Sight is not null || Observer is not null;
 
     public void CountOperator()
     {

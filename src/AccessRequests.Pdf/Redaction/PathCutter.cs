@@ -293,7 +293,7 @@ internal sealed class PathCutter(PageMarks marks, Matrix toPage, double lineWidt
     }
 
     /// <summary>The part of a polygon where x·nx + y·ny ≥ d (Sutherland–Hodgman).</summary>
-    private static List<Point> HalfPlane(List<Point> polygon, double nx, double ny, double d)
+    public static List<Point> HalfPlane(List<Point> polygon, double nx, double ny, double d)
     {
         var kept = new List<Point>();
 

@@ -156,8 +156,8 @@ internal sealed partial class ResourceCopier
         };
     }
 
-    /// <summary>The image with one colour where the marks lie; null when it must be dropped whole.</summary>
-    public PdfReference? RedactImage(StreamToken image, in Matrix toPage, PageMarks marks, ResourceScope resources)
+    /// <summary>The image with one colour where the marks lie, and without what is not seen of it; null when it must be dropped whole.</summary>
+    public PdfReference? RedactImage(StreamToken image, in Matrix toPage, PageMarks marks, ImageCut cut, ResourceScope resources)
     {
         if (marks.Cover(Quad.Of(new PdfBox(0, 0, 1, 1), toPage).Bounds) || Decoded(image, resources) is not var (samples, copy))
         {
@@ -174,11 +174,13 @@ internal sealed partial class ResourceCopier
                 }
 
                 PixelEraser.Erase(shape, toPage, marks.Boxes, Constant(shape, 0));
+                UnseenPixels.Erase(shape, toPage, cut);
                 copy[key] = AddSamples(stencil, shape);
             }
         }
 
         PixelEraser.Erase(samples, toPage, marks.Boxes, Black(samples, copy));
+        UnseenPixels.Erase(samples, toPage, cut);
         return AddSamples(copy, samples);
     }
 

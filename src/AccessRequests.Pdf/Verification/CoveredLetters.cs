@@ -44,6 +44,9 @@ internal sealed class CoveredLetters
 
     private const int Cell = 32;
 
+    /// <summary>In points: a letter this far beyond the page's edge shows nothing on it.</summary>
+    private const double Edge = 1;
+
     private readonly PdfiumPage _page;
     private readonly PdfBox _view;
     private readonly int _rotation;
@@ -87,8 +90,22 @@ internal sealed class CoveredLetters
     {
         var view = page.View;
         var letters = page.Letters();
-        var asked = letters.Where(letter => IsTelling(letter.Code) && view.Contains(letter.X, letter.Y) && !isExempt(letter)).ToList();
-        return asked.Count == 0 ? [] : new CoveredLetters(page).Find(letters, asked);
+        var telling = letters.Where(letter => IsTelling(letter.Code) && !isExempt(letter)).ToList();
+        var asked = telling.Where(letter => view.Contains(letter.X, letter.Y)).ToList();
+        var beyond = telling.Where(letter => !view.Inflate(Edge).Intersects(letter.Box));
+        return [.. beyond, .. asked.Count == 0 ? [] : new CoveredLetters(page).Find(letters, asked)];
+    }
+
+    /// <summary>
+    /// Letters that a redaction leaves out by itself: beyond the page's edge, or painting nothing where there is no picture that they could
+    /// have been recognised in.
+    /// </summary>
+    public static Func<PdfiumLetter, bool> LeftOut(PdfiumPage page)
+    {
+        var view = page.View;
+        var pictures = new Lazy<List<PdfBox>>(() => [.. page.Drawn().Where(one => one.IsImage).Select(one => one.Depth == 0 ? page.Bounds(one.Handle) : view).OfType<PdfBox>()]);
+        return letter => !view.Contains(letter.X, letter.Y)
+            || (!letter.IsReplacement && page.IsUnpainted(letter.Handle) && !pictures.Value.Exists(picture => picture.Intersects(letter.Box)));
     }
 
     private List<PdfiumLetter> Find(List<PdfiumLetter> letters, List<PdfiumLetter> asked)

@@ -23,7 +23,7 @@ internal static class LetterCheck
 
     private const double CellSize = 3;
 
-    private const double FarFromView = 10;
+    private const double FarFromView = 2;
 
     public static bool IsUnder(ReadLetter letter, IReadOnlyList<PdfBox> marks)
     {
@@ -71,9 +71,8 @@ internal static class LetterCheck
         var places = result.Letters.ToLookup(letter => (Cell(letter.X), Cell(letter.Y)));
         var sizes = marks.Select(mark => LargestEm(original, mark)).ToList();
 
-        // Invisible text goes from marked pages altogether.
-        var lost = original.Letters.Count(letter =>
-            !letter.IsBlank && Shows(letter, view) && (letter.IsVisible || marks.Count == 0) && !IsNear(letter, marks) && !Found(letter));
+        // Invisible text goes from marked pages altogether, and where there is no picture that it was read from.
+        var lost = original.Letters.Count(letter => !letter.IsBlank && letter.IsVisible && Shows(letter, view) && !IsNear(letter, marks) && !Found(letter));
 
         if (lost > 0)
         {

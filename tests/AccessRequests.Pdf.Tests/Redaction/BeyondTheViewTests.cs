@@ -55,7 +55,7 @@ public sealed class BeyondTheViewTests
     {
         var redacted = Redacting.Redact(Picture(100, 100), [], null, out var report);
 
-        Assert.Equal(1, report.Removed[RemovedKind.ImagesDropped]);
+        Assert.Equal(1, report.Removed[RemovedKind.UnseenContent]);
         using var document = PdfDocument.Open(redacted);
         Assert.Empty(document.GetPage(1).GetImages());
     }

@@ -21,7 +21,6 @@ public sealed class CoveredTextTests
         "1 g BT /F1 12 Tf 150 700 Td (TREMBLAY) Tj ET",
         "0.97 g BT /F1 12 Tf 150 700 Td (TREMBLAY) Tj ET",
         "0 0.4 0 rg 140 690 120 30 re f BT /F1 12 Tf 150 700 Td (TREMBLAY) Tj ET",
-        "3 Tr BT /F1 12 Tf 150 700 Td (TREMBLAY) Tj ET",
         "BT /F1 0.05 Tf 150 700 Td (TREMBLAY) Tj ET",
         "q 10 10 20 20 re W n " + Secret + "Q",
         Secret + "1 g 140 690 120 30 re f 0 g BT /F1 12 Tf 150 700 Td (FICTIFS) Tj ET",
