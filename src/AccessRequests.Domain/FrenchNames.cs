@@ -87,6 +87,8 @@ public static class FrenchNames
         SensitiveKind.HealthInsuranceNumber => "Numéro d’assurance maladie",
         SensitiveKind.DateOfBirth => "Date de naissance",
         SensitiveKind.PostalCode => "Code postal",
+        SensitiveKind.HomeAddress => "Adresse de domicile",
+        SensitiveKind.StaffFunction => "Nom et fonction d’un employé",
         SensitiveKind.PaymentCard => "Carte de paiement",
         SensitiveKind.IpAddress => "Adresse IP",
         SensitiveKind.NetworkPath => "Chemin réseau",

@@ -54,6 +54,7 @@ public enum ObstacleKind
     CompanionMissing,
     ProvisionConfirmsExistence,
     ProvisionSpent,
+    RecommendationDecided,
     ProvisionWithoutText,
     ProvisionNotVerified,
     LetterheadMissing,

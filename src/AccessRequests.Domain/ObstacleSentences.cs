@@ -88,6 +88,8 @@ internal static class ObstacleSentences
             $"L’article {o.Subject} ne permet pas de refuser de confirmer l’existence d’un renseignement. Choisissez un article qui le permet.",
         ObstacleKind.ProvisionSpent =>
             $"L’article {o.Subject} ne protège plus ce document depuis le {French(o.Day)}. Retirez-le ou invoquez un autre motif.",
+        ObstacleKind.RecommendationDecided =>
+            $"L’article {o.Subject} ne protège plus cette analyse : la recommandation a fait l’objet d’une décision le {French(o.Day)}. Retirez-le ou invoquez un autre motif.",
         ObstacleKind.ProvisionWithoutText =>
             $"Le texte de l’article {o.Subject} manque au catalogue. Un administrateur doit le coller et le vérifier avant l’approbation.",
         ObstacleKind.ProvisionNotVerified =>

@@ -1,5 +1,6 @@
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Detection;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Organisations;
 using AccessRequests.Domain.Referrals;
@@ -106,6 +107,52 @@ public sealed class ScenarioTests
         request.EditLetter(new LetterDetails(new DateOnly(2026, 6, 1), null, Delivery.Email), [], Officer, Now);
 
         Assert.Contains(new Obstacle(ObstacleKind.ProvisionSpent, "37", Day: new DateOnly(2024, 5, 12)), Gather(request, document).Obstacles());
+    }
+
+    [Fact]
+    public void Scenario_12_An_analysis_whose_recommendation_was_decided_is_no_longer_protected_by_39()
+    {
+        var request = Request();
+        var document = Document(request, date: new DateOnly(2025, 4, 22));
+        document.Mark(request, "39");
+        request.EditLetter(new LetterDetails(new DateOnly(2026, 1, 5), null, Delivery.Email), [], Officer, Now);
+        Assert.DoesNotContain(Gather(request, document).Obstacles(), obstacle => obstacle.Kind == ObstacleKind.RecommendationDecided);
+        var pending = Gather(request, document).Fingerprint();
+
+        var decided = new DateOnly(2025, 11, 14);
+        document.Change(request, new DocumentDetails("Note", DocumentKind.Analysis, document.Date, null, null, [1]) { RecommendationDecidedOn = decided }, Officer, Now);
+
+        Assert.Contains(new Obstacle(ObstacleKind.RecommendationDecided, "39", Day: decided), Gather(request, document).Obstacles());
+        Assert.NotEqual(pending, Gather(request, document).Fingerprint());
+        Assert.Contains("recommandation décidée : 14 novembre 2025", request.History[^1].After, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Scenario_12_A_recommendation_decided_after_the_letter_ends_nothing_yet()
+    {
+        var request = Request();
+        var document = Document(request, date: new DateOnly(2025, 4, 22));
+        document.Mark(request, "39");
+        document.Change(request, new DocumentDetails("Note", DocumentKind.Analysis, document.Date, null, null, [1]) { RecommendationDecidedOn = new DateOnly(2026, 1, 6) }, Officer, Now);
+        request.EditLetter(new LetterDetails(new DateOnly(2026, 1, 5), null, Delivery.Email), [], Officer, Now);
+
+        Assert.DoesNotContain(Gather(request, document).Obstacles(), obstacle => obstacle.Kind == ObstacleKind.RecommendationDecided);
+    }
+
+    [Fact]
+    public void Scenario_17_The_name_and_function_of_an_employee_are_public_and_a_home_address_is_proposed_for_53_and_54()
+    {
+        const string Note = "Préparé par Anne-Marie Tremblay, directrice des politiques d’immigration.\nLe requérant habite au 412, rue des Érables, app. 3, Lévis (Québec) G6V 1A1.\nLe Ministère est au 285, rue Notre-Dame Ouest, 4e étage, Montréal (Québec) H2Y 1T8.";
+
+        var found = new SensitiveText([SensitiveKind.StaffFunction, SensitiveKind.HomeAddress], [], null).Find(Note)
+            .Select(one => (one.Kind, Text: Note.Substring(one.Start, one.Length))).ToList();
+
+        Assert.Equal(
+            [(SensitiveKind.HomeAddress, "412, rue des Érables, app. 3, Lévis (Québec) G6V 1A1"), (SensitiveKind.StaffFunction, "Anne-Marie Tremblay, directrice des politiques d’immigration")],
+            found);
+        Assert.Equal(("57", 0), (SensitiveKind.StaffFunction.PublicUnder(), SensitiveKind.StaffFunction.SuggestedProvisions().Count));
+        Assert.Null(SensitiveKind.HomeAddress.PublicUnder());
+        Assert.Equal(["53", "54"], SensitiveKind.HomeAddress.SuggestedProvisions());
     }
 
     [Fact]

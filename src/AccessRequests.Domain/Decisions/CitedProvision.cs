@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AccessRequests.Domain.Provisions;
 
 namespace AccessRequests.Domain.Decisions;
@@ -22,6 +23,10 @@ public sealed record CitedProvision(
 
     /// <summary>See <see cref="Provision.IsMandatory"/>.</summary>
     public bool IsMandatory { get; init; }
+
+    /// <summary>See <see cref="Provision.EndsWithDecision"/>; no part of the fingerprint, which covers the day of the decision.</summary>
+    [JsonIgnore]
+    public bool EndsWithDecision { get; init; }
 
     /// <summary>BCP 47, of <see cref="Text"/>.</summary>
     public string Language { get; init; } = ProvisionText.French;
@@ -50,6 +55,7 @@ public sealed record CitedProvision(
             Label = provision.Label,
             Language = text?.Language ?? language,
             MayHideExistence = provision.MayHideExistence,
+            EndsWithDecision = provision.EndsWithDecision,
             IsMandatory = provision.IsMandatory,
         };
     }

@@ -21,6 +21,10 @@ public sealed record DecidedDocument(
     /// <summary>The same articles where only a subsection or a paragraph of one is relied on; empty when all are cited whole.</summary>
     public IReadOnlyList<ProvisionReference> References { get; init; } = [];
 
+    /// <summary>See <see cref="RequestedDocument.RecommendationDecidedOn"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? RecommendationDecidedOn { get; init; }
+
     /// <summary>See <see cref="RequestedDocument.AwaitsReview"/>; no part of the fingerprint, since what awaits is never approved.</summary>
     [JsonIgnore]
     public bool AwaitsReview { get; init; }
@@ -36,6 +40,7 @@ public sealed record DecidedDocument(
         Digest(document))
     {
         AwaitsReview = document.AwaitsReview,
+        RecommendationDecidedOn = document.RecommendationDecidedOn,
     };
 
     private static string Digest(RequestedDocument document)

@@ -24,5 +24,5 @@ public sealed record DecidedPoint(int Number, string Text, PointOutcome? Outcome
         ? Number.ToString(CultureInfo.InvariantCulture)
         : string.Create(CultureInfo.InvariantCulture, $"{Under.Number} {Letter})");
 
-    public static DecidedPoint From(RequestPoint point) => new(point.Number, point.Text, point.Outcome, point.OutcomeNote);
+    public static DecidedPoint From(RequestPoint point) => new(point.Number, point.Text, point.Outcome, point.OutcomeNote) { Provisions = point.Provisions };
 }

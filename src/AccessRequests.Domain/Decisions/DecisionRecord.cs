@@ -307,6 +307,11 @@ public sealed record DecisionRecord
                 yield return new Obstacle(ObstacleKind.ProvisionSpent, number, Day: spentOn);
             }
 
+            if (Find(number) is { EndsWithDecision: true } && document.RecommendationDecidedOn is { } ended && ended <= DecidedOn)
+            {
+                yield return new Obstacle(ObstacleKind.RecommendationDecided, number, Day: ended);
+            }
+
             foreach (var companion in (Find(number)?.Companions ?? []).Except(document.Provisions))
             {
                 yield return new Obstacle(ObstacleKind.CompanionMissing, companion);

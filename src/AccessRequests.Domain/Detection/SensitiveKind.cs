@@ -13,6 +13,12 @@ public enum SensitiveKind
     HealthInsuranceNumber,
     DateOfBirth,
     PostalCode,
+
+    /// <summary>A number in a street, unless a floor or an office says that nobody lives there.</summary>
+    HomeAddress,
+
+    /// <summary>A name followed by a function of the public service: public under article 57.</summary>
+    StaffFunction,
     PaymentCard,
     IpAddress,
 

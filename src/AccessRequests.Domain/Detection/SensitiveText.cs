@@ -85,6 +85,8 @@ public sealed partial class SensitiveText
         (SensitiveKind.HealthInsuranceNumber, HealthNumber(), HoldsBirthday),
         (SensitiveKind.DateOfBirth, Birth(), _ => true),
         (SensitiveKind.PostalCode, PostalCode(), _ => true),
+        (SensitiveKind.HomeAddress, StreetAddress(), address => !Workplace().IsMatch(address)),
+        (SensitiveKind.StaffFunction, NameAndFunction(), _ => true),
         (SensitiveKind.PaymentCard, Card(), number => PassesLuhn(number)),
         (SensitiveKind.IpAddress, Ip(), address => address.Split('.').All(part => int.Parse(part, CultureInfo.InvariantCulture) <= 255)),
         (SensitiveKind.NetworkPath, Unc(), _ => true),
@@ -142,6 +144,15 @@ public sealed partial class SensitiveText
 
     [GeneratedRegex(@"(?<![\p{L}\d])[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d(?![\p{L}\d])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex PostalCode();
+
+    [GeneratedRegex(@"(?<![\d-])\d{1,5}(?:-\d{1,5})?[A-Z]?,?\s+(?:\d{1,3}e\s+)?(?:rue|avenue|av\.|boulevard|boul\.|chemin|ch\.|rang|route|place|côte|allée|impasse|croissant|terrasse|montée)(?=\s)[^\n;]{2,80}?(?:[A-Z]\d[A-Z][ -]?\d[A-Z]\d|(?=[\n;])|\z|(?=\.(?:\s+\p{Lu}|\s*\z)))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex StreetAddress();
+
+    [GeneratedRegex(@"\b(?:bureau|étage|local|édifice|bloc)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Workplace();
+
+    [GeneratedRegex(@"(?<![\p{L}-])\p{Lu}[\p{L}’'-]+(?:\s+(?:de\s|du\s|des\s|la\s|le\s)?\p{Lu}[\p{L}’'.-]*){1,3},\s+(?:(?:sous-)?ministre|direct(?:eur|rice)|chef(?:fe)?|conseill(?:er|ère)|analyste|coordonnat(?:eur|rice)|gestionnaire|technicien(?:ne)?|agente?|adjointe?|secrétaire|responsable|professionnel(?:le)?|avocate?|notaire|ingénieure?|économiste)(?!\p{L})[^\n,.;:()]{0,80}", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex NameAndFunction();
 
     [GeneratedRegex(@"(?<![\d-])[3-6]\d{3}(?:[ -]?\d{4}){2}[ -]?\d{1,7}(?![\d-])|(?<![\d-])3[47]\d{2}[ -]?\d{6}[ -]?\d{5}(?![\d-])", RegexOptions.None, 1000)]
     private static partial Regex Card();

@@ -48,6 +48,12 @@ public sealed class RequestedDocument
     /// <summary>The date of the document: time-bound provisions (37, 39…) run from it.</summary>
     public DateOnly? Date { get; private set; }
 
+    /// <summary>
+    /// When the recommendation that this analysis was made for was decided: from then on article 39 protects it no longer. Null while
+    /// no decision is known.
+    /// </summary>
+    public DateOnly? RecommendationDecidedOn { get; private set; }
+
     public string? Author { get; private set; }
 
     public string? Addressee { get; private set; }
@@ -350,6 +356,7 @@ public sealed class RequestedDocument
         Title = details.Title;
         Kind = details.Kind;
         Date = details.Date;
+        RecommendationDecidedOn = details.RecommendationDecidedOn;
         Author = details.Author;
         Addressee = details.Addressee;
         Points = [.. details.Points.Distinct().Order()];
@@ -359,7 +366,7 @@ public sealed class RequestedDocument
 
     private string Describe() => string.Join(
         " — ",
-        new[] { Title, Kind.InFrench(), Date is { } date ? FrenchDate.Of(date) : "sans date", Said("auteur", Author), Said("destinataire", Addressee), $"points {string.Join(", ", Points)}" }
+        new[] { Title, Kind.InFrench(), Date is { } date ? FrenchDate.Of(date) : "sans date", Said("recommandation décidée", RecommendationDecidedOn is { } decided ? FrenchDate.Of(decided) : null), Said("auteur", Author), Said("destinataire", Addressee), $"points {string.Join(", ", Points)}" }
             .OfType<string>());
 
     private string DescribeWhole() => $"{Describe()} — {Original.PageCount} p. — SHA-256 {Original.Sha256}";

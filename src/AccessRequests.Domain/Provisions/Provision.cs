@@ -37,6 +37,9 @@ public sealed class Provision
 
     public TimeBoundStart BoundFrom { get; internal set; }
 
+    /// <summary>It protects only until the recommendation was decided, whatever years are left (39).</summary>
+    public bool EndsWithDecision { get; internal set; }
+
     /// <summary>Provisions that must be cited with this one (53 and 54).</summary>
     public List<string> Companions { get; internal set; } = [];
 

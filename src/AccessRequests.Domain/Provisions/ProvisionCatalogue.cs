@@ -8,6 +8,9 @@ public sealed class ProvisionCatalogue(IEnumerable<Provision> provisions)
 {
     public const string Severance = "14";
 
+    /// <summary>Names and functions of the staff of a public body are public.</summary>
+    public const string PublicInformation = "57";
+
     private readonly SortedDictionary<string, Provision> _provisions =
         new(provisions.ToDictionary(provision => provision.Number), ProvisionNumberComparer.Instance);
 
@@ -82,6 +85,7 @@ public sealed class ProvisionCatalogue(IEnumerable<Provision> provisions)
         bool MayHideExistence,
         int? BoundYears,
         TimeBoundStart BoundFrom,
+        bool EndsWithDecision,
         List<string>? Companions,
         List<string>? Nature,
         ShippedText? Text)
@@ -94,6 +98,7 @@ public sealed class ProvisionCatalogue(IEnumerable<Provision> provisions)
                 MayHideExistence = MayHideExistence,
                 BoundYears = BoundYears,
                 BoundFrom = BoundFrom,
+                EndsWithDecision = EndsWithDecision,
                 Companions = Companions ?? [],
                 Nature = Nature ?? [],
             };

@@ -2,6 +2,7 @@ using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Organisations;
+using AccessRequests.Domain.Provisions;
 using AccessRequests.Domain.Referrals;
 
 namespace AccessRequests.Domain.Requests;
@@ -218,6 +219,7 @@ public sealed partial class AccessRequest
         {
             point.Outcome = PointOutcome.Referred;
             point.OutcomeNote = null;
+            point.Provisions = [];
         }
 
         Draft(actor);
@@ -245,7 +247,8 @@ public sealed partial class AccessRequest
     }
 
     /// <param name="note">Where a public document is found, or which search found nothing; null for other outcomes.</param>
-    public void Decide(int pointNumber, PointOutcome outcome, string? note, Actor actor, DateTimeOffset now)
+    /// <param name="provisions">What lets the existence be neither confirmed nor denied; none for other outcomes.</param>
+    public void Decide(int pointNumber, PointOutcome outcome, string? note, Actor actor, DateTimeOffset now, IReadOnlyCollection<string>? provisions = null)
     {
         RuleViolationException.ThrowIf(ObstacleToEditing);
 
@@ -254,6 +257,7 @@ public sealed partial class AccessRequest
         var before = Describe(point);
         point.Outcome = outcome;
         point.OutcomeNote = note;
+        point.Provisions = outcome == PointOutcome.NotConfirmed ? [.. (provisions ?? []).Distinct().Order(ProvisionNumberComparer.Instance)] : [];
         Draft(actor);
         Record(HistoryAct.OutcomeDecided, actor, now, before, Describe(point));
     }
@@ -421,7 +425,7 @@ public sealed partial class AccessRequest
         _points.OrderBy(point => point.Number).Select(point => $"{point.Number}. {point.Text}").Prepend($"Objet : {Subject}").Prepend(Describe()));
 
     private static string Describe(RequestPoint point) =>
-        $"Point {point.Number} : {point.Outcome?.InFrench() ?? "sans issue"}{(point.OutcomeNote is { } note ? $" — {note}" : "")}";
+        $"Point {point.Number} : {point.Outcome?.InFrench() ?? "sans issue"}{(point.Provisions.Count > 0 ? $" — art. {string.Join(", ", point.Provisions)}" : "")}{(point.OutcomeNote is { } note ? $" — {note}" : "")}";
 
     private static string Describe(Referral referral) =>
         $"Points {string.Join(", ", referral.Points)} — {referral.Body.Name} — {referral.Body.PersonInCharge}";

@@ -25,4 +25,7 @@ public sealed class RequestPoint
     /// What the letter needs beyond the outcome: where a public document is found (art. 13), or which search found nothing (art. 1).
     /// </summary>
     public string? OutcomeNote { get; internal set; }
+
+    /// <summary>The articles that let existence be hidden (art. 47, al. 1, 5°), in numeric order; empty for every other outcome.</summary>
+    public List<string> Provisions { get; internal set; } = [];
 }

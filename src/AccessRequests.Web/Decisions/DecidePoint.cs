@@ -17,6 +17,9 @@ public sealed class PointDecisionForm
 
     public string Note { get; set; } = "";
 
+    /// <inheritdoc cref="RequestPoint.Provisions"/>
+    public IReadOnlyCollection<string> Provisions { get; set; } = [];
+
     /// <summary>What was recorded when the form was filled.</summary>
     public (PointOutcome? Outcome, string? Note) Seen { get; set; }
 }
@@ -29,6 +32,7 @@ internal sealed class PointDecisionFormValidator : AbstractValidator<PointDecisi
         RuleFor(form => form.Outcome).IsInEnum().WithMessage("Choisissez l’issue du point.");
         RuleFor(form => form.Outcome).NotEqual(PointOutcome.Referred).WithMessage("Consignez un renvoi pour donner cette issue au point.");
         RuleFor(form => form.Note).MaximumLength(RequestPoint.NoteMaxLength).WithName("Précision");
+        RuleFor(form => form.Provisions).NotEmpty().WithMessage("Choisissez la disposition qui permet de ne pas confirmer l’existence.").When(form => form.Outcome == PointOutcome.NotConfirmed);
         RuleFor(form => form.Note).NotEmpty().WithMessage("Indiquez où le document est publié.").When(form => form.Outcome == PointOutcome.AlreadyPublic);
     }
 }
@@ -55,7 +59,7 @@ public sealed class DecidePoint(
             throw new DbUpdateConcurrencyException();
         }
 
-        request.Decide(form.Point, form.Outcome!.Value, note, user.ToActor(), time.GetUtcNow());
+        request.Decide(form.Point, form.Outcome!.Value, note, user.ToActor(), time.GetUtcNow(), form.Provisions);
         await db.SaveChangesAsync(cancellation);
     }
 }

@@ -21,6 +21,10 @@ public sealed partial class PointDecision
     [Parameter, EditorRequired]
     public required IReadOnlyList<RequestedDocument> Documents { get; set; }
 
+    /// <summary>The articles under which existence may be hidden.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<CitedProvision> Hiding { get; set; }
+
     [Parameter]
     public PointOutcome? Suggestion { get; set; }
 
@@ -36,7 +40,8 @@ public sealed partial class PointDecision
     [Parameter]
     public EventCallback<PointDecisionForm> OnSave { get; set; }
 
-    private bool IsChanged => _form.Outcome != Point.Outcome || (_form.Outcome is PointOutcome.AlreadyPublic or PointOutcome.NotHeld && _form.Note != (Point.OutcomeNote ?? ""));
+    private bool IsChanged => _form.Outcome != Point.Outcome || (_form.Outcome is PointOutcome.AlreadyPublic or PointOutcome.NotHeld && _form.Note != (Point.OutcomeNote ?? ""))
+        || (_form.Outcome == PointOutcome.NotConfirmed && !_form.Provisions.Order().SequenceEqual(Point.Provisions.Order()));
 
     private string NoteLabel => _form.Outcome == PointOutcome.AlreadyPublic ? "Où le document est publié" : "Recherches faites (facultatif)";
 
@@ -45,9 +50,9 @@ public sealed partial class PointDecision
     /// <summary>The form follows what is recorded; what was chosen and not saved is kept until the point itself changes.</summary>
     protected override void OnParametersSet()
     {
-        if (_shown is null || _shown.Outcome != Point.Outcome || _shown.OutcomeNote != Point.OutcomeNote)
+        if (_shown is null || _shown.Outcome != Point.Outcome || _shown.OutcomeNote != Point.OutcomeNote || !_shown.Provisions.SequenceEqual(Point.Provisions))
         {
-            _form = new PointDecisionForm { Point = Point.Number, Outcome = Point.Outcome, Note = Point.OutcomeNote ?? "", Seen = (Point.Outcome, Point.OutcomeNote) };
+            _form = new PointDecisionForm { Point = Point.Number, Outcome = Point.Outcome, Note = Point.OutcomeNote ?? "", Provisions = Point.Provisions, Seen = (Point.Outcome, Point.OutcomeNote) };
         }
 
         _shown = Point;

@@ -89,6 +89,29 @@ public sealed class PackageDownloadTests(PackageDownloadTests.BuiltPackage built
     }
 
     [Fact]
+    public async Task Scenario_18_Nothing_hidden_is_in_a_document_that_left_whoever_reads_it_nor_a_link_a_note_a_property_or_an_attachment()
+    {
+        string[] hidden = ["418 555-0142", "jeanne.fictive", "Jeanne Fictive", "rue de l’Invention", "Douze postes temporaires", "640 000"];
+        using var archive = await built.OpenArchiveAsync();
+        using var folder = new TestFolder();
+        var documents = archive.Entries.Where(entry => entry.Name.Contains("-document-", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(5, documents.Count);
+
+        foreach (var document in documents)
+        {
+            var path = Path.Combine(folder.Path, document.Name);
+            await File.WriteAllBytesAsync(path, await BytesAsync(document), Cancellation);
+            var text = await PdfText.OfAsync(path);
+            var objects = await PdfText.ObjectsOfAsync(path);
+
+            Assert.All(hidden, word => Assert.DoesNotContain(word, text, StringComparison.OrdinalIgnoreCase));
+            Assert.All(hidden, word => Assert.DoesNotContain(word, objects, StringComparison.OrdinalIgnoreCase));
+            Assert.All(["/Annots", "/URI", "/EmbeddedFile", "/Filespec", "/JavaScript", "/Author", "/Producer"], name => Assert.DoesNotContain(name, objects, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task An_artefact_is_found_only_under_its_own_request_and_package()
     {
         using var officer = await built.Host.SignedInAsync(Roles.AccessOfficer);

@@ -156,7 +156,21 @@ public sealed partial class FindPage
 
     private void Toggle(SensitiveKind kind, bool chosen) => _ = chosen ? _form.Kinds.Add(kind) : _form.Kinds.Remove(kind);
 
-    private void Choose(int index, bool chosen) => _ = chosen ? _chosen.Add(index) : _chosen.Remove(index);
+    private void Choose(int index, bool chosen)
+    {
+        _ = chosen ? _chosen.Add(index) : _chosen.Remove(index);
+
+        if (chosen && _provisions.Count == 0)
+        {
+            _provisions = _catalogue.Complete(_found!.Passages[index].Kind.SuggestedProvisions());
+        }
+    }
+
+    /// <summary>What article 57 makes public is shown so that nobody hides it, and is not offered for a mark.</summary>
+    private static string Suggestion(SensitiveKind kind) =>
+        kind.PublicUnder() is { } article ? $"{article} – public : ne pas masquer"
+        : kind.SuggestedProvisions() is { Count: > 0 } articles ? $"art. {string.Join(", ", articles)}"
+        : "à apprécier";
 
     private void ChooseAll(bool all)
     {
@@ -164,7 +178,7 @@ public sealed partial class FindPage
 
         if (all)
         {
-            _chosen.UnionWith(Enumerable.Range(0, _found!.Passages.Count));
+            _chosen.UnionWith(Rows.Where(row => row.Passage.Kind.PublicUnder() is null).Select(row => row.Index));
         }
     }
 

@@ -185,6 +185,9 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<DateOnly?>("RecommendationDecidedOn")
+                        .HasColumnType("date");
+
                     b.Property<Guid>("RequestId")
                         .HasColumnType("uniqueidentifier");
 
@@ -418,6 +421,9 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                     b.PrimitiveCollection<string>("Companions")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool>("EndsWithDecision")
+                        .HasColumnType("bit");
 
                     b.Property<bool>("IsMandatory")
                         .HasColumnType("bit");
@@ -1993,6 +1999,10 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                             b1.Property<string>("OutcomeNote")
                                 .HasMaxLength(1000)
                                 .HasColumnType("nvarchar(1000)");
+
+                            b1.PrimitiveCollection<string>("Provisions")
+                                .IsRequired()
+                                .HasColumnType("nvarchar(max)");
 
                             b1.Property<string>("Text")
                                 .IsRequired()

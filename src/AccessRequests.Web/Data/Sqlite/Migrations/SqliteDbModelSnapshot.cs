@@ -180,6 +180,9 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("RecommendationDecidedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("RequestId")
                         .HasColumnType("TEXT");
 
@@ -413,6 +416,9 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                     b.PrimitiveCollection<string>("Companions")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("EndsWithDecision")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsMandatory")
                         .HasColumnType("INTEGER");
@@ -1977,6 +1983,10 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
 
                             b1.Property<string>("OutcomeNote")
                                 .HasMaxLength(1000)
+                                .HasColumnType("TEXT");
+
+                            b1.PrimitiveCollection<string>("Provisions")
+                                .IsRequired()
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Text")
