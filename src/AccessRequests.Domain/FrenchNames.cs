@@ -220,6 +220,8 @@ public static class FrenchNames
         HistoryAct.OfficeLetterSent => "Lettre envoyée",
         HistoryAct.OfficeLetterRemoved => "Projet de lettre supprimé",
         HistoryAct.DecisionSent => "Décision envoyée",
+        HistoryAct.DecisionPublished => "Décision diffusée",
+        HistoryAct.PublicationWithdrawn => "Diffusion retirée",
         HistoryAct.DocumentsSent => "Documents envoyés après la lettre",
         HistoryAct.DecisionReceived => "Décision reçue par le demandeur",
         HistoryAct.DecisionReopened => "Dossier rouvert",

@@ -182,6 +182,18 @@ internal static class ObstacleSentences
             $"L’envoi se situe entre la date de la lettre, le {French(o.Day)}, et aujourd’hui. Corrigez la date de l’envoi.",
         ObstacleKind.ReceiptOutOfBounds =>
             $"La lettre est reçue entre son envoi, le {French(o.Day)}, et aujourd’hui. Corrigez la date.",
+        ObstacleKind.PersonalInformationNeverPublished =>
+            "Une réponse qui porte sur des renseignements personnels ne se diffuse jamais. Gardez-la au dossier.",
+        ObstacleKind.PublicationBeforeDocuments =>
+            $"Des documents ne sont pas encore partis (pas avant le {French(o.Day)}). Consignez leur envoi, puis diffusez.",
+        ObstacleKind.PublicationByTheSamePerson =>
+            "Une personne qui n’a pas préparé la réponse relit la copie à diffuser et consigne la diffusion. Demandez-le à une collègue ou à un collègue.",
+        ObstacleKind.PublicationOutOfBounds =>
+            $"La diffusion suit l’envoi du {French(o.Day)} et n’est pas à venir. Corrigez la date.",
+        ObstacleKind.AlreadyPublished =>
+            $"La décision est diffusée depuis le {French(o.Day)}. Retirez d’abord cette diffusion.",
+        ObstacleKind.NotPublished =>
+            "Rien n’est diffusé pour ce dossier. Consignez d’abord une diffusion.",
         ObstacleKind.PackageMissing =>
             "Aucune trousse vérifiée ne répond à la décision approuvée. Assemblez-la, puis consignez l’envoi.",
         ObstacleKind.NoDocumentsHeld =>

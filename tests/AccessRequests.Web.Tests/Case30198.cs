@@ -148,7 +148,7 @@ internal sealed class Case30198(AccessRequestsHost host)
 
     public async Task<Package> UntilAsync(Guid packageId, Func<Package, bool> condition)
     {
-        for (var i = 0; i < 600; i++)
+        for (var i = 0; i < 1800; i++)
         {
             await using var db = await OpenAsync();
             var package = await db.Packages.AsNoTracking().SingleAsync(known => known.Id == packageId, Cancellation);
@@ -161,7 +161,7 @@ internal sealed class Case30198(AccessRequestsHost host)
             await Task.Delay(100, Cancellation);
         }
 
-        throw new TimeoutException("The package did not get there within a minute.");
+        throw new TimeoutException("The package did not get there within three minutes.");
     }
 
     /// <summary>Another request of the office, without documents.</summary>

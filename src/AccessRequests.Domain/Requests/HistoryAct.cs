@@ -46,6 +46,8 @@ public enum HistoryAct
     DocumentsSent,
     DecisionReceived,
     DecisionReopened,
+    DecisionPublished,
+    PublicationWithdrawn,
     RequestWithdrawn,
     ThirdPartyIdentified,
     ThirdPartyNotified,

@@ -9,6 +9,7 @@ namespace AccessRequests.Domain.Sendings;
 public sealed class Sending
 {
     public const int ProofMaxLength = 300;
+    public const int AddressMaxLength = 500;
 
     internal Sending(Guid packageId, DateOnly decidedOn, SendingDetails details, Actor actor, DateTimeOffset now)
     {
@@ -49,6 +50,15 @@ public sealed class Sending
 
     /// <summary>The day on which the applicant was sent everything, or null while documents are held.</summary>
     public DateOnly? CompleteOn => DocumentsHeldUntil is null ? SentOn : DocumentsSentOn;
+
+    /// <summary>When the decision and what was sent were published (A-2.1, r. 2); null while they are not.</summary>
+    public DateOnly? PublishedOn { get; internal set; }
+
+    /// <summary>Where they are published.</summary>
+    public string? PublicationAddress { get; internal set; }
+
+    /// <summary>Who read the copy that is published again, and had no hand in the answer.</summary>
+    public string? PublishedBy { get; internal set; }
 
     public string RecordedBy { get; private init; }
 

@@ -1,6 +1,7 @@
 using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Domain.ThirdParties;
 using AccessRequests.Letters.Facts;
 
 namespace AccessRequests.Letters.Drafts;
@@ -84,6 +85,22 @@ public sealed partial class LetterDraft
         SentBy = actor.Name;
         Version = Guid.NewGuid();
         request.Record(HistoryAct.OfficeLetterSent, actor, now, after: $"{Describe()} — envoyée le {FrenchDate.Of(sentOn)}{Lateness(request, calendar, sentOn)}");
+    }
+
+    /// <summary>
+    /// The notice or the decision that left is the act on the third party itself (art. 49), so that nobody enters it twice. What was
+    /// recorded before stays as it was.
+    /// </summary>
+    public void RecordOn(ThirdParty party, AccessRequest request, LegalCalendar calendar, DateOnly today, Actor actor, DateTimeOffset now)
+    {
+        if (Facts is ThirdPartyNoticeFacts && party.NoticeSentOn is null)
+        {
+            party.Notify(request, SentOn!.Value, byPublicNotice: false, calendar, today, actor, now);
+        }
+        else if (Facts is ThirdPartyDecisionFacts decision && party.DecisionMailedOn is null)
+        {
+            party.Decide(request, decision.Releases, SentOn!.Value, calendar, today, actor, now);
+        }
     }
 
     /// <summary>Art. 49: the third party, and the applicant with it, are told within the first twenty days.</summary>

@@ -37,6 +37,9 @@ public sealed partial class LetterDraft
     /// <summary>The date that the letter bears.</summary>
     public DateOnly? DatedOn { get; private set; }
 
+    /// <summary>The third party that it is written to; null for every other letter.</summary>
+    public Guid? ThirdPartyId { get; private init; }
+
     public Guid? SignatoryId { get; private set; }
 
     public Delivery Delivery { get; private set; }
@@ -91,13 +94,14 @@ public sealed partial class LetterDraft
             _ => null,
         };
 
+    /// <param name="thirdPartyId">See <see cref="ThirdPartyId"/>.</param>
     /// <exception cref="RuleViolationException">See <see cref="ObstacleToBeginning"/>.</exception>
     public static LetterDraft Begin(
-        AccessRequest request, IReadOnlyCollection<LetterDraft> existing, LetterDraftDetails details, LegalCalendar calendar, DateOnly today, Actor actor, DateTimeOffset now)
+        AccessRequest request, IReadOnlyCollection<LetterDraft> existing, LetterDraftDetails details, LegalCalendar calendar, DateOnly today, Actor actor, DateTimeOffset now, Guid? thirdPartyId = null)
     {
         RuleViolationException.ThrowIf(ObstacleToBeginning(details.Facts.Kind, request, existing, calendar, today));
 
-        var letter = new LetterDraft(Guid.CreateVersion7(), request.Id, details.Facts.Kind, now);
+        var letter = new LetterDraft(Guid.CreateVersion7(), request.Id, details.Facts.Kind, now) { ThirdPartyId = thirdPartyId };
         letter.Set(details);
         letter.Touch(actor);
         request.Record(HistoryAct.OfficeLetterBegun, actor, now, after: letter.Describe());

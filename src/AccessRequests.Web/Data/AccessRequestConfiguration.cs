@@ -72,6 +72,9 @@ internal sealed class AccessRequestConfiguration : IEntityTypeConfiguration<Acce
             sendings.WithOwner().HasForeignKey("RequestId");
             sendings.Property(sending => sending.Id).ValueGeneratedNever();
             sendings.Ignore(sending => sending.CompleteOn);
+            sendings.HasIndex(sending => sending.SentOn);
+            sendings.Property(sending => sending.PublicationAddress).HasMaxLength(Sending.AddressMaxLength);
+            sendings.Property(sending => sending.PublishedBy).HasMaxLength(Account.NameMaxLength);
             sendings.Property(sending => sending.Proof).HasMaxLength(Sending.ProofMaxLength);
             sendings.Property(sending => sending.RecordedBy).HasMaxLength(Account.NameMaxLength);
         });

@@ -74,6 +74,8 @@ public abstract class AccessRequestsDb(DbContextOptions options)
 
     public DbSet<SearchEntry> SearchEntries => Set<SearchEntry>();
 
+    public DbSet<ProvisionEntry> ProvisionEntries => Set<ProvisionEntry>();
+
     public DbSet<SavedView> SavedViews => Set<SavedView>();
 
     public DbSet<Substitution> Substitutions => Set<Substitution>();
@@ -89,6 +91,7 @@ public abstract class AccessRequestsDb(DbContextOptions options)
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         await SearchIndex.RefreshAsync(this, cancellationToken);
+        await ProvisionIndex.RefreshAsync(this, cancellationToken);
         await Notices.EnqueueAsync(this, cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }

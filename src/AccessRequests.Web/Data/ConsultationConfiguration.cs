@@ -13,6 +13,7 @@ internal sealed class ConsultationConfiguration : IEntityTypeConfiguration<Consu
         builder.Property(consultation => consultation.Id).ValueGeneratedNever();
         builder.HasOne<AccessRequest>().WithMany().HasForeignKey(consultation => consultation.RequestId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(consultation => new { consultation.AnsweredOn, consultation.DueOn });
+        builder.HasIndex(consultation => new { consultation.Unit, consultation.RequestId });
         builder.Property(consultation => consultation.Unit).HasMaxLength(Consultation.UnitMaxLength);
         builder.Property(consultation => consultation.Asked).HasMaxLength(Consultation.AskedMaxLength);
         builder.Property(consultation => consultation.AskedBy).HasMaxLength(Account.NameMaxLength);

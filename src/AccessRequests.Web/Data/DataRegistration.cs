@@ -1,6 +1,7 @@
 using AccessRequests.Web.Data.Sqlite;
 using AccessRequests.Web.Data.SqlServer;
 using AccessRequests.Web.Hosting;
+using AccessRequests.Web.Outbox;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 
@@ -55,7 +56,11 @@ internal static class DataRegistration
     private static void Add<TDb>(IServiceCollection services, Action<DbContextOptionsBuilder> configure)
         where TDb : AccessRequestsDb
     {
-        services.AddDbContextFactory<TDb>(configure);
+        services.AddDbContextFactory<TDb>((provider, options) =>
+        {
+            configure(options);
+            options.AddInterceptors(provider.GetRequiredService<OutboxSignal>());
+        });
         services.AddSingleton<IDbContextFactory<AccessRequestsDb>, DatabaseFactory<TDb>>();
 
         // Identity and data protection take a scoped context, and nobody else.

@@ -9,7 +9,7 @@ internal sealed class SearchEntryConfiguration : IEntityTypeConfiguration<Search
     public void Configure(EntityTypeBuilder<SearchEntry> builder)
     {
         builder.ToTable("SearchEntries");
-        builder.HasIndex(entry => new { entry.Source, entry.SourceId }).IsUnique();
+        builder.HasIndex(entry => new { entry.Source, entry.SourceId, entry.Part }).IsUnique();
         builder.HasIndex(entry => entry.RequestId);
     }
 }

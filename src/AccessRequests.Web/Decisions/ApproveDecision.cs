@@ -2,6 +2,7 @@ using System.Security.Claims;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Search;
 using AccessRequests.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
@@ -67,6 +68,7 @@ public sealed class ApproveDecision(
         }
 
         request.Approve(decision.Obstacles(time.QuebecToday()), fingerprint, user.ToActor(), time.GetUtcNow());
+        await db.PutLetterAsync(id, id.Value, decision.Compose(), cancellation);
         await db.SaveChangesAsync(cancellation);
     }
 

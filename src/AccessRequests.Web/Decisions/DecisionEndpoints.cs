@@ -1,3 +1,4 @@
+using AccessRequests.Domain;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Letters;
 using AccessRequests.Pdf;
@@ -22,6 +23,7 @@ internal static class DecisionEndpoints
         var previews = routes.MapGroup("/demandes/{number}").RequireAuthorization(Policies.ReadRequests).DisableCookieRedirect();
 
         previews.MapGet("/lettre.pdf", LetterAsync);
+        previews.MapGet("/lettre-a-diffuser.pdf", PublicLetterAsync);
         previews.MapGet("/documents/{documentId:guid}/apercu.pdf", DocumentAsync);
     }
 
@@ -48,6 +50,31 @@ internal static class DecisionEndpoints
 
         ShowInOurFrames(http);
         return Results.Bytes(pdf.ToArray(), Pdf);
+    }
+
+    /// <summary>The letter that left, without its addressee: only while what was recorded is still what was approved.</summary>
+    private static async Task<IResult> PublicLetterAsync(
+        string number, IDbContextFactory<AccessRequestsDb> databases, TimeProvider time, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+
+        if (await db.Requests.AsNoTracking().SingleOrDefaultAsync(known => known.Number == number, cancellation) is not { } request)
+        {
+            return Results.NotFound();
+        }
+
+        var decision = await db.DecisionLetterAsync(request, time.QuebecToday(), cancellation);
+        var obstacle = request.ObstacleToPublicCopy
+            ?? (decision.Fingerprint() == request.Decision.ApprovedFingerprint ? null : new Obstacle(ObstacleKind.DecisionChangedSinceApproval));
+
+        if (obstacle is not null)
+        {
+            return Results.Problem(obstacle.InFrench(), statusCode: StatusCodes.Status409Conflict);
+        }
+
+        using var pdf = new MemoryStream();
+        PdfLetter.Write(decision.WithoutApplicant().Compose(), pdf);
+        return Results.File(pdf.ToArray(), Pdf, $"{number}-lettre-a-diffuser.pdf");
     }
 
     private static async Task<IResult> DocumentAsync(

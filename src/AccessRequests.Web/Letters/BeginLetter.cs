@@ -13,25 +13,31 @@ namespace AccessRequests.Web.Letters;
 public sealed class BeginLetter(IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, TimeProvider time)
 {
     /// <returns>The letter's id.</returns>
-    public async Task<Guid> ExecuteAsync(AccessRequestId id, LetterKind kind, ClaimsPrincipal user, CancellationToken cancellation = default)
+    public Task<Guid> ExecuteAsync(AccessRequestId id, LetterKind kind, ClaimsPrincipal user, CancellationToken cancellation = default) =>
+        ExecuteAsync(id, kind, thirdPartyId: null, user, cancellation);
+
+    /// <param name="thirdPartyId">Whom the notice or the decision is written to: its sending is then the act on that third party.</param>
+    /// <returns>The letter's id.</returns>
+    public async Task<Guid> ExecuteAsync(AccessRequestId id, LetterKind kind, Guid? thirdPartyId, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.DraftDecisions);
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
+        var request = await db.Requests.SingleAsync(one => one.Id == id, cancellation);
         var existing = await db.Letters.AsNoTracking().Where(letter => letter.RequestId == id).ToListAsync(cancellation);
-        var signatories = await db.Signatories.AsNoTracking().Where(known => known.IsActive).Select(known => known.Id).Take(2).ToListAsync(cancellation);
+        var signatories = await db.Signatories.AsNoTracking().Where(signatory => signatory.IsActive).Select(signatory => signatory.Id).Take(2).ToListAsync(cancellation);
         var calendar = await db.AnswerCalendarAsync(cancellation);
         var today = time.QuebecToday();
+        var known = await KnownFacts.ReadAsync(db, request, thirdPartyId, cancellation);
 
         var details = new LetterDraftDetails(
             LetterLanguage.French,
             today,
             signatories.Count == 1 ? signatories[0] : request.Decision.SignatoryId,
             request.Decision.Delivery,
-            null,
-            LetterFactsForm.Suggested(kind, request, calendar, today).ToFacts());
-        var letter = LetterDraft.Begin(request, existing, details, calendar, today, user.ToActor(), time.GetUtcNow());
+            known.Party is { } party ? $"{party.Name}\n{party.Address}" : null,
+            LetterFactsForm.Suggested(kind, request, known, calendar, today).ToFacts());
+        var letter = LetterDraft.Begin(request, existing, details, calendar, today, user.ToActor(), time.GetUtcNow(), thirdPartyId);
 
         db.Letters.Add(letter);
         await db.SaveChangesAsync(cancellation);

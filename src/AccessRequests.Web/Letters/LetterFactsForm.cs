@@ -69,7 +69,7 @@ public sealed class LetterFactsForm
     private DateOnly? LastDay => Until is { } day ? DateOnly.FromDateTime(day) : null;
 
     /// <summary>What the file already says of such a letter.</summary>
-    public static LetterFactsForm Suggested(LetterKind kind, AccessRequest request, LegalCalendar calendar, DateOnly today)
+    internal static LetterFactsForm Suggested(LetterKind kind, AccessRequest request, KnownFacts known, LegalCalendar calendar, DateOnly today)
     {
         var answer = request.Clocks(calendar).Answer.Due;
         var useful = today.AddDays(7) < answer ? today.AddDays(7) : answer;
@@ -77,11 +77,16 @@ public sealed class LetterFactsForm
         return new LetterFactsForm
         {
             Kind = kind,
-            On = kind is LetterKind.Withdrawal or LetterKind.CommissionApplication or LetterKind.ThirdPartyConsultation ? today.ToDateTime(TimeOnly.MinValue) : null,
+            On = kind is LetterKind.Withdrawal or LetterKind.CommissionApplication or LetterKind.ThirdPartyConsultation ? today.ToDateTime(TimeOnly.MinValue)
+                : kind == LetterKind.ThirdPartyDecision ? Date(known.Party?.ObservedOn)
+                : null,
+            Since = Date(known.Party?.InformedOn),
+            Items = Lines(known.Titles),
             Until = kind == LetterKind.PrecisionRequest ? useful.ToDateTime(TimeOnly.MinValue) : null,
             Days = request.Extension?.Days ?? Extension.MaxDays,
             Reason = request.Extension?.Reason ?? "",
-            Fees = kind == LetterKind.FeeEstimate ? [new FeeLineForm()] : [],
+            Fees = kind == LetterKind.FeeEstimate ? [FeeLineForm.Of(known)] : [],
+            Exemption = kind == LetterKind.FeeEstimate ? known.Price?.Exemption ?? 0 : 0,
         };
     }
 
@@ -170,6 +175,14 @@ public sealed class FeeLineForm
 
     /// <summary>Canadian dollars.</summary>
     public decimal UnitPrice { get; set; }
+
+    /// <summary>The pages that the file releases, at the price of its reception; nothing from file to file.</summary>
+    internal static FeeLineForm Of(KnownFacts known) => new()
+    {
+        Description = known.Electronically ? "Pages transmises de fichier à fichier" : "Pages en copies papier",
+        Quantity = Math.Max(1, known.ReleasedPages),
+        UnitPrice = known.Electronically ? 0 : known.Price?.Page ?? 0,
+    };
 
     public string Amount => (Quantity * UnitPrice).ToString("0.00 $", CultureInfo.GetCultureInfo("fr-CA"));
 }

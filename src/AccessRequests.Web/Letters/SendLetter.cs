@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using AccessRequests.Letters;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Search;
 using AccessRequests.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
@@ -34,7 +35,17 @@ public sealed class SendLetter(
         var (today, sentOn) = (time.QuebecToday(), DateOnly.FromDateTime(form.SentOn!.Value));
         var content = LetterComposer.Compose(await db.LetterRecordAsync(request, letter, today, cancellation));
 
-        letter.Send(request, content.Obstacles, sentOn, await db.AnswerCalendarAsync(cancellation), today, user.ToActor(), time.GetUtcNow());
+        var calendar = await db.AnswerCalendarAsync(cancellation);
+
+        letter.Send(request, content.Obstacles, sentOn, calendar, today, user.ToActor(), time.GetUtcNow());
+
+        if (letter.ThirdPartyId is { } party)
+        {
+            letter.RecordOn(await db.ThirdParties.SingleAsync(known => known.Id == party, cancellation), request, calendar, today, user.ToActor(), time.GetUtcNow());
+        }
+
+
+        await db.PutLetterAsync(request.Id, letter.Id, content, cancellation);
 
         using var stream = new MemoryStream();
         PdfLetter.Write(content, stream);

@@ -8,20 +8,32 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Outbox;
 
-/// <summary>On working days after seven in the morning, each person is told once what waits for them.</summary>
+/// <summary>
+/// On working days after seven in the morning, each person is told once what waits for them. The day is remembered here and in the keys
+/// of the messages: a program that starts again looks once more and tells nobody twice.
+/// </summary>
 internal sealed class MorningDigest(IDbContextFactory<AccessRequestsDb> databases, TimeProvider time)
 {
     private const int Hour = 7;
     private const int MaxLines = 30;
 
+    private DateOnly _toldOn;
+
     public async Task ExecuteAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var today = time.QuebecToday();
+
+        if (_toldOn == today || QuebecTime.ToQuebec(now).Hour < Hour)
+        {
+            return;
+        }
+
         await using var db = await databases.CreateDbContextAsync(cancellation);
 
-        if (QuebecTime.ToQuebec(now).Hour < Hour || today.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || (await db.AnswerCalendarAsync(cancellation)).HolidayName(today) is not null)
+        if (today.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || (await db.AnswerCalendarAsync(cancellation)).HolidayName(today) is not null)
         {
+            _toldOn = today;
             return;
         }
 
@@ -39,6 +51,7 @@ internal sealed class MorningDigest(IDbContextFactory<AccessRequestsDb> database
         }
 
         await db.SaveChangesAsync(cancellation);
+        _toldOn = today;
     }
 
     private static async Task TellAsync(AccessRequestsDb db, Account account, string key, DateOnly today, DateTimeOffset now, CancellationToken cancellation)

@@ -10,6 +10,7 @@ internal static class OutboxRegistration
         var folder = Path.Combine(builder.DataFolder(), "mail");
 
         builder.Services.AddSingleton(new PostOffice(options, folder));
+        builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddSingleton<SendOutbox>();
         builder.Services.AddSingleton<MorningDigest>();
         builder.Services.AddHostedService<OutboxService>();

@@ -2,17 +2,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Outbox;
 
-/// <summary>Looks at the outbox while the program runs. A bad minute is logged and the next one tries again.</summary>
-internal sealed class OutboxService(SendOutbox send, MorningDigest digest, ILogger<OutboxService> logger) : BackgroundService
+/// <summary>
+/// Sends while the program runs: at once when a message is written here, and once a minute for what is tried again, what another node
+/// wrote and the morning. A bad minute is logged and the next one tries again.
+/// </summary>
+internal sealed class OutboxService(SendOutbox send, MorningDigest digest, OutboxSignal signal, ILogger<OutboxService> logger) : BackgroundService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval);
-
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (!stoppingToken.IsCancellationRequested)
         {
+            await signal.WaitAsync(Round, stoppingToken);
+
             try
             {
                 await digest.ExecuteAsync(stoppingToken);

@@ -3,6 +3,7 @@ using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Pdf;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Search;
 using Microsoft.EntityFrameworkCore;
 using Quartz;
 
@@ -80,9 +81,10 @@ public sealed partial class BuildPackageJob(
 
         try
         {
+            var texts = await ReleasedTexts.ReadAsync(artefacts, package.RequestId, built, cancellation);
             await FinishAsync(
                 id,
-                (known, of) =>
+                async (finished, known, of) =>
                 {
                     if (known.IsCancellationRequested)
                     {
@@ -91,6 +93,7 @@ public sealed partial class BuildPackageJob(
 
                     cancellation.ThrowIfCancellationRequested();
                     known.Complete(of, built, time.GetUtcNow());
+                    await finished.PutReleasedAsync(of.Id, texts, cancellation);
                 },
                 cancellation);
         }
@@ -101,11 +104,21 @@ public sealed partial class BuildPackageJob(
         }
     }
 
-    private async Task FinishAsync(Guid id, Action<Package, AccessRequest> finish, CancellationToken cancellation)
+    private Task FinishAsync(Guid id, Action<Package, AccessRequest> finish, CancellationToken cancellation) =>
+        FinishAsync(
+            id,
+            (_, package, request) =>
+            {
+                finish(package, request);
+                return Task.CompletedTask;
+            },
+            cancellation);
+
+    private async Task FinishAsync(Guid id, Func<AccessRequestsDb, Package, AccessRequest, Task> finish, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var package = await db.Packages.SingleAsync(known => known.Id == id, cancellation);
-        finish(package, await db.Requests.SingleAsync(request => request.Id == package.RequestId, cancellation));
+        await finish(db, package, await db.Requests.SingleAsync(request => request.Id == package.RequestId, cancellation));
         await db.SaveChangesAsync(cancellation);
     }
 

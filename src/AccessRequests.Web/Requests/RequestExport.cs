@@ -32,7 +32,7 @@ internal static class RequestExport
     {
         string? Value(string name) => http.Request.Query[name].FirstOrDefault();
 
-        var filter = RequestFilter.Parse(Value("texte"), Value("statut"), Value("echeance"), Value("agent"), Value("nature"), Value("categorie"), Value("tri"));
+        var filter = RequestFilter.Parse(Value("texte"), Value("statut"), Value("echeance"), Value("agent"), Value("nature"), Value("categorie"), Value("tri"), Value("unite"), Value("disposition"));
         var mayKnow = (await authorization.AuthorizeAsync(http.User, Policies.ReadApplicants)).Succeeded;
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var calendar = await db.AnswerCalendarAsync(cancellation);

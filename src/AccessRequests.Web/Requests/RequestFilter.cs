@@ -34,18 +34,26 @@ public sealed record RequestFilter
     /// <summary>Heard only from who may know applicants.</summary>
     public ApplicantCategory? Category { get; init; }
 
+    /// <summary>A unit that was asked for documents.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>The number of an article that a mark, a refusal or the outcome of a point rests on.</summary>
+    public string? Provision { get; init; }
+
     public RequestSort Sort { get; init; }
 
     public bool IsDescending { get; init; }
 
-    public static RequestFilter Parse(string? text, string? status, string? due, string? officer, string? kind, string? category, string? sort) => new()
+    public static RequestFilter Parse(string? text, string? status, string? due, string? officer, string? kind, string? category, string? sort, string? unit = null, string? provision = null) => new()
     {
-        Text = string.IsNullOrWhiteSpace(text) ? null : text.Trim(),
+        Text = OrNull(text),
         Status = Enum.TryParse<RequestStatus>(status, out var known) ? known : null,
         Due = due is Late or Today or Week ? due : null,
         Officer = officer == "aucun" ? Guid.Empty : Guid.TryParse(officer, out var account) ? account : null,
         Kind = Enum.TryParse<RequestKind>(kind, out var nature) ? nature : null,
         Category = Enum.TryParse<ApplicantCategory>(category, out var who) ? who : null,
+        Unit = OrNull(unit),
+        Provision = OrNull(provision),
         Sort = Enum.TryParse<RequestSort>(sort?.TrimStart('-'), out var order) ? order : RequestSort.Due,
         IsDescending = sort?.StartsWith('-') == true,
     };
@@ -59,6 +67,8 @@ public sealed record RequestFilter
         ("agent", Officer is { } officer ? officer == Guid.Empty ? "aucun" : officer.ToString() : null),
         ("nature", Kind?.ToString()),
         ("categorie", Category?.ToString()),
+        ("unite", Unit),
+        ("disposition", Provision),
         ("tri", Sort == RequestSort.Due && !IsDescending ? null : $"{(IsDescending ? "-" : "")}{Sort}"),
     }.Where(part => !string.IsNullOrEmpty(part.Item2)).Select(part => $"{part.Item1}={Uri.EscapeDataString(part.Item2!)}"));
 
@@ -87,6 +97,18 @@ public sealed record RequestFilter
             requests = requests.Where(request => db.Applicants.Any(applicant => applicant.RequestId == request.Id && applicant.Category == category));
         }
 
+        if (Unit is { } unit)
+        {
+            var asked = db.Consultations.Where(consultation => consultation.Unit == unit).Select(consultation => consultation.RequestId);
+            requests = requests.Where(request => asked.Contains(request.Id));
+        }
+
+        if (Provision is { } number)
+        {
+            var citing = db.ProvisionEntries.Where(entry => entry.Number == number).Select(entry => entry.RequestId);
+            requests = requests.Where(request => citing.Contains(request.Id));
+        }
+
         if (Text is { } text)
         {
             var found = db.SearchMatches(text, mayKnowApplicants).Select(entry => entry.RequestId);
@@ -95,6 +117,8 @@ public sealed record RequestFilter
 
         return Due is null ? requests : await ByDueAsync(requests, calendar, today, cancellation);
     }
+
+    private static string? OrNull(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 
     internal IQueryable<AccessRequest> Order(IQueryable<AccessRequest> requests) => (Sort, IsDescending) switch
     {

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using AccessRequests.Domain;
+using AccessRequests.Domain.Provisions;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Forms;
 using AccessRequests.Web.Security;
@@ -16,11 +17,14 @@ namespace AccessRequests.Web.Requests;
 public sealed partial class RequestListPage
 {
     private const int PageSize = 25;
+    private const int MaxUnits = 300;
 
     private readonly HashSet<string> _chosen = [];
     private IReadOnlyList<ListedRequest>? _rows;
     private IReadOnlyList<Actor> _officers = [];
     private IReadOnlyList<SavedView> _views = [];
+    private IReadOnlyList<string> _units = [];
+    private IReadOnlyList<string> _provisions = [];
     private Guid? _assignee;
     private string _viewName = "";
     private int _total;
@@ -44,6 +48,12 @@ public sealed partial class RequestListPage
 
     [SupplyParameterFromQuery(Name = "categorie")]
     public string? Category { get; set; }
+
+    [SupplyParameterFromQuery(Name = "unite")]
+    public string? Unit { get; set; }
+
+    [SupplyParameterFromQuery(Name = "disposition")]
+    public string? Provision { get; set; }
 
     [SupplyParameterFromQuery(Name = "tri")]
     public string? Sort { get; set; }
@@ -72,7 +82,7 @@ public sealed partial class RequestListPage
     [Inject]
     public required TimeProvider Time { get; init; }
 
-    private RequestFilter Filter => RequestFilter.Parse(Query, Status, DueFilter, Officer, Kind, Category, Sort);
+    private RequestFilter Filter => RequestFilter.Parse(Query, Status, DueFilter, Officer, Kind, Category, Sort, Unit, Provision);
 
     private int CurrentPage => Math.Max(1, PageNumber ?? 1);
 
@@ -91,6 +101,8 @@ public sealed partial class RequestListPage
         var calendar = await db.AnswerCalendarAsync(CancellationToken.None);
         var requests = await Filter.ApplyAsync(db, calendar, _today, mayKnow, CancellationToken.None);
 
+        _units = await db.Consultations.Select(consultation => consultation.Unit).Distinct().OrderBy(unit => unit).Take(MaxUnits).ToListAsync();
+        _provisions = [.. (await db.Provisions.AsNoTracking().Select(provision => provision.Number).ToListAsync()).Order(ProvisionNumberComparer.Instance)];
         _total = await requests.CountAsync();
         _rows = await ListedRequest.ReadAsync(db, Filter.Order(requests).Skip((CurrentPage - 1) * PageSize).Take(PageSize), calendar, CancellationToken.None);
         _officers = await AssignRequests.OfficersAsync(db);

@@ -34,7 +34,7 @@ public sealed record LookAlike(string Number, string Subject, RequestStatus Stat
 
         if (words.Count >= 2)
         {
-            var ids = db.Matching(words, all: true).Where(entry => entry.Source == SearchSource.File || entry.Source == SearchSource.Document).Select(entry => entry.RequestId);
+            var ids = db.Matching(words, all: true).Where(entry => entry.Source == SearchSource.File || entry.Source == SearchSource.Document || entry.Source == SearchSource.Released).Select(entry => entry.RequestId);
             found.AddRange(await ReadAsync(db, db.Requests.Where(request => ids.Contains(request.Id)), "mêmes mots ou mêmes documents", cancellation));
         }
 

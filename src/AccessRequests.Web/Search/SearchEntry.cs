@@ -15,5 +15,8 @@ public sealed class SearchEntry
     /// <summary>The row that the text comes from.</summary>
     public required Guid SourceId { get; init; }
 
+    /// <summary>A long text is kept in parts: the first page of this one, 0 for a text that has no pages.</summary>
+    public int Part { get; init; }
+
     public required string Text { get; set; }
 }

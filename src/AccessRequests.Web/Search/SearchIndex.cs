@@ -14,6 +14,11 @@ internal static class SearchIndex
 
     public static async Task RefreshAsync(AccessRequestsDb db, CancellationToken cancellation)
     {
+        foreach (var request in db.ChangeTracker.Entries<AccessRequest>().Where(IsNoLongerApproved).Select(change => change.Entity.Id).ToList())
+        {
+            await db.ForgetReleasedAsync(request, cancellation);
+        }
+
         foreach (var change in db.ChangeTracker.Entries().Where(IsOfInterest).ToList())
         {
             foreach (var (source, id, requestId, text) in TextsOf(change.Entity))
@@ -44,6 +49,10 @@ internal static class SearchIndex
             db.ChangeTracker.Clear();
         }
     }
+
+    /// <summary>An approval that is withdrawn takes back what it let be read; what was sent stays.</summary>
+    private static bool IsNoLongerApproved(EntityEntry<AccessRequest> change) =>
+        change.State == EntityState.Modified && change.Entity.Status == RequestStatus.Open && change.OriginalValues.GetValue<RequestStatus>(nameof(AccessRequest.Status)) == RequestStatus.Approved;
 
     /// <summary>Most acts change no text: a mark, an outcome, a sending.</summary>
     private static bool IsOfInterest(EntityEntry change) => change.State switch
@@ -78,7 +87,7 @@ internal static class SearchIndex
         _ => [],
     };
 
-    private static async Task PutAsync(AccessRequestsDb db, SearchSource source, Guid id, AccessRequestId requestId, string? text, CancellationToken cancellation)
+    public static async Task PutAsync(AccessRequestsDb db, SearchSource source, Guid id, AccessRequestId requestId, string? text, CancellationToken cancellation)
     {
         var known = await db.SearchEntries.SingleOrDefaultAsync(entry => entry.Source == source && entry.SourceId == id, cancellation);
 

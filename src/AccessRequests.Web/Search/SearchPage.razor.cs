@@ -12,6 +12,8 @@ namespace AccessRequests.Web.Search;
 public sealed partial class SearchPage
 {
     private const int MaxShown = 50;
+    private const int MaxTexts = 400;
+    private const int MaxTextsOfOne = 4;
 
     private IReadOnlyList<Hit>? _hits;
     private IReadOnlyList<string> _words = [];
@@ -50,18 +52,20 @@ public sealed partial class SearchPage
             .Select(request => new { request.Id, request.Number, request.Status })
             .ToListAsync();
         var ids = found.Select(request => request.Id).ToList();
-        var texts = (await matches.Where(entry => ids.Contains(entry.RequestId)).ToListAsync()).ToLookup(entry => entry.RequestId);
+        var texts = (await matches.Where(entry => ids.Contains(entry.RequestId)).OrderBy(entry => entry.Id).Take(MaxTexts).ToListAsync()).ToLookup(entry => entry.RequestId);
 
-        _hits = [.. found.Select(request => new Hit(request.Number, request.Status, [.. texts[request.Id].Select(entry => (InFrench(entry.Source), entry.Text))]))];
+        _hits = [.. found.Select(request => new Hit(request.Number, request.Status, [.. texts[request.Id].Take(MaxTextsOfOne).Select(entry => (InFrench(entry), entry.Text))]))];
     }
 
-    private static string InFrench(SearchSource source) => source switch
+    private static string InFrench(SearchEntry entry) => entry.Source switch
     {
         SearchSource.File => "Demande :",
         SearchSource.Text => "Texte reçu :",
         SearchSource.Applicant => "Demandeur :",
         SearchSource.Document => "Document :",
         SearchSource.ThirdParty => "Tiers :",
+        SearchSource.Letter => "Lettre approuvée :",
+        SearchSource.Released => $"Document communiqué, à partir de la p. {entry.Part} :",
     };
 
     private sealed record Hit(string Number, RequestStatus Status, IReadOnlyList<(string Source, string Text)> Texts);

@@ -9,5 +9,6 @@ internal static class SearchRegistration
     {
         await using var db = await app.Services.GetRequiredService<IDbContextFactory<AccessRequestsDb>>().CreateDbContextAsync();
         await SearchIndex.FillAsync(db, CancellationToken.None);
+        await ProvisionIndex.FillAsync(db, CancellationToken.None);
     }
 }

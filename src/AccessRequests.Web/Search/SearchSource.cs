@@ -17,4 +17,10 @@ public enum SearchSource
 
     /// <summary>Name of a third party.</summary>
     ThirdParty,
+
+    /// <summary>What a letter says once it was approved or left: neither its addressee nor the words of the request that it quotes.</summary>
+    Letter,
+
+    /// <summary>What can be read in a document of a verified package. The text under a mark is in no table.</summary>
+    Released,
 }

@@ -6,5 +6,6 @@ internal static class SendingsRegistration
     {
         builder.Services.AddScoped<SendDecision>();
         builder.Services.AddScoped<CloseRequest>();
+        builder.Services.AddScoped<PublishDecision>();
     }
 }

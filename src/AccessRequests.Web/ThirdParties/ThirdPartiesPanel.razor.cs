@@ -1,6 +1,9 @@
 using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.ThirdParties;
+using AccessRequests.Letters;
+using AccessRequests.Letters.Drafts;
+using AccessRequests.Web.Letters;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,12 +15,19 @@ public sealed partial class ThirdPartiesPanel
     private const int MaxDocuments = 500;
 
     private List<ThirdParty>? _parties;
+    private ILookup<Guid?, LetterDraft> _letters = Array.Empty<LetterDraft>().ToLookup(letter => letter.ThirdPartyId);
     private IReadOnlyList<DocumentChoice> _documents = [];
     private IdentifyThirdPartyForm _identity = new();
     private ThirdPartyActForm _act = new();
 
     [Inject]
     public required ActOnThirdParty ActOnThirdParty { get; init; }
+
+    [Inject]
+    public required BeginLetter BeginLetter { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
 
     private ThirdParty? Chosen => _parties?.FirstOrDefault(party => party.Id == _act.PartyId);
 
@@ -46,6 +56,9 @@ public sealed partial class ThirdPartiesPanel
             .ToListAsync();
         _parties = await db.ThirdParties.AsNoTracking().Where(party => party.RequestId == Request.Id).OrderBy(party => party.Rank).ToListAsync();
 
+        _letters = (await db.Letters.AsNoTracking().Where(letter => letter.RequestId == Request.Id && letter.ThirdPartyId != null).OrderBy(letter => letter.BegunAt).Take(MaxDocuments).ToListAsync())
+            .ToLookup(letter => letter.ThirdPartyId);
+
         if (Chosen is null && _parties.Count > 0)
         {
             _act.PartyId = _parties[0].Id;
@@ -69,6 +82,17 @@ public sealed partial class ThirdPartiesPanel
             _act = new ThirdPartyActForm { PartyId = _act.PartyId };
         },
         "L’acte est consigné.");
+
+    /// <summary>The letter that the next act on a third party is: the notice, then the decision; none while one of that kind is begun.</summary>
+    private LetterKind? NextLetter(ThirdParty party) =>
+        (party.NoticeSentOn is null ? LetterKind.ThirdPartyNotice : party.DecisionMailedOn is null && party.ConsentedOn is null ? LetterKind.ThirdPartyDecision : (LetterKind?)null) is { } next
+        && Request.IsUnanswered && !_letters[party.Id].Any(letter => letter.Kind == next)
+            ? next
+            : null;
+
+    private Task WriteAsync(ThirdParty party, LetterKind kind) => ActAsync(
+        async user => Navigation.NavigateTo(LetterUrls.Page(Request.Number, await BeginLetter.ExecuteAsync(Request.Id, kind, party.Id, user))),
+        "La lettre est commencée avec ce que le dossier sait. Son envoi consigne l’acte.");
 
     private static IEnumerable<(string Title, string Start, Deadline Deadline, bool Done)> Chains(ThirdParty party, ThirdPartyClocks clocks)
     {

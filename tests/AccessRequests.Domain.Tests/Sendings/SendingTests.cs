@@ -11,6 +11,7 @@ public sealed class SendingTests
 {
     private static readonly LegalCalendar Calendar = new(CalendarPolicy.InterpretationAct);
     private static readonly DateOnly Decided = new(2026, 1, 5);
+    private static readonly Actor Reader = new(Guid.NewGuid(), "Luc");
     private static readonly DateTimeOffset Then = new(2026, 1, 5, 20, 0, 0, TimeSpan.Zero);
 
     [Fact]
@@ -50,6 +51,31 @@ public sealed class SendingTests
         request.Send(package, null, new SendingDetails(Decided, Delivery.Email, null), Calendar, Decided, TestCase.Officer, Then);
 
         Assert.Null(request.Clocks(Calendar).Publication);
+        Assert.Equal(ObstacleKind.PersonalInformationNeverPublished, request.ObstacleToPublishing(Reader.Id, Decided, Decided)?.Kind);
+    }
+
+    [Fact]
+    public void Scenario_23_Someone_else_than_who_prepared_the_answer_publishes_it_and_a_late_one_is_recorded_late()
+    {
+        var (request, package) = Approved();
+        Assert.Equal(ObstacleKind.RequestNotSent, request.ObstacleToPublishing(Reader.Id, Decided, Decided)?.Kind);
+        request.Send(package, null, new SendingDetails(Decided, Delivery.Email, null), Calendar, Decided, TestCase.Officer, Then);
+        var (published, today) = (new DateOnly(2026, 1, 12), new DateOnly(2026, 1, 13));
+
+        Assert.Equal(ObstacleKind.PublicationByTheSamePerson, request.ObstacleToPublishing(TestCase.Officer.Id, published, today)?.Kind);
+        Assert.Equal(ObstacleKind.PublicationOutOfBounds, request.ObstacleToPublishing(Reader.Id, new DateOnly(2026, 1, 4), today)?.Kind);
+        Assert.Equal(ObstacleKind.PublicationOutOfBounds, request.ObstacleToPublishing(Reader.Id, new DateOnly(2026, 1, 14), today)?.Kind);
+        request.Publish(published, "https://www.exemple.example/acces/30198", Calendar, today, Reader, Then);
+
+        Assert.Equal((published, "Luc"), (request.Sent!.PublishedOn, request.Sent.PublishedBy));
+        Assert.Equal("12 janvier 2026 — https://www.exemple.example/acces/30198 — en retard de 2 jours", request.History[^1].After);
+        Assert.Equal(ObstacleKind.AlreadyPublished, request.ObstacleToPublishing(Reader.Id, published, today)?.Kind);
+
+        request.Unpublish("Un nom est resté", Reader, Then);
+
+        Assert.Null(request.Sent.PublishedOn);
+        Assert.Equal("12 janvier 2026 — https://www.exemple.example/acces/30198", request.History[^1].Before);
+        Assert.Equal(ObstacleKind.NotPublished, TestCase.Refused(() => request.Unpublish("Encore", Reader, Then)));
     }
 
     [Fact]

@@ -111,6 +111,37 @@ public sealed class OutboxTests : PageTest
     }
 
     [Fact]
+    public async Task Who_had_nothing_in_the_morning_is_not_looked_at_again_until_the_next()
+    {
+        var digest = new MorningDigest(Database, Clock);
+        await digest.ExecuteAsync(Cancellation);
+        await SubmitAsync();
+
+        await digest.ExecuteAsync(Cancellation);
+        await using var db = Database.CreateDbContext();
+        Assert.False(await db.Outbox.AnyAsync(message => message.Key.StartsWith("digest:"), Cancellation));
+
+        Clock.Advance(TimeSpan.FromDays(1));
+        await digest.ExecuteAsync(Cancellation);
+        Assert.Equal("digest:20251202", (await db.Outbox.SingleAsync(message => message.Key.StartsWith("digest:"), Cancellation)).Key[..15]);
+    }
+
+    [Fact]
+    public async Task A_message_wakes_whoever_sends_it_long_before_the_next_round()
+    {
+        await using var host = new AccessRequestsHost();
+        await new Case30198(host).SubmitAsync();
+        var mail = Path.Combine(host.DataFolder, "mail");
+
+        for (var i = 0; i < 200 && !(Directory.Exists(mail) && Directory.GetFiles(mail, "*.eml").Length > 0); i++)
+        {
+            await Task.Delay(100, Cancellation);
+        }
+
+        Assert.NotEmpty(Directory.GetFiles(mail, "*.eml"));
+    }
+
+    [Fact]
     public async Task No_digest_leaves_on_a_holiday_nor_before_seven()
     {
         await SubmitAsync();

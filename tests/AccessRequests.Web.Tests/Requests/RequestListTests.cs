@@ -1,6 +1,10 @@
 using AccessRequests.Domain;
+using AccessRequests.Domain.Consultations;
 using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Organisations;
+using AccessRequests.Domain.Provisions;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Requests;
@@ -113,6 +117,41 @@ public sealed class RequestListTests : PageTest
 
         Assert.Equal("texte=%C3%A9tude%20%26%20cie&statut=Open&echeance=retard&agent=aucun&nature=Correction&categorie=Media&tri=-Received", filter.ToQuery());
         Assert.Equal("", RequestFilter.Parse(" ", "Volée", "hier", "x", "?", null, "rien").ToQuery());
+    }
+
+    [Fact]
+    public async Task A_list_is_narrowed_by_the_unit_that_was_asked_and_by_the_article_relied_on_and_keeps_both_in_its_address()
+    {
+        await GivenAsync(("2025-1", new DateOnly(2025, 12, 1)), ("2025-2", new DateOnly(2025, 12, 2)));
+        await using var db = Database.CreateDbContext();
+        var request = await db.Requests.SingleAsync(known => known.Number == "2025-2", Cancellation);
+        var document = RequestedDocument.Add(
+            request,
+            DocumentId.New(),
+            new DocumentDetails("Note", DocumentKind.DecisionNote, null, null, null, [1]),
+            new StoredOriginal(Guid.NewGuid(), 1000, new string('a', 64), 3),
+            Officer,
+            Clock.GetUtcNow());
+        var mark = document.Mark(request, new ProvisionCatalogue(ProvisionCatalogue.Shipped()), PassageId.New(), 1, [new PageArea(72, 700, 200, 712)], false, ["37"], "Avis", PassageStatus.Retained, Officer, Clock.GetUtcNow());
+        db.AddRange(document, Consultation.Ask(request, "Direction du pont", "Les plans", new DateOnly(2025, 12, 10), Today, Officer, Clock.GetUtcNow()));
+        await db.SaveChangesAsync(Cancellation);
+
+        Assert.Equal(["2025-2"], await NumbersAsync(new RequestFilter { Unit = "Direction du pont" }));
+        Assert.Equal(["2025-2"], await NumbersAsync(new RequestFilter { Provision = "37" }));
+        Assert.Empty(await NumbersAsync(new RequestFilter { Unit = "Autre" }));
+        Assert.Empty(await NumbersAsync(new RequestFilter { Provision = "39" }));
+        Assert.Equal("unite=Direction%20du%20pont&disposition=37", RequestFilter.Parse(null, null, null, null, null, null, null, "Direction du pont", "37").ToQuery());
+
+        document.RemovePassage(request, mark.Id, Officer, Clock.GetUtcNow());
+        request.Decide(1, PointOutcome.NotHeld, null, Officer, Clock.GetUtcNow());
+        await db.SaveChangesAsync(Cancellation);
+
+        Assert.Empty(await NumbersAsync(new RequestFilter { Provision = "37" }));
+        Assert.Equal(["2025-2"], await NumbersAsync(new RequestFilter { Provision = "1" }));
+
+        await db.ProvisionEntries.ExecuteDeleteAsync(Cancellation);
+        await ProvisionIndex.FillAsync(db, Cancellation);
+        Assert.Equal(["2025-2"], await NumbersAsync(new RequestFilter { Provision = "1" }));
     }
 
     [Fact]

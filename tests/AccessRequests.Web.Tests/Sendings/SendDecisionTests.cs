@@ -5,6 +5,7 @@ using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Security;
 using AccessRequests.Web.Sendings;
+using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Tests.Sendings;
@@ -52,6 +53,41 @@ public sealed class SendDecisionTests : IAsyncLifetime
         await _case.AskAsync<CloseRequest>(close => close.ReopenAsync(id, new ReasonForm { Reason = "Une page manquait." }, officer, Cancellation));
         Assert.Equal(RequestStatus.Open, (await _case.RequestAsync()).Status);
         Assert.Equal(HttpStatusCode.OK, (await AccessRequestsHost.GetAsync(browser, Case30198.UrlOf(package, package.Artefacts[0]))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Scenario_23_The_copy_to_publish_names_no_applicant_and_whoever_drafted_does_not_record_the_publication()
+    {
+        await _case.ApproveAsync();
+        await _case.BuildAsync();
+        var id = (await _case.RequestAsync()).Id;
+        var (officer, manager) = (await _case.PersonAsync(Roles.AccessOfficer), await _case.PersonAsync(Roles.Manager));
+        var browser = await _host.SignedInAsync(Roles.Manager);
+        using var early = await browser.GetAsync($"/demandes/{Case30198.Number}/lettre-a-diffuser.pdf", Cancellation);
+        Assert.Equal(HttpStatusCode.Conflict, early.StatusCode);
+        await SendAsync(id);
+
+        var bytes = await browser.GetByteArrayAsync($"/demandes/{Case30198.Number}/lettre-a-diffuser.pdf", Cancellation);
+        using var folder = new TestFolder();
+        var path = Path.Combine(folder.Path, "lettre.pdf");
+        await File.WriteAllBytesAsync(path, bytes, Cancellation);
+        await using var db = await _case.OpenAsync();
+        var applicant = await db.Applicants.AsNoTracking().SingleAsync(Cancellation);
+        var (text, objects) = (await PdfText.OfAsync(path), await PdfText.ObjectsOfAsync(path));
+        Assert.Contains("30198", text, StringComparison.Ordinal);
+        Assert.All([applicant.Name!, applicant.Email!, "rue de l’Exemple"], name => Assert.DoesNotContain(name, text + objects, StringComparison.OrdinalIgnoreCase));
+
+        var form = new PublicationForm { On = DateTime.Today, Address = "https://www.exemple.example/30198" };
+        var same = await Assert.ThrowsAsync<RuleViolationException>(() => _case.AskAsync<PublishDecision>(publish => publish.ExecuteAsync(id, form, officer, Cancellation)));
+        Assert.Equal(ObstacleKind.PublicationByTheSamePerson, Assert.Single(same.Obstacles).Kind);
+        form.Address = "javascript:alert(1)";
+        await Assert.ThrowsAsync<ValidationException>(() => _case.AskAsync<PublishDecision>(publish => publish.ExecuteAsync(id, form, manager, Cancellation)));
+        form.Address = "https://www.exemple.example/30198";
+        form.On = new DateTime(2026, 1, 5);
+        await _case.AskAsync<PublishDecision>(publish => publish.ExecuteAsync(id, form, manager, Cancellation));
+
+        Assert.Equal(new DateOnly(2026, 1, 5), (await _case.RequestAsync()).Sent!.PublishedOn);
+        await Assert.ThrowsAsync<AccessDeniedException>(() => _case.AskAsync<PublishDecision>(publish => publish.WithdrawAsync(id, new ReasonForm { Reason = "x" }, TestUsers.With(Roles.Reviewer), Cancellation)));
     }
 
     [Fact]

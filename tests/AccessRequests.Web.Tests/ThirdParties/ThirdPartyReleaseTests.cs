@@ -1,8 +1,12 @@
 using System.Net;
 using AccessRequests.Domain;
+using AccessRequests.Domain.Fees;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Letters;
+using AccessRequests.Letters.Facts;
 using AccessRequests.Web.Decisions;
+using AccessRequests.Web.Letters;
 using AccessRequests.Web.Packages;
 using AccessRequests.Web.Security;
 using AccessRequests.Web.Sendings;
@@ -69,6 +73,67 @@ public sealed class ThirdPartyReleaseTests : IAsyncLifetime
         var early = await Assert.ThrowsAsync<RuleViolationException>(() =>
             _case.AskAsync<SendDecision>(send => send.RecordDocumentsAsync(id, DateOnly.FromDateTime(Today), officer, Cancellation)));
         Assert.Equal(ObstacleKind.ThirdPartyDecisionNotExecutory, Assert.Single(early.Obstacles).Kind);
+    }
+
+    [Fact]
+    public async Task The_notice_begun_for_a_third_party_knows_them_and_its_sending_is_the_act()
+    {
+        await _case.DraftAsync();
+        await IdentifyAsync();
+        var officer = await _case.PersonAsync(Roles.AccessOfficer);
+        var request = await _case.RequestAsync();
+        await using var db = await _case.OpenAsync();
+        var party = await db.ThirdParties.AsNoTracking().SingleAsync(Cancellation);
+        var id = Guid.Empty;
+
+        await _case.AskAsync<BeginLetter>(async begin => id = await begin.ExecuteAsync(request.Id, LetterKind.ThirdPartyNotice, party.Id, officer, Cancellation));
+
+        var letter = await db.Letters.AsNoTracking().SingleAsync(known => known.Id == id, Cancellation);
+        Assert.StartsWith(party.Name, letter.Recipient, StringComparison.Ordinal);
+        Assert.NotEmpty(Assert.IsType<ThirdPartyNoticeFacts>(letter.Facts).Documents);
+        await _case.AskAsync<SendLetter>(send => send.ExecuteAsync(id, new SendLetterForm { SentOn = Today }, officer, Cancellation));
+        Assert.Equal(DateOnly.FromDateTime(Today), (await db.ThirdParties.AsNoTracking().SingleAsync(Cancellation)).NoticeSentOn);
+        Assert.Equal(1, await db.History.CountAsync(entry => entry.Act == HistoryAct.ThirdPartyNotified, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_decision_letter_to_a_third_party_who_may_still_observe_is_not_recorded_as_sent()
+    {
+        await _case.DraftAsync();
+        await IdentifyAsync();
+        await ActAsync(ThirdPartyAct.Notified, Today);
+        await ActAsync(ThirdPartyAct.Informed, Today);
+        var (officer, manager) = (await _case.PersonAsync(Roles.AccessOfficer), await _case.PersonAsync(Roles.Manager));
+        var request = await _case.RequestAsync();
+        await using var db = await _case.OpenAsync();
+        var party = await db.ThirdParties.AsNoTracking().SingleAsync(Cancellation);
+        var id = Guid.Empty;
+        await _case.AskAsync<BeginLetter>(async begin => id = await begin.ExecuteAsync(request.Id, LetterKind.ThirdPartyDecision, party.Id, officer, Cancellation));
+        var version = (await db.Letters.AsNoTracking().SingleAsync(known => known.Id == id, Cancellation)).Version;
+
+        await Assert.ThrowsAsync<RuleViolationException>(() => _case.AskAsync<ApproveLetter>(approve => approve.ExecuteAsync(id, version, manager, Cancellation)));
+        await Assert.ThrowsAsync<RuleViolationException>(() => _case.AskAsync<SendLetter>(send => send.ExecuteAsync(id, new SendLetterForm { SentOn = Today }, officer, Cancellation)));
+        Assert.Null((await db.ThirdParties.AsNoTracking().SingleAsync(Cancellation)).DecisionMailedOn);
+    }
+
+    [Fact]
+    public async Task The_estimate_of_fees_begins_with_the_pages_and_the_price_of_the_reception()
+    {
+        await _case.DraftAsync();
+        var officer = await _case.PersonAsync(Roles.AccessOfficer);
+        var request = await _case.RequestAsync();
+        await using var db = await _case.OpenAsync();
+        db.Add(FeePrice.Enter(new DateOnly(2025, 4, 1), 0.45m, 9.30m, "Gazette", officer.ToActor(), TimeProvider.System.GetUtcNow()));
+        await db.SaveChangesAsync(Cancellation);
+        await db.Database.ExecuteSqlRawAsync("UPDATE Requests SET Decision_Delivery = 'Post'", Cancellation);
+        var id = Guid.Empty;
+
+        await _case.AskAsync<BeginLetter>(async begin => id = await begin.ExecuteAsync(request.Id, LetterKind.FeeEstimate, officer, Cancellation));
+
+        var facts = Assert.IsType<FeeFacts>((await db.Letters.AsNoTracking().SingleAsync(known => known.Id == id, Cancellation)).Facts);
+        var line = Assert.Single(facts.Lines);
+        Assert.Equal((0.45m, 9.30m), (line.UnitPrice, facts.Exemption));
+        Assert.True(line.Quantity > 1);
     }
 
     [Fact]

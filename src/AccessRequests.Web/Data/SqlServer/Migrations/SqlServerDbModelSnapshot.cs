@@ -70,6 +70,8 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
 
                     b.HasIndex("AnsweredOn", "DueOn");
 
+                    b.HasIndex("Unit", "RequestId");
+
                     b.ToTable("Consultations", (string)null);
                 });
 
@@ -904,6 +906,9 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<Guid?>("ThirdPartyId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
@@ -1115,6 +1120,31 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                     b.ToTable("SavedViews", (string)null);
                 });
 
+            modelBuilder.Entity("AccessRequests.Web.Search.ProvisionEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SourceId");
+
+                    b.HasIndex("Number", "RequestId");
+
+                    b.ToTable("ProvisionEntries", (string)null);
+                });
+
             modelBuilder.Entity("AccessRequests.Web.Search.SearchEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -1122,6 +1152,9 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Part")
+                        .HasColumnType("int");
 
                     b.Property<Guid>("RequestId")
                         .HasColumnType("uniqueidentifier");
@@ -1142,7 +1175,7 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
 
                     b.HasIndex("RequestId");
 
-                    b.HasIndex("Source", "SourceId")
+                    b.HasIndex("Source", "SourceId", "Part")
                         .IsUnique();
 
                     b.ToTable("SearchEntries", (string)null);
@@ -2046,6 +2079,17 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                                 .HasMaxLength(300)
                                 .HasColumnType("nvarchar(300)");
 
+                            b1.Property<string>("PublicationAddress")
+                                .HasMaxLength(500)
+                                .HasColumnType("nvarchar(500)");
+
+                            b1.Property<string>("PublishedBy")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.Property<DateOnly?>("PublishedOn")
+                                .HasColumnType("date");
+
                             b1.Property<DateOnly?>("ReceivedOn")
                                 .HasColumnType("date");
 
@@ -2061,6 +2105,8 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                                 .HasColumnType("date");
 
                             b1.HasKey("RequestId", "Id");
+
+                            b1.HasIndex("SentOn");
 
                             b1.ToTable("Sendings", (string)null);
 

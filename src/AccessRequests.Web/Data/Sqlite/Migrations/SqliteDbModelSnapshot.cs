@@ -65,6 +65,8 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
 
                     b.HasIndex("AnsweredOn", "DueOn");
 
+                    b.HasIndex("Unit", "RequestId");
+
                     b.ToTable("Consultations", (string)null);
                 });
 
@@ -899,6 +901,9 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ThirdPartyId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
@@ -1109,10 +1114,38 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                     b.ToTable("SavedViews", (string)null);
                 });
 
+            modelBuilder.Entity("AccessRequests.Web.Search.ProvisionEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SourceId");
+
+                    b.HasIndex("Number", "RequestId");
+
+                    b.ToTable("ProvisionEntries", (string)null);
+                });
+
             modelBuilder.Entity("AccessRequests.Web.Search.SearchEntry", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Part")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("RequestId")
@@ -1134,7 +1167,7 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
 
                     b.HasIndex("RequestId");
 
-                    b.HasIndex("Source", "SourceId")
+                    b.HasIndex("Source", "SourceId", "Part")
                         .IsUnique();
 
                     b.ToTable("SearchEntries", (string)null);
@@ -2031,6 +2064,17 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                                 .HasMaxLength(300)
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("PublicationAddress")
+                                .HasMaxLength(500)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("PublishedBy")
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("PublishedOn")
+                                .HasColumnType("TEXT");
+
                             b1.Property<DateOnly?>("ReceivedOn")
                                 .HasColumnType("TEXT");
 
@@ -2046,6 +2090,8 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                                 .HasColumnType("TEXT");
 
                             b1.HasKey("RequestId", "Id");
+
+                            b1.HasIndex("SentOn");
 
                             b1.ToTable("Sendings", (string)null);
 

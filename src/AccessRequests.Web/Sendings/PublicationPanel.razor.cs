@@ -1,0 +1,33 @@
+using AccessRequests.Web.Security;
+using Microsoft.AspNetCore.Components;
+
+namespace AccessRequests.Web.Sendings;
+
+/// <summary>The last act of a file: what was sent is published, read again by someone who did not prepare it.</summary>
+public sealed partial class PublicationPanel
+{
+    private readonly ReasonForm _withdrawal = new();
+    private PublicationForm _form = new();
+    private Guid _actor;
+
+    [Inject]
+    public required PublishDecision PublishDecision { get; init; }
+
+    protected override async Task LoadAsync()
+    {
+        _actor = (await Authentication).User.ToActor().Id;
+        _form.On ??= Today.ToDateTime(TimeOnly.MinValue);
+    }
+
+    private int Late(DateOnly published) => Request.Clocks(Calendar).Publication?.DaysLate(published) ?? 0;
+
+    private Task PublishAsync() => ActAsync(
+        async user =>
+        {
+            await PublishDecision.ExecuteAsync(Request.Id, _form, user);
+            _form = new();
+        },
+        "La diffusion est consignée.");
+
+    private Task WithdrawAsync() => ActAsync(user => PublishDecision.WithdrawAsync(Request.Id, _withdrawal, user), "Le retrait est consigné.");
+}
