@@ -133,7 +133,7 @@ public sealed class RequestListTests : PageTest
             Officer,
             Clock.GetUtcNow());
         var mark = document.Mark(request, new ProvisionCatalogue(ProvisionCatalogue.Shipped()), PassageId.New(), 1, [new PageArea(72, 700, 200, 712)], false, ["37"], "Avis", PassageStatus.Retained, Officer, Clock.GetUtcNow());
-        db.AddRange(document, Consultation.Ask(request, "Direction du pont", "Les plans", new DateOnly(2025, 12, 10), Today, Officer, Clock.GetUtcNow()));
+        db.AddRange(document, Consultation.Ask(request, "Direction du pont", "Les plans", new DateOnly(2026, 1, 10), Today, Officer, Clock.GetUtcNow()));
         await db.SaveChangesAsync(Cancellation);
 
         Assert.Equal(["2025-2"], await NumbersAsync(new RequestFilter { Unit = "Direction du pont" }));
