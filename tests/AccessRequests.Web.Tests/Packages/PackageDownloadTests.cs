@@ -107,7 +107,7 @@ public sealed class PackageDownloadTests(PackageDownloadTests.BuiltPackage built
 
             Assert.All(hidden, word => Assert.DoesNotContain(word, text, StringComparison.OrdinalIgnoreCase));
             Assert.All(hidden, word => Assert.DoesNotContain(word, objects, StringComparison.OrdinalIgnoreCase));
-            Assert.All(["/Annots", "/URI", "/EmbeddedFile", "/Filespec", "/JavaScript", "/Author", "/Producer"], name => Assert.DoesNotContain(name, objects, StringComparison.Ordinal));
+            Assert.All(["/Annots", "/URI", "/EmbeddedFile", "/Filespec", "/JavaScript", "/Author", "/Subject", "/Keywords"], name => Assert.DoesNotContain(name, objects, StringComparison.Ordinal));
         }
     }
 
