@@ -35,7 +35,7 @@ public static class CoveredText
                 cancellation.ThrowIfCancellationRequested();
                 using var page = document.Page(number);
 
-                if (CoveredLetters.On(page, CoveredLetters.LeftOut(page)) is { Count: > 0 } letters)
+                if (CoveredLetters.On(page, CoveredLetters.LeftOut(page), cancellation) is { Count: > 0 } letters)
                 {
                     found.Add(CoveredPage.Of(number, letters));
                 }

@@ -295,6 +295,21 @@ internal sealed class SourceFile : IDisposable
         return Convert.ToHexStringLower(SHA256.HashData(_source));
     }
 
+    /// <summary>Lets another reader at the bytes, between two reads of this one.</summary>
+    public T Aside<T>(Func<Stream, T> read)
+    {
+        var position = _source.Position;
+
+        try
+        {
+            return read(_source);
+        }
+        finally
+        {
+            _source.Position = position;
+        }
+    }
+
     public SourceFont Font(IToken token) => _fonts.Get(token);
 
     public void Dispose()

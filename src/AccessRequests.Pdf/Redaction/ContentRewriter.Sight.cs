@@ -262,16 +262,15 @@ internal sealed partial class ContentRewriter
         && _page.File.Resolve(array[0]) is NameToken { Data: var family }
         && (family is "ICCBased" or "CalRGB" or "CalGray" or "Lab" || (family == "Separation" && _page.File.Resolve(array[1]) is NameToken { Data: not "None" })));
 
-    private void NoteStencil()
+    private void NoteMode()
     {
-        if (_state.RenderingMode > Invisible)
-        {
-            _state.ClipIsExact = false;
+        var isStencil = _state.RenderingMode > Invisible;
+        _state.ClipIsExact &= !isStencil;
 
-            if (_page.Looking is { } sight)
-            {
-                sight.HasStencils = true;
-            }
+        if (_page.Looking is { } sight)
+        {
+            sight.HasStencils |= isStencil;
+            sight.HasInvisibleText |= _state.RenderingMode is Invisible or InvisibleClip;
         }
     }
 
@@ -317,6 +316,6 @@ internal sealed partial class ContentRewriter
         }
 
         var area = Quad.Of(new PdfBox(Math.Min(0, glyph.Advance), font.Descent, Math.Max(0, glyph.Advance), font.Ascent), GlyphToPage(glyph.OriginX, glyph.OriginY));
-        return area.IsFinite && !(_state.RenderingMode == Invisible ? sight.HasPictureAt(area.Bounds) : sight.HasPaintAt(area.Bounds));
+        return area.IsFinite && !(_state.RenderingMode == Invisible ? sight.ShowsWritingAt(area.Bounds) : sight.HasPaintAt(area.Bounds));
     }
 }

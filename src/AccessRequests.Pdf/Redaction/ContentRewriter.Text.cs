@@ -84,7 +84,7 @@ internal sealed partial class ContentRewriter
             default:
                 _state.RenderingMode = Math.Clamp((int)value, 0, InvisibleClip);
                 value = _state.RenderingMode;
-                NoteStencil();
+                NoteMode();
                 break;
         }
 

@@ -21,6 +21,7 @@ internal sealed class DocumentRedaction : IDisposable
     private readonly List<PageWithheld> _withheld = [];
     private readonly PdfReference _pages;
     private readonly LabelFont _labelFont;
+    private readonly RecognisedText _recognised;
 
     public DocumentRedaction(
         SourceFile file, IReadOnlyList<RedactionMark> marks, Stream destination, RedactionOptions options, CancellationToken cancellation)
@@ -31,6 +32,7 @@ internal sealed class DocumentRedaction : IDisposable
         _marks = marks.GroupBy(mark => mark.Page).ToDictionary(page => page.Key, page => page.ToList());
         _output = new OutputFile(destination);
         _copier = new ResourceCopier(file, _output, cancellation) { PrunesFonts = marks.Count > 0 };
+        _recognised = new RecognisedText(file, cancellation);
         _pages = _output.ReserveForDocument();
         _writer = new PageWriter(_copier, _pages);
         _labelFont = new LabelFont(
@@ -65,7 +67,11 @@ internal sealed class DocumentRedaction : IDisposable
             _output.Finish(root, info));
     }
 
-    public void Dispose() => _output.Dispose();
+    public void Dispose()
+    {
+        _recognised.Dispose();
+        _output.Dispose();
+    }
 
     private void WriteFonts()
     {
@@ -123,7 +129,7 @@ internal sealed class DocumentRedaction : IDisposable
         var marks = _marks.GetValueOrDefault(source.Number) ?? [];
         marks = MarkBridges.Between(marks);
         var pageMarks = new PageMarks([.. marks.SelectMany(mark => mark.Boxes)]) { View = source.CropBox };
-        var work = new PageWork(_file, source.Number, pageMarks, _copier, null, _cancellation) { Sight = PageSight.Of(_file, source, _cancellation) };
+        var work = new PageWork(_file, source.Number, pageMarks, _copier, null, _cancellation) { Sight = Look(source, marks.Count > 0) };
         var page = _writer.Write(
             source,
             work,
@@ -131,6 +137,19 @@ internal sealed class DocumentRedaction : IDisposable
             _labelFont.Reference);
         _tally.Add(work.Tally);
         return page;
+    }
+
+    private PageSight Look(SourcePage source, bool isMarked)
+    {
+        var sight = PageSight.Of(_file, source, _cancellation);
+
+        // Of a marked page no invisible text stays.
+        if (sight is { HasInvisibleText: true, HasPictures: true } && !isMarked)
+        {
+            sight.Unpictured = _recognised.Hidden(source.Number);
+        }
+
+        return sight;
     }
 
     private PdfReference Withhold(SourcePage source, string notice, string? uncertainty)

@@ -86,12 +86,18 @@ internal static class FontPruning
         }
     }
 
-    /// <summary>The glyph names of the codes shown; null when the encoding does not name them.</summary>
-    public static IReadOnlySet<string>? Names(PdfDictionary font, SortedSet<int> codes) =>
-        font.TryGet("Encoding", out var encoding) && encoding is PdfDictionary dictionary
-            && dictionary.TryGet("Differences", out var names) && names is PdfArray differences
-            ? Differences(differences, codes).OfType<PdfName>().Select(name => name.Value).ToHashSet(StringComparer.Ordinal)
-            : null;
+    /// <summary>The glyph names of the codes shown; null when the encoding does not name them all by itself.</summary>
+    public static IReadOnlySet<string>? Names(PdfDictionary font, SortedSet<int> codes)
+    {
+        if (!font.TryGet("Encoding", out var encoding) || encoding is not PdfDictionary dictionary
+            || !dictionary.TryGet("Differences", out var names) || names is not PdfArray differences)
+        {
+            return null;
+        }
+
+        var named = Differences(differences, codes).OfType<PdfName>().Select(name => name.Value).ToList();
+        return named.Count < codes.Count && dictionary.TryGet("BaseEncoding", out _) ? null : named.ToHashSet(StringComparer.Ordinal);
+    }
 
     /// <summary>Codes are whole numbers, however they are written.</summary>
     private static int? Number(PdfObject value) => value switch

@@ -26,6 +26,14 @@ internal sealed class PageSight
     /// <summary>Whether text has been met that is a stencil for what is painted after it.</summary>
     public bool HasStencils { get; set; }
 
+    /// <summary>Whether text has been met that paints nothing.</summary>
+    public bool HasInvisibleText { get; set; }
+
+    /// <summary>Where the pictures do not show what invisible text says.</summary>
+    public IReadOnlyList<PdfBox> Unpictured { get; set; } = [];
+
+    public bool HasPictures => _pictures.Count > 0;
+
     public static PageSight Of(SourceFile file, SourcePage page, CancellationToken cancellation)
     {
         var sight = new PageSight();
@@ -82,6 +90,13 @@ internal sealed class PageSight
 
     /// <summary>Whether a picture shows where an invisible letter stands.</summary>
     public bool HasPictureAt(PdfBox area) => _pictures.Exists(picture => picture.Intersects(area));
+
+    /// <summary>Whether a picture may be what a text was recognised in.</summary>
+    public bool ShowsWritingAt(PdfBox area)
+    {
+        var (x, y) = ((area.Left + area.Right) / 2, (area.Bottom + area.Top) / 2);
+        return HasPictureAt(area) && !Unpictured.Any(word => word.Contains(x, y));
+    }
 
     /// <summary>Whether anything is painted there that text could be a stencil for.</summary>
     public bool HasPaintAt(PdfBox area) => HasPictureAt(area) || _shapes.Exists(shape => shape.Intersects(area));

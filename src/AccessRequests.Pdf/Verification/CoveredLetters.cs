@@ -16,7 +16,7 @@ internal sealed class CoveredLetters
     private const double MostPixels = 16_000_000;
 
     /// <summary>Levels of a colour that make a difference to the eye.</summary>
-    private const int Contrast = 24;
+    private const int Contrast = 32;
 
     /// <summary>Of a letter's rows and columns: a rule through it leaves most of them.</summary>
     private const double SeenSpan = 0.5;
@@ -27,14 +27,14 @@ internal sealed class CoveredLetters
     /// <summary>Darkness, on white, of what is surely part of a letter.</summary>
     private const int Ink = 96;
 
-    /// <summary>Levels of grey between ink and paper in a picture of text.</summary>
-    private const int PictureContrast = 40;
-
     /// <summary>Of a page: what is as large is what was scanned.</summary>
     private const double ScanShare = 0.6;
 
     /// <summary>Of a letter's box: less is two neighbours that touch.</summary>
     private const double Overlap = 0.3;
+
+    /// <summary>Of a letter's height: lines that touch share less.</summary>
+    private const double Covered = 0.6;
 
     /// <summary>How far from its double, in heights, a letter of a bold or shadowed word stands.</summary>
     private const double DoubleDistance = 0.5;
@@ -43,6 +43,15 @@ internal sealed class CoveredLetters
     private const int LastLentCode = 0x4FF;
 
     private const int Cell = 32;
+
+    /// <summary>In points, on a page of common size: words whose tallest letter is lower are dust to the eye.</summary>
+    private const double LowestWord = 1.2;
+
+    /// <summary>In points: the long side of a common page.</summary>
+    private const double CommonSide = 792;
+
+    /// <summary>Symbols in a row that may be letters in disguise.</summary>
+    private const int FewestSymbols = 3;
 
     /// <summary>In points: a letter this far beyond the page's edge shows nothing on it.</summary>
     private const double Edge = 1;
@@ -59,10 +68,15 @@ internal sealed class CoveredLetters
     private readonly bool _hasAnnotations;
     private readonly Picture _shown;
     private readonly Dictionary<int, PdfBox?> _bounds = [];
+    private readonly CancellationToken _cancellation;
+    private ILookup<int, int>? _byLeft;
+    private Dictionary<int, int>? _order;
+    private ILookup<(int, int), (int Order, int Handle, PdfBox Box)>? _textsByCell;
 
-    private CoveredLetters(PdfiumPage page)
+    private CoveredLetters(PdfiumPage page, CancellationToken cancellation)
     {
         _page = page;
+        _cancellation = cancellation;
         _view = page.View;
         _rotation = page.Rotation;
         _scale = Math.Min(PixelsPerPoint, Math.Sqrt(MostPixels / Math.Max(1, _view.Width * _view.Height)));
@@ -86,14 +100,28 @@ internal sealed class CoveredLetters
 
     /// <param name="page">Its colours are changed: it is of no other use afterwards.</param>
     /// <param name="isExempt">Letters that are not asked about: under marks, or our own.</param>
-    public static List<PdfiumLetter> On(PdfiumPage page, Func<PdfiumLetter, bool> isExempt)
+    public static List<PdfiumLetter> On(PdfiumPage page, Func<PdfiumLetter, bool> isExempt, CancellationToken cancellation)
     {
         var view = page.View;
         var letters = page.Letters();
-        var telling = letters.Where(letter => IsTelling(letter.Code) && !isExempt(letter)).ToList();
+        var telling = Telling(letters).Where(letter => !isExempt(letter)).ToList();
         var asked = telling.Where(letter => view.Contains(letter.X, letter.Y)).ToList();
         var beyond = telling.Where(letter => !view.Inflate(Edge).Intersects(letter.Box));
-        return [.. beyond, .. asked.Count == 0 ? [] : new CoveredLetters(page).Find(letters, asked)];
+        return [.. beyond, .. asked.Count == 0 ? [] : new CoveredLetters(page, cancellation).Find(letters, asked)];
+    }
+
+    /// <summary>Of the text that paints nothing, the words that the picture under them does not show.</summary>
+    public static List<PdfiumLetter> Unpictured(PdfiumPage page, CancellationToken cancellation)
+    {
+        var letters = page.Letters().Where(letter => !letter.IsReplacement && page.IsInvisible(letter.Handle)).ToList();
+
+        if (letters.Count == 0)
+        {
+            return [];
+        }
+
+        var drawn = new CoveredLetters(page, cancellation);
+        return [.. drawn.Unpictured(letters, letters.ToDictionary(letter => letter, drawn.Pixels), RecognisedWord.Surely)];
     }
 
     /// <summary>
@@ -136,7 +164,8 @@ internal sealed class CoveredLetters
         }
 
         // What is seen at their place may be other letters, written over them.
-        doubtful.AddRange(plain.Where(letter => !letter.IsReplacement && Cells(places[letter]).SelectMany(cell => neighbours[cell]).Any(other => IsWrittenOver(letter, other, places))).ToList());
+        doubtful.AddRange(plain.Where(letter => !letter.IsReplacement
+            && (Cells(places[letter]).SelectMany(cell => neighbours[cell]).Any(other => IsWrittenOver(letter, other, places)) || IsUnderText(letter, places[letter]))).ToList());
         doubtful.ForEach(letter => plain.Remove(letter));
 
         var hidden = Alone([.. doubtful.Where(letter => !letter.IsReplacement)], places).Concat(doubtful.Where(letter => letter.IsReplacement))
@@ -145,31 +174,22 @@ internal sealed class CoveredLetters
         var recognised = hidden.Where(letter => Top(letter) < _lastScan).Concat(invisible)
             .Where(letter => !Cells(places[letter]).SelectMany(cell => neighbours[cell]).Any(other => plain.Contains(other) && IsDoubleOf(letter, other)))
             .ToList();
-        var unseen = hidden.Where(letter => Top(letter) >= _lastScan).Concat(Unpictured(recognised, places)).ToHashSet();
+        var unseen = hidden.Where(letter => Top(letter) >= _lastScan).Concat(Unpictured(recognised, places, RecognisedWord.Likely)).ToHashSet();
+        unseen.UnionWith(TooSmall(asked));
         return [.. letters.Where(unseen.Contains)];
     }
 
-    /// <summary>Of a recognised text, the words whose place in the picture is mostly empty or all of one colour.</summary>
-    private IEnumerable<PdfiumLetter> Unpictured(List<PdfiumLetter> letters, Dictionary<PdfiumLetter, PixelArea> places) => letters
+    /// <summary>Of a recognised text, the words whose place in the picture shows no writing.</summary>
+    private IEnumerable<PdfiumLetter> Unpictured(List<PdfiumLetter> letters, Dictionary<PdfiumLetter, PixelArea> places, double share) => letters
         .GroupBy(letter => letter.Word)
-        .Where(word => 2 * word.Count(letter => IsEven(places[letter])) > word.Count())
+        .Where(word => !RecognisedWord.IsWritten(_shown, word.Select(letter => places[letter]).ToList(), share))
         .SelectMany(word => word);
 
-    private bool IsEven(PixelArea place)
+    private IEnumerable<PdfiumLetter> TooSmall(List<PdfiumLetter> asked)
     {
-        var area = place.Grow(Math.Max(1, place.Height / 4), _shown.Width, _shown.Height);
-        var (least, most) = (255, 0);
-
-        for (var y = area.Top; y < area.Bottom; y++)
-        {
-            for (var at = 3 * ((y * _shown.Width) + area.Left); at < 3 * ((y * _shown.Width) + area.Right); at += 3)
-            {
-                var grey = ((_shown.Rgb[at] * 77) + (_shown.Rgb[at + 1] * 150) + (_shown.Rgb[at + 2] * 29)) >> 8;
-                (least, most) = (Math.Min(least, grey), Math.Max(most, grey));
-            }
-        }
-
-        return most - least < PictureContrast;
+        var lowest = LowestWord * Math.Min(1, Math.Max(_view.Width, _view.Height) / CommonSide);
+        return asked.Where(letter => !letter.IsReplacement).GroupBy(letter => letter.Word)
+            .Where(word => word.Max(letter => Math.Max(letter.Box.Height, letter.Box.Width)) < lowest).SelectMany(word => word);
     }
 
     /// <summary>Those that do not show, when what draws them is taken away by itself.</summary>
@@ -192,6 +212,7 @@ internal sealed class CoveredLetters
 
         foreach (var ((area, letters), missing) in groups.Zip(without))
         {
+            _cancellation.ThrowIfCancellationRequested();
             _page.Blacken(letters[0].Handle);
             _page.Show(letters[0].Handle, true);
             var own = _page.Render(area, _scale);
@@ -210,20 +231,28 @@ internal sealed class CoveredLetters
     /// <summary>The page without one object, nor those that draw the same at the same place.</summary>
     private Picture Without(int handle, PixelArea area)
     {
-        var same = _drawn.Where(one => one.IsText && IsSamePlace(handle, one.Handle)).Select(one => one.Handle).Append(handle).ToList();
+        _cancellation.ThrowIfCancellationRequested();
+        var same = Near(handle).Where(other => IsSamePlace(handle, other)).Append(handle).ToList();
         same.ForEach(one => _page.Show(one, false));
         var picture = _page.Render(area, _scale);
         same.ForEach(one => _page.Show(one, true));
         return picture;
     }
 
-    private bool IsSamePlace(int handle, int other)
-    {
-        return Bounds(handle) is { } one && Bounds(other) is { } two && Math.Abs(one.Left - two.Left) + Math.Abs(one.Right - two.Right) + Math.Abs(one.Bottom - two.Bottom) + Math.Abs(one.Top - two.Top) < 1
+    private bool IsSamePlace(int handle, int other) =>
+        Bounds(handle) is { } one && Bounds(other) is { } two && Math.Abs(one.Left - two.Left) + Math.Abs(one.Right - two.Right) + Math.Abs(one.Bottom - two.Bottom) + Math.Abs(one.Top - two.Top) < 1
             && _byHandle[handle].Depth == _byHandle[other].Depth;
 
-        PdfBox? Bounds(int text) => _bounds.TryGetValue(text, out var known) ? known : _bounds[text] = _page.Bounds(text);
+    /// <summary>Texts that start about where one does.</summary>
+    private IEnumerable<int> Near(int handle)
+    {
+        _byLeft ??= _drawn.Where(one => one.IsText && Bounds(one.Handle) is not null).ToLookup(one => Column(one.Handle), one => one.Handle);
+        return Bounds(handle) is null ? [] : Enumerable.Range(Column(handle) - 1, 3).SelectMany(column => _byLeft[column]);
+
+        int Column(int text) => (int)Math.Clamp(Math.Floor(Bounds(text)!.Value.Left), -1e8, 1e8);
     }
+
+    private PdfBox? Bounds(int text) => _bounds.TryGetValue(text, out var known) ? known : _bounds[text] = _page.Bounds(text);
 
     private bool Shows(PdfiumLetter letter, PixelArea place, PixelArea area, Picture own, Picture missing)
     {
@@ -293,6 +322,19 @@ internal sealed class CoveredLetters
         return _hasAnnotations || _mixedForms.Contains(top) || _coverers.Exists(one => one.Top > top && one.Box.Inflate(1).Intersects(letter.Box));
     }
 
+    /// <summary>Whether a later text reaches over it, be it of signs that nobody reads.</summary>
+    private bool IsUnderText(PdfiumLetter letter, PixelArea place)
+    {
+        _textsByCell ??= _drawn.Select((one, order) => (one, order)).Where(text => text.one.IsText)
+            .Select(text => (text.order, text.one.Handle, Box: text.one.Depth == 0 ? Bounds(text.one.Handle) : null)).Where(text => text.Box is not null)
+            .SelectMany(text => Cells(Pixels(text.Box!.Value)).Select(cell => (cell, text: (text.order, text.Handle, text.Box!.Value))))
+            .ToLookup(pair => pair.cell, pair => pair.text);
+        _order ??= _drawn.Select((one, order) => (one.Handle, order)).GroupBy(pair => pair.Handle).ToDictionary(group => group.Key, group => group.First().order);
+        var own = _order.GetValueOrDefault(letter.Handle);
+        return Cells(place).SelectMany(cell => _textsByCell[cell]).Any(text => text.Order > own && text.Box.Intersection(letter.Box) is var shared
+            && shared.Width > 0 && shared.Height > Covered * letter.Box.Height);
+    }
+
     private static bool IsWrittenOver(PdfiumLetter letter, PdfiumLetter other, Dictionary<PdfiumLetter, PixelArea> places)
     {
         if (letter.Handle == other.Handle || IsDoubleOf(letter, other))
@@ -326,9 +368,11 @@ internal sealed class CoveredLetters
         return width <= 0 || height <= 0 ? 0 : width * height / (_view.Width * _view.Height);
     }
 
-    private PixelArea Pixels(PdfiumLetter letter)
+    private PixelArea Pixels(PdfiumLetter letter) => Pixels(letter.Box);
+
+    private PixelArea Pixels(PdfBox onPage)
     {
-        var box = PageBoxes.OnDisplay(letter.Box, _view, _rotation);
+        var box = PageBoxes.OnDisplay(onPage, _view, _rotation);
         var area = new PixelArea(
             Pixel(Math.Floor(box.Left * _scale)), Pixel(Math.Floor(box.Bottom * _scale)), Pixel(Math.Ceiling(box.Right * _scale)), Pixel(Math.Ceiling(box.Top * _scale)));
         return area.Grow(0, _shown.Width, _shown.Height);
@@ -346,6 +390,16 @@ internal sealed class CoveredLetters
             }
         }
     }
+
+    /// <summary>Letters, and several symbols in a row: a font may give letters the names of symbols.</summary>
+    private static IEnumerable<PdfiumLetter> Telling(List<PdfiumLetter> letters)
+    {
+        var symbols = letters.Where(letter => IsSymbol(letter.Code)).GroupBy(letter => letter.Word).Where(word => word.Skip(FewestSymbols - 1).Any()).Select(word => word.Key).ToHashSet();
+        return letters.Where(letter => IsTelling(letter.Code) || (symbols.Contains(letter.Word) && IsSymbol(letter.Code)));
+    }
+
+    private static bool IsSymbol(int code) => Rune.IsValid(code)
+        && Rune.GetUnicodeCategory(new Rune(code)) is UnicodeCategory.OtherSymbol or UnicodeCategory.MathSymbol or UnicodeCategory.CurrencySymbol;
 
     /// <summary>Letters and digits, and what a font keeps to itself; a dash under a rule tells nothing.</summary>
     private static bool IsTelling(int code) =>

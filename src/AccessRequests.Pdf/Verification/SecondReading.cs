@@ -63,7 +63,7 @@ internal sealed class SecondReading(VerificationRun run)
     public static bool IsFault(Exception exception) => exception is WasmtimeException or InvalidOperationException or ArgumentException
         or DllNotFoundException or TypeInitializationException or EndOfStreamException;
 
-    private static List<VerificationFinding> Page(PdfiumDocument document, ShownPage shown)
+    private List<VerificationFinding> Page(PdfiumDocument document, ShownPage shown)
     {
         var findings = new List<VerificationFinding>();
         Unseen(document, shown, findings);
@@ -76,7 +76,7 @@ internal sealed class SecondReading(VerificationRun run)
         return findings;
     }
 
-    private static void Unseen(PdfiumDocument document, ShownPage shown, List<VerificationFinding> findings)
+    private void Unseen(PdfiumDocument document, ShownPage shown, List<VerificationFinding> findings)
     {
         using var page = document.Page(shown.Number);
 
@@ -85,7 +85,8 @@ internal sealed class SecondReading(VerificationRun run)
 
         // Only this product writes spans with a text of their own: marked content of sources is never copied.
         var letters = CoveredLetters.On(
-            page, letter => letter.IsReplacement || areas.Exists(area => area.Intersects(letter.Box)) || page.IsReplacedBy(letter.Handle, MarkerStart));
+            page, letter => letter.IsReplacement || areas.Exists(area => area.Intersects(letter.Box)) || page.IsReplacedBy(letter.Handle, MarkerStart),
+            run.Cancellation);
 
         if (letters.Count > 0)
         {

@@ -27,6 +27,9 @@ public sealed class CoveredTextTests
         "/Fm1 Do 1 g 140 690 120 30 re f",
         "/Fm2 Do",
         Secret + "/Fm3 Do",
+        Secret + "/Dim gs 0 g 140 690 120 30 re f",
+        "BT /F1 1.2 Tf 150 700 Td (TREMBLAY) Tj ET",
+        Secret + "BT /F3 40 Tf 140 695 Td (   ) Tj ET",
     ];
 
     [Theory]
@@ -104,12 +107,31 @@ public sealed class CoveredTextTests
     [Theory]
     [InlineData("00", true)]
     [InlineData("FF", true)]
-    [InlineData("00FF00FF00FF00FF00FF00FF", false)]
+    [InlineData("00FF00FF00FF00FF00FF00FF00FF00FF00FF00FF00FF00FF00FF00FF00FF00FF00FF00FF00FF00FF", false)]
+    [InlineData("00060C12181E242A30363C42484E545A60666C72787E848A90969CA2A8AEB4BAC0C6CCD2D8DEE4EAF0", true)]
     public void A_recognised_text_must_show_in_its_picture(string pixels, bool isHidden)
     {
         var pdf = Tricks.Page($"q 612 0 0 792 0 0 cm BI /W {pixels.Length / 2} /H 1 /CS /G /BPC 8 /F /AHx ID {pixels}> EI Q 3 Tr BT /F1 60 Tf 150 400 Td (TREMBLAY) Tj ET");
 
         Assert.Equal(isHidden, Find(pdf).Count > 0);
+    }
+
+    [Fact]
+    public void Text_under_a_photograph_of_the_size_of_the_page_was_not_recognised_in_it()
+    {
+        var pdf = Page(Secret + "q 612 0 0 792 0 0 cm /X1 Do Q");
+
+        Assert.Equal([FindingKind.CoveredText], Kinds(Redacting.Verify(Redacting.Redact(pdf, []), pdf, [])));
+    }
+
+    [Fact]
+    public void Symbols_in_a_row_may_be_letters()
+    {
+        var pdf = Tricks.Page(
+            Public + "BT /F3 12 Tf 150 700 Td (aabcca) Tj ET 1 g 140 690 120 30 re f",
+            fonts: "/F3 << /Type /Font /Subtype /Type1 /BaseFont /ZapfDingbats /Encoding << /Type /Encoding /Differences [97 /a100 /a101 /a102] >> >>");
+
+        Assert.Single(Find(pdf));
     }
 
     [Fact]
@@ -137,12 +159,17 @@ public sealed class CoveredTextTests
         const string form = "/Type /XObject /Subtype /Form /BBox [0 0 612 792] /Resources << /Font << /F1 4 0 R >> >>";
         return Tricks.Page(
             content + Public,
-            resources: "/XObject << /Fm1 10 0 R /Fm2 11 0 R /Fm3 12 0 R >>",
+            resources: "/XObject << /Fm1 10 0 R /Fm2 11 0 R /Fm3 12 0 R /X1 15 0 R >> /ExtGState << /Dim << /ca 0.89 >> >>",
+            fonts: "/F3 13 0 R",
             more: file =>
             {
                 file.AddStream(form, Secret);
                 file.AddStream(form, Secret + "1 g 140 690 120 30 re f");
                 file.AddStream(form, "1 g 140 690 120 30 re f");
+                file.Add("<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1000 1000] /FontMatrix [0.001 0 0 0.001 0 0] /FirstChar 32 /LastChar 32 /Widths [1000] "
+                    + "/Encoding << /Type /Encoding /Differences [32 /space] >> /CharProcs << /space 14 0 R >> /Resources << >> >>");
+                file.AddStream("", "1000 0 0 0 1000 1000 d1 0 0 1000 1000 re f");
+                file.AddStream("/Type /XObject /Subtype /Image /Width 4 /Height 2 /BitsPerComponent 8 /ColorSpace /DeviceGray", "@DHLPTX@");
             });
     }
 }

@@ -10,6 +10,25 @@ namespace AccessRequests.Pdf.Tests.Redaction;
 public sealed class FontPruningTests
 {
     [Fact]
+    public void A_Type_3_font_named_by_its_base_encoding_keeps_what_it_shows()
+    {
+        var pdf = Tricks.Page(
+            "BT /F1 12 Tf 72 500 Td (PUBLIC) Tj ET BT /F3 20 Tf 150 700 Td (AB) Tj ET",
+            fonts: "/F3 10 0 R",
+            more: file =>
+            {
+                file.Add("<< /Type /Font /Subtype /Type3 /FontBBox [0 0 500 700] /FontMatrix [0.001 0 0 0.001 0 0] /FirstChar 65 /LastChar 66 /Widths [600 600] "
+                    + "/Encoding << /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [] >> /CharProcs << /A 11 0 R /B 11 0 R >> /Resources << >> >>");
+                file.AddStream("", "600 0 0 0 500 700 d1 0 0 500 700 re f");
+            });
+        IReadOnlyList<RedactionMark> marks = [new RedactionMark(1, [new PdfBox(70, 490, 130, 515)], "art. 37")];
+
+        var redacted = Redacting.Redact(pdf, marks);
+
+        Assert.Empty(Redacting.Verify(redacted, pdf, marks).Findings);
+    }
+
+    [Fact]
     public void A_composite_font_keeps_the_widths_and_the_map_of_what_is_still_shown()
     {
         using var printed = new MemoryStream();

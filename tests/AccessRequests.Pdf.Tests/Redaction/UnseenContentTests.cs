@@ -49,12 +49,34 @@ public sealed class UnseenContentTests
     public void Recognised_text_over_its_picture_stays(string content)
     {
         var pdf = Tricks.Page(content, resources: "/XObject << /X2 10 0 R >>", more: file =>
-            file.AddStream("/Type /XObject /Subtype /Image /Width 12 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /ASCIIHexDecode", "00FF00FF00FF00FF00FF00FF>"));
+            file.AddStream("/Type /XObject /Subtype /Image /Width 60 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray", Writing(1)));
 
         var redacted = Redacting.Redact(pdf, []);
 
         Assert.Contains(Trick.Secret, OtherReaders.Text(redacted), StringComparison.Ordinal);
         Assert.Empty(Redacting.Verify(redacted, pdf, []).Findings);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(255)]
+    public void Recognised_text_under_a_bar_that_was_burnt_into_the_scan_is_left_out(byte bar)
+    {
+        // Rows of ten points; the bar hugs the letters from 390 to 400 points.
+        var rows = Writing(79);
+        Array.Fill(rows, bar, 39 * 60, 60);
+        var pdf = Tricks.Page(
+            "q 612 0 0 790 0 0 cm /X2 Do Q 3 Tr BT /F1 13 Tf 150 390.5 Td (TREMBLAY) Tj ET BT /F1 13 Tf 150 300.5 Td (PUBLIC) Tj ET",
+            resources: "/XObject << /X2 10 0 R >>",
+            more: file => file.AddStream("/Type /XObject /Subtype /Image /Width 60 /Height 79 /BitsPerComponent 8 /ColorSpace /DeviceGray", rows));
+
+        var redacted = Redacting.Redact(pdf, [], null, out var report);
+
+        Redacting.AssertGone(redacted, Trick.Secret);
+        Assert.Equal(Trick.Secret.Length, report.Removed[RemovedKind.InvisibleText]);
+        Assert.Contains("PUBLIC", OtherReaders.Text(redacted), StringComparison.Ordinal);
+        Assert.Empty(Redacting.Verify(redacted, pdf, []).Findings);
+        Assert.Single(Redacting.Verify(pdf, null, []).Findings, finding => finding.Kind == FindingKind.CoveredText);
     }
 
     [Theory]
@@ -156,6 +178,9 @@ public sealed class UnseenContentTests
         Assert.Equal(1, report.Removed[RemovedKind.UnseenContent]);
         Assert.Equal(0, Rendered.By(pdf).Differences(Rendered.By(redacted)));
     }
+
+    /// <summary>Light and dark by turns, sixty pixels to a row.</summary>
+    private static byte[] Writing(int rows) => [.. Enumerable.Range(0, 60 * rows).Select(pixel => (byte)(pixel % 2 == 0 ? 0 : 255))];
 
     private static byte[] Page(string content) => Tricks.Page(
         content + Public,
