@@ -12,14 +12,18 @@ internal readonly record struct TextGap(TextLine Line, double From, double To)
     /// <summary>Ink may leave its cell by this much of the mark's height.</summary>
     private const double Overhang = 0.35;
 
+    /// <summary>In points: letters reach under a mark from a baseline this far off.</summary>
+    private const double Body = 14;
+
     /// <summary>A mark's box with its ends on those of the gaps that it covers; elsewhere on whole points.</summary>
     public static PdfBox Fit(PdfBox box, IReadOnlyList<TextGap> gaps)
     {
         var whole = new PdfBox(Math.Floor(box.Left), Math.Floor(box.Bottom), Math.Ceiling(box.Right), Math.Ceiling(box.Top));
         var rooms = gaps.Select(gap => (gap.Line, Room: gap.Box())).Where(gap => gap.Room is not null).Select(gap => (gap.Line, Room: gap.Room!.Value)).ToList();
-        var across = rooms.Where(gap => gap.Line.IsHorizontal && gap.Room.Bottom >= box.Bottom && gap.Room.Top <= box.Top && gap.Room.Left < box.Right && gap.Room.Right > box.Left)
+        var near = box.Inflate(Math.Max(Body, Math.Min(box.Width, box.Height)));
+        var across = rooms.Where(gap => gap.Line.IsHorizontal && gap.Room.Bottom >= near.Bottom && gap.Room.Top <= near.Top && gap.Room.Left < box.Right && gap.Room.Right > box.Left)
             .ToLookup(gap => Math.Round(gap.Line.Offset), gap => gap.Room);
-        var upright = rooms.Where(gap => gap.Line.IsVertical && gap.Room.Left >= box.Left && gap.Room.Right <= box.Right && gap.Room.Bottom < box.Top && gap.Room.Top > box.Bottom)
+        var upright = rooms.Where(gap => gap.Line.IsVertical && gap.Room.Left >= near.Left && gap.Room.Right <= near.Right && gap.Room.Bottom < box.Top && gap.Room.Top > box.Bottom)
             .ToLookup(gap => Math.Round(gap.Line.Offset), gap => gap.Room);
         double overhangAcross = Overhang * box.Height, overhangAlong = Overhang * box.Width;
 

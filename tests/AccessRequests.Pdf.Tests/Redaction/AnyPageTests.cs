@@ -46,6 +46,7 @@ public sealed class AnyPageTests
     [InlineData("fLm8ROPlStq2")]
     [InlineData("dZh6y-1VuvE2")]
     [InlineData("d3Zptq1RKSu1")]
+    [InlineData("aIhOBJZGNui2")]
     public void A_box_that_was_once_refused_for_nothing_is_proved(string seed) => BoxAnywhere.Sample(CheckBox, seed: seed, iter: 1);
 
     [Fact]
