@@ -54,6 +54,7 @@ builder.AddThirdParties();
 builder.AddSteps();
 builder.AddOutbox();
 builder.Services.AddScoped<PlanAbsence>();
+builder.Services.AddSingleton<OfficeCharts>();
 builder.AddDemonstration();
 builder.AddPages();
 

@@ -10,6 +10,7 @@ namespace AccessRequests.Web.Dashboard;
 public sealed partial class DashboardPage
 {
     private OfficeDay? _day;
+    private OfficeCharts.Counts? _charts;
     private bool _mayRead = true;
 
     [CascadingParameter]
@@ -20,6 +21,9 @@ public sealed partial class DashboardPage
 
     [Inject]
     public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
+
+    [Inject]
+    public required OfficeCharts Charts { get; init; }
 
     [Inject]
     public required TimeProvider Time { get; init; }
@@ -33,6 +37,7 @@ public sealed partial class DashboardPage
         {
             await using var db = await Databases.CreateDbContextAsync();
             _day = await OfficeDay.ReadAsync(db, user, Time.QuebecToday(), CancellationToken.None);
+            _charts = await Charts.ReadAsync(CancellationToken.None);
         }
     }
 

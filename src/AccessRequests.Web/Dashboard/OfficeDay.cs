@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Security.Claims;
-using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Forecasts;
@@ -17,7 +15,6 @@ internal sealed record OfficeDay
     private const int MaxOpen = 5000;
     private const int MaxShown = 50;
     private const int Week = 7;
-    private const int Months = 12;
 
     public required DateOnly Today { get; init; }
 
@@ -40,12 +37,6 @@ internal sealed record OfficeDay
     public required IReadOnlyList<(OfficeTask Task, IReadOnlyList<string> Reasons)> Feared { get; init; }
 
     public required IReadOnlyList<(string Name, int Open, int Late)> Workload { get; init; }
-
-    public required IReadOnlyList<Bar> ByMonth { get; init; }
-
-    public required IReadOnlyList<Bar> ByElapsed { get; init; }
-
-    public required IReadOnlyList<Bar> ByOutcome { get; init; }
 
     public static async Task<OfficeDay> ReadAsync(AccessRequestsDb db, ClaimsPrincipal user, DateOnly today, CancellationToken cancellation)
     {
@@ -71,9 +62,6 @@ internal sealed record OfficeDay
                     .Select(held => (held.Key is { } id ? names.GetValueOrDefault(id, "compte inconnu") : "À attribuer", held.Count(), held.Count(file => file.Due < today)))
                     .OrderByDescending(held => held.Item2),
             ],
-            ByMonth = await ByMonthAsync(db, today, cancellation),
-            ByElapsed = await ByElapsedAsync(db, today, cancellation),
-            ByOutcome = await ByOutcomeAsync(db, today, cancellation),
         };
     }
 
@@ -94,8 +82,9 @@ internal sealed record OfficeDay
     /// <summary>The files to answer, oldest last day first. The last day is counted here, from what the database keeps of the events.</summary>
     private static async Task<IReadOnlyList<OpenFile>> FilesAsync(AccessRequestsDb db, LegalCalendar calendar, CancellationToken cancellation)
     {
+        var isClosed = false; // compared, since an index does not serve a NOT
         var rows = await db.Requests.AsNoTracking()
-            .Where(request => request.Status == RequestStatus.Open || request.Status == RequestStatus.AwaitingApproval || request.Status == RequestStatus.Approved)
+            .Where(request => EF.Property<bool>(request, RequestColumns.IsClosed) == isClosed)
             .OrderBy(request => EF.Property<DateOnly>(request, RequestColumns.NominalDue))
             .Take(MaxOpen)
             .Select(request => new
@@ -217,54 +206,6 @@ internal sealed record OfficeDay
     {
         var ids = files.Select(file => file.AssigneeId).OfType<Guid>().Distinct().ToList();
         return await db.Users.Where(account => ids.Contains(account.Id)).ToDictionaryAsync(account => account.Id, account => account.Name, cancellation);
-    }
-
-    private static async Task<IReadOnlyList<Bar>> ByMonthAsync(AccessRequestsDb db, DateOnly today, CancellationToken cancellation)
-    {
-        var first = new DateOnly(today.Year, today.Month, 1).AddMonths(1 - Months);
-        var counted = await db.Requests.AsNoTracking()
-            .Where(request => request.ReceivedOn >= first)
-            .GroupBy(request => new { request.ReceivedOn.Year, request.ReceivedOn.Month })
-            .Select(month => new { month.Key.Year, month.Key.Month, Count = month.Count() })
-            .ToListAsync(cancellation);
-
-        return
-        [
-            .. Enumerable.Range(0, Months).Select(first.AddMonths).Select(month => new Bar(
-                month.ToString("MMMM yyyy", CultureInfo.GetCultureInfo("fr-CA")),
-                counted.Where(known => known.Year == month.Year && known.Month == month.Month).Sum(known => known.Count))),
-        ];
-    }
-
-    private static async Task<IReadOnlyList<Bar>> ByElapsedAsync(AccessRequestsDb db, DateOnly today, CancellationToken cancellation)
-    {
-        var since = today.AddMonths(-Months);
-        var answered = await db.Requests.AsNoTracking()
-            .Where(request => request.ReceivedOn >= since)
-            .SelectMany(request => request.Sendings, (request, sending) => new { request.Id, request.ReceivedOn, sending.SentOn })
-            .ToListAsync(cancellation);
-        var days = answered.GroupBy(answer => answer.Id).Select(same => same.Min(answer => answer.SentOn).DayNumber - same.First().ReceivedOn.DayNumber).ToList();
-
-        return
-        [
-            new Bar("0 à 20 jours", days.Count(elapsed => elapsed <= 20)),
-            new Bar("21 à 30 jours", days.Count(elapsed => elapsed is > 20 and <= 30)),
-            new Bar("31 jours et plus", days.Count(elapsed => elapsed > 30)),
-        ];
-    }
-
-    private static async Task<IReadOnlyList<Bar>> ByOutcomeAsync(AccessRequestsDb db, DateOnly today, CancellationToken cancellation)
-    {
-        var since = today.AddMonths(-Months);
-        var counted = await db.Requests.AsNoTracking()
-            .Where(request => request.ReceivedOn >= since && request.Status == RequestStatus.Sent)
-            .SelectMany(request => request.Points, (_, point) => point.Outcome)
-            .Where(outcome => outcome != null)
-            .GroupBy(outcome => outcome)
-            .Select(same => new { Outcome = same.Key, Count = same.Count() })
-            .ToListAsync(cancellation);
-
-        return [.. counted.OrderByDescending(same => same.Count).Select(same => new Bar(same.Outcome!.Value.InFrench(), same.Count))];
     }
 
     private sealed record OpenFile(AccessRequestId Id, string Number, RequestStatus Status, Guid? AssigneeId, bool IsReturned, DateOnly Due);

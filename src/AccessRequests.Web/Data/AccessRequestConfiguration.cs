@@ -19,10 +19,12 @@ internal sealed class AccessRequestConfiguration : IEntityTypeConfiguration<Acce
         builder.Property(request => request.Subject).HasMaxLength(AccessRequest.SubjectMaxLength);
         builder.Property<DateOnly>(RequestColumns.NominalDue);
         builder.Property<bool>(RequestColumns.IsClosed);
-        builder.HasIndex(RequestColumns.IsClosed, RequestColumns.NominalDue);
+        builder.HasIndex(RequestColumns.IsClosed, RequestColumns.NominalDue, nameof(AccessRequest.Number));
+        builder.HasIndex(nameof(AccessRequest.Status), RequestColumns.IsClosed, RequestColumns.NominalDue, nameof(AccessRequest.Number));
+        builder.HasIndex(nameof(AccessRequest.AssigneeId), RequestColumns.IsClosed, RequestColumns.NominalDue, nameof(AccessRequest.Number));
+        builder.HasIndex(nameof(AccessRequest.Kind), RequestColumns.IsClosed, RequestColumns.NominalDue, nameof(AccessRequest.Number));
         builder.HasIndex(RequestColumns.NominalDue);
         builder.HasIndex(request => request.ReceivedOn);
-        builder.HasIndex(request => request.AssigneeId);
         builder.Property(request => request.HoldReason).HasMaxLength(AccessRequest.HoldReasonMaxLength);
         builder.Property(request => request.Version).IsConcurrencyToken();
         builder.Property(request => request.ActStamp).IsConcurrencyToken();

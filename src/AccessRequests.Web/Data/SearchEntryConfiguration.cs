@@ -11,5 +11,6 @@ internal sealed class SearchEntryConfiguration : IEntityTypeConfiguration<Search
         builder.ToTable("SearchEntries");
         builder.HasIndex(entry => new { entry.Source, entry.SourceId, entry.Part }).IsUnique();
         builder.HasIndex(entry => entry.RequestId);
+        builder.HasIndex(entry => entry.Digest);
     }
 }

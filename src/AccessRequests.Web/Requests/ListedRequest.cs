@@ -14,7 +14,7 @@ internal sealed record ListedRequest(
     /// <summary>Days from the reception to the answer, or null while there is none.</summary>
     public int? ElapsedDays => SentOn is { } sent ? sent.DayNumber - ReceivedOn.DayNumber : null;
 
-    /// <summary>Two queries, whatever the number of lines: the page, then the names and sendings of its lines.</summary>
+    /// <summary>One query, whatever the number of lines.</summary>
     public static async Task<IReadOnlyList<ListedRequest>> ReadAsync(AccessRequestsDb db, IQueryable<AccessRequest> page, LegalCalendar calendar, CancellationToken cancellation)
     {
         var rows = await page
@@ -25,13 +25,11 @@ internal sealed record ListedRequest(
                 request.Kind,
                 request.ReceivedOn,
                 request.Status,
-                request.AssigneeId,
                 NominalDue = EF.Property<DateOnly>(request, RequestColumns.NominalDue),
                 SentOn = request.Sendings.Min(sending => (DateOnly?)sending.SentOn),
+                Officer = db.Users.Where(account => account.Id == request.AssigneeId).Select(account => account.Name).FirstOrDefault(),
             })
             .ToListAsync(cancellation);
-        var ids = rows.Select(row => row.AssigneeId).OfType<Guid>().Distinct().ToList();
-        var officers = await db.Users.Where(account => ids.Contains(account.Id)).ToDictionaryAsync(account => account.Id, account => account.Name, cancellation);
 
         return
         [
@@ -42,7 +40,7 @@ internal sealed record ListedRequest(
                 row.ReceivedOn,
                 row.Status,
                 RequestColumns.Due(calendar, row.ReceivedOn, row.NominalDue),
-                row.AssigneeId is { } id ? officers.GetValueOrDefault(id) : null,
+                row.Officer,
                 row.SentOn)),
         ];
     }

@@ -19,6 +19,10 @@ public sealed partial class RequestListPage
     private const int PageSize = 25;
     private const int MaxUnits = 300;
 
+    /// <summary>A list is counted so far: nobody turns forty pages, and counting an archive would cost more than showing it.</summary>
+    private const int MaxCounted = 1000;
+
+
     private readonly HashSet<string> _chosen = [];
     private IReadOnlyList<ListedRequest>? _rows;
     private IReadOnlyList<Actor> _officers = [];
@@ -88,7 +92,11 @@ public sealed partial class RequestListPage
 
     private int FirstShown => ((CurrentPage - 1) * PageSize) + 1;
 
-    private int LastShown => Math.Min(CurrentPage * PageSize, _total);
+    private int LastShown => FirstShown + (_rows?.Count ?? 0) - 1;
+
+    private string Total => _total > MaxCounted ? $"plus de {MaxCounted}" : $"{_total}";
+
+    private bool HasNext => _total > MaxCounted ? _rows?.Count == PageSize : LastShown < _total;
 
     protected override Task OnParametersSetAsync() => LoadAsync();
 
@@ -103,7 +111,7 @@ public sealed partial class RequestListPage
 
         _units = await db.Consultations.Select(consultation => consultation.Unit).Distinct().OrderBy(unit => unit).Take(MaxUnits).ToListAsync();
         _provisions = [.. (await db.Provisions.AsNoTracking().Select(provision => provision.Number).ToListAsync()).Order(ProvisionNumberComparer.Instance)];
-        _total = await requests.CountAsync();
+        _total = await requests.Take(MaxCounted + 1).CountAsync();
         _rows = await ListedRequest.ReadAsync(db, Filter.Order(requests).Skip((CurrentPage - 1) * PageSize).Take(PageSize), calendar, CancellationToken.None);
         _officers = await AssignRequests.OfficersAsync(db);
         var owner = user.ToActor().Id;

@@ -20,7 +20,8 @@ public sealed record LookAlike(string Number, string Subject, RequestStatus Stat
 
         if (same.Length > 0)
         {
-            var ids = db.SearchEntries.Where(entry => entry.Source == SearchSource.Text && entry.Text == same).Select(entry => entry.RequestId);
+            var digest = SearchEntry.DigestOf(same);
+            var ids = db.SearchEntries.Where(entry => entry.Digest == digest && entry.Source == SearchSource.Text && entry.Text == same).Select(entry => entry.RequestId);
             found.AddRange(await ReadAsync(db, db.Requests.Where(request => ids.Contains(request.Id)), "même texte", cancellation));
         }
 
@@ -34,7 +35,7 @@ public sealed record LookAlike(string Number, string Subject, RequestStatus Stat
 
         if (words.Count >= 2)
         {
-            var ids = db.Matching(words, all: true).Where(entry => entry.Source == SearchSource.File || entry.Source == SearchSource.Document || entry.Source == SearchSource.Released).Select(entry => entry.RequestId);
+            var ids = db.Matching(words, whole: true).Where(entry => entry.Source == SearchSource.File || entry.Source == SearchSource.Document || entry.Source == SearchSource.Released).Select(entry => entry.RequestId);
             found.AddRange(await ReadAsync(db, db.Requests.Where(request => ids.Contains(request.Id)), "mêmes mots ou mêmes documents", cancellation));
         }
 

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using AccessRequests.Domain.Requests;
 
 namespace AccessRequests.Web.Search;
@@ -18,5 +21,18 @@ public sealed class SearchEntry
     /// <summary>A long text is kept in parts: the first page of this one, 0 for a text that has no pages.</summary>
     public int Part { get; init; }
 
-    public required string Text { get; set; }
+    public required string Text
+    {
+        get;
+        set
+        {
+            field = value;
+            Digest = DigestOf(value);
+        }
+    }
+
+    /// <summary>Finds the same text by an index.</summary>
+    public long Digest { get; private set; }
+
+    public static long DigestOf(string text) => BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

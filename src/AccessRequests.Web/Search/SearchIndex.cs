@@ -28,9 +28,16 @@ internal static class SearchIndex
         }
     }
 
-    /// <summary>Fills the index of a database that was in use before it had one.</summary>
+    /// <summary>Fills the index of a database that was in use before it had one, or had digests.</summary>
     public static async Task FillAsync(AccessRequestsDb db, CancellationToken cancellation)
     {
+        while (await db.SearchEntries.Where(entry => entry.Digest == 0).OrderBy(entry => entry.Id).Take(ChunkSize).ToListAsync(cancellation) is { Count: > 0 } undigested)
+        {
+            undigested.ForEach(entry => entry.Text = new string(entry.Text));
+            await db.SaveChangesAsync(cancellation);
+            db.ChangeTracker.Clear();
+        }
+
         if (await db.SearchEntries.AnyAsync(cancellation))
         {
             return;

@@ -12,13 +12,13 @@ internal static partial class SearchQueries
 
     /// <summary>The entries that hold every word, as a beginning at least. Only whoever may know applicants finds what names them.</summary>
     public static IQueryable<SearchEntry> SearchMatches(this AccessRequestsDb db, string text, bool mayKnowApplicants) =>
-        db.Matching(Words(text), all: true).Where(entry => mayKnowApplicants || (entry.Source != SearchSource.Applicant && entry.Source != SearchSource.Text));
+        db.Matching(Words(text)).Where(entry => mayKnowApplicants || (entry.Source != SearchSource.Applicant && entry.Source != SearchSource.Text));
 
     /// <summary>The words that are looked for, at most eight.</summary>
     public static IReadOnlyList<string> Words(string text) => [.. WordPattern().Matches(text).Select(match => match.Value).Take(MaxWords)];
 
-    /// <param name="all">Whether every word must be there, or one at least.</param>
-    public static IQueryable<SearchEntry> Matching(this AccessRequestsDb db, IReadOnlyList<string> words, bool all)
+    /// <param name="whole">Whole words only: a beginning that many words share costs what they all cost.</param>
+    public static IQueryable<SearchEntry> Matching(this AccessRequestsDb db, IReadOnlyList<string> words, bool whole = false)
     {
         if (words.Count == 0)
         {
@@ -28,15 +28,12 @@ internal static partial class SearchQueries
         if (db.Database.IsSqlite())
         {
             // Letters and digits only, in quotes: nothing of a word can be taken for an operator.
-            var match = string.Join(all ? " AND " : " OR ", words.Select(word => $"\"{word}\"*"));
+            var match = string.Join(" AND ", words.Select(word => whole ? $"\"{word}\"" : $"\"{word}\"*"));
             return db.SearchEntries.FromSql($"SELECT e.* FROM SearchEntries e WHERE e.Id IN (SELECT rowid FROM SearchTexts WHERE SearchTexts MATCH {match})").AsNoTracking();
         }
 
-        var entries = db.SearchEntries.AsNoTracking();
-
-        return all
-            ? words.Aggregate(entries, (found, word) => found.Where(entry => EF.Functions.Like(EF.Functions.Collate(entry.Text, SqlServerCollation), $"%{word}%")))
-            : entries.Where(entry => EF.Functions.Like(EF.Functions.Collate(entry.Text, SqlServerCollation), $"%{words[0]}%"));
+        return words.Aggregate(
+            db.SearchEntries.AsNoTracking(), (found, word) => found.Where(entry => EF.Functions.Like(EF.Functions.Collate(entry.Text, SqlServerCollation), $"%{word}%")));
     }
 
     [GeneratedRegex(@"[\p{L}\p{N}]{2,40}")]

@@ -1,4 +1,5 @@
 using AccessRequests.Domain;
+using AccessRequests.Domain.Consultations;
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Documents;
@@ -28,7 +29,7 @@ internal sealed class OfficeData
 
     private static readonly Actor Officer = new(Guid.Parse("11111111-1111-1111-1111-111111111111"), "Julie");
     private static readonly Actor Manager = new(Guid.Parse("22222222-2222-2222-2222-222222222222"), "Hélène");
-    private static readonly DateTimeOffset Now = new(2025, 12, 1, 15, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Now = new(2025, 12, 1, 15, 0, 0, TimeSpan.Zero);
     private static readonly DateOnly Received = new(2025, 12, 1);
 
     private readonly string _path;
@@ -82,6 +83,8 @@ internal sealed class OfficeData
             Now);
         var catalogue = new ProvisionCatalogue(ProvisionCatalogue.Shipped());
         request.Assign(Officer, Manager, Now);
+        var consultation = Consultation.Ask(request, "Direction", "Les notes", Received, Received, Officer, Now);
+        consultation.Answer(request, holdsDocuments: true, "Deux notes", 30, Received, Officer, Now);
 
         for (var i = 0; i < Documents; i++)
         {
@@ -112,6 +115,7 @@ internal sealed class OfficeData
         }
 
         db.Add(request);
+        db.Add(consultation);
         db.Add(Applicant.Of(request.Id, new ApplicantDetails("Camille Fictif", null, "camille@example.org", null, null, ApplicantCategory.Individual)));
     }
 
@@ -152,6 +156,8 @@ internal sealed class OfficeData
             ["Requests.ReceivedOn"] = $"date(t.ReceivedOn, '-' || {days} || ' days')",
             ["Sendings.SentOn"] = $"date(t.SentOn, '-' || ({days} - (n % 30)) || ' days')",
             ["SearchEntries.Text"] = "CASE t.Source WHEN 'File' THEN 'B' || n || ' ' || t.Text || ' sujet' || (n % 997) WHEN 'Applicant' THEN t.Text || ' nom' || n ELSE t.Text END",
+            ["SearchEntries.Digest"] = "n * 131 + length(t.Text)",
+            ["Consultations.Unit"] = "'Direction ' || (n % 40)",
             ["Applicants.Email"] = "'nom' || n || '@example.org'",
         };
         var request = $"(SELECT Id FROM Requests WHERE Number = '{number}')";
@@ -161,6 +167,7 @@ internal sealed class OfficeData
             ("Requests", $"t.Id = {request}"), ("RequestPoints", $"t.RequestId = {request}"), ("Applicants", $"t.RequestId = {request}"), ("Documents", $"t.RequestId = {request}"),
             ("Passages", $"t.DocumentId IN (SELECT Id FROM Documents WHERE RequestId = {request})"), ("Packages", $"t.RequestId = {request}"),
             ("Sendings", $"t.RequestId = {request}"), ("History", $"t.RequestId = {request}"), ("SearchEntries", $"t.RequestId = {request}"),
+            ("ProvisionEntries", $"t.RequestId = {request}"), ("Consultations", $"t.RequestId = {request}"),
         })
         {
             var columns = await ColumnsAsync(connection, table);

@@ -30,13 +30,16 @@ internal static class OfficeRun
     private static readonly (string Name, Func<AccessRequestsDb, Task> Ask, string? ByHand)[] Questions =
     [
         ("dashboard", db => OfficeDay.ReadAsync(db, Officer, OfficeData.Today, default), null),
-        ("list", db => ListAsync(db, new RequestFilter()), "SELECT Number, Subject, Kind, ReceivedOn, Status, AssigneeId, NominalDue FROM Requests ORDER BY IsClosed, NominalDue, Number LIMIT 25"),
-        ("list, late", db => ListAsync(db, new RequestFilter { Due = RequestFilter.Late }), "SELECT Number, Subject, Kind, ReceivedOn, Status, AssigneeId, NominalDue FROM Requests WHERE IsClosed = 0 AND NominalDue < '2025-12-01' ORDER BY NominalDue, Number LIMIT 25"),
+        ("charts, counted once in ten minutes", db => OfficeCharts.CountAsync(db, OfficeData.Now, default), null),
+        ("list", db => ListAsync(db, new RequestFilter()), Hand("1 = 1", "IsClosed, NominalDue, Number")),
+        ("list, late", db => ListAsync(db, new RequestFilter { Due = RequestFilter.Late }), Hand("IsClosed = 0 AND NominalDue < '2025-12-01'", "NominalDue, Number")),
         ("list, this week", db => ListAsync(db, new RequestFilter { Due = RequestFilter.Week }), null),
-        ("list, by status", db => ListAsync(db, new RequestFilter { Status = RequestStatus.Open }), "SELECT Number, Subject, Kind, ReceivedOn, Status, AssigneeId, NominalDue FROM Requests WHERE Status = 'Open' ORDER BY IsClosed, NominalDue, Number LIMIT 25"),
-        ("list, nobody has", db => ListAsync(db, new RequestFilter { Officer = Guid.Empty }), null),
-        ("list, by reception", db => ListAsync(db, new RequestFilter { Sort = RequestSort.Received, IsDescending = true }), "SELECT Number, Subject, Kind, ReceivedOn, Status, AssigneeId, NominalDue FROM Requests ORDER BY ReceivedOn DESC, Number LIMIT 25"),
-        ("list, rare word", db => ListAsync(db, new RequestFilter { Text = "B1234" }), "SELECT r.Number, r.Subject, r.ReceivedOn FROM Requests r WHERE r.Id IN (SELECT e.RequestId FROM SearchEntries e WHERE e.Id IN (SELECT rowid FROM SearchTexts WHERE SearchTexts MATCH '\"B1234\"*')) ORDER BY r.IsClosed, r.NominalDue LIMIT 25"),
+        ("list, by status", db => ListAsync(db, new RequestFilter { Status = RequestStatus.Open }), Hand("Status = 'Open'", "IsClosed, NominalDue, Number")),
+        ("list, nobody has", db => ListAsync(db, new RequestFilter { Officer = Guid.Empty }), Hand("AssigneeId IS NULL", "IsClosed, NominalDue, Number")),
+        ("list, by unit", db => ListAsync(db, new RequestFilter { Unit = "Direction 7" }), Hand("r.Id IN (SELECT c.RequestId FROM Consultations c WHERE c.Unit = 'Direction 7')", "IsClosed, NominalDue, Number")),
+        ("list, by article", db => ListAsync(db, new RequestFilter { Provision = "53" }), Hand("r.Id IN (SELECT p.RequestId FROM ProvisionEntries p WHERE p.Number = '53')", "IsClosed, NominalDue, Number")),
+        ("list, by reception", db => ListAsync(db, new RequestFilter { Sort = RequestSort.Received, IsDescending = true }), Hand("1 = 1", "ReceivedOn DESC, Number")),
+        ("list, rare word", db => ListAsync(db, new RequestFilter { Text = "B1234" }), Hand("r.Id IN (SELECT e.RequestId FROM SearchEntries e WHERE e.Id IN (SELECT rowid FROM SearchTexts WHERE SearchTexts MATCH '\"B1234\"*'))", "IsClosed, NominalDue, Number")),
         ("list, word of one file in a thousand", db => ListAsync(db, new RequestFilter { Text = "sujet77" }), null),
         ("look-alikes", db => LookAlike.FindAsync(db, "un autre texte", "sujet500 dossier", "nom500@example.org", default), null),
         ("open a request", OpenAsync, "SELECT r.*, (SELECT group_concat(p.Text) FROM RequestPoints p WHERE p.RequestId = r.Id), (SELECT count(*) FROM Passages s JOIN Documents d ON d.Id = s.DocumentId WHERE d.RequestId = r.Id) FROM Requests r WHERE r.Number = 'B777'"),
@@ -79,10 +82,16 @@ internal static class OfficeRun
         await ExplainAsync(slowest.Name, slowest.Data!, slowest.Ask!);
     }
 
+    /// <summary>What the page of a list shows, in two commands: how many, and the lines with officer and sending.</summary>
+    private static string Hand(string where, string order) =>
+        $"SELECT count(*) FROM (SELECT 1 FROM Requests r WHERE {where} LIMIT 1001); "
+        + "SELECT r.Number, r.Subject, r.Kind, r.ReceivedOn, r.Status, r.NominalDue, (SELECT u.Name FROM AspNetUsers u WHERE u.Id = r.AssigneeId), "
+        + $"(SELECT min(s.SentOn) FROM Sendings s WHERE s.RequestId = r.Id) FROM Requests r WHERE {where} ORDER BY {order} LIMIT 25";
+
     private static async Task ListAsync(AccessRequestsDb db, RequestFilter filter)
     {
         var requests = await filter.ApplyAsync(db, Calendar, OfficeData.Today, mayKnowApplicants: true, default);
-        await requests.CountAsync();
+        await requests.Take(1001).CountAsync();
         await ListedRequest.ReadAsync(db, filter.Order(requests).Take(25), Calendar, default);
     }
 
@@ -114,6 +123,7 @@ internal static class OfficeRun
 
     private static async Task<double> ByHandAsync(OfficeData data, string sql)
     {
+        var values = new object[64];
         var (median, _) = await MeasureAsync(async () =>
         {
             await using var connection = new SqliteConnection(data.ConnectionString);
@@ -122,10 +132,14 @@ internal static class OfficeRun
             command.CommandText = sql;
             await using var reader = await command.ExecuteReaderAsync();
 
-            while (await reader.ReadAsync())
+            do
             {
-                _ = reader.GetValue(0);
+                while (await reader.ReadAsync())
+                {
+                    reader.GetValues(values);
+                }
             }
+            while (await reader.NextResultAsync());
         });
         return median;
     }

@@ -7,6 +7,7 @@ using AccessRequests.Web.Dashboard;
 using AccessRequests.Web.Security;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AccessRequests.Web.Tests.Dashboard;
 
@@ -19,6 +20,7 @@ public sealed class DashboardTests : PageTest
 
     public DashboardTests()
     {
+        Services.AddSingleton<OfficeCharts>();
         var now = Clock.GetUtcNow();
         _request = AccessRequest.Log(
             "2025-9",

@@ -20,6 +20,7 @@ public sealed class RequestPagesTests : PageTest
     public RequestPagesTests()
     {
         Services.AddSingleton<LogRequest>();
+        Services.AddSingleton<OfficeCharts>();
         Services.AddSingleton<ExtendDeadline>();
         Services.AddSingleton<AssignRequests>();
         Services.AddSingleton<SaveView>();

@@ -1,5 +1,6 @@
 using AccessRequests.Domain;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Forms;
 using AccessRequests.Web.Referrals;
 using AccessRequests.Web.Requests;
 using AccessRequests.Web.Security;
@@ -45,6 +46,44 @@ public sealed class RequestUseCasesTests : IAsyncLifetime
         form.ReceivedDate = new DateTime(2099, 1, 4);
 
         await AssertInvalidAsync(form, nameof(LogRequestForm.ReceivedDate), "La réception ne peut être dans l’avenir.");
+    }
+
+    [Fact]
+    public async Task A_reception_before_the_Act_is_said_on_its_field()
+    {
+        var form = Filled("2026-7");
+        form.ReceivedDate = new DateTime(1981, 12, 31);
+
+        await AssertInvalidAsync(form, nameof(LogRequestForm.ReceivedDate), "La Loi sur l’accès est de 1982 : vérifiez l’année.");
+    }
+
+    [Fact]
+    public async Task An_extension_of_twelve_days_is_refused_in_words_and_changes_nothing()
+    {
+        var officer = await _case.PersonAsync(Roles.AccessOfficer);
+        var id = (await _case.RequestAsync()).Id;
+        var form = Extension(new DateTime(2025, 12, 22));
+        form.Days = 12;
+
+        var refusal = await Assert.ThrowsAsync<ValidationException>(() => _case.AskAsync<ExtendDeadline>(extend => extend.ExecuteAsync(id, form, officer, Cancellation)));
+
+        Assert.Equal("Une prolongation est de 1 à 10 jours (art. 47).", Assert.Single(refusal.Errors).ErrorMessage);
+        Assert.Null((await _case.RequestAsync()).Extension);
+    }
+
+    [Fact]
+    public async Task Of_two_officers_who_extend_at_once_one_does_and_the_other_is_told_why_not()
+    {
+        var officer = await _case.PersonAsync(Roles.AccessOfficer);
+        var id = (await _case.RequestAsync()).Id;
+
+        var refusals = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () => await Record.ExceptionAsync(() => _case.AskAsync<ExtendDeadline>(
+            extend => extend.ExecuteAsync(id, Extension(new DateTime(2025, 12, 22)), officer, Cancellation))))));
+
+        Assert.Single(refusals, refusal => refusal is null);
+        Assert.All(refusals.OfType<Exception>(), refusal => Assert.NotNull(Refusals.InFrench(refusal)));
+        await using var db = await _case.OpenAsync();
+        Assert.Equal(1, await db.History.CountAsync(entry => entry.Act == HistoryAct.DeadlineExtended, Cancellation));
     }
 
     [Fact]

@@ -578,8 +578,6 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AssigneeId");
-
                     b.HasIndex("NominalDue");
 
                     b.HasIndex("Number")
@@ -587,9 +585,15 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
 
                     b.HasIndex("ReceivedOn");
 
-                    b.HasIndex("IsClosed", "NominalDue");
-
                     b.HasIndex("Status", "ReceivedOn");
+
+                    b.HasIndex("IsClosed", "NominalDue", "Number");
+
+                    b.HasIndex("AssigneeId", "IsClosed", "NominalDue", "Number");
+
+                    b.HasIndex("Kind", "IsClosed", "NominalDue", "Number");
+
+                    b.HasIndex("Status", "IsClosed", "NominalDue", "Number");
 
                     b.ToTable("Requests", (string)null);
                 });
@@ -1153,6 +1157,9 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<long>("Digest")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Part")
                         .HasColumnType("int");
 
@@ -1172,6 +1179,8 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(max)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Digest");
 
                     b.HasIndex("RequestId");
 

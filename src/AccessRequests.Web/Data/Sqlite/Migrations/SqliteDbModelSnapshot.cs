@@ -573,8 +573,6 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AssigneeId");
-
                     b.HasIndex("NominalDue");
 
                     b.HasIndex("Number")
@@ -582,9 +580,15 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
 
                     b.HasIndex("ReceivedOn");
 
-                    b.HasIndex("IsClosed", "NominalDue");
-
                     b.HasIndex("Status", "ReceivedOn");
+
+                    b.HasIndex("IsClosed", "NominalDue", "Number");
+
+                    b.HasIndex("AssigneeId", "IsClosed", "NominalDue", "Number");
+
+                    b.HasIndex("Kind", "IsClosed", "NominalDue", "Number");
+
+                    b.HasIndex("Status", "IsClosed", "NominalDue", "Number");
 
                     b.ToTable("Requests", (string)null);
                 });
@@ -1145,6 +1149,9 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Digest")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Part")
                         .HasColumnType("INTEGER");
 
@@ -1164,6 +1171,8 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Digest");
 
                     b.HasIndex("RequestId");
 
