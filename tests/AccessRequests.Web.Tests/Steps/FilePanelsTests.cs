@@ -2,6 +2,7 @@ using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Organisations;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Letters;
 using AccessRequests.Web.Requests;
 using AccessRequests.Web.Security;
 using AccessRequests.Web.Steps;
@@ -26,6 +27,7 @@ public sealed class FilePanelsTests : PageTest
         Services.AddSingleton<ConsultUnit>();
         Services.AddSingleton<FollowReview>();
         Services.AddSingleton<ActOnThirdParty>();
+        Services.AddSingleton<BeginLetter>();
         var now = Clock.GetUtcNow();
         _request = AccessRequest.Log(
             "2025-9",
