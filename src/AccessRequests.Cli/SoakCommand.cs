@@ -91,7 +91,7 @@ internal static class SoakCommand
     private static void Summarize(List<SoakResult> results, TextWriter output)
     {
         var openable = results.Count(result => result.Outcome != SoakOutcome.NotOpenable);
-        var released = results.Count(result => result.Outcome is SoakOutcome.Passed);
+        var released = results.Count(result => result.Outcome is SoakOutcome.Passed or SoakOutcome.Altered);
 
         foreach (var (outcome, count) in Counts(results))
         {

@@ -49,6 +49,30 @@ public sealed class SoakCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_page_that_looks_different_outside_its_marks_is_called_altered()
+    {
+        var judges = new Judges();
+        Assert.SkipWhen(judges.Absent.Any(), "The other readers are not installed on this machine.");
+        var path = _cli.Write("lettre.pdf", PrintedNote.Pdf());
+        var redacted = Path.Combine(_cli.Folder, "caviardee.pdf");
+        using var pdf = File.OpenRead(path);
+        var pages = PdfInspector.Inspect(pdf, TestContext.Current.CancellationToken).Pages;
+        var word = TextSelection.WordsOn(pdf, 1, TestContext.Current.CancellationToken).Single(one => one.Text == "Lefrançois");
+        var mark = new RedactionMark(1, [word.Box], RandomMarks.Label);
+
+        using (var destination = File.Create(redacted))
+        {
+            PdfRedactor.Redact(pdf, [mark], destination, cancellation: TestContext.Current.CancellationToken);
+        }
+
+        Assert.Null(judges.Judge(path, redacted, pages, [(mark, word.Text)]));
+
+        // The same two files, said to be marked elsewhere.
+        var elsewhere = mark with { Boxes = [new PdfBox(1, 1, 2, 2)] };
+        Assert.Equal(SoakOutcome.Altered, judges.Judge(path, redacted, pages, [(elsewhere, "")])?.Outcome);
+    }
+
+    [Fact]
     public void A_folder_without_pdf_is_wrong_usage()
     {
         var (code, _, errors) = _cli.Run("soak", "--folder", _cli.Folder, "--seed", "1");

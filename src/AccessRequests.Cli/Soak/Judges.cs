@@ -37,7 +37,33 @@ internal sealed partial class Judges
             }
         }
 
-        return _qpdf.Read("--check", redacted) is { Code: not 0 } ? (SoakOutcome.Unsound, "qpdf --check") : null;
+        return _qpdf.Read("--check", redacted) is { Code: not 0 } ? (SoakOutcome.Unsound, "qpdf --check") : Altered(original, redacted, pages, marks);
+    }
+
+    /// <summary>The marked pages, and the first one that has no mark.</summary>
+    private (SoakOutcome Outcome, string Reason)? Altered(
+        string original, string redacted, IReadOnlyList<InspectedPage> pages, IReadOnlyList<(RedactionMark Mark, string Word)> marks)
+    {
+        var marked = marks.Select(one => one.Mark.Page).Distinct().ToList();
+
+        foreach (var page in pages.Where(page => marked.Contains(page.Number)).Concat(pages.Where(page => !marked.Contains(page.Number)).Take(1)))
+        {
+            var boxes = marks.Where(one => one.Mark.Page == page.Number).SelectMany(one => one.Mark.Boxes).Select(box => Seen(OnDisplay(box, page), page)).ToList();
+
+            if (Drawing.Of(_mupdf, original, page.Number) is { } before && Drawing.Of(_mupdf, redacted, page.Number) is { } after && before.DiffersOutside(after, boxes))
+            {
+                return (SoakOutcome.Altered, Line($"page {page.Number}: MuPDF draws something else outside the marks"));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>From the MediaBox as displayed to the part of it that is shown.</summary>
+    private static PdfBox Seen(PdfBox box, InspectedPage page)
+    {
+        var view = OnDisplay(page.CropBox, page);
+        return new PdfBox(box.Left - view.Left, box.Bottom - view.Bottom, box.Right - view.Left, box.Top - view.Bottom);
     }
 
     private bool PopplerSees(string redacted, InspectedPage page, IReadOnlyList<(RedactionMark Mark, string Word)> marks)

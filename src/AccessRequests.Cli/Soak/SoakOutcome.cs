@@ -18,6 +18,9 @@ internal enum SoakOutcome
     /// <summary>Another program reads a hidden word in a file that our verifier let pass.</summary>
     Leaked,
 
+    /// <summary>MuPDF draws something else outside the lines of the marks.</summary>
+    Altered,
+
     /// <summary>Another program calls the result unsound.</summary>
     Unsound,
 

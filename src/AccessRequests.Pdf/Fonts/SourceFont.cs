@@ -26,28 +26,28 @@ internal sealed class SourceFont
 
     private readonly SourceFile _file;
     private readonly bool _inkIsKnown;
-    private readonly IFont? _program;
+    private readonly FontDescription _description;
+    private readonly Lazy<IFont?> _loaded;
     private readonly IWidths _widths;
     private readonly Matrix _fontMatrix;
     private readonly PdfBox? _type3Box;
     private readonly Dictionary<int, GlyphMetrics> _metrics = [];
 
-    private SourceFont(SourceFile file, FontDescription description, IFont? program, IWidths widths)
+    private SourceFont(SourceFile file, FontDescription description, Func<IFont?> load)
     {
         _file = file;
         Token = description.Token;
         Dictionary = description.Dictionary;
         IsComposite = description.Subtype == "Type0";
         IsType3 = description.Subtype == "Type3";
-        IsVertical = description.IsVertical || program is { IsVertical: true };
         Ascent = description.Ascent is > 0.3 and < 1.6 and var ascent ? ascent : DefaultAscent;
         Descent = description.Descent is < -0.02 and > -0.9 and var descent ? descent : DefaultDescent;
         _inkIsKnown = description.IsEmbedded || Standard14Names.Contains(description.BaseFont);
-        Uncertainty = description.Uncertainty(program);
         _fontMatrix = description.FontMatrix;
         _type3Box = description.Type3Box;
-        _program = program;
-        _widths = widths;
+        _description = description;
+        _loaded = new Lazy<IFont?>(load, isThreadSafe: false);
+        _widths = description.Widths;
     }
 
     /// <summary>As its resource names it: a reference, or a dictionary of its own.</summary>
@@ -64,7 +64,7 @@ internal sealed class SourceFont
 
     public bool IsUpsideDown => IsType3 && _fontMatrix.D < 0;
 
-    public bool IsVertical { get; }
+    public bool IsVertical => _description.IsVertical || (IsComposite && LoadedProgram is { IsVertical: true });
 
     /// <summary>Of the font as a whole, in ems.</summary>
     public double Ascent { get; }
@@ -72,7 +72,10 @@ internal sealed class SourceFont
     public double Descent { get; }
 
     /// <summary>Why strings in this font cannot be parted or placed with certainty; null when they can.</summary>
-    public string? Uncertainty { get; }
+    public string? Uncertainty => _description.Uncertainty(LoadedProgram);
+
+    /// <summary>PdfPig's reading of it, made when something is asked that the dictionary does not tell; null when it fails.</summary>
+    private IFont? LoadedProgram => _loaded.Value;
 
     public static SourceFont Load(SourceFile file, FontServices services, IToken token)
     {
@@ -81,20 +84,27 @@ internal sealed class SourceFont
             throw new UncertainContentException("a font is missing");
         }
 
-        IFont? program = null;
+        return new SourceFont(file, FontDescription.Read(file, token, dictionary), () => Program(services, token));
+    }
 
+    private static IFont? Program(FontServices services, IToken token)
+    {
         try
         {
-            program = services.Load(token);
+            return services.Load(token);
         }
         catch (Exception exception) when (Foreign.IsFault(exception))
         {
             // The dictionary alone may be enough: see Uncertainty.
+            return null;
         }
-
-        var description = FontDescription.Read(file, token, dictionary);
-        return new SourceFont(file, description, program, description.Widths);
     }
+
+    /// <summary>How far a glyph moves the pen along a horizontal line, in ems, when the dictionary alone tells; else null.</summary>
+    public double? StatedAdvance(int code) =>
+        (IsComposite && (!CodesAreCids || _description.IsVertical)) || (IsType3 && _fontMatrix.A == 0) ? null
+        : _widths.Width(code) is { } given ? given * (IsType3 ? _fontMatrix.A : 0.001)
+        : null;
 
     /// <summary>The code at the start of <paramref name="text"/> and the bytes it takes, at least one.</summary>
     public int ReadCode(ReadOnlyMemory<byte> text, out int length)
@@ -105,7 +115,7 @@ internal sealed class SourceFont
             return text.Span[0];
         }
 
-        if (_widths.TwoByteCodes || _program is null)
+        if (_widths.TwoByteCodes || LoadedProgram is null)
         {
             length = Math.Min(2, text.Length);
             return length == 2 ? (text.Span[0] << 8) | text.Span[1] : text.Span[0] << 8;
@@ -116,7 +126,7 @@ internal sealed class SourceFont
 
         try
         {
-            var code = _program.ReadCharacterCode(bytes, out _);
+            var code = LoadedProgram.ReadCharacterCode(bytes, out _);
             length = (int)Math.Clamp(bytes.CurrentOffset, 1, text.Length);
             return code;
         }
@@ -135,7 +145,7 @@ internal sealed class SourceFont
 
         var (programWidth, ink) = Program(code);
         var width = _widths.Width(code) is { } given ? given * (IsType3 ? _fontMatrix.A : 0.001) : programWidth ?? 0;
-        var text = _program is not null && TryUnicode(code, out var unicode) ? unicode : null;
+        var text = LoadedProgram is not null && TryUnicode(code, out var unicode) ? unicode : null;
         var (originX, originY, advance) = IsVertical ? _widths.Vertical(code, width) : (0, 0, width);
 
         var metrics = IsType3
@@ -165,7 +175,7 @@ internal sealed class SourceFont
     {
         try
         {
-            if (_program is not IType3Font type3 || !type3.TryGetCharProc(code, out var procedure))
+            if (LoadedProgram is not IType3Font type3 || !type3.TryGetCharProc(code, out var procedure))
             {
                 return null;
             }
@@ -188,14 +198,14 @@ internal sealed class SourceFont
 
     private (double? Width, PdfBox? Ink) Program(int code)
     {
-        if (_program is null)
+        if (LoadedProgram is null)
         {
             return (null, null);
         }
 
         try
         {
-            var box = _program.GetBoundingBox(code);
+            var box = LoadedProgram.GetBoundingBox(code);
             var bounds = box.GlyphBounds;
             var ink = new PdfBox(
                 Math.Min(bounds.Left, bounds.Right), Math.Min(bounds.Bottom, bounds.Top),
@@ -214,7 +224,7 @@ internal sealed class SourceFont
     {
         try
         {
-            return _program!.TryGetUnicode(code, out text);
+            return LoadedProgram!.TryGetUnicode(code, out text);
         }
         catch (Exception exception) when (Foreign.IsFault(exception))
         {

@@ -1,5 +1,6 @@
 using AccessRequests.Pdf.Content;
 using AccessRequests.Pdf.Fonts;
+using AccessRequests.Pdf.Objects;
 using UglyToad.PdfPig.Tokens;
 
 namespace AccessRequests.Pdf.Redaction;
@@ -280,6 +281,58 @@ internal sealed partial class ContentRewriter
         : IsBeyondView(font, glyph) ? RemovedKind.UnseenContent
         : !Marks.Any && IsOverNothing(font, glyph) ? RemovedKind.InvisibleText
         : null;
+
+    /// <summary>
+    /// Whether text of an unmarked page stays as it is, which the widths in the font's dictionary tell when each glyph starts within the page's
+    /// edges; the pen then stands behind it. Most text is like that, and its font need not be read.
+    /// </summary>
+    private bool MovesWithinView(PdfArray elements)
+    {
+        if (Marks.Any || Marks.View is not { } view || IsHidden || _page.Observer is not null || _placeIsUnknown
+            || _state.Font is not { } font || _state.RenderingMode is Invisible or InvisibleClip)
+        {
+            return false;
+        }
+
+        var pen = _textMatrix;
+
+        foreach (var element in elements)
+        {
+            if (Number(element) is { } adjustment)
+            {
+                Move(-adjustment / 1000 * _state.FontSize);
+                continue;
+            }
+
+            for (var text = element is PdfString shown ? shown.Bytes : default; text.Length > 0;)
+            {
+                if (font.IsComposite && !font.CodesAreCids)
+                {
+                    return false;
+                }
+
+                var code = font.ReadCode(text, out var length);
+                var start = _state.Ctm.Apply(pen.Apply(0, _state.Rise));
+
+                if (font.StatedAdvance(code) is not { } advance || !view.Contains(start.X, start.Y))
+                {
+                    return false;
+                }
+
+                Move((advance * _state.FontSize) + _state.CharacterSpacing + (length == 1 && code == ' ' ? _state.WordSpacing : 0));
+                text = text[length..];
+            }
+        }
+
+        _textMatrix = pen;
+        return true;
+
+        void Move(double displacement)
+        {
+            var along = displacement * _state.HorizontalScale;
+            pen = pen with { E = pen.E + (along * pen.A), F = pen.F + (along * pen.B) };
+        }
+    }
 
     /// <summary>Whether a glyph lies beyond the page's edge with all that it may paint.</summary>
     private bool IsBeyondView(SourceFont font, in GlyphMetrics glyph)

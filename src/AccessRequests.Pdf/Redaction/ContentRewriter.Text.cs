@@ -229,6 +229,12 @@ internal sealed partial class ContentRewriter
             return;
         }
 
+        if (MovesWithinView(elements))
+        {
+            EmitShow(elements, operatorName);
+            return;
+        }
+
         if (IsUnmeasured)
         {
             // Nobody marked the page: what cannot be measured stays as it is, and the verifier looks at where it stands.
