@@ -14,7 +14,6 @@ internal static class MarkOverlay
     public const string FontName = "Label";
 
     private const double LargestSize = 9;
-    private const double SmallestReadable = 3.5;
     private const double CapHeight = 0.72;
     private const double Padding = 0.12;
 
@@ -86,12 +85,11 @@ internal static class MarkOverlay
         double x = (box.Left + box.Right) / 2, y = (box.Bottom + box.Top) / 2;
         var toPage = Matrix.Translation(-width / 2, -CapHeight * size / 2).Then(new Matrix(cos, sin, -sin, cos, x, y));
 
-        // Smaller than anybody reads: the marker stays, its letters take the colour of the box.
-        var visible = size >= SmallestReadable;
+        // Never in the colour of the box: a program that looks for text under boxes must not take the label for a leak.
         Write(output, "/Span ");
         PdfSyntax.Write(output, new PdfDictionary { ["ActualText"] = PdfString.FromText(Marker(label)) });
         Write(output, " BDC\nBT ");
-        Write(output, style == RedactionStyle.Black == visible ? "1 g " : style == RedactionStyle.Black ? "0 g " : visible ? "0 g " : "1 g ");
+        Write(output, style == RedactionStyle.Black ? "1 g " : "0 g ");
         Write(output, $"/{FontName} ");
         Numbers(output, Math.Max(size, 0.5));
         Write(output, "Tf ");

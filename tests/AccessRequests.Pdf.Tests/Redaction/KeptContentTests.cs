@@ -8,6 +8,22 @@ namespace AccessRequests.Pdf.Tests.Redaction;
 /// <summary>What is not under a mark stays, where it was.</summary>
 public sealed class KeptContentTests
 {
+    [Theory]
+    [InlineData(RedactionStyle.Black)]
+    [InlineData(RedactionStyle.Grey)]
+    public void A_label_too_long_for_its_box_never_has_the_colour_of_the_box(RedactionStyle style)
+    {
+        // Programs that look for text under even rectangles must not take our label for a leak.
+        var pdf = Tricks.Page("BT /F1 12 Tf 72 500 Td (PUBLIC) Tj ET");
+        var marks = new[] { new RedactionMark(1, [new PdfBox(300, 300, 306, 314)], "art. 37") };
+
+        var drawn = Rendered.By(Redacting.Redact(pdf, marks, new RedactionOptions { Style = style }));
+
+        // Two pixels to the point, from the top, inside the box.
+        var inside = Enumerable.Range(2 * (792 - 314) + 1, 26).SelectMany(y => Enumerable.Range(601, 10).Select(x => drawn.Grey[(y * drawn.Width) + x]));
+        Assert.NotEqual(1, inside.Distinct().Count());
+    }
+
     [Fact]
     public void Letters_beside_a_mark_keep_their_place_to_less_than_half_an_em()
     {
