@@ -9,6 +9,22 @@ public sealed class HostileFileTests
     private static readonly IReadOnlyList<RedactionMark> Mark = [new RedactionMark(1, [new PdfBox(70, 695, 160, 715)], "art. 37")];
 
     [Fact]
+    public void A_division_by_zero_in_a_file_is_a_refusal_even_after_PDFium_has_run()
+    {
+        using var sound = new MemoryStream(Tricks.Page("BT /F1 12 Tf 72 500 Td (PUBLIC) Tj ET"));
+        Assert.Empty(CoveredText.Find(sound, cancellation: TestContext.Current.CancellationToken));
+        var bytes = new string('A', 64);
+        var pdf = Tricks.Page(
+            "BT /F1 12 Tf 72 500 Td (PUBLIC) Tj ET",
+            trailer: $"/Encrypt << /Filter /Standard /V 2 /R 3 /Length 0 /O <{bytes}> /U <{bytes}> /P -4 >> /ID [<{bytes}> <{bytes}>]");
+
+        for (var round = 0; round < 20; round++)
+        {
+            Redacting.Refused(pdf, []);
+        }
+    }
+
+    [Fact]
     public void A_small_stream_that_inflates_without_end_is_refused()
     {
         var pdf = Tricks.Page("", more: file => file.AddFlate("", new byte[40_000_000]));
