@@ -60,6 +60,8 @@ internal static class ObstacleSentences
             "Le document n’est rattaché à aucun point. Rattachez-le à au moins un point.",
         ObstacleKind.DocumentOfUnansweredPoints =>
             $"Le document « {o.Subject} » n’est rattaché qu’à des points renvoyés, publics ou sans document détenu. Rattachez-le à un autre point, ou déclarez-le non pertinent.",
+        ObstacleKind.DocumentOfPointNotHeld =>
+            $"Le document « {o.Subject} » est rattaché au point {o.Count}, que la lettre dit sans document détenu. Détachez-le de ce point ou changez son issue.",
         ObstacleKind.DocumentOfUnconfirmedPoint =>
             $"Le document « {o.Subject} » est rattaché à un point dont l’existence n’est ni confirmée ni niée. Détachez-le : rien dans la lettre ne doit laisser deviner qu’il existe.",
         ObstacleKind.PassageWithoutProvision =>
@@ -76,8 +78,10 @@ internal static class ObstacleSentences
             $"{FrenchCount.Of(o.Count, "marque proposée attend", "marques proposées attendent")} une décision dans « {o.Subject} ». Retenez ou écartez chacune.",
         ObstacleKind.ProvisionUnknown =>
             $"L’article {o.Subject} n’est pas au catalogue des dispositions. Choisissez-en un autre ou faites-le ajouter.",
+        ObstacleKind.ProvisionIsAGround =>
+            $"L’article {o.Subject} est un motif de refus : il ne fait pas qu’un document n’est pas détenu ou qu’il est public. Changez l’issue ou l’article.",
         ObstacleKind.ProvisionIsNoGround =>
-            $"L’article {o.Subject} ne permet pas de caviarder. Choisissez un motif de refus.",
+            $"L’article {o.Subject} n’est pas un motif de refus. Choisissez-en un.",
         ObstacleKind.SeveranceCitedAlone when o.Subject != Provisions.ProvisionCatalogue.Severance =>
             $"L’article {o.Subject} définit ce qu’est un renseignement personnel ; il ne protège rien à lui seul. Ajoutez l’article qui protège le passage (53 pour un renseignement personnel).",
         ObstacleKind.SeveranceCitedAlone =>

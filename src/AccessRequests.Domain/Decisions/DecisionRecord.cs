@@ -225,6 +225,9 @@ public sealed record DecisionRecord
             case PointOutcome.AlreadyPublic when string.IsNullOrWhiteSpace(point.Note):
                 yield return new Obstacle(ObstacleKind.PointWithoutLocation, subject);
                 break;
+            case PointOutcome.NotHeld or PointOutcome.AlreadyPublic when point.Provisions.FirstOrDefault(IsRefusal) is { } ground:
+                yield return new Obstacle(ObstacleKind.ProvisionIsAGround, ground);
+                break;
             case PointOutcome.Referred when !Referrals.Any(referral => referral.Points.Contains(point.Number)):
                 yield return new Obstacle(ObstacleKind.PointReferredWithoutBody, subject);
                 break;
@@ -242,6 +245,9 @@ public sealed record DecisionRecord
                 break;
         }
     }
+
+    /// <summary>Drafts and personal notes (art. 9) are out of the right of access itself, and a letter may say of them that no document is held.</summary>
+    private bool IsRefusal(string number) => number != ProvisionCatalogue.OutsideTheRight && Find(number) is { Kind: ProvisionKind.Ground };
 
     private IEnumerable<Obstacle> ReferralObstacles()
     {
@@ -285,6 +291,11 @@ public sealed record DecisionRecord
             yield return new Obstacle(ObstacleKind.DocumentOfUnansweredPoints, document.Title);
         }
 
+        if (document.Outcome != ReleaseOutcome.NotRelevant && Points.FirstOrDefault(point => document.Points.Contains(point.Number) && point.Outcome == PointOutcome.NotHeld) is { } notHeld)
+        {
+            yield return new Obstacle(ObstacleKind.DocumentOfPointNotHeld, document.Title, Count: notHeld.Number);
+        }
+
         if (Points.Any(point => document.Points.Contains(point.Number) && point.Outcome == PointOutcome.NotConfirmed))
         {
             yield return new Obstacle(ObstacleKind.DocumentOfUnconfirmedPoint, document.Title);
@@ -310,6 +321,11 @@ public sealed record DecisionRecord
             if (Find(number) is { EndsWithDecision: true } && document.RecommendationDecidedOn is { } ended && ended <= DecidedOn)
             {
                 yield return new Obstacle(ObstacleKind.RecommendationDecided, number, Day: ended);
+            }
+
+            if (Find(number) is { Kind: ProvisionKind.Exception or ProvisionKind.Procedure })
+            {
+                yield return new Obstacle(ObstacleKind.ProvisionIsNoGround, number);
             }
 
             foreach (var companion in (Find(number)?.Companions ?? []).Except(document.Provisions))

@@ -8,6 +8,9 @@ public sealed class ProvisionCatalogue(IEnumerable<Provision> provisions)
 {
     public const string Severance = "14";
 
+    /// <summary>Personal notes, drafts and the like (art. 9, al. 2).</summary>
+    public const string OutsideTheRight = "9";
+
     /// <summary>Names and functions of the staff of a public body are public.</summary>
     public const string PublicInformation = "57";
 

@@ -1,6 +1,7 @@
 using AccessRequests.Domain;
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Letters.Composition;
+using AccessRequests.Letters.Editing;
 using AccessRequests.Letters.Facts;
 
 namespace AccessRequests.Letters.Requirements;
@@ -25,6 +26,9 @@ internal static class FactObstacles
             .Concat(Hinting(record));
     }
 
+    private static bool NamesDocuments(string title) =>
+        title.Contains("document", StringComparison.OrdinalIgnoreCase) && (title.Contains("liste", StringComparison.OrdinalIgnoreCase) || title.Contains("list", StringComparison.OrdinalIgnoreCase));
+
     private static bool HasRecital(LetterKind kind) => kind is not LetterKind.ThirdPartyNotice and not LetterKind.ThirdPartyDecision and not LetterKind.Withdrawal;
 
     /// <summary>A notice to a third party is void unless it is sent to someone; a published copy of it makes no sense.</summary>
@@ -44,6 +48,16 @@ internal static class FactObstacles
             yield return new LetterObstacle("listDocuments", "Une lettre qui ne confirme ni n’infirme l’existence de documents n’en donne aucune liste (art. 47, al. 1, 5°). Retirez la liste.");
         }
 
+        if (record.File.HidesExistence() && record.Form.Enclosures.Count > 0)
+        {
+            yield return new LetterObstacle("enclosures", "Une lettre qui ne confirme ni n’infirme l’existence de documents n’annonce aucune pièce jointe (art. 47, al. 1, 5°). Retirez-les.");
+        }
+
+        if (record.File.HidesExistence() && record.Form.Annexes.Any(annex => annex.Contents.OfType<AddedTable>().Any() || annex.Title.Any(NamesDocuments)))
+        {
+            yield return new LetterObstacle("annexes", "Une lettre qui ne confirme ni n’infirme l’existence de documents n’en annexe ni liste ni tableau (art. 47, al. 1, 5°). Retirez cette annexe.");
+        }
+
         if (record.File.HidesExistence() && record.Form.AnnexesGrounds)
         {
             yield return new LetterObstacle("groundsTable", "Une lettre qui ne confirme ni n’infirme l’existence de documents n’a pas de tableau des motifs (art. 47, al. 1, 5°). Retirez le tableau.");
@@ -56,11 +70,11 @@ internal static class FactObstacles
         ObstacleKind.PointWithoutOutcome or ObstacleKind.PointOutcomeDisagrees => Place("points", Index(file.Points, point => point.Name == obstacle.Subject), "outcome"),
         ObstacleKind.PointWithoutLocation => Place("points", Index(file.Points, point => point.Name == obstacle.Subject), "note"),
         ObstacleKind.PointWithoutProvision => Place("points", Index(file.Points, point => point.Name == obstacle.Subject), "provisions"),
-        ObstacleKind.ProvisionConfirmsExistence => Place("points", Index(file.Points, point => point.Provisions.Contains(obstacle.Subject ?? "")), "provisions"),
+        ObstacleKind.ProvisionConfirmsExistence or ObstacleKind.ProvisionIsAGround => Place("points", Index(file.Points, point => point.Provisions.Contains(obstacle.Subject ?? "")), "provisions"),
         ObstacleKind.PointWithoutDocument or ObstacleKind.PassagesProposed or ObstacleKind.DocumentNotReviewed or ObstacleKind.PointUnknown => "documents",
-        ObstacleKind.DocumentOfUnansweredPoints or ObstacleKind.DocumentOfUnconfirmedPoint =>
+        ObstacleKind.DocumentOfUnansweredPoints or ObstacleKind.DocumentOfPointNotHeld or ObstacleKind.DocumentOfUnconfirmedPoint =>
             Place("documents", Index(file.Documents, document => document.Title == obstacle.Subject), "points"),
-        ObstacleKind.SeveranceCitedAlone or ObstacleKind.PassageWithoutProvision or ObstacleKind.CompanionMissing or ObstacleKind.ProvisionSpent =>
+        ObstacleKind.SeveranceCitedAlone or ObstacleKind.PassageWithoutProvision or ObstacleKind.ProvisionIsNoGround or ObstacleKind.CompanionMissing or ObstacleKind.ProvisionSpent =>
             Place("documents", Index(file.Documents, document => document.Provisions.Contains(obstacle.Subject ?? "")), "provisions"),
         ObstacleKind.PointReferredWithoutBody or ObstacleKind.ReferralOfUnreferredPoint => "referrals",
         ObstacleKind.ReferralWithoutPersonInCharge => Place("referrals", Index(file.Referrals, referral => referral.Body.Name == obstacle.Subject), "body.personInCharge"),
