@@ -97,17 +97,19 @@ public static partial class French
         return UnbreakableSpace().Replace(set, $"{NoBreak}");
     }
 
-    /// <summary>Ends a sentence: nothing is added to what already ends one.</summary>
+    /// <summary>Begins a sentence with a capital and ends it: nothing is added to what already ends one.</summary>
     public static string Sentence(string text)
     {
         var trimmed = text.Trim();
+        trimmed = trimmed.Length > 0 && char.IsLower(trimmed[0]) ? char.ToUpper(trimmed[0], CultureInfo.InvariantCulture) + trimmed[1..] : trimmed;
         return trimmed.Length == 0 || trimmed[^1] is '.' or '!' or '?' or '…' ? trimmed : $"{trimmed}.";
     }
 
-    private static bool Elides(string word) => MuteStart().IsMatch(word);
+    /// <summary>Whether «de» loses its vowel before it.</summary>
+    public static bool Elides(string word) => MuteStart().IsMatch(word);
 
-    // An h is mute in the names that public bodies bear (Hydro, Héma, Hôpital, Habitation) and aspirated in the rest.
-    [GeneratedRegex("^(?:[aeiouâàäéèêëîïôöùûüœæ]|hydro|héma|hôpita|hôtel|habit|histoi)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // An h is mute in the names that public bodies bear (Hydro, Héma, Hôpital, Habitation) and in most first names, and aspirated in the rest.
+    [GeneratedRegex("^(?:[aeiouâàäéèêëîïôöùûüœæ]|hydro|héma|hôpita|hôtel|habit|histoi|hél[eèé]|henri|herm|hervé|hilai|hippol|honor|horten|hubert|humbert|hyacin|hector)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex MuteStart();
 
     [GeneratedRegex(@"(?<=\p{L})'(?=\p{L}|«)")]

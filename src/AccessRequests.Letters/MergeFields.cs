@@ -5,6 +5,9 @@ namespace AccessRequests.Letters;
 /// <summary>The values of the fields of a sentence, and the sentence with them in place.</summary>
 internal sealed partial class MergeFields : Dictionary<string, LetterSpan>
 {
+    /// <summary>Fields whose value is of several parts, such as a title with an address.</summary>
+    public Dictionary<string, IReadOnlyList<LetterSpan>> InParts { get; } = [];
+
     /// <exception cref="FormatException">The sentence has a field that no value is given for.</exception>
     public IReadOnlyList<LetterSpan> Fill(string sentence)
     {
@@ -13,18 +16,41 @@ internal sealed partial class MergeFields : Dictionary<string, LetterSpan>
 
         foreach (Match field in Field().Matches(sentence))
         {
+            AppendWords(spans, sentence[position..field.Index]);
+            position = field.Index + field.Length;
+
+            if (InParts.TryGetValue(field.Groups[1].Value, out var parts))
+            {
+                foreach (var part in parts)
+                {
+                    Append(spans, part);
+                }
+
+                continue;
+            }
+
             if (!TryGetValue(field.Groups[1].Value, out var value))
             {
                 throw new FormatException($"The field {field.Value} is not known in: {sentence}");
             }
 
-            AppendWords(spans, sentence[position..field.Index]);
+            Elide(spans, value);
             Append(spans, value);
-            position = field.Index + field.Length;
         }
 
         AppendWords(spans, sentence[position..]);
         return spans;
+    }
+
+    /// <summary>«auprès de» and «Ariane Haddad» make «auprès d’Ariane Haddad», in the sentences of the product and of an office alike.</summary>
+    private static void Elide(List<LetterSpan> spans, LetterSpan value)
+    {
+        const string Full = " de ";
+
+        if (spans.Count > 0 && spans[^1] is { Link: null } before && value.Link is null && before.Text.EndsWith(Full, StringComparison.Ordinal) && French.Elides(value.Text))
+        {
+            spans[^1] = $"{before.Text[..^Full.Length]} d’";
+        }
     }
 
     /// <summary>The period of an abbreviation («inc.») ends the sentence too.</summary>

@@ -14,7 +14,7 @@ public sealed partial class Case30198Tests
         ("'", "’", "The sent letter mixes straight and typographic apostrophes; ours are typographic everywhere."),
         ("une personne. 1 Concernant", "une personne. Concernant", "The number of the page is at the foot of ours («Page 1 de 4»), outside the text."),
         ("CAI_LI_Resp_Acces.pdf. Veuillez noter",
-            "CAI_LI_Resp_Acces.pdf. L’organisme à qui vous adresserez votre demande doit y répondre au plus tard dans les vingt (20) jours suivant la date de sa réception, "
+            "CAI_LI_Resp_Acces.pdf. L’organisme auquel vous adresserez votre demande doit y répondre au plus tard dans les vingt (20) jours suivant la date de sa réception, "
             + "délai qu’il peut prolonger d’une période n’excédant pas dix (10) jours. À défaut d’une réponse dans le délai applicable, l’accès est réputé refusé et vous pouvez "
             + "demander à la Commission d’accès à l’information du Québec de réviser ce refus dans les trente (30) jours suivant l’expiration de ce délai. Veuillez noter",
             "Article 48, printed in the letter's own annex, wants the information of art. 46, al. 2 given with the name of the other body; the sent letter leaves it out."),

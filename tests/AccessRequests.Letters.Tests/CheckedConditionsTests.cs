@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
 using AccessRequests.Letters.Cases;
 
 namespace AccessRequests.Letters.Tests;
@@ -178,28 +176,5 @@ public sealed class CheckedConditionsTests
     public void A_part_of_another_kind_of_letter_is_unknown() =>
         Assert.Contains("extension : ce nom n’est pas connu.", With("withdrawal", "extension", "{\"days\": 3}").Problems);
 
-    /// <summary>An example with one value in place of another; null takes it away.</summary>
-    private static LetterCase With(string example, string place, string value)
-    {
-        var root = JsonNode.Parse(File.ReadAllText(TestCases.PathOf($"Cases/{example}.json")))!;
-        var node = root;
-        var names = place.Replace("[0]", ".0", StringComparison.Ordinal).Split('.');
-
-        foreach (var name in names.SkipLast(1))
-        {
-            node = node is JsonArray array ? array[0]! : node[name]!;
-        }
-
-        if (value == "null")
-        {
-            ((JsonObject)node).Remove(names[^1]);
-        }
-        else
-        {
-            node[names[^1]] = JsonNode.Parse(value);
-        }
-
-        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(root.ToJsonString()));
-        return LetterCase.Read(stream);
-    }
+    private static LetterCase With(string example, string place, string value) => TestCases.With(example, (place, value));
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Letters.Cases;
 
@@ -14,6 +17,35 @@ internal static class TestCases
     {
         using var file = File.OpenRead(PathOf($"Cases/{name}"));
         return LetterCase.Read(file);
+    }
+
+    /// <summary>An example with other values at places such as «documents[0].points»; null takes one away.</summary>
+    public static LetterCase With(string example, params (string Place, string Value)[] changes)
+    {
+        var root = JsonNode.Parse(File.ReadAllText(PathOf($"Cases/{example}.json")))!;
+
+        foreach (var (place, value) in changes)
+        {
+            var node = root;
+            var names = place.Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Split('.');
+
+            foreach (var name in names.SkipLast(1))
+            {
+                node = node is JsonArray array ? array[int.Parse(name, CultureInfo.InvariantCulture)]! : node[name]!;
+            }
+
+            if (value == "null")
+            {
+                ((JsonObject)node).Remove(names[^1]);
+            }
+            else
+            {
+                node[names[^1]] = JsonNode.Parse(value);
+            }
+        }
+
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(root.ToJsonString()));
+        return LetterCase.Read(stream);
     }
 
     public static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, name);

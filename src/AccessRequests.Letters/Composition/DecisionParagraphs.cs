@@ -22,7 +22,10 @@ internal sealed class DecisionParagraphs(LetterWriter writer)
     {
         var groups = PointGroup.Of(Record);
         var referred = Record.Referrals.Where(referral => referral.Points.Count > 0).GroupBy(referral => string.Join(',', referral.Points)).Select(group => group.ToList()).ToList();
-        var isSingle = groups.Count == 1;
+
+        // What is given or refused holds for all that the body keeps, as in the model; that nothing is held or told, only for its points.
+        var isSingle = groups.Count == 1
+            && (referred.Count == 0 || groups[0].Outcome is PointOutcome.Released or PointOutcome.PartlyReleased or PointOutcome.Withheld);
         var isReferredWhole = groups.Count == 0 && referred.Count == 1 && Record.Points.All(point => point.Outcome is not null);
 
         // A decision that holds for all that the body keeps comes first, as in the model; several follow the request.
@@ -137,7 +140,7 @@ internal sealed class DecisionParagraphs(LetterWriter writer)
                 break;
             case PointOutcome.AlreadyPublic:
                 var place = Places(group)[0];
-                writer.Append(spans, "public", new MergeFields { ["articles"] = writer.Grammar.ToArticles(Articles(group)), ["endroit"] = LetterLink.OrText(place) });
+                writer.Append(spans, "public", new MergeFields { ["articles"] = writer.Grammar.ToArticles(Articles(group)), InParts = { ["endroit"] = Contents.Spans(place, writer.Grammar.Typeset) } });
                 MergeFields.Append(spans, place.EndsWith('.') ? "" : ".");
                 break;
             case PointOutcome.NotConfirmed:

@@ -49,6 +49,11 @@ internal sealed class LetterWriter(LetterRecord record, LetterTemplate template)
             all[name] = value;
         }
 
+        foreach (var (name, parts) in fields?.InParts ?? [])
+        {
+            all.InParts[name] = parts;
+        }
+
         if (sentence.Contains("{loi}", StringComparison.Ordinal))
         {
             all["loi"] = TheAct();
