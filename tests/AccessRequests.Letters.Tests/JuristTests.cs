@@ -1,5 +1,3 @@
-using AccessRequests.Letters.Cases;
-
 namespace AccessRequests.Letters.Tests;
 
 /// <summary>What a jurist who read the letters found wrong in their words, and no longer does.</summary>
