@@ -99,9 +99,21 @@ public static class FrenchNames
 
     public static string InFrench(this PassageStatus status) => status switch
     {
+        PassageStatus.Reserved => "Réserve du secteur",
         PassageStatus.Proposed => "Proposée",
         PassageStatus.Retained => "Retenue",
         PassageStatus.Dismissed => "Écartée",
+    };
+
+    public static string InFrench(this PageState state) => state switch
+    {
+        PageState.ToRead => "À lire",
+        PageState.InProgress => "En cours",
+        PageState.ToReadAgain => "À revoir",
+        PageState.Released => "Communiquée",
+        PageState.PartlyReleased => "En partie",
+        PageState.Withheld => "Retenue",
+        PageState.NotRelevant => "Non pertinente",
     };
 
     public static string InFrench(this PointOutcome outcome) => outcome switch
@@ -196,6 +208,9 @@ public static class FrenchNames
         HistoryAct.PassageDismissed => "Marque écartée",
         HistoryAct.PassageRemoved => "Marque supprimée",
         HistoryAct.PassageRestored => "Marque rétablie",
+        HistoryAct.PageLeft => "Page laissée pour plus tard",
+        HistoryAct.PageTakenUp => "Page reprise",
+        HistoryAct.PagesHeldAsRead => "Pages tenues pour lues sans être ouvertes",
         HistoryAct.ReviewFinished => "Révision terminée",
         HistoryAct.ReviewReopened => "Révision rouverte",
         HistoryAct.PointsReferred => "Points renvoyés",

@@ -75,11 +75,19 @@ internal static class ObstacleSentences
         ObstacleKind.TooManyPassages =>
             $"La limite est de {o.Count} marques ou rectangles. Marquez des pages entières ou refusez le document.",
         ObstacleKind.PassagesProposed =>
-            $"{FrenchCount.Of(o.Count, "marque proposée attend", "marques proposées attendent")} une décision dans « {o.Subject} ». Retenez ou écartez chacune.",
+            $"{FrenchCount.Of(o.Count, "marque attend", "marques attendent")} une décision dans « {o.Subject} ». Retenez ou écartez chacune.",
         ObstacleKind.ProvisionUnknown =>
             $"L’article {o.Subject} n’est pas au catalogue des dispositions. Choisissez-en un autre ou faites-le ajouter.",
         ObstacleKind.ProvisionIsAGround =>
             $"L’article {o.Subject} est un motif de refus : il ne fait pas qu’un document n’est pas détenu ou qu’il est public. Changez l’issue ou l’article.",
+        ObstacleKind.PassageLeftVisible =>
+            $"Cette marque de la page {o.Count} dit que le passage reste visible. Supprimez-la, puis marquez le passage avec un motif de refus.",
+        ObstacleKind.PagesLeft =>
+            $"{FrenchCount.Of(o.Count, "page laissée", "pages laissées")} pour plus tard : {o.Subject}. Reprenez chacune.",
+        ObstacleKind.PagesUnread =>
+            $"{FrenchCount.Of(o.Count, "page n’a été ouverte", "pages n’ont été ouvertes")} par personne : {o.Subject}. Ouvrez-les, ou tenez-les pour lues.",
+        ObstacleKind.ProvisionIsNoException =>
+            $"L’article {o.Subject} ne fait pas qu’un renseignement reste public. Choisissez une exception (art. 57, 41.1).",
         ObstacleKind.ProvisionIsNoGround =>
             $"L’article {o.Subject} n’est pas un motif de refus. Choisissez-en un.",
         ObstacleKind.SeveranceCitedAlone when o.Subject != Provisions.ProvisionCatalogue.Severance =>

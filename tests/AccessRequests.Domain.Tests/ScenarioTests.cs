@@ -102,8 +102,10 @@ public sealed class ScenarioTests
     public void Scenario_11_An_opinion_of_2014_is_no_longer_protected_by_37()
     {
         var request = Request();
-        var document = Document(request, date: new DateOnly(2014, 5, 12));
+        var document = Document(request);
         document.Mark(request, "37");
+        document.Change(request, new DocumentDetails("Note", DocumentKind.DecisionNote, new DateOnly(2014, 5, 12), null, null, [1]), Officer, Now);
+        Assert.Equal(ObstacleKind.ProvisionSpent, Refused(() => document.Mark(request, "37")));
         request.EditLetter(new LetterDetails(new DateOnly(2026, 6, 1), null, Delivery.Email), [], Officer, Now);
 
         Assert.Contains(new Obstacle(ObstacleKind.ProvisionSpent, "37", Day: new DateOnly(2024, 5, 12)), Gather(request, document).Obstacles());

@@ -11,6 +11,7 @@ internal static class TestCase
     public static readonly Actor Officer = new(Guid.Parse("11111111-1111-1111-1111-111111111111"), "Julie");
     public static readonly Actor Manager = new(Guid.Parse("22222222-2222-2222-2222-222222222222"), "Hélène");
     public static readonly DateTimeOffset Now = new(2025, 12, 10, 15, 0, 0, TimeSpan.Zero);
+    public static readonly DateOnly Today = new(2025, 12, 10);
     public static readonly DateOnly Received = new(2025, 12, 1);
     public static readonly ProvisionCatalogue Catalogue = new(ProvisionCatalogue.Shipped());
     public static readonly PageArea Area = new(72, 700, 200, 712);
@@ -38,7 +39,10 @@ internal static class TestCase
 
     public static Passage Mark(
         this RequestedDocument document, AccessRequest request, string provisions, PassageStatus status = PassageStatus.Retained, int page = 1, bool wholePage = false) =>
-        document.Mark(request, Catalogue, PassageId.New(), page, [Area], wholePage, provisions.Split(' '), "Motif", status, Officer, Now);
+        document.Mark(request, Catalogue, PassageId.New(), page, [Area], wholePage, new PassageCitation(provisions.Split(' '), "Motif"), status, Officer, Now, Today);
+
+    /// <summary>Every page of it, read.</summary>
+    public static IReadOnlySet<int> AllPages(this RequestedDocument document) => Enumerable.Range(1, document.Original.PageCount).ToHashSet();
 
     public static ObstacleKind Refused(Action act) => Assert.Single(Assert.Throws<RuleViolationException>(act).Obstacles).Kind;
 }

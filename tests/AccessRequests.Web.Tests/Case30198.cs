@@ -86,6 +86,7 @@ internal sealed class Case30198(AccessRequestsHost host)
 
         foreach (var document in (await db.Documents.AsNoTracking().ToListAsync(Cancellation)).Where(document => document.AwaitsReview))
         {
+            await AskAsync<ReadPages>(read => read.OpenedAsync(document.Id, [.. Enumerable.Range(1, document.Original.PageCount)], reviewer, Cancellation));
             await AskAsync<SettleDocument>(settle => settle.FinishReviewAsync(document.Id, document.Version, reviewer, Cancellation));
         }
     }

@@ -18,6 +18,10 @@ public sealed record CitedProvision(
     /// <summary>The words that officers use for it.</summary>
     public string Label { get; init; } = "";
 
+    /// <summary>See <see cref="Provision.BoundYears"/>; no part of the fingerprint, since what it leads to is an obstacle.</summary>
+    [JsonIgnore]
+    public int? BoundYears { get; init; }
+
     /// <summary>See <see cref="Provision.MayHideExistence"/>.</summary>
     public bool MayHideExistence { get; init; }
 
@@ -53,6 +57,7 @@ public sealed record CitedProvision(
             text?.IsVerified ?? false)
         {
             Label = provision.Label,
+            BoundYears = provision.BoundYears,
             Language = text?.Language ?? language,
             MayHideExistence = provision.MayHideExistence,
             EndsWithDecision = provision.EndsWithDecision,

@@ -25,6 +25,10 @@ public sealed record DecidedDocument(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateOnly? RecommendationDecidedOn { get; init; }
 
+    /// <summary>What was answered of the cited articles, mark by mark; null when their years run from the document's date for all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<GroundFact>? Bounds { get; init; }
+
     /// <summary>See <see cref="RequestedDocument.AwaitsReview"/>; no part of the fingerprint, since what awaits is never approved.</summary>
     [JsonIgnore]
     public bool AwaitsReview { get; init; }
@@ -36,12 +40,24 @@ public sealed record DecidedDocument(
         document.Outcome,
         document.Points,
         document.Provisions,
-        document.IsNotRelevant ? 0 : document.ProposedCount,
+        document.IsNotRelevant ? 0 : document.UndecidedCount,
         Digest(document))
     {
         AwaitsReview = document.AwaitsReview,
         RecommendationDecidedOn = document.RecommendationDecidedOn,
+        Bounds = BoundsOf(document),
     };
+
+    private static List<GroundFact>? BoundsOf(RequestedDocument document)
+    {
+        var hidden = document.IsNotRelevant ? [] : document.Retained.ToList();
+
+        return hidden.Exists(passage => passage.Facts.Exists(fact => fact.From is not null || fact.EndedOn is not null))
+            ? [.. hidden.SelectMany(passage => passage.Provisions.Select(number =>
+                    (passage.Facts.Find(fact => fact.Provision == number) ?? new GroundFact(number, null, null, null)) with { Who = null }))
+                .Distinct()]
+            : null;
+    }
 
     private static string Digest(RequestedDocument document)
     {

@@ -313,7 +313,7 @@ public sealed record DecisionRecord
 
         foreach (var number in document.Provisions)
         {
-            if (Find(number) is { SpentAfterYears: { } years } && document.Date?.AddYears(years) is { } spentOn && spentOn <= DecidedOn)
+            if (SpentOn(document, number) is { } spentOn && spentOn <= DecidedOn)
             {
                 yield return new Obstacle(ObstacleKind.ProvisionSpent, number, Day: spentOn);
             }
@@ -341,6 +341,22 @@ public sealed record DecisionRecord
                 ? new Obstacle(ObstacleKind.PassageWithoutProvision)
                 : new Obstacle(ObstacleKind.SeveranceCitedAlone, document.Provisions[0]);
         }
+    }
+
+    /// <summary>The first day on which an article no longer protects something that the document hides under it, or null.</summary>
+    private DateOnly? SpentOn(DecidedDocument document, string number)
+    {
+        if (Find(number) is not { } provision)
+        {
+            return null;
+        }
+
+        var documentDate = provision.SpentAfterYears is null ? null : document.Date;
+        var bounds = document.Bounds?.Where(bound => bound.Provision == number) ?? [new GroundFact(number, null, null, null)];
+
+        return bounds.SelectMany(bound => new[] { Years(bound.From ?? documentDate), bound.EndedOn }).Min();
+
+        DateOnly? Years(DateOnly? from) => (provision.SpentAfterYears ?? provision.BoundYears) is { } years ? from?.AddYears(years) : null;
     }
 
     /// <summary>Why the text of these articles cannot be printed: unknown, without text, or not verified.</summary>

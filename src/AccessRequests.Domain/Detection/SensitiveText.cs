@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace AccessRequests.Domain.Detection;
@@ -26,7 +25,7 @@ public sealed partial class SensitiveText
     public SensitiveText(IReadOnlyCollection<SensitiveKind> kinds, IReadOnlyCollection<string> terms, string? expression)
     {
         _forms.AddRange(Forms().Where(form => kinds.Contains(form.Kind)));
-        _terms = [.. terms.Select(term => Plain(Spaces().Replace(term.Trim(), " "))).Where(term => term.Length > 0).Distinct()];
+        _terms = [.. terms.Select(term => FoldedText.Of(Spaces().Replace(term.Trim(), " "))).Where(term => term.Length > 0).Distinct()];
 
         if (!string.IsNullOrWhiteSpace(expression))
         {
@@ -59,13 +58,13 @@ public sealed partial class SensitiveText
             }
         }
 
-        var plain = _terms.Count > 0 ? Plain(text) : "";
+        var plain = _terms.Count > 0 ? FoldedText.Of(text) : "";
 
         foreach (var term in _terms)
         {
             for (var at = plain.IndexOf(term, StringComparison.Ordinal); at >= 0; at = plain.IndexOf(term, at + term.Length, StringComparison.Ordinal))
             {
-                if (IsBoundary(plain, at - 1, term[0]) && IsBoundary(plain, at + term.Length, term[^1]))
+                if (FoldedText.IsBoundary(plain, at - 1, term[0]) && FoldedText.IsBoundary(plain, at + term.Length, term[^1]))
                 {
                     yield return (SensitiveKind.Term, at, term.Length);
                 }
@@ -111,21 +110,6 @@ public sealed partial class SensitiveText
     }
 
     private static bool HoldsToken(string url) => Secret().IsMatch(url);
-
-    private static bool IsBoundary(string text, int at, char edge) =>
-        at < 0 || at >= text.Length || !char.IsLetterOrDigit(edge) || !char.IsLetterOrDigit(text[at]);
-
-    /// <summary>Lower case, without accents, character for character, so that an index in one is an index in the other.</summary>
-    private static string Plain(string text) => string.Create(text.Length, text, (plain, source) =>
-    {
-        for (var i = 0; i < source.Length; i++)
-        {
-            var letter = source[i];
-            plain[i] = letter is '’' ? '\'' : char.IsSurrogate(letter) || char.IsAscii(letter)
-                ? char.ToLowerInvariant(letter)
-                : char.ToLowerInvariant(letter.ToString().Normalize(NormalizationForm.FormD)[0]);
-        }
-    });
 
     [GeneratedRegex(@"[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Email();

@@ -1,3 +1,5 @@
+using AccessRequests.Domain.Provisions;
+
 namespace AccessRequests.Domain.Documents;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace AccessRequests.Domain.Documents;
 public sealed class Passage
 {
     public const int ReasonMaxLength = 500;
+    public const int NoteMaxLength = 1000;
     public const int MaxAreas = 400;
 
     internal Passage(
@@ -20,8 +23,17 @@ public sealed class Passage
         MarkedById = actor.Id;
         MarkedBy = actor.Name;
         MarkedAt = at;
+        KeepsVisible = status == PassageStatus.Dismissed;
         Provisions = [];
         Reason = "";
+    }
+
+    internal void Cite(PassageCitation citation, ProvisionCatalogue catalogue)
+    {
+        Provisions = [.. catalogue.Complete(citation.Provisions)];
+        Reason = citation.Reason;
+        Note = citation.Note;
+        Facts = [.. citation.Facts.Where(fact => !fact.IsEmpty && Provisions.Contains(fact.Provision))];
     }
 
     private Passage()
@@ -43,12 +55,24 @@ public sealed class Passage
     public bool IsWholePage { get; private init; }
 
     /// <summary>In numeric order, companions included.</summary>
-    public List<string> Provisions { get; internal set; }
+    public List<string> Provisions { get; private set; }
 
     /// <summary>Why, in a few words that do not themselves reveal the passage.</summary>
-    public string Reason { get; internal set; }
+    public string Reason { get; private set; }
+
+    /// <summary>For colleagues alone: it is printed on nothing that leaves.</summary>
+    public string? Note { get; private set; }
+
+    /// <summary>What was answered to the questions of its provisions.</summary>
+    public List<GroundFact> Facts { get; private set; } = [];
 
     public PassageStatus Status { get; internal set; }
+
+    /// <summary>Made to say that the passage stays in sight, and by which article (57, 41.1): it can hide nothing.</summary>
+    public bool KeepsVisible { get; private init; }
+
+    /// <summary>Someone must still retain or dismiss it.</summary>
+    public bool IsUndecided => Status is PassageStatus.Reserved or PassageStatus.Proposed;
 
     /// <summary>Taken off by the reviewer; kept so that it can be put back.</summary>
     public bool IsRemoved { get; internal set; }
@@ -64,5 +88,5 @@ public sealed class Passage
     public DateTimeOffset? SettledAt { get; internal set; }
 
     /// <summary>«art. 37», «art. 53, 54»: what is written on the box.</summary>
-    public string Label => $"art. {string.Join(", ", Provisions)}";
+    public string Label => Provisions.Count == 0 ? "visible" : $"art. {string.Join(", ", Provisions)}";
 }

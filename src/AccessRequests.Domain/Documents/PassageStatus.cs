@@ -2,6 +2,9 @@ namespace AccessRequests.Domain.Documents;
 
 public enum PassageStatus
 {
+    /// <summary>A unit of the body keeps its position on it; a reviewer makes something of it before the decision.</summary>
+    Reserved,
+
     /// <summary>Suggested by a unit or a colleague; a reviewer must settle it before the decision.</summary>
     Proposed,
 

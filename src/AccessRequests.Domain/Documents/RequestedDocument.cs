@@ -72,7 +72,11 @@ public sealed class RequestedDocument
 
     public IEnumerable<Passage> Retained => Passages.Where(passage => passage.Status == PassageStatus.Retained);
 
-    public int ProposedCount => Passages.Count(passage => passage.Status == PassageStatus.Proposed);
+    /// <summary>Marks that someone must still retain or dismiss.</summary>
+    public int UndecidedCount => Passages.Count(passage => passage.IsUndecided);
+
+    /// <summary>Pages that a reviewer left to come back to, in order.</summary>
+    public List<int> LeftPages { get; private set; } = [];
 
     public Withholding? Withholding { get; private set; }
 
@@ -113,6 +117,35 @@ public sealed class RequestedDocument
         : Withholding is not null || WithheldPages.Contains(page) ? ReleaseOutcome.Withheld
         : Retained.Any(passage => passage.Page == page) ? ReleaseOutcome.PartlyReleased
         : ReleaseOutcome.Released;
+
+    /// <summary>Where the review of each page stands; the first is that of page 1.</summary>
+    /// <param name="readPages">Those that someone opened or answers for.</param>
+    public IReadOnlyList<PageState> StatesOfPages(IReadOnlySet<int> readPages)
+    {
+        if (IsNotRelevant || Withholding is not null)
+        {
+            return [.. Enumerable.Repeat(IsNotRelevant ? PageState.NotRelevant : PageState.Withheld, Original.PageCount)];
+        }
+
+        var withheld = WithheldPages.ToHashSet();
+        var undecided = Passages.Where(passage => passage.IsUndecided).Select(passage => passage.Page).ToHashSet();
+        var partly = Retained.Select(passage => passage.Page).ToHashSet();
+
+        return [.. Enumerable.Range(1, Original.PageCount).Select(page =>
+            withheld.Contains(page) ? PageState.Withheld
+            : LeftPages.Contains(page) ? PageState.ToReadAgain
+            : undecided.Contains(page) ? PageState.InProgress
+            : !readPages.Contains(page) ? PageState.ToRead
+            : partly.Contains(page) ? PageState.PartlyReleased
+            : PageState.Released)];
+    }
+
+    /// <summary>The pages that would be released, in whole or part, and that nobody opened or answers for.</summary>
+    public IReadOnlyList<int> UnreadPages(IReadOnlySet<int> readPages)
+    {
+        var withheld = WithheldPages.ToHashSet();
+        return IsReleased ? [.. Enumerable.Range(1, Original.PageCount).Where(page => !readPages.Contains(page) && !withheld.Contains(page))] : [];
+    }
 
     /// <summary>The pages of which more can be read than in an earlier state of the document.</summary>
     /// <param name="except">Marks that the reader themselves changed.</param>
@@ -159,8 +192,16 @@ public sealed class RequestedDocument
     }
 
     /// <summary>Why a mark cannot be made so, or null.</summary>
+    /// <param name="today">The day in Québec: a provision that is spent hides nothing any more.</param>
     public Obstacle? ObstacleToMarking(
-        AccessRequest request, ProvisionCatalogue catalogue, int page, IReadOnlyList<PageArea> areas, bool isWholePage, IReadOnlyCollection<string> provisions)
+        AccessRequest request,
+        ProvisionCatalogue catalogue,
+        int page,
+        IReadOnlyList<PageArea> areas,
+        bool isWholePage,
+        PassageCitation citation,
+        PassageStatus status,
+        DateOnly today)
     {
         if (request.ObstacleToEditing is { } obstacle)
         {
@@ -174,8 +215,14 @@ public sealed class RequestedDocument
 
         return _passages.Count >= MaxPassages || areas.Count > Passage.MaxAreas
             ? new Obstacle(ObstacleKind.TooManyPassages, Count: _passages.Count >= MaxPassages ? MaxPassages : Passage.MaxAreas)
-            : catalogue.ObstacleToCiting(provisions);
+            : ObstacleToCiting(catalogue, citation, status == PassageStatus.Dismissed, today);
     }
+
+    /// <summary>Why a mark of this document cannot cite so, or null: one that stays in sight cites an exception, any other a ground that still holds.</summary>
+    public Obstacle? ObstacleToCiting(ProvisionCatalogue catalogue, PassageCitation citation, bool keepsVisible, DateOnly today) =>
+        keepsVisible
+            ? catalogue.ObstacleToLeavingVisible(citation.Provisions)
+            : catalogue.ObstacleToCiting(citation.Provisions) ?? catalogue.ObstacleSpent(citation.Provisions, Date, RecommendationDecidedOn, citation.Facts, today);
 
     /// <summary>
     /// Marks a passage. The id comes from the browser, so that a message sent twice makes one mark: a known id changes nothing.
@@ -187,55 +234,42 @@ public sealed class RequestedDocument
         int page,
         IReadOnlyList<PageArea> areas,
         bool isWholePage,
-        IReadOnlyCollection<string> provisions,
-        string reason,
+        PassageCitation citation,
         PassageStatus status,
         Actor actor,
-        DateTimeOffset now)
+        DateTimeOffset now,
+        DateOnly today)
     {
         if (_passages.Find(passage => passage.Id == id) is { } known)
         {
             return known;
         }
 
-        RuleViolationException.ThrowIf(ObstacleToMarking(request, catalogue, page, areas, isWholePage, provisions));
+        RuleViolationException.ThrowIf(ObstacleToMarking(request, catalogue, page, areas, isWholePage, citation, status, today));
 
-        var marked = new Passage(id, page, isWholePage ? [] : areas, isWholePage, status, actor, now)
-        {
-            Provisions = [.. catalogue.Complete(provisions)],
-            Reason = reason,
-        };
-
+        var marked = new Passage(id, page, isWholePage ? [] : areas, isWholePage, status, actor, now);
+        marked.Cite(citation, catalogue);
         _passages.Add(marked);
         Touch();
         request.RecordDraftOf(Id, HistoryAct.PassageMarked, actor, now, after: Describe(marked));
         return marked;
     }
 
-    /// <param name="seen">The articles and the reason that the person had before their eyes: a colleague's correction is not overwritten.</param>
+    /// <param name="seen">What the person had before their eyes: a colleague's correction is not overwritten.</param>
     public void Cite(
-        AccessRequest request,
-        ProvisionCatalogue catalogue,
-        PassageId id,
-        (IReadOnlyCollection<string> Provisions, string Reason) seen,
-        IReadOnlyCollection<string> provisions,
-        string reason,
-        Actor actor,
-        DateTimeOffset now)
+        AccessRequest request, ProvisionCatalogue catalogue, PassageId id, PassageCitation seen, PassageCitation citation, Actor actor, DateTimeOffset now, DateOnly today)
     {
         DemandOpen(request);
-        RuleViolationException.ThrowIf(catalogue.ObstacleToCiting(provisions));
-
         var passage = Find(id);
+        RuleViolationException.ThrowIf(ObstacleToCiting(catalogue, citation, passage.KeepsVisible, today));
 
-        if (passage.Reason != seen.Reason.Trim() || !passage.Provisions.SequenceEqual(catalogue.Complete(seen.Provisions)))
+        if (!seen.IsThatOf(passage, catalogue))
         {
             throw new RuleViolationException(new Obstacle(ObstacleKind.PassageChangedMeanwhile, Count: passage.Page));
         }
 
         var before = Describe(passage);
-        passage.Provisions = [.. catalogue.Complete(provisions)];
-        passage.Reason = reason;
+        passage.Cite(citation, catalogue);
         Touch();
         request.RecordDraftOf(Id, HistoryAct.PassageChanged, actor, now, before, Describe(passage));
     }
@@ -250,14 +284,56 @@ public sealed class RequestedDocument
     public void Propose(AccessRequest request, PassageId id, Actor actor, DateTimeOffset now) =>
         Settle(request, id, PassageStatus.Proposed, HistoryAct.PassageChanged, actor, now);
 
+    public void Settle(AccessRequest request, PassageId id, PassageStatus status, Actor actor, DateTimeOffset now) =>
+        Settle(
+            request,
+            id,
+            status,
+            status switch
+            {
+                PassageStatus.Retained => HistoryAct.PassageRetained,
+                PassageStatus.Dismissed => HistoryAct.PassageDismissed,
+                PassageStatus.Proposed or PassageStatus.Reserved => HistoryAct.PassageChanged,
+            },
+            actor,
+            now);
+
     /// <summary>Why the review cannot be called finished, or null when it can.</summary>
-    public Obstacle? ObstacleToFinishing(AccessRequest request) =>
-        request.ObstacleToEditing ?? (ProposedCount > 0 ? new Obstacle(ObstacleKind.PassagesProposed, Title, ProposedCount) : null);
+    /// <param name="readPages">Those that someone opened or answers for.</param>
+    public Obstacle? ObstacleToFinishing(AccessRequest request, IReadOnlySet<int> readPages) =>
+        request.ObstacleToEditing
+        ?? (UndecidedCount > 0 ? new Obstacle(ObstacleKind.PassagesProposed, Title, UndecidedCount)
+            : LeftPages.Count > 0 ? new Obstacle(ObstacleKind.PagesLeft, PageRanges.InFrench(LeftPages), LeftPages.Count)
+            : UnreadPages(readPages) is { Count: > 0 } unread ? new Obstacle(ObstacleKind.PagesUnread, PageRanges.InFrench(unread), unread.Count)
+            : null);
+
+    /// <summary>Leaves a page to come back to it; the review is not finished while one is left.</summary>
+    public void LeavePage(AccessRequest request, int page, Actor actor, DateTimeOffset now) =>
+        SetLeft(request, page, true, HistoryAct.PageLeft, actor, now);
+
+    /// <summary>The contrary of <see cref="LeavePage"/>.</summary>
+    public void TakeUpPage(AccessRequest request, int page, Actor actor, DateTimeOffset now) =>
+        SetLeft(request, page, false, HistoryAct.PageTakenUp, actor, now);
+
+    /// <summary>Someone answers for pages that nobody opened: a document of a thousand identical forms, for one.</summary>
+    /// <returns>The readings to record.</returns>
+    public IReadOnlyList<PageReading> HoldAsRead(AccessRequest request, IReadOnlySet<int> readPages, Actor actor, DateTimeOffset now)
+    {
+        DemandOpen(request);
+        var unread = UnreadPages(readPages);
+
+        if (unread.Count > 0)
+        {
+            request.RecordDraftOf(Id, HistoryAct.PagesHeldAsRead, actor, now, after: $"{Title} — {FrenchCount.Of(unread.Count, "page", "pages")} : {PageRanges.InFrench(unread)}");
+        }
+
+        return [.. unread.Select(page => new PageReading(Id, page, actor, isOpened: false, now))];
+    }
 
     /// <summary>The reviewer read every page: what no mark hides may be released.</summary>
-    public void FinishReview(AccessRequest request, Actor actor, DateTimeOffset now)
+    public void FinishReview(AccessRequest request, IReadOnlySet<int> readPages, Actor actor, DateTimeOffset now)
     {
-        RuleViolationException.ThrowIf(ObstacleToFinishing(request));
+        RuleViolationException.ThrowIf(ObstacleToFinishing(request, readPages));
         Review = new DocumentReview(actor.Id, actor.Name, now);
         Touch();
         request.RecordDraftOf(Id, HistoryAct.ReviewFinished, actor, now, after: $"{Title} — {DescribeOutcome()}");
@@ -320,10 +396,15 @@ public sealed class RequestedDocument
             return;
         }
 
+        if (status == PassageStatus.Retained)
+        {
+            RuleViolationException.ThrowIf(passage.KeepsVisible ? new Obstacle(ObstacleKind.PassageLeftVisible, Count: passage.Page) : null);
+        }
+
         var before = Describe(passage);
         passage.Status = status;
-        passage.SettledBy = status == PassageStatus.Proposed ? null : actor.Name;
-        passage.SettledAt = status == PassageStatus.Proposed ? null : now;
+        passage.SettledBy = passage.IsUndecided ? null : actor.Name;
+        passage.SettledAt = passage.IsUndecided ? null : now;
         Review = status == PassageStatus.Retained ? Review : null;
         Touch();
         request.RecordDraftOf(Id, act, actor, now, before, Describe(passage));
@@ -343,6 +424,21 @@ public sealed class RequestedDocument
         Review = removed ? null : Review;
         Touch();
         request.RecordDraftOf(Id, act, actor, now, before: removed ? Describe(passage) : null, after: removed ? null : Describe(passage));
+    }
+
+    private void SetLeft(AccessRequest request, int page, bool left, HistoryAct act, Actor actor, DateTimeOffset now)
+    {
+        DemandOpen(request);
+
+        if (page < 1 || page > Original.PageCount || LeftPages.Contains(page) == left)
+        {
+            return;
+        }
+
+        LeftPages = left ? [.. LeftPages.Append(page).Order()] : [.. LeftPages.Where(known => known != page)];
+        Review = left ? null : Review;
+        Touch();
+        request.RecordDraftOf(Id, act, actor, now, after: $"{Title} — p. {page}");
     }
 
     private static void DemandOpen(AccessRequest request) => RuleViolationException.ThrowIf(request.ObstacleToEditing);

@@ -49,6 +49,9 @@ public sealed class Provision
     /// </summary>
     public List<string> Nature { get; internal set; } = [];
 
+    /// <summary>Null when nothing needs to be asked.</summary>
+    public GroundQuestions? Questions { get; internal set; }
+
     public IReadOnlyList<ProvisionText> Texts => _texts;
 
     /// <summary>
@@ -58,9 +61,15 @@ public sealed class Provision
     public ProvisionText? TextOn(DateOnly day, string language = ProvisionText.French) =>
         _texts.Where(text => text.Covers(day) && text.Language == language).OrderBy(text => text.InForceFrom ?? DateOnly.MinValue).ThenBy(text => text.IsVerified).LastOrDefault();
 
-    /// <summary>The first day on which this provision no longer protects a document of that date; null when none can be told.</summary>
-    public DateOnly? SpentOn(DateOnly? documentDate) =>
-        documentDate is { } date && YearsFromDocument is { } years ? date.AddYears(years) : null;
+    /// <summary>The first day on which this provision no longer protects a passage; null when none can be told.</summary>
+    /// <param name="fact">What its years run from and what ended it; the document's date stands in for the former where they run from it.</param>
+    public DateOnly? SpentOn(DateOnly? documentDate, GroundFact? fact = null)
+    {
+        var from = fact?.From ?? (BoundFrom == TimeBoundStart.DocumentDate ? documentDate : null);
+        var byYears = BoundYears is { } years ? from?.AddYears(years) : null;
+
+        return byYears is null || fact?.EndedOn < byYears ? fact?.EndedOn ?? byYears : byYears;
+    }
 
     /// <summary>The years counted from the document's date; null when there are none, or when they run from something else.</summary>
     internal int? YearsFromDocument => BoundFrom == TimeBoundStart.DocumentDate ? BoundYears : null;

@@ -58,13 +58,32 @@ public sealed class ProvisionCatalogue(IEnumerable<Provision> provisions)
             : new Obstacle(ObstacleKind.SeveranceCitedAlone, numbers.First());
     }
 
-    /// <summary>Why one of these provisions can no longer protect a document of that date on that day, or null.</summary>
-    public Obstacle? ObstacleSpent(IEnumerable<string> numbers, DateOnly? documentDate, DateOnly decidedOn) =>
+    /// <summary>
+    /// Why these provisions cannot be the reason for leaving a passage in sight, or null when they can: exceptions (art. 57, art. 41.1),
+    /// or none where the passage is simply not protected.
+    /// </summary>
+    public Obstacle? ObstacleToLeavingVisible(IReadOnlyCollection<string> numbers) =>
+        numbers.FirstOrDefault(number => Find(number) is null) is { } unknown ? new Obstacle(ObstacleKind.ProvisionUnknown, unknown)
+        : numbers.FirstOrDefault(number => Find(number)!.Kind != ProvisionKind.Exception) is { } ground ? new Obstacle(ObstacleKind.ProvisionIsNoException, ground)
+        : null;
+
+    /// <summary>Why one of these provisions no longer protects a passage of a document on that day, or null.</summary>
+    /// <param name="decidedOn">See <see cref="Documents.RequestedDocument.RecommendationDecidedOn"/>.</param>
+    public Obstacle? ObstacleSpent(IEnumerable<string> numbers, DateOnly? documentDate, DateOnly? decidedOn, IReadOnlyCollection<GroundFact> facts, DateOnly on) =>
         numbers
-            .Select(number => (Number: number, SpentOn: Find(number)?.SpentOn(documentDate)))
-            .Where(bound => bound.SpentOn <= decidedOn)
+            .Select(number => (Number: number, SpentOn: SpentOn(number, documentDate, decidedOn, facts)))
+            .Where(bound => bound.SpentOn <= on)
             .Select(bound => new Obstacle(ObstacleKind.ProvisionSpent, bound.Number, Day: bound.SpentOn))
             .FirstOrDefault();
+
+    private DateOnly? SpentOn(string number, DateOnly? documentDate, DateOnly? decidedOn, IReadOnlyCollection<GroundFact> facts)
+    {
+        var provision = Find(number);
+        var spentOn = provision?.SpentOn(documentDate, facts.FirstOrDefault(fact => fact.Provision == number));
+        var ended = provision?.EndsWithDecision == true ? decidedOn : null;
+
+        return spentOn is null || ended < spentOn ? ended ?? spentOn : spentOn;
+    }
 
     /// <summary>What the product ships: every article's rules, and the texts that were really read.</summary>
     public static IReadOnlyList<Provision> Shipped()
@@ -91,6 +110,7 @@ public sealed class ProvisionCatalogue(IEnumerable<Provision> provisions)
         bool EndsWithDecision,
         List<string>? Companions,
         List<string>? Nature,
+        GroundQuestions? Questions,
         ShippedText? Text)
     {
         public Provision ToProvision()
@@ -104,6 +124,7 @@ public sealed class ProvisionCatalogue(IEnumerable<Provision> provisions)
                 EndsWithDecision = EndsWithDecision,
                 Companions = Companions ?? [],
                 Nature = Nature ?? [],
+                Questions = Questions,
             };
 
             if (Text is not null)

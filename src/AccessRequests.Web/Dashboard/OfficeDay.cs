@@ -140,7 +140,7 @@ internal sealed record OfficeDay
         var open = files.Where(file => file.Status == RequestStatus.Open).Select(file => file.Id).Take(500).ToList();
         var waiting = await db.Documents.AsNoTracking()
             .Where(document => open.Contains(document.RequestId))
-            .Where(document => document.AllPassages.Any(passage => passage.Status == PassageStatus.Proposed && !passage.IsRemoved))
+            .Where(document => document.AllPassages.Any(passage => (passage.Status == PassageStatus.Proposed || passage.Status == PassageStatus.Reserved) && !passage.IsRemoved))
             .OrderBy(document => document.AddedAt)
             .Select(document => new { document.Id, document.Title, document.RequestId })
             .Take(MaxShown)

@@ -40,6 +40,8 @@ public abstract class AccessRequestsDb(DbContextOptions options)
 
     public DbSet<RequestedDocument> Documents => Set<RequestedDocument>();
 
+    public DbSet<PageReading> PageReadings => Set<PageReading>();
+
     public DbSet<LetterDraft> Letters => Set<LetterDraft>();
 
     public DbSet<SentLetter> SentLetters => Set<SentLetter>();

@@ -1,5 +1,6 @@
 using AccessRequests.Web.Data.Sqlite;
 using AccessRequests.Web.Data.SqlServer;
+using AccessRequests.Web.Documents.Review;
 using AccessRequests.Web.Hosting;
 using AccessRequests.Web.Outbox;
 using Microsoft.AspNetCore.DataProtection;
@@ -59,7 +60,7 @@ internal static class DataRegistration
         services.AddDbContextFactory<TDb>((provider, options) =>
         {
             configure(options);
-            options.AddInterceptors(provider.GetRequiredService<OutboxSignal>());
+            options.AddInterceptors(provider.GetRequiredService<OutboxSignal>(), provider.GetRequiredService<DeskInterceptor>());
         });
         services.AddSingleton<IDbContextFactory<AccessRequestsDb>, DatabaseFactory<TDb>>();
 

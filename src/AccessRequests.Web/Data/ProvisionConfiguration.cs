@@ -13,6 +13,13 @@ internal sealed class ProvisionConfiguration : IEntityTypeConfiguration<Provisio
         builder.Property(provision => provision.Number).HasMaxLength(Provision.NumberMaxLength);
         builder.Property(provision => provision.Label).HasMaxLength(Provision.LabelMaxLength);
 
+        builder.OwnsOne(provision => provision.Questions, questions =>
+        {
+            questions.Property(q => q.From).HasMaxLength(Provision.LabelMaxLength);
+            questions.Property(q => q.EndedOn).HasMaxLength(Provision.LabelMaxLength);
+            questions.Property(q => q.Who).HasMaxLength(Provision.LabelMaxLength);
+        });
+
         builder.OwnsMany(provision => provision.Texts, texts =>
         {
             texts.ToTable("ProvisionTexts");

@@ -24,6 +24,10 @@ internal static class Queries
         return (await db.Requests.SingleAsync(request => request.Id == document.RequestId, cancellation), document);
     }
 
+    /// <summary>The pages that someone opened or answers for.</summary>
+    public static async Task<IReadOnlySet<int>> ReadPagesAsync(this AccessRequestsDb db, DocumentId id, CancellationToken cancellation) =>
+        await db.PageReadings.AsNoTracking().Where(reading => reading.DocumentId == id).Select(reading => reading.Page).Distinct().ToHashSetAsync(cancellation);
+
     /// <summary>The newest package of a request, whatever became of it; null when none was asked for.</summary>
     public static Task<Package?> LatestPackageAsync(this AccessRequestsDb db, AccessRequestId id, CancellationToken cancellation) =>
         db.Packages.Where(known => known.RequestId == id).OrderByDescending(known => known.RequestedAt).FirstOrDefaultAsync(cancellation);

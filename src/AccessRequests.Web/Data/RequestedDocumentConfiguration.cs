@@ -22,6 +22,7 @@ internal sealed class RequestedDocumentConfiguration : IEntityTypeConfiguration<
         builder.Ignore(document => document.Passages);
         builder.Ignore(document => document.Retained);
         builder.Ignore(document => document.WithheldPages);
+        builder.Ignore(document => document.UndecidedCount);
         builder.Ignore(document => document.IsReleased);
         builder.Ignore(document => document.AwaitsReview);
         builder.Ignore(document => document.Provisions);
@@ -49,16 +50,21 @@ internal sealed class RequestedDocumentConfiguration : IEntityTypeConfiguration<
         passages.HasKey(passage => passage.Id);
         passages.Property(passage => passage.Id).ValueGeneratedNever();
         passages.Property(passage => passage.Reason).HasMaxLength(Passage.ReasonMaxLength);
+        passages.Property(passage => passage.Note).HasMaxLength(Passage.NoteMaxLength);
+        passages.Ignore(passage => passage.IsUndecided);
         passages.Property(passage => passage.MarkedBy).HasMaxLength(Account.NameMaxLength);
         passages.Property(passage => passage.SettledBy).HasMaxLength(Account.NameMaxLength);
 
-        // Areas are read and written whole and never queried: one JSON column, without the joins of an owned collection.
-        passages.Property(passage => passage.Areas).HasConversion(
-            areas => JsonSerializer.Serialize(areas, JsonSerializerOptions.Default),
-            json => JsonSerializer.Deserialize<List<PageArea>>(json, JsonSerializerOptions.Default)!,
-            new ValueComparer<List<PageArea>>(
-                (left, right) => left!.SequenceEqual(right!),
-                areas => areas.Aggregate(0, (hash, area) => HashCode.Combine(hash, area.GetHashCode())),
-                areas => areas.ToList()));
+        // Read and written whole and never queried: one JSON column each, without the joins of an owned collection.
+        AsJson(passages.Property(passage => passage.Areas));
+        AsJson(passages.Property(passage => passage.Facts));
     }
+
+    private static void AsJson<T>(PropertyBuilder<List<T>> property) => property.HasConversion(
+        list => JsonSerializer.Serialize(list, JsonSerializerOptions.Default),
+        json => json == "" ? new List<T>() : JsonSerializer.Deserialize<List<T>>(json, JsonSerializerOptions.Default)!,
+        new ValueComparer<List<T>>(
+            (left, right) => left!.SequenceEqual(right!),
+            list => list.Aggregate(0, (hash, item) => HashCode.Combine(hash, item!.GetHashCode())),
+            list => list.ToList()));
 }

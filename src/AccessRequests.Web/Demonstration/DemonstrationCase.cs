@@ -69,13 +69,15 @@ internal sealed class DemonstrationCase(IDbContextFactory<AccessRequestsDb> data
 
         foreach (var document in data.Documents)
         {
-            db.Documents.Add(await ImportAsync(request, document, catalogue, officer, reviewer, now, cancellation));
+            var (imported, read) = await ImportAsync(request, document, catalogue, officer, reviewer, now, cancellation);
+            db.Documents.Add(imported);
+            db.PageReadings.AddRange(read);
         }
 
         await db.SaveChangesAsync(cancellation);
     }
 
-    private async Task<RequestedDocument> ImportAsync(
+    private async Task<(RequestedDocument Document, IReadOnlyList<PageReading> Read)> ImportAsync(
         AccessRequest request, DemonstrationDocument data, ProvisionCatalogue catalogue, Actor officer, Actor reviewer, DateTimeOffset now, CancellationToken cancellation)
     {
         await using var source = Open($"Documents.{data.File}");
@@ -98,20 +100,23 @@ internal sealed class DemonstrationCase(IDbContextFactory<AccessRequestsDb> data
                 mark.Page,
                 areas,
                 isWholePage: false,
-                mark.Provisions,
-                mark.Reason,
+                new PassageCitation(mark.Provisions, mark.Reason),
                 mark.Status,
                 mark.Status == PassageStatus.Proposed ? officer : reviewer,
-                now);
+                now,
+                QuebecTime.DayOf(now));
         }
 
-        if (document.ObstacleToFinishing(request) is null)
+        var pages = Enumerable.Range(1, original.PageCount).ToHashSet();
+        var isReviewed = document.ObstacleToFinishing(request, pages) is null;
+
+        if (isReviewed)
         {
-            document.FinishReview(request, reviewer, now);
+            document.FinishReview(request, pages, reviewer, now);
         }
 
         incoming.Keep();
-        return document;
+        return (document, isReviewed ? [.. pages.Select(page => new PageReading(document.Id, page, reviewer, isOpened: true, now))] : []);
     }
 
     private static async Task<Actor> ActorAsync(AccessRequestsDb db, string role, CancellationToken cancellation)

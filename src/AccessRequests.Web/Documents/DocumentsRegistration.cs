@@ -1,3 +1,4 @@
+using AccessRequests.Web.Documents.Consistency;
 using AccessRequests.Web.Documents.Finding;
 using AccessRequests.Web.Documents.Review;
 using AccessRequests.Web.Hosting;
@@ -17,5 +18,9 @@ internal static class DocumentsRegistration
         builder.Services.AddScoped<SettlePassage>();
         builder.Services.AddScoped<SettleDocument>();
         builder.Services.AddScoped<FindPassages>();
+        builder.Services.AddScoped<ReadPages>();
+        builder.Services.AddScoped<ReadBeforeRelease>();
+        builder.Services.AddSingleton<OpenDesks>();
+        builder.Services.AddSingleton<DeskInterceptor>();
     }
 }

@@ -33,11 +33,12 @@ public sealed class EditDocument(
         var key = await databases.ActAsync(
             id,
             seen: null,
-            (db, request, document) =>
+            async (db, request, document) =>
             {
                 document.Remove(request, user.ToActor(), time.GetUtcNow());
+                db.PageReadings.RemoveRange(await db.PageReadings.Where(reading => reading.DocumentId == id).ToListAsync(cancellation));
                 db.Documents.Remove(document);
-                return Task.FromResult(document.Original.Key);
+                return document.Original.Key;
             },
             cancellation);
 

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Provisions;
 using AccessRequests.Pdf;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Forms;
@@ -33,6 +34,14 @@ public sealed class PassageForm
 
     public string Reason { get; set; } = "";
 
+    /// <summary>See <see cref="Passage.Note"/>.</summary>
+    public string? Note { get; set; }
+
+    public IReadOnlyCollection<GroundFact> Facts { get; set; } = [];
+
+    public PassageCitation Citation =>
+        new(Provisions, Reason.Trim()) { Facts = Facts, Note = string.IsNullOrWhiteSpace(Note) ? null : Note.Trim() };
+
     public PassageStatus Status { get; set; } = PassageStatus.Retained;
 }
 
@@ -40,11 +49,22 @@ internal sealed class PassageFormValidator : AbstractValidator<PassageForm>
 {
     public PassageFormValidator()
     {
-        RuleFor(form => form.Provisions).NotEmpty().WithMessage("Choisissez au moins un article.").Must(provisions => provisions.Count <= 20).WithMessage("Une marque cite au plus 20 articles.");
+        RuleFor(form => form.Provisions).NotEmpty().When(form => form.Status != PassageStatus.Dismissed).WithMessage("Choisissez au moins un article.");
+        RuleFor(form => form.Provisions).Must(provisions => provisions.Count <= 20).WithMessage("Une marque cite au plus 20 articles.");
         RuleFor(form => form.Areas).Must(areas => areas.Count <= Passage.MaxAreas).WithMessage($"Une marque a au plus {Passage.MaxAreas} rectangles.");
         RuleFor(form => form.Reason).NotEmpty().WithMessage("Donnez le motif en quelques mots.").MaximumLength(Passage.ReasonMaxLength).IsOnePlainLine().WithName("Motif");
-        RuleFor(form => form.Status).Must(status => status != PassageStatus.Dismissed).WithMessage("Une nouvelle marque est proposée ou retenue.");
+        RuleFor(form => form.Status).IsInEnum();
+        RuleFor(form => form.Note).MaximumLength(Passage.NoteMaxLength).WithName("Note interne");
+        RuleFor(form => form.Facts).Must(facts => facts.Count <= 20).WithMessage("Une marque cite au plus 20 articles.");
+        RuleForEach(form => form.Facts).ChildRules(fact =>
+        {
+            fact.RuleFor(known => known.Who).MaximumLength(GroundFact.WhoMaxLength);
+            fact.RuleFor(known => known.From).Must(IsPlausible).WithMessage("Cette date n’est pas plausible. Corrigez-la.");
+            fact.RuleFor(known => known.EndedOn).Must(IsPlausible).WithMessage("Cette date n’est pas plausible. Corrigez-la.");
+        });
     }
+
+    private static bool IsPlausible(DateOnly? day) => day is null or { Year: >= 1867 and <= 2200 };
 }
 
 /// <summary>Marks a passage: the server, not the browser, says which glyphs it covers.</summary>
@@ -73,11 +93,32 @@ public sealed class MarkPassage(
                 form.Page,
                 areas,
                 form.IsWholePage,
-                form.Provisions,
-                form.Reason.Trim(),
+                form.Citation,
                 form.Status,
                 user.ToActor(),
-                time.GetUtcNow()),
+                time.GetUtcNow(),
+                time.QuebecToday()),
+            cancellation);
+    }
+
+    /// <summary>Marks pages whole, all of them or none.</summary>
+    /// <param name="form">What each mark cites and how it stands; its page and its areas do not count.</param>
+    public async Task<IReadOnlyList<Passage>> WholePagesAsync(
+        DocumentId id, IReadOnlyCollection<int> pages, PassageForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.MarkPassages);
+        await validator.ValidateAndThrowAsync(form, cancellation);
+        var ids = pages.Distinct().ToDictionary(page => page, _ => PassageId.New());
+
+        return await databases.ActAsync(
+            id,
+            seen: null,
+            async (db, request, document) =>
+            {
+                var catalogue = await db.CatalogueAsync(cancellation);
+                return ids.Select(mark => document.Mark(
+                    request, catalogue, mark.Value, mark.Key, [], true, form.Citation, form.Status, user.ToActor(), time.GetUtcNow(), time.QuebecToday())).ToList();
+            },
             cancellation);
     }
 
@@ -87,7 +128,7 @@ public sealed class MarkPassage(
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var (request, document) = await db.LoadAsync(id, cancellation);
         var catalogue = await db.CatalogueAsync(cancellation);
-        RuleViolationException.ThrowIf(document.ObstacleToMarking(request, catalogue, form.Page, form.Areas, form.IsWholePage, form.Provisions));
+        RuleViolationException.ThrowIf(document.ObstacleToMarking(request, catalogue, form.Page, form.Areas, form.IsWholePage, form.Citation, form.Status, time.QuebecToday()));
 
         await using var pdf = files.OpenRead(document.Original.Key);
         var drawn = form.Areas.Select(PageAreas.ToBox).ToList();

@@ -54,8 +54,15 @@ public sealed class SettleDocument(
         ActAsync(id, seen, user, (request, document, actor, now) => document.FollowPassages(request, actor, now), cancellation);
 
     /// <param name="seen">The version that was read to its end: a mark taken off meanwhile shows what nobody looked at.</param>
-    public Task FinishReviewAsync(DocumentId id, Guid seen, ClaimsPrincipal user, CancellationToken cancellation = default) =>
-        ActAsync(id, seen, user, (request, document, actor, now) => document.FinishReview(request, actor, now), cancellation);
+    public async Task FinishReviewAsync(DocumentId id, Guid seen, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.MarkPassages);
+        await databases.ActAsync(
+            id,
+            seen,
+            async (db, request, document) => document.FinishReview(request, await db.ReadPagesAsync(id, cancellation), user.ToActor(), time.GetUtcNow()),
+            cancellation);
+    }
 
     public Task ReopenReviewAsync(DocumentId id, Guid seen, ClaimsPrincipal user, CancellationToken cancellation = default) =>
         ActAsync(id, seen, user, (request, document, actor, now) => document.ReopenReview(request, actor, now), cancellation);

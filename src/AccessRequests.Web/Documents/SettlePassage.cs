@@ -35,7 +35,27 @@ public sealed class SettlePassage(
     public Task RestoreAsync(DocumentId id, PassageId passage, PassageStatus seen, ClaimsPrincipal user, CancellationToken cancellation = default) =>
         ActAsync(id, passage, seen, user, (request, document, actor, now) => document.RestorePassage(request, passage, actor, now), cancellation);
 
-    /// <summary>Only the provisions and the reason of the form count: a mark does not move.</summary>
+    /// <summary>Retains or dismisses many marks in one act of the desk: all of them, or none when a colleague changed one meanwhile.</summary>
+    /// <param name="seen">Each mark, in the state that the person saw.</param>
+    public async Task SettleAllAsync(
+        DocumentId id, IReadOnlyCollection<(PassageId Passage, PassageStatus Seen)> seen, PassageStatus status, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.MarkPassages);
+        await databases.ActAsync(
+            id,
+            seen: null,
+            (request, document) =>
+            {
+                foreach (var (passage, before) in seen)
+                {
+                    DemandUnchanged(document, passage, before);
+                    document.Settle(request, passage, status, user.ToActor(), time.GetUtcNow());
+                }
+            },
+            cancellation);
+    }
+
+    /// <summary>Only what the form cites counts: a mark does not move.</summary>
     /// <param name="seen">The mark as the person saw it.</param>
     public async Task CiteAsync(DocumentId id, PassageForm seen, PassageForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
@@ -48,11 +68,11 @@ public sealed class SettlePassage(
                 request,
                 await db.CatalogueAsync(cancellation),
                 new PassageId(form.Id),
-                (seen.Provisions, seen.Reason),
-                form.Provisions,
-                form.Reason.Trim(),
+                seen.Citation,
+                form.Citation,
                 user.ToActor(),
-                time.GetUtcNow()),
+                time.GetUtcNow(),
+                time.QuebecToday()),
             cancellation);
     }
 
@@ -70,13 +90,17 @@ public sealed class SettlePassage(
             seen: null,
             (request, document) =>
             {
-                if (document.AllPassages.FirstOrDefault(known => known.Id == passage) is { } mark && mark.Status != seen)
-                {
-                    throw new RuleViolationException(new Obstacle(ObstacleKind.PassageChangedMeanwhile, Count: mark.Page));
-                }
-
+                DemandUnchanged(document, passage, seen);
                 act(request, document, user.ToActor(), time.GetUtcNow());
             },
             cancellation);
+    }
+
+    private static void DemandUnchanged(RequestedDocument document, PassageId passage, PassageStatus seen)
+    {
+        if (document.AllPassages.FirstOrDefault(known => known.Id == passage) is { } mark && mark.Status != seen)
+        {
+            throw new RuleViolationException(new Obstacle(ObstacleKind.PassageChangedMeanwhile, Count: mark.Page));
+        }
     }
 }

@@ -98,7 +98,7 @@ internal sealed class OfficeData
 
             for (var mark = 0; mark < Passages; mark++)
             {
-                document.Mark(request, catalogue, PassageId.New(), 1 + mark, [new PageArea(72, 700, 200, 712)], false, ["53", "54"], "Motif", PassageStatus.Retained, Officer, Now);
+                document.Mark(request, catalogue, PassageId.New(), 1 + mark, [new PageArea(72, 700, 200, 712)], false, new PassageCitation(["53", "54"], "Motif"), PassageStatus.Retained, Officer, Now, DateOnly.FromDateTime(Now.Date));
             }
 
             db.Add(document);

@@ -54,6 +54,75 @@ public sealed partial class ReviewTests(AccessRequestsApp app)
     }
 
     [Fact]
+    public async Task The_keyboard_alone_takes_a_line_and_a_whole_page_and_takes_them_back()
+    {
+        var page = await app.OpenAsync();
+        await page.SignInAsync("reviseur");
+        await page.OpenReviewAsync("30198", "Note d’information du 10 décembre 2024");
+        await page.GetByRole(AriaRole.Region, new() { Name = "Document original" }).FocusAsync();
+        await page.Keyboard.PressAsync("v");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Page 1," })).ToBeVisibleAsync();
+        await page.PressAsync("37");
+        await page.GetByLabel("Motif").FillAsync("Ligne au clavier");
+        await Expect(page.GetByText("Invocable jusqu’au 9 décembre 2034")).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Region, new() { Name = "Document original" }).FocusAsync();
+        await page.Keyboard.PressAsync("c");
+        await page.Keyboard.PressAsync("l");
+        await page.Keyboard.PressAsync("m");
+        await Expect(page.GetByText("Ligne au clavier", new() { Exact = true })).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("e");
+        await Expect(page.GetByText("p. 1 (page entière)")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Page 1, retenue" })).ToBeVisibleAsync();
+        await page.LookAsync("40-bureau");
+
+        await page.PressAsync("Annuler");
+        await Expect(page.GetByText("p. 1 (page entière)")).ToHaveCountAsync(0);
+        await page.PressAsync("Annuler");
+        await Expect(page.GetByText("Ligne au clavier", new() { Exact = true })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Colleagues_at_one_document_see_each_other_and_each_other_s_marks()
+    {
+        const string Title = "Note de décision du 19 novembre 2024";
+        var mine = await app.OpenAsync();
+        await mine.SignInAsync("reviseur");
+        await mine.OpenReviewAsync("30198", Title);
+        var theirs = await app.OpenAsync();
+        await theirs.SignInAsync("agente");
+        await theirs.OpenReviewAsync("30198", Title);
+        await Expect(mine.GetByText("Aussi à ce document : Julie Bouchard")).ToBeVisibleAsync();
+
+        await theirs.PressAsync("39");
+        await theirs.GetByLabel("Motif").FillAsync("Marque d’une collègue");
+        await theirs.SelectLineAsync(1, "renforçant la protection");
+        await theirs.PressAsync("Caviarder");
+
+        await Expect(mine.GetByText("Marque d’une collègue", new() { Exact = true })).ToBeVisibleAsync();
+        await theirs.PressAsync("Annuler");
+        await Expect(mine.GetByText("Marque d’une collègue", new() { Exact = true })).ToHaveCountAsync(0);
+        await Expect(mine.GetByText("Un collègue a levé une marque")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task The_last_reading_finds_the_address_with_a_token_that_nobody_hid_and_records_why_it_stays()
+    {
+        var page = await app.OpenAsync();
+        await page.SignInAsync("reviseur");
+        await page.GotoAsync("/demandes/30198/relecture");
+        await page.PressAsync("Relire");
+        var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Adresse web avec jeton" }).First;
+        await Expect(row).ToBeVisibleAsync();
+        await page.LookAsync("41-relecture");
+
+        await row.GetByRole(AriaRole.Checkbox).CheckAsync();
+        await page.GetByLabel("Motif").FillAsync("Jeton périmé, vérifié auprès de l’unité");
+        await page.PressAsync("Laisser visible");
+        await Expect(page.GetByText("1 passage reste visible")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_selection_dragged_onto_a_mark_ends_there()
     {
         var page = await app.OpenAsync();

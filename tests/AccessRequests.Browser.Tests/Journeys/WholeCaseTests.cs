@@ -186,6 +186,8 @@ public sealed class WholeCaseTests(AccessRequestsApp app) : IDisposable
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Document caviardé, tel qu’il sera transmis" })).ToBeVisibleAsync();
         await Expect(page.Locator(".textLayer span[role=presentation]").First).ToBeVisibleAsync();
         await page.PressAsync("Voir l’original");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Révision terminée" })).ToBeDisabledAsync();
+        await page.ReadEveryPageAsync();
         await page.PressAsync("Révision terminée");
         await Expect(page.GetByText("Terminée par")).ToBeVisibleAsync();
 

@@ -85,13 +85,29 @@ public sealed class DecisionRecordTests
     public void An_opinion_older_than_ten_years_is_no_longer_protected_by_37()
     {
         var request = Request();
-        var document = Document(request, date: new DateOnly(2014, 5, 12));
+        var document = Document(request);
         document.Mark(request, "37");
+        document.Change(request, new DocumentDetails("Note", DocumentKind.DecisionNote, new DateOnly(2014, 5, 12), null, null, [1]), Officer, Now);
         request.EditLetter(new LetterDetails(new DateOnly(2026, 6, 1), null, Delivery.Email), [Signatory], Officer, Now);
 
         Assert.Contains(
             new Obstacle(ObstacleKind.ProvisionSpent, "37", Day: new DateOnly(2024, 5, 12)),
             Gather(request, document).Obstacles());
+    }
+
+    [Fact]
+    public void The_ten_years_run_from_the_opinion_where_the_mark_says_its_date()
+    {
+        var request = Request();
+        var document = Document(request, date: new DateOnly(2025, 4, 22));
+        var opinion = new PassageCitation(["37"], "Avis") { Facts = [new GroundFact("37", new DateOnly(2016, 3, 1), null, "Direction des affaires juridiques")] };
+        document.Mark(request, Catalogue, PassageId.New(), 1, [Area], false, opinion, PassageStatus.Retained, Officer, Now, Today);
+        document.Mark(request, "39");
+        request.EditLetter(new LetterDetails(new DateOnly(2026, 3, 1), null, Delivery.Email), [Signatory], Officer, Now);
+
+        var spent = Gather(request, document).Obstacles().Where(known => known.Kind == ObstacleKind.ProvisionSpent);
+
+        Assert.Equal([new Obstacle(ObstacleKind.ProvisionSpent, "37", Day: new DateOnly(2026, 3, 1))], spent);
     }
 
     [Fact]
@@ -133,7 +149,7 @@ public sealed class DecisionRecordTests
 
         Assert.Equal([new Obstacle(ObstacleKind.DocumentNotReviewed, "Note")], Gather(request, document).Obstacles(today: DecidedOn));
 
-        document.FinishReview(request, Officer, Now);
+        document.FinishReview(request, document.AllPages(), Officer, Now);
         Assert.Empty(Gather(request, document).Obstacles(today: DecidedOn));
     }
 

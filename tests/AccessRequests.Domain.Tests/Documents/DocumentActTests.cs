@@ -50,7 +50,7 @@ public sealed class DocumentActTests
 
         Assert.True(document.AwaitsReview);
 
-        document.FinishReview(request, Reviewer, Now);
+        document.FinishReview(request, document.AllPages(), Reviewer, Now);
         Assert.False(document.AwaitsReview);
         Assert.Equal(Reviewer.Name, document.Review!.By);
     }
@@ -62,7 +62,7 @@ public sealed class DocumentActTests
         var document = Document(request);
         document.Mark(request, "37", PassageStatus.Proposed);
 
-        Assert.Equal(ObstacleKind.PassagesProposed, Refused(() => document.FinishReview(request, Reviewer, Now)));
+        Assert.Equal(ObstacleKind.PassagesProposed, Refused(() => document.FinishReview(request, document.AllPages(), Reviewer, Now)));
     }
 
     [Theory]
@@ -75,7 +75,7 @@ public sealed class DocumentActTests
         var request = Request();
         var document = Document(request);
         var passage = document.Mark(request, "37");
-        document.FinishReview(request, Reviewer, Now);
+        document.FinishReview(request, document.AllPages(), Reviewer, Now);
 
         Do(act, request, document, passage.Id);
 
@@ -103,7 +103,7 @@ public sealed class DocumentActTests
         var own = earlier.Mark(request, "37", page: 1);
         var other = earlier.Mark(request, "37", page: 3);
         var later = RequestedDocument.Add(request, earlier.Id, Details, earlier.Original, Officer, Now);
-        later.Mark(request, Catalogue, own.Id, 1, [Area], false, ["37"], "Motif", PassageStatus.Proposed, Officer, Now);
+        later.Mark(request, Catalogue, own.Id, 1, [Area], false, new PassageCitation(["37"], "Motif"), PassageStatus.Proposed, Officer, Now, Today);
 
         Assert.Equal([3], later.ExposedSince(earlier, new HashSet<PassageId> { own.Id }));
         Assert.Equal([1, 3], later.ExposedSince(earlier, new HashSet<PassageId>()));
@@ -117,12 +117,12 @@ public sealed class DocumentActTests
         var request = Request();
         var document = Document(request);
         var passage = document.Mark(request, "37");
-        var seen = (passage.Provisions, passage.Reason);
-        document.Cite(request, Catalogue, passage.Id, seen, ["39"], "Autre motif", Officer, Now);
+        var seen = PassageCitation.Of(passage);
+        document.Cite(request, Catalogue, passage.Id, seen, new PassageCitation(["39"], "Autre motif"), Officer, Now, Today);
 
         Assert.Equal(
             ObstacleKind.PassageChangedMeanwhile,
-            Refused(() => document.Cite(request, Catalogue, passage.Id, seen, ["53"], "Nom", Reviewer, Now)));
+            Refused(() => document.Cite(request, Catalogue, passage.Id, seen, new PassageCitation(["53"], "Nom"), Reviewer, Now, Today)));
         Assert.Equal(["39"], passage.Provisions);
     }
 
@@ -161,11 +161,11 @@ public sealed class DocumentActTests
                 document.Remove(request, Reviewer, Now);
                 break;
             case "mark":
-                document.Mark(request, Catalogue, PassageId.New(), 1, [Area], false, ["37"], "Motif", PassageStatus.Retained, Reviewer, Now);
+                document.Mark(request, Catalogue, PassageId.New(), 1, [Area], false, new PassageCitation(["37"], "Motif"), PassageStatus.Retained, Reviewer, Now, Today);
                 break;
             case "cite":
                 var known = document.Passages.Single();
-                document.Cite(request, Catalogue, passage, (known.Provisions, known.Reason), ["39"], "Motif", Reviewer, Now);
+                document.Cite(request, Catalogue, passage, PassageCitation.Of(known), new PassageCitation(["39"], "Motif"), Reviewer, Now, Today);
                 break;
             case "retain":
                 document.Retain(request, passage, Reviewer, Now);
@@ -186,7 +186,7 @@ public sealed class DocumentActTests
                 document.FollowPassages(request, Reviewer, Now);
                 break;
             default:
-                document.FinishReview(request, Reviewer, Now);
+                document.FinishReview(request, document.AllPages(), Reviewer, Now);
                 break;
         }
     }

@@ -43,7 +43,7 @@ public sealed class PassageTests
 
         for (var i = 0; i < 2; i++)
         {
-            document.Mark(request, Catalogue, id, 1, [Area], false, ["37"], "Motif", PassageStatus.Retained, Officer, Now);
+            document.Mark(request, Catalogue, id, 1, [Area], false, new PassageCitation(["37"], "Motif"), PassageStatus.Retained, Officer, Now, Today);
         }
 
         Assert.Single(document.Passages);
@@ -101,7 +101,7 @@ public sealed class PassageTests
 
         Assert.Equal(
             ObstacleKind.PassageOutsidePage,
-            Refused(() => Document(request).Mark(request, Catalogue, PassageId.New(), 1, areas, false, ["37"], "Motif", PassageStatus.Retained, Officer, Now)));
+            Refused(() => Document(request).Mark(request, Catalogue, PassageId.New(), 1, areas, false, new PassageCitation(["37"], "Motif"), PassageStatus.Retained, Officer, Now, Today)));
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class DemonstrationCaseTests : IAsyncLifetime
         Assert.Equal(7, request.Points.Count);
         Assert.Equal(5, documents.Count);
         Assert.Equal([3, 4, 5, 6, 7], documents.SelectMany(document => document.Points).Order());
-        Assert.Equal(2, documents.Sum(document => document.ProposedCount));
+        Assert.Equal(2, documents.Sum(document => document.UndecidedCount));
         Assert.All(documents.SelectMany(document => document.Passages), passage => Assert.NotEmpty(passage.Areas));
     }
 

@@ -106,7 +106,7 @@ public sealed class ActsAtTheSameTimeTests : IAsyncLifetime
     public async Task A_mark_that_a_colleague_retained_is_not_dismissed_from_a_stale_screen()
     {
         var reviewer = await _case.PersonAsync(Roles.Reviewer);
-        var document = (await DocumentsAsync()).First(known => known.ProposedCount > 0);
+        var document = (await DocumentsAsync()).First(known => known.UndecidedCount > 0);
         var mark = document.Passages.First(passage => passage.Status == PassageStatus.Proposed);
         await _case.AskAsync<SettlePassage>(settle => settle.RetainAsync(document.Id, mark.Id, mark.Status, reviewer, Cancellation));
 

@@ -79,8 +79,8 @@ public sealed class AnnualReportTests : PageTest
             new StoredOriginal(Guid.NewGuid(), 1000, new string('a', 64), 12),
             Officer,
             _now);
-        document.Mark(request, Catalogue, PassageId.New(), 1, [new PageArea(72, 700, 200, 712)], false, ["37", "39", "53"], "Motif", PassageStatus.Retained, Officer, _now);
-        document.Mark(request, Catalogue, PassageId.New(), 2, [new PageArea(72, 700, 200, 712)], false, ["33"], "Motif", PassageStatus.Proposed, Officer, _now);
+        document.Mark(request, Catalogue, PassageId.New(), 1, [new PageArea(72, 700, 200, 712)], false, new PassageCitation(["37", "39", "53"], "Motif"), PassageStatus.Retained, Officer, _now, Sent);
+        document.Mark(request, Catalogue, PassageId.New(), 2, [new PageArea(72, 700, 200, 712)], false, new PassageCitation(["33"], "Motif"), PassageStatus.Proposed, Officer, _now, Sent);
         request.Decide(1, PointOutcome.PartlyReleased, null, Officer, _now);
         request.EditLetter(new LetterDetails(Sent, null, Delivery.Email), [], Officer, _now);
         request.SubmitForApproval([], Officer, _now);

@@ -132,7 +132,7 @@ public sealed class RequestListTests : PageTest
             new StoredOriginal(Guid.NewGuid(), 1000, new string('a', 64), 3),
             Officer,
             Clock.GetUtcNow());
-        var mark = document.Mark(request, new ProvisionCatalogue(ProvisionCatalogue.Shipped()), PassageId.New(), 1, [new PageArea(72, 700, 200, 712)], false, ["37"], "Avis", PassageStatus.Retained, Officer, Clock.GetUtcNow());
+        var mark = document.Mark(request, new ProvisionCatalogue(ProvisionCatalogue.Shipped()), PassageId.New(), 1, [new PageArea(72, 700, 200, 712)], false, new PassageCitation(["37"], "Avis"), PassageStatus.Retained, Officer, Clock.GetUtcNow(), Today);
         db.AddRange(document, Consultation.Ask(request, "Direction du pont", "Les plans", new DateOnly(2026, 1, 10), Today, Officer, Clock.GetUtcNow()));
         await db.SaveChangesAsync(Cancellation);
 

@@ -42,11 +42,21 @@ public sealed class FindPassages(
     }
 
     /// <summary>Marks each as proposed, one transaction a document. What was marked meanwhile is marked twice, and merges when it is released.</summary>
-    public async Task ProposeAsync(
-        IReadOnlyList<FoundPassage> chosen, IReadOnlyCollection<string> provisions, string reason, ClaimsPrincipal user, CancellationToken cancellation = default)
+    public Task ProposeAsync(
+        IReadOnlyList<FoundPassage> chosen, IReadOnlyCollection<string> provisions, string reason, ClaimsPrincipal user, CancellationToken cancellation = default) =>
+        MarkAsync(chosen, provisions, reason, PassageStatus.Proposed, user, cancellation);
+
+    /// <summary>Records that each stays in sight and why; it is then no longer found.</summary>
+    /// <param name="provisions">Exceptions (art. 57, 41.1), or none where the passage is simply not protected.</param>
+    public Task LeaveVisibleAsync(
+        IReadOnlyList<FoundPassage> chosen, IReadOnlyCollection<string> provisions, string reason, ClaimsPrincipal user, CancellationToken cancellation = default) =>
+        MarkAsync(chosen, provisions, reason, PassageStatus.Dismissed, user, cancellation);
+
+    private async Task MarkAsync(
+        IReadOnlyList<FoundPassage> chosen, IReadOnlyCollection<string> provisions, string reason, PassageStatus status, ClaimsPrincipal user, CancellationToken cancellation)
     {
         await authorization.DemandAsync(user, Policies.MarkPassages);
-        await passageValidator.ValidateAndThrowAsync(new PassageForm { Provisions = provisions, Reason = reason, Status = PassageStatus.Proposed }, cancellation);
+        await passageValidator.ValidateAndThrowAsync(new PassageForm { Provisions = provisions, Reason = reason, Status = status }, cancellation);
 
         foreach (var document in chosen.GroupBy(passage => passage.Document))
         {
@@ -59,7 +69,7 @@ public sealed class FindPassages(
 
                     foreach (var passage in document)
                     {
-                        known.Mark(request, catalogue, passage.Id, passage.Page, passage.Areas, false, provisions, reason.Trim(), PassageStatus.Proposed, user.ToActor(), time.GetUtcNow());
+                        known.Mark(request, catalogue, passage.Id, passage.Page, passage.Areas, false, new PassageCitation(provisions, reason.Trim()), status, user.ToActor(), time.GetUtcNow(), time.QuebecToday());
                     }
                 },
                 cancellation);
@@ -96,7 +106,7 @@ public sealed class FindPassages(
         return new FoundPassages([.. found.Take(MaxFound)], marked, unreadable, found.Count > MaxFound);
     }
 
-    private static FoundPassage PassageOf(RequestedDocument document, FoundText<SensitiveKind> found) => new(
+    internal static FoundPassage PassageOf(RequestedDocument document, FoundText<SensitiveKind> found) => new(
         PassageId.New(),
         document.Id,
         document.Title,
@@ -105,10 +115,10 @@ public sealed class FindPassages(
         found.Kind,
         found.Text);
 
-    /// <summary>A mark that is not dismissed lies on the middle of each of its lines.</summary>
-    private static bool IsMarked(RequestedDocument document, FoundPassage found)
+    /// <summary>A mark that hides it, may hide it or keeps it in sight lies on the middle of each of its lines.</summary>
+    internal static bool IsMarked(RequestedDocument document, FoundPassage found)
     {
-        var marks = document.Passages.Where(mark => mark.Page == found.Page && mark.Status != PassageStatus.Dismissed).ToList();
+        var marks = document.Passages.Where(mark => mark.Page == found.Page && (mark.Status != PassageStatus.Dismissed || mark.KeepsVisible)).ToList();
 
         return marks.Exists(mark => mark.IsWholePage) || found.Areas.All(area => marks.Exists(mark => mark.Areas.Exists(box =>
             box.Left <= area.Left + 1 && box.Right >= area.Right - 1

@@ -17,7 +17,9 @@ public sealed partial class PdfViewer : IAsyncDisposable
     private DotNetObjectReference<PdfViewer>? _self;
     private IJSObjectReference? _module;
     private IJSObjectReference? _viewer;
+    private (int Page, Guid? Mark)? _wanted;
     private IReadOnlyList<ViewerMark>? _drawn;
+    private string? _drawnStates;
     private bool _isDisposed;
 
     /// <summary>An authorised address that answers range requests.</summary>
@@ -46,6 +48,17 @@ public sealed partial class PdfViewer : IAsyncDisposable
     [Parameter]
     public EventCallback<int> OnPageChanged { get; set; }
 
+    /// <summary>One letter a page: its state, for the strip of small pages.</summary>
+    [Parameter]
+    public string States { get; set; } = "";
+
+    /// <summary>Records pages that stayed before the reader's eyes, false to be told them again; without it nobody watches.</summary>
+    [Parameter]
+    public Func<IReadOnlyList<int>, Task<bool>>? OnPagesRead { get; set; }
+
+    [Parameter]
+    public EventCallback<int> OnWholePage { get; set; }
+
     /// <summary>The document could not be opened; the viewer itself already says so.</summary>
     [Parameter]
     public EventCallback<string> OnFailed { get; set; }
@@ -55,6 +68,8 @@ public sealed partial class PdfViewer : IAsyncDisposable
 
     public async Task GoToAsync(int page, Guid? mark = null)
     {
+        _wanted = (page, mark);
+
         if (_viewer is not null)
         {
             await _viewer.InvokeVoidAsync("goTo", page, mark);
@@ -82,6 +97,12 @@ public sealed partial class PdfViewer : IAsyncDisposable
 
     [JSInvokable]
     public Task PageChangedAsync(int page) => OnPageChanged.InvokeAsync(page);
+
+    [JSInvokable]
+    public Task<bool> PagesReadAsync(IReadOnlyList<int> pages) => OnPagesRead?.Invoke(pages) ?? Task.FromResult(false);
+
+    [JSInvokable]
+    public Task WholePageAsync(int page) => CanMark ? OnWholePage.InvokeAsync(page) : Task.CompletedTask;
 
     [JSInvokable]
     public Task FailedAsync(string message) => OnFailed.InvokeAsync(message);
@@ -124,6 +145,11 @@ public sealed partial class PdfViewer : IAsyncDisposable
             _module = await Script.InvokeAsync<IJSObjectReference>("import", "./Documents/Review/PdfViewer.razor.js");
             _viewer = await _module.InvokeAsync<IJSObjectReference>("open", _root, Address, StartPage, _self);
             await (_isDisposed ? DisposeAsync() : new ValueTask(DrawAsync()));
+
+            if (_wanted is var (page, mark) && !_isDisposed)
+            {
+                await _viewer.InvokeVoidAsync("goTo", page, mark);
+            }
         }
         catch (JSDisconnectedException)
         {
@@ -139,6 +165,12 @@ public sealed partial class PdfViewer : IAsyncDisposable
         {
             _drawn = Marks;
             await _viewer.InvokeVoidAsync("draw", Marks);
+        }
+
+        if (_viewer is not null && _drawnStates != States)
+        {
+            _drawnStates = States;
+            await _viewer.InvokeVoidAsync("drawStates", States);
         }
     }
 }

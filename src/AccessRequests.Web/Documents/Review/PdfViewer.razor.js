@@ -1,7 +1,9 @@
 // A PDF.js viewer with marks over it. It says what the reader selected; what becomes of it is decided on the server.
 import { BoxTool } from '/js/review/box-tool.js';
 import { Marks } from '/js/review/marks.js';
+import { Reading } from '/js/review/reading.js';
 import { TextSelection } from '/js/review/text-selection.js';
+import { Thumbnails } from '/js/review/thumbnails.js';
 
 const library = new URL('/lib/pdfjs/', document.baseURI).href;
 const maxBoxes = 400;
@@ -36,11 +38,13 @@ class Viewer {
     this.bus = new parts.EventBus();
     this.links = new parts.PDFLinkService({ eventBus: this.bus });
     this.links.externalLinkEnabled = false;
+    this.find = new parts.PDFFindController({ eventBus: this.bus, linkService: this.links, updateMatchesCountOnProgress: true });
     this.viewer = new parts.PDFViewer({
       container: this.container,
       viewer: this.part('viewer'),
       eventBus: this.bus,
       linkService: this.links,
+      findController: this.find,
       removePageBorders: true,
       textLayerMode: 1,
       annotationMode: pdfjs.AnnotationMode.ENABLE,
@@ -51,6 +55,10 @@ class Viewer {
     this.marks = new Marks(this.viewer);
     this.text = new TextSelection(this.container, this.viewer);
     this.box = new BoxTool(this.container, this.viewer, () => this.button('box'), hint => this.send([hint]), this.stop.signal);
+    this.strip = new Thumbnails(this.part('strip'), page => this.goTo(page), this.stop.signal);
+    if (this.root.dataset.reading === 'true') {
+      this.reading = new Reading(this.container, this.viewer, pages => this.dotnet.invokeMethodAsync('PagesReadAsync', pages).catch(() => false), this.stop.signal);
+    }
     this.listen();
   }
 
@@ -61,6 +69,7 @@ class Viewer {
   get canMark() { return this.button('mark') !== null; }
 
   async load(address, startPage) {
+    this.wanted = { page: startPage, mark: null };
     try {
       this.task = this.pdfjs.getDocument({
         url: new URL(address, document.baseURI).href,
@@ -78,9 +87,9 @@ class Viewer {
         if (total > 0 && !this.isOpen) { this.say(`Ouverture du document… ${Math.min(100, Math.round(100 * loaded / total))} %`); }
       };
       const pdf = await this.task.promise;
-      this.startPage = startPage;
       this.viewer.setDocument(pdf);
       this.links.setDocument(pdf);
+      this.strip.open(pdf);
       await this.viewer.firstPagePromise;
       this.isOpen = true;
       this.say('');
@@ -118,11 +127,13 @@ class Viewer {
     this.bus.on('pagesinit', () => {
       this.namePages();
       this.viewer.currentScaleValue = 'page-width';
-      if (this.startPage > 1) { this.goTo(this.startPage); }
+      this.goTo(this.wanted.page, this.wanted.mark);
       this.count();
     });
     this.bus.on('pagerendered', event => { this.marks.draw(event.pageNumber); this.showFailure(event); });
-    this.bus.on('pagechanging', event => { this.count(); this.keepPage(event.pageNumber); this.tell('PageChangedAsync', event.pageNumber); });
+    this.bus.on('updatefindmatchescount', ({ matchesCount }) => this.countFound(matchesCount));
+    this.bus.on('updatefindcontrolstate', ({ state, matchesCount }) => this.countFound(matchesCount, state));
+    this.bus.on('pagechanging', event => { this.count(); this.strip.show(event.pageNumber); this.keepPage(event.pageNumber); this.tell('PageChangedAsync', event.pageNumber); });
 
     on(this.root, 'click', event => {
       const act = event.target.closest('[data-act]')?.dataset.act;
@@ -134,6 +145,11 @@ class Viewer {
     on(this.root, 'mousedown', event => { if (event.target.closest('button[data-act]')) { event.preventDefault(); } });
     on(this.button('page'), 'change', event => this.goTo(Number(event.target.value)));
     on(this.container, 'keydown', event => this.key(event));
+    on(this.part('find'), 'keydown', event => {
+      if (event.key === 'Enter') { this.seek(event.shiftKey); event.preventDefault(); }
+      if (event.key === 'Escape') { event.target.value = ''; this.seek(); this.focus(); }
+    });
+    on(this.part('find'), 'input', () => { clearTimeout(this.seeking); this.seeking = setTimeout(() => this.seek(), 300); });
     on(this.container, 'pointerdown', () => this.float(false));
     on(this.container, 'pointerup', () => setTimeout(() => this.float(true)));
     on(this.container, 'scroll', () => this.float(this.part('float')?.hidden === false));
@@ -147,7 +163,7 @@ class Viewer {
       }, 100);
     });
     observer.observe(this.container);
-    signal.addEventListener('abort', () => { observer.disconnect(); clearTimeout(resizing); clearTimeout(this.saying); });
+    signal.addEventListener('abort', () => { observer.disconnect(); clearTimeout(resizing); clearTimeout(this.saying); clearTimeout(this.seeking); });
   }
 
   act(name) {
@@ -157,6 +173,10 @@ class Viewer {
       case 'in': this.viewer.increaseScale(); break;
       case 'out': this.viewer.decreaseScale(); break;
       case 'fit': this.viewer.currentScaleValue = 'page-width'; break;
+      case 'rotate': this.viewer.pagesRotation = (this.viewer.pagesRotation + 90) % 360; break;
+      case 'strip': this.toggleStrip(); break;
+      case 'find-next': this.seek(); break;
+      case 'find-previous': this.seek(true); break;
       case 'box': if (this.canMark) { this.box.toggle(); this.container.focus({ preventScroll: true }); } break;
       case 'mark': this.markSelection(); break;
       case 'help': this.part('help').showModal(); break;
@@ -174,6 +194,13 @@ class Viewer {
       m: () => this.markSelection(),
       r: () => this.act('box'),
       c: () => { if (!this.text.enter()) { this.say('Cette page ne contient pas de texte : tracez un rectangle (R).', 4000); } },
+      w: () => this.extend('word'),
+      l: () => this.extend('line'),
+      g: () => this.extend('paragraph'),
+      e: () => { if (this.canMark) { this.tell('WholePageAsync', this.viewer.currentPageNumber); } },
+      f: () => this.part('find').focus(),
+      t: () => this.act('rotate'),
+      v: () => this.act('strip'),
       n: () => this.walk(1),
       p: () => this.walk(-1),
       '+': () => this.act('in'), '-': () => this.act('out'), 0: () => this.act('fit'),
@@ -182,6 +209,35 @@ class Viewer {
     };
     const act = acts[event.key.toLowerCase()];
     if (act) { act(); event.preventDefault(); }
+  }
+
+  extend(unit) {
+    if (!this.text.extend(unit)) { this.say('Posez d’abord le curseur de texte (C).', 4000); }
+  }
+
+  toggleStrip() {
+    const strip = this.part('strip');
+    strip.hidden = !strip.hidden;
+    this.button('strip').setAttribute('aria-pressed', String(!strip.hidden));
+    this.strip.update();
+    this.strip.show(this.viewer.currentPageNumber);
+  }
+
+  /** The same words again go on to the next place. */
+  seek(backwards = false) {
+    const query = this.part('find').value.trim();
+    const again = query !== '' && query === this.sought;
+    this.sought = query;
+    this.bus.dispatch('find', {
+      source: this, type: again ? 'again' : '', query, caseSensitive: false, entireWord: false, highlightAll: true, findPrevious: backwards, matchDiacritics: false,
+    });
+    if (query === '') { this.part('found').textContent = ''; }
+  }
+
+  countFound({ current = 0, total = 0 } = {}, state = null) {
+    if (this.part('find').value.trim() === '') { return; }
+    const pending = 3;
+    this.part('found').textContent = total > 0 ? `${current} de ${total}` : state === pending ? 'recherche…' : state === null ? '' : 'introuvable';
   }
 
   markSelection() {
@@ -237,6 +293,9 @@ class Viewer {
 
   draw(marks) { this.marks.replace(marks); }
 
+  /** One letter a page, see `names` of the strip. */
+  drawStates(states) { this.strip.draw(states); }
+
   choose(mark) {
     this.marks.choose(mark);
     this.tell('ChooseAsync', mark);
@@ -251,6 +310,7 @@ class Viewer {
   }
 
   goTo(page, mark = null) {
+    if (this.viewer.pagesCount === 0) { this.wanted = { page, mark }; return; }
     if (!(page >= 1 && page <= this.viewer.pagesCount)) { this.count(); return; }
     this.marks.choose(mark);
     const box = this.marks.find(mark)?.boxes[0];

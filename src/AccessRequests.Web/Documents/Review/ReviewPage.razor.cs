@@ -29,6 +29,7 @@ public sealed partial class ReviewPage
 
     /// <summary>Pages where a colleague took a mark off since this person opened the document: what they read was not what stands there now.</summary>
     private readonly SortedSet<int> _toReadAgain = [];
+    private readonly HashSet<int> _readHere = [];
     private readonly PassageForm _form = new();
     private Task _acts = Task.CompletedTask;
     private AccessRequest? _request;
@@ -49,6 +50,12 @@ public sealed partial class ReviewPage
     private bool _isPreview;
     private bool _busy;
     private int _page = 1;
+    private string _pageRange = "";
+    private HashSet<int> _readPages = [];
+    private bool _isBehind;
+    private IReadOnlyList<PageState> _states = [];
+    private IReadOnlyList<DeskPresence> _beside = [];
+    private OpenDesk? _desk;
 
     [Parameter]
     public required string Number { get; set; }
@@ -79,13 +86,30 @@ public sealed partial class ReviewPage
     public required SettleDocument Outcomes { get; init; }
 
     [Inject]
+    public required ReadPages Reading { get; init; }
+
+    [Inject]
+    public required OpenDesks Desks { get; init; }
+
+    [Inject]
+    public required TimeProvider Time { get; init; }
+
+    [Inject]
     public required NavigationManager Navigation { get; init; }
 
     /// <summary>The one predicate: the controls and the use cases ask the same.</summary>
     private Obstacle? Obstacle => _request?.ObstacleToEditing;
 
     /// <summary>Why the chosen articles cannot carry a mark: 14 alone, for one.</summary>
-    private Obstacle? ObstacleToCiting => _form.Provisions.Count == 0 ? null : _catalogue.ObstacleToCiting(_form.Provisions);
+    private Obstacle? ObstacleToCiting =>
+        _form.Provisions.Count == 0 ? null : _document!.ObstacleToCiting(_catalogue, _form.Citation, KeepsVisible, Time.QuebecToday());
+
+    /// <summary>Only exceptions are chosen: what is selected stays in sight, and the file says why (art. 57).</summary>
+    private bool KeepsVisible => _edited?.KeepsVisible ?? (_form.Provisions.Count > 0 && _catalogue.ObstacleToLeavingVisible(_form.Provisions) is null);
+
+    private string States => string.Concat(_states.Select(LetterOf));
+
+    private Func<IReadOnlyList<int>, Task<bool>>? Watching => _mayMark && !_isPreview ? ReadAsync : null;
 
     private bool IsReadyToMark => _form.Provisions.Count > 0 && ObstacleToCiting is null && !string.IsNullOrWhiteSpace(_form.Reason);
 
@@ -93,15 +117,9 @@ public sealed partial class ReviewPage
 
     private string Position => $"Document {_siblings.IndexOf(Id) + 1} de {_siblings.Count}";
 
-    /// <summary>«6 pages : 4 communiquées, 2 en partie»: what the marks make of the document.</summary>
-    private string Progress
-    {
-        get
-        {
-            var pages = Enumerable.Range(1, _document!.Original.PageCount).CountBy(_document.OutcomeOf).OrderBy(count => count.Key);
-            return $"{_document.Original.PageCount} p. : {string.Join(", ", pages.Select(count => $"{count.Value} {InShort(count.Key, count.Value)}"))}";
-        }
-    }
+    /// <summary>«6 p. : 4 communiquées, 2 en partie»: what the marks make of the document.</summary>
+    private string Progress =>
+        $"{_states.Count} p. : {string.Join(", ", _states.CountBy(state => state).OrderBy(count => count.Key).Select(count => $"{count.Value} {count.Key.InFrench().ToLowerInvariant()}"))}";
 
     private bool CanMark => _mayMark && Obstacle is null && !_isPreview;
 
@@ -110,7 +128,7 @@ public sealed partial class ReviewPage
     /// <summary>The document as the page shows it.</summary>
     private Guid Seen => _document!.Version;
 
-    private Obstacle? ObstacleToFinishing => _document!.ObstacleToFinishing(_request!);
+    private Obstacle? ObstacleToFinishing => _document!.ObstacleToFinishing(_request!, _readPages);
 
     /// <summary>A selection that waits for its articles and its reason is drawn too, or nobody knows what they are about to hide.</summary>
     private IReadOnlyList<ViewerMark> Drawn => _isPreview ? NoMarks : _marks;
@@ -125,10 +143,15 @@ public sealed partial class ReviewPage
         ? $"/demandes/{Number}/documents/{DocumentId}/apercu.pdf?version={_document!.Version:N}"
         : $"/demandes/{Number}/documents/{DocumentId}/original.pdf";
 
+    public void Dispose() => _desk?.Dispose();
+
     protected override async Task OnParametersSetAsync()
     {
         if (_document?.Id != Id)
         {
+            _desk?.Dispose();
+            _desk = null;
+            _beside = [];
             _document = null;
             _isPreview = false;
             _page = StartPage ?? 1;
@@ -136,6 +159,7 @@ public sealed partial class ReviewPage
             _refusal = null;
             _memory.Forget();
             _toReadAgain.Clear();
+            _readHere.Clear();
             StopEditing();
         }
 
@@ -160,10 +184,57 @@ public sealed partial class ReviewPage
 
         _siblings = await db.Documents.Where(known => known.RequestId == _request!.Id).OrderBy(known => known.AddedAt).ThenBy(known => known.Id).Select(known => known.Id).ToListAsync();
         _catalogue = await db.CatalogueAsync(CancellationToken.None);
+        var readings = await db.ReadPagesAsync(Id, CancellationToken.None);
         _document = document;
+        ShowReadings(readings);
+        _desk ??= Desks.Open(Id, _user.ToActor().Id, _user.DisplayName(), change => _ = InvokeAsync(() => FollowAsync(change)));
         Draw();
         _mostUsed = MostUsed(document);
         _isPreview &= HasPreview;
+    }
+
+    /// <summary>A colleague moved, or saved something: shown at once, unless an act of this desk is under way and will show it anyway.</summary>
+    private async Task FollowAsync(DeskChange change)
+    {
+        if (_desk is not { } desk || _document is not { } before)
+        {
+            return;
+        }
+
+        _beside = Desks.Beside(desk);
+
+        if (change == DeskChange.Document && _busy)
+        {
+            _isBehind = true;
+        }
+        else if (change == DeskChange.Document)
+        {
+            await LoadAsync();
+            _toReadAgain.UnionWith(_document.ExposedSince(before, new HashSet<PassageId>()));
+            _notice = _document.Version == before.Version ? _notice : "Un collègue vient de modifier ce document ; ses marques sont à jour.";
+        }
+
+        StateHasChanged();
+    }
+
+    private async Task<bool> ReadAsync(IReadOnlyList<int> pages)
+    {
+        if (_document is not { } document || !await Reading.OpenedAsync(document.Id, pages, _user) || _document?.Id != document.Id)
+        {
+            return false;
+        }
+
+        _readHere.UnionWith(pages);
+        ShowReadings(_readPages);
+        StateHasChanged();
+        return true;
+    }
+
+    /// <summary>What this desk recorded counts although the readings were loaded just before.</summary>
+    private void ShowReadings(IEnumerable<int> loaded)
+    {
+        _readPages = [.. loaded, .. _readHere];
+        _states = _document!.StatesOfPages(_readPages);
     }
 
     /// <summary>The reader finished a selection: marked at once when the articles and the reason are known, else kept until they are.</summary>
@@ -173,7 +244,7 @@ public sealed partial class ReviewPage
 
         if (IsReadyToMark)
         {
-            await MarkAsync(hints, PassageStatus.Retained);
+            await MarkAsync(hints, KeepsVisible ? PassageStatus.Dismissed : PassageStatus.Retained);
             return;
         }
 
@@ -204,18 +275,49 @@ public sealed partial class ReviewPage
                 var passage = await Marking.ExecuteAsync(Id, FormOf(hint, status), _user);
                 RememberMark(passage);
                 SetPending([.. _pending.Where(known => known != hint)]);
-                _notice = $"Page {passage.Page} : marque {passage.Label} {(status == PassageStatus.Retained ? "retenue" : "proposée")}.";
+                _notice = $"Page {passage.Page} : {passage.Label}, {SaidOf(status)}.";
             }
         });
     }
 
-    private Task TakeWholePageAsync() => ActAsync(async () =>
+    private async Task TakeWholePageAsync(int page)
     {
-        var form = FormOf(new SelectionHint(_page, [], IsText: false), PassageStatus.Retained);
-        form.IsWholePage = true;
-        RememberMark(await Marking.ExecuteAsync(Id, form, _user));
-        _notice = $"Page {_page} : retenue entière.";
+        if (!IsReadyToMark)
+        {
+            _notice = "Choisissez d’abord les articles et le motif, puis la page entière.";
+            await _picker!.FocusAsync();
+            return;
+        }
+
+        await TakeWholePagesAsync([page]);
+    }
+
+    private async Task TakePagesAsync()
+    {
+        if (PageRanges.Parse(_pageRange, _document!.Original.PageCount) is not { } pages)
+        {
+            _refusal = $"Écrivez des numéros de page de 1 à {_document.Original.PageCount}, par exemple « 2-5, 9 ».";
+            return;
+        }
+
+        await TakeWholePagesAsync(pages);
+        _pageRange = _refusal is null ? "" : _pageRange;
+    }
+
+    private Task TakeWholePagesAsync(IReadOnlyList<int> pages) => ActAsync(async () =>
+    {
+        var marked = await Marking.WholePagesAsync(Id, pages, FormOf(new SelectionHint(pages[0], [], IsText: false), PassageStatus.Retained), _user);
+        _memory.Remember(() => ForEachAsync(marked, TakeOffAsync), () => ForEachAsync(marked, PutBackAsync));
+        _notice = pages.Count == 1 ? $"Page {pages[0]} : retenue entière." : $"{pages.Count} pages retenues entières : {PageRanges.InFrench(pages)}.";
     });
+
+    private static async Task ForEachAsync(IReadOnlyList<Passage> passages, Func<PassageId, PassageStatus, Task> act)
+    {
+        foreach (var passage in passages)
+        {
+            await act(passage.Id, passage.Status);
+        }
+    }
 
     private Task CiteAsync() => ActAsync(async () =>
     {
@@ -223,6 +325,8 @@ public sealed partial class ReviewPage
         var after = FormOf(_edited!);
         after.Provisions = _form.Provisions;
         after.Reason = _form.Reason;
+        after.Note = _form.Note;
+        after.Facts = _form.Facts;
         await Passages.CiteAsync(Id, before, after, _user);
         _memory.Remember(() => Passages.CiteAsync(Id, after, before, _user), () => Passages.CiteAsync(Id, before, after, _user));
         StopEditing();
@@ -232,6 +336,33 @@ public sealed partial class ReviewPage
     private Task RetainAsync(Passage passage) => SettleAsync(passage, PassageStatus.Retained);
 
     private Task DismissAsync(Passage passage) => SettleAsync(passage, PassageStatus.Dismissed);
+
+    private Task ProposeAsync(Passage passage) => SettleAsync(passage, PassageStatus.Proposed);
+
+    private Task SettleAllAsync((IReadOnlyList<Passage> Passages, PassageStatus Status) chosen) => ActAsync(async () =>
+    {
+        var (passages, status) = chosen;
+        await Set(passages.Select(passage => (passage.Id, passage.Status)), _ => status)();
+        _memory.Remember(
+            Set(passages.Select(passage => (passage.Id, status)), id => passages.First(passage => passage.Id == id).Status),
+            Set(passages.Select(passage => (passage.Id, passage.Status)), _ => status));
+        _notice = $"{FrenchCount.Of(passages.Count, "marque", "marques")} : {status.InFrench().ToLowerInvariant()}{(passages.Count > 1 ? "s" : "")}.";
+
+        // Grouped by what each becomes again: an undo may bring back proposals and reserves.
+        Func<Task> Set(IEnumerable<(PassageId Id, PassageStatus Seen)> seen, Func<PassageId, PassageStatus> become)
+        {
+            var groups = seen.GroupBy(mark => become(mark.Id)).ToList();
+
+            return async () =>
+            {
+                foreach (var group in groups)
+                {
+                    _ownActs.UnionWith(group.Select(mark => mark.Id));
+                    await Passages.SettleAllAsync(Id, [.. group], group.Key, _user);
+                }
+            };
+        }
+    });
 
     private Task RemoveAsync(Passage passage) => ActAsync(async () =>
     {
@@ -296,6 +427,7 @@ public sealed partial class ReviewPage
 
         return status switch
         {
+            PassageStatus.Reserved => Passages.SettleAllAsync(Id, [(passage, seen)], status, _user),
             PassageStatus.Proposed => Passages.ProposeAsync(Id, passage, seen, _user),
             PassageStatus.Retained => Passages.RetainAsync(Id, passage, seen, _user),
             PassageStatus.Dismissed => Passages.DismissAsync(Id, passage, seen, _user),
@@ -356,7 +488,13 @@ public sealed partial class ReviewPage
         {
             try
             {
-                await LoadAsync();
+                do
+                {
+                    _isBehind = false;
+                    await LoadAsync();
+                }
+                while (_isBehind);
+
                 _toReadAgain.UnionWith(_document!.ExposedSince(before, _ownActs));
             }
             finally
@@ -384,6 +522,8 @@ public sealed partial class ReviewPage
         SetPending([]);
         _form.Provisions = passage.Provisions;
         _form.Reason = passage.Reason;
+        _form.Note = passage.Note;
+        _form.Facts = passage.Facts;
         return GoToAsync(passage);
     }
 
@@ -405,6 +545,8 @@ public sealed partial class ReviewPage
     {
         _form.Provisions = [];
         _form.Reason = "";
+        _form.Facts = [];
+        _form.Note = null;
     }
 
     private void TogglePreview()
@@ -413,7 +555,15 @@ public sealed partial class ReviewPage
         StopEditing();
     }
 
-    private void PageChanged(int page) => _page = page;
+    private void PageChanged(int page)
+    {
+        _page = page;
+
+        if (_desk is { } desk)
+        {
+            Desks.Move(desk, page);
+        }
+    }
 
     /// <summary>53 brings 54 along, and 54 brings 53; whoever chose one is told of the other.</summary>
     private void SetProvisions(IReadOnlyCollection<string> provisions)
@@ -433,6 +583,8 @@ public sealed partial class ReviewPage
         IsTextSelection = hint.IsText,
         Provisions = _form.Provisions,
         Reason = _form.Reason,
+        Note = _form.Note,
+        Facts = _form.Facts,
         Status = status,
     };
 
@@ -442,6 +594,16 @@ public sealed partial class ReviewPage
         Page = passage.Page,
         Provisions = passage.Provisions,
         Reason = passage.Reason,
+        Note = passage.Note,
+        Facts = passage.Facts,
+    };
+
+    private static string SaidOf(PassageStatus status) => status switch
+    {
+        PassageStatus.Retained => "marque retenue",
+        PassageStatus.Proposed => "marque proposée",
+        PassageStatus.Reserved => "réserve du secteur",
+        PassageStatus.Dismissed => "laissé visible",
     };
 
     private IReadOnlyList<string> MostUsed(RequestedDocument document)
@@ -470,12 +632,15 @@ public sealed partial class ReviewPage
         return [.. given.Concat(usual).Where(reason => reason != _form.Reason).Distinct().Take(SuggestionCount)];
     }
 
-    private static string InShort(ReleaseOutcome outcome, int count) => outcome switch
+    private static char LetterOf(PageState state) => state switch
     {
-        ReleaseOutcome.Released => count == 1 ? "communiquée" : "communiquées",
-        ReleaseOutcome.PartlyReleased => "en partie",
-        ReleaseOutcome.Withheld => count == 1 ? "refusée" : "refusées",
-        ReleaseOutcome.NotRelevant => count == 1 ? "non pertinente" : "non pertinentes",
+        PageState.ToRead => 't',
+        PageState.InProgress => 'i',
+        PageState.ToReadAgain => 'a',
+        PageState.Released => 'r',
+        PageState.PartlyReleased => 'p',
+        PageState.Withheld => 'w',
+        PageState.NotRelevant => 'n',
     };
 
     private DocumentId? Neighbour(int step)

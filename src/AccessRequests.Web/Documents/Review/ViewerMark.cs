@@ -4,16 +4,17 @@ namespace AccessRequests.Web.Documents.Review;
 
 /// <summary>A mark as the viewer draws it, in the page's user space.</summary>
 /// <param name="Boxes">Left, bottom, right, top of each; empty for a whole page.</param>
-/// <param name="Look">«proposed», «retained», «dismissed» or «pending»: the class that draws it, told apart by more than colour.</param>
+/// <param name="Look">«reserved», «proposed», «retained», «dismissed», «kept» or «pending»: the class that draws it, told apart by more than colour.</param>
 public sealed record ViewerMark(Guid Id, int Page, IReadOnlyList<double[]> Boxes, string Label, string Look)
 {
     public static ViewerMark Of(Passage passage) => new(
         passage.Id.Value,
         passage.Page,
         [.. passage.Areas.Select(area => new[] { area.Left, area.Bottom, area.Right, area.Top })],
-        passage.Label,
-        passage.Status switch
+        passage.KeepsVisible ? passage.Provisions.Count == 0 ? "laissé visible" : $"{passage.Label} – laissé visible" : passage.Label,
+        passage.KeepsVisible ? "kept" : passage.Status switch
         {
+            PassageStatus.Reserved => "reserved",
             PassageStatus.Proposed => "proposed",
             PassageStatus.Retained => "retained",
             PassageStatus.Dismissed => "dismissed",

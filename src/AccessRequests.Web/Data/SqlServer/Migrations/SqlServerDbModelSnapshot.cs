@@ -151,6 +151,33 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                     b.ToTable("DecreedDays", (string)null);
                 });
 
+            modelBuilder.Entity("AccessRequests.Domain.Documents.PageReading", b =>
+                {
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Page")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("ReaderId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<bool>("IsOpened")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Reader")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("DocumentId", "Page", "ReaderId");
+
+                    b.ToTable("PageReadings", (string)null);
+                });
+
             modelBuilder.Entity("AccessRequests.Domain.Documents.RequestedDocument", b =>
                 {
                     b.Property<Guid>("Id")
@@ -182,6 +209,10 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.PrimitiveCollection<string>("LeftPages")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.PrimitiveCollection<string>("Points")
                         .IsRequired()
@@ -1349,6 +1380,15 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AccessRequests.Domain.Documents.PageReading", b =>
+                {
+                    b.HasOne("AccessRequests.Domain.Documents.RequestedDocument", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AccessRequests.Domain.Documents.RequestedDocument", b =>
                 {
                     b.HasOne("AccessRequests.Domain.Requests.AccessRequest", null)
@@ -1369,10 +1409,17 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                             b1.Property<Guid>("DocumentId")
                                 .HasColumnType("uniqueidentifier");
 
+                            b1.Property<string>("Facts")
+                                .IsRequired()
+                                .HasColumnType("nvarchar(max)");
+
                             b1.Property<bool>("IsRemoved")
                                 .HasColumnType("bit");
 
                             b1.Property<bool>("IsWholePage")
+                                .HasColumnType("bit");
+
+                            b1.Property<bool>("KeepsVisible")
                                 .HasColumnType("bit");
 
                             b1.Property<DateTimeOffset>("MarkedAt")
@@ -1385,6 +1432,10 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
 
                             b1.Property<Guid>("MarkedById")
                                 .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("Note")
+                                .HasMaxLength(1000)
+                                .HasColumnType("nvarchar(1000)");
 
                             b1.Property<int>("Page")
                                 .HasColumnType("int");
@@ -1712,6 +1763,31 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
 
             modelBuilder.Entity("AccessRequests.Domain.Provisions.Provision", b =>
                 {
+                    b.OwnsOne("AccessRequests.Domain.Provisions.GroundQuestions", "Questions", b1 =>
+                        {
+                            b1.Property<string>("ProvisionNumber")
+                                .HasColumnType("nvarchar(12)");
+
+                            b1.Property<string>("EndedOn")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.Property<string>("From")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.Property<string>("Who")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.HasKey("ProvisionNumber");
+
+                            b1.ToTable("Provisions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProvisionNumber");
+                        });
+
                     b.OwnsMany("AccessRequests.Domain.Provisions.ProvisionText", "Texts", b1 =>
                         {
                             b1.Property<Guid>("Id")
@@ -1779,6 +1855,8 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                             b1.WithOwner()
                                 .HasForeignKey("ProvisionNumber");
                         });
+
+                    b.Navigation("Questions");
 
                     b.Navigation("Texts");
                 });

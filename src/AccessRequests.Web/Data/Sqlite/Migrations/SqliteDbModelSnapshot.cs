@@ -146,6 +146,33 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                     b.ToTable("DecreedDays", (string)null);
                 });
 
+            modelBuilder.Entity("AccessRequests.Domain.Documents.PageReading", b =>
+                {
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Page")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ReaderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOpened")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reader")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DocumentId", "Page", "ReaderId");
+
+                    b.ToTable("PageReadings", (string)null);
+                });
+
             modelBuilder.Entity("AccessRequests.Domain.Documents.RequestedDocument", b =>
                 {
                     b.Property<Guid>("Id")
@@ -176,6 +203,10 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("LeftPages")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.PrimitiveCollection<string>("Points")
@@ -1334,6 +1365,15 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AccessRequests.Domain.Documents.PageReading", b =>
+                {
+                    b.HasOne("AccessRequests.Domain.Documents.RequestedDocument", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AccessRequests.Domain.Documents.RequestedDocument", b =>
                 {
                     b.HasOne("AccessRequests.Domain.Requests.AccessRequest", null)
@@ -1354,10 +1394,17 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                             b1.Property<Guid>("DocumentId")
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("Facts")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
                             b1.Property<bool>("IsRemoved")
                                 .HasColumnType("INTEGER");
 
                             b1.Property<bool>("IsWholePage")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<bool>("KeepsVisible")
                                 .HasColumnType("INTEGER");
 
                             b1.Property<long>("MarkedAt")
@@ -1369,6 +1416,10 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                                 .HasColumnType("TEXT");
 
                             b1.Property<Guid>("MarkedById")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Note")
+                                .HasMaxLength(1000)
                                 .HasColumnType("TEXT");
 
                             b1.Property<int>("Page")
@@ -1697,6 +1748,31 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
 
             modelBuilder.Entity("AccessRequests.Domain.Provisions.Provision", b =>
                 {
+                    b.OwnsOne("AccessRequests.Domain.Provisions.GroundQuestions", "Questions", b1 =>
+                        {
+                            b1.Property<string>("ProvisionNumber")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("EndedOn")
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("From")
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Who")
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("ProvisionNumber");
+
+                            b1.ToTable("Provisions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProvisionNumber");
+                        });
+
                     b.OwnsMany("AccessRequests.Domain.Provisions.ProvisionText", "Texts", b1 =>
                         {
                             b1.Property<Guid>("Id")
@@ -1764,6 +1840,8 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                             b1.WithOwner()
                                 .HasForeignKey("ProvisionNumber");
                         });
+
+                    b.Navigation("Questions");
 
                     b.Navigation("Texts");
                 });

@@ -1,7 +1,7 @@
 // The overlay of marks. Boxes are kept in user space; PDF.js empties a page when it draws it again, and so do we.
 import { toPercent } from './geometry.js';
 
-const looks = { proposed: 'proposée', retained: 'retenue', dismissed: 'écartée' };
+const looks = { reserved: 'en réserve du secteur', proposed: 'proposée', retained: 'retenue', dismissed: 'écartée', kept: 'laissée visible', pending: 'en attente' };
 
 export class Marks {
   byPage = new Map();

@@ -37,6 +37,27 @@ export class TextSelection {
     selection.focusNode?.parentElement?.scrollIntoView({ block: 'nearest' });
   }
 
+  /** Grows the selection, without a mouse, to the word, the line or the paragraph where it is; false when there is no text cursor. */
+  extend(unit) {
+    const selection = getSelection();
+    if (!this.isInDocument) { return false; }
+    if (unit === 'word') {
+      selection.modify('move', 'backward', 'word');
+      selection.modify('extend', 'forward', 'word');
+      return true;
+    }
+    const here = selection.focusNode.parentElement?.closest('.textLayer span');
+    if (!here) { return false; }
+    const spans = [...here.closest('.textLayer').querySelectorAll('span')].filter(span => span.firstChild?.nodeType === Node.TEXT_NODE && span.textContent.trim());
+    const joins = unit === 'line' ? sameLine : sameParagraph;
+    let first = spans.indexOf(here);
+    let last = first;
+    while (first > 0 && joins(spans[first - 1], spans[first])) { first--; }
+    while (last < spans.length - 1 && joins(spans[last], spans[last + 1])) { last++; }
+    selection.setBaseAndExtent(spans[first].firstChild, 0, spans[last].lastChild, spans[last].lastChild.textContent.length);
+    return true;
+  }
+
   /** One hint by page. The rectangles may be off by a letter: the server resolves them to its own glyphs. */
   hints() {
     const pages = new Map();
@@ -73,4 +94,15 @@ function* rects(range) {
       if (rect.width > 0.5 && rect.height > 0.5) { yield rect; }
     }
   }
+}
+
+function sameLine(one, next) {
+  const [a, b] = [one.getBoundingClientRect(), next.getBoundingClientRect()];
+  return Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.5 * Math.min(a.height, b.height);
+}
+
+/** The next line begins before a blank line would. */
+function sameParagraph(one, next) {
+  const [a, b] = [one.getBoundingClientRect(), next.getBoundingClientRect()];
+  return sameLine(one, next) || (b.top > a.top && b.top - a.bottom < 0.7 * Math.min(a.height, b.height));
 }

@@ -1,0 +1,17 @@
+namespace AccessRequests.Domain.Documents;
+
+/// <summary>Where the review of a page stands. It follows from the marks and from who opened the page.</summary>
+public enum PageState
+{
+    ToRead,
+
+    /// <summary>A mark on it is not decided.</summary>
+    InProgress,
+
+    /// <summary>Left by a reviewer, to come back to.</summary>
+    ToReadAgain,
+    Released,
+    PartlyReleased,
+    Withheld,
+    NotRelevant,
+}

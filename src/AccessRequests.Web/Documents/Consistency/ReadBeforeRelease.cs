@@ -1,0 +1,169 @@
+using System.Security.Claims;
+using AccessRequests.Domain.Detection;
+using AccessRequests.Domain.Documents;
+using AccessRequests.Pdf;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Documents.Finding;
+using AccessRequests.Web.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Documents.Consistency;
+
+/// <summary>
+/// Reads everything that a request would release, once more and all together: is what one mark hides in sight elsewhere, is there an
+/// address or a number that leaves by oversight, was each page read, are two copies of a page treated alike? It decides nothing.
+/// </summary>
+public sealed class ReadBeforeRelease(IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, FileStore files)
+{
+    public const int MaxShown = 1000;
+
+    /// <summary>Letters and digits under a mark that its width may give away.</summary>
+    private const int ShortestMark = 3;
+
+    private static readonly IReadOnlyCollection<string> Personal = ["23", "24", "53", "59", "88"];
+
+    /// <summary>Forms that are a mistake in a released document far more often than not; an address of the body itself is not.</summary>
+    private static readonly SensitiveText Oversights = new(
+        [
+            SensitiveKind.SocialInsuranceNumber, SensitiveKind.HealthInsuranceNumber, SensitiveKind.DateOfBirth, SensitiveKind.PaymentCard,
+            SensitiveKind.IpAddress, SensitiveKind.NetworkPath, SensitiveKind.TokenUrl,
+        ],
+        [],
+        null);
+
+    /// <exception cref="UnredactablePdfException">A document cannot be opened any more.</exception>
+    public async Task<ReleaseFindings> ExecuteAsync(string number, ClaimsPrincipal user, IProgress<FindProgress> progress, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.MarkPassages);
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var documents = (await db.Documents.AsNoTracking()
+                .Where(document => db.Requests.Any(request => request.Id == document.RequestId && request.Number == number))
+                .OrderBy(document => document.AddedAt)
+                .ToListAsync(cancellation))
+            .Where(document => document.IsReleased)
+            .ToList();
+        var read = new Dictionary<DocumentId, IReadOnlySet<int>>();
+
+        foreach (var document in documents)
+        {
+            read[document.Id] = await db.ReadPagesAsync(document.Id, cancellation);
+        }
+
+        return await Task.Run(() => Read(documents, read, progress, cancellation), cancellation);
+    }
+
+    private ReleaseFindings Read(
+        List<RequestedDocument> documents, Dictionary<DocumentId, IReadOnlySet<int>> read, IProgress<FindProgress> progress, CancellationToken cancellation)
+    {
+        var hidden = documents.SelectMany(document => HiddenIn(document, cancellation)).ToList();
+        var terms = new HiddenTerms([.. hidden.Select(passage => (passage.Text, passage.Mark.Provisions.Any(Personal.Contains)))]);
+        var visible = new List<ReleaseFinding>();
+        var unreadable = new List<(string Title, int Page)>();
+        var pages = new List<(RequestedDocument Document, int Page, PageState State, PageLikeness Likeness)>();
+
+        for (var i = 0; i < documents.Count && visible.Count <= MaxShown; i++)
+        {
+            var document = documents[i];
+            var states = document.StatesOfPages(read[document.Id]);
+            using var pdf = files.OpenRead(document.Original.Key);
+            PageLikeness? likeness = null;
+
+            foreach (var page in TextSearch.Find(pdf, Seek, cancellation))
+            {
+                progress.Report(new FindProgress(i + 1, documents.Count, page.Page, page.PageCount));
+
+                if (states[page.Page - 1] == PageState.Withheld)
+                {
+                    continue;
+                }
+
+                if (!page.IsReadable)
+                {
+                    unreadable.Add((document.Title, page.Page));
+                }
+
+                if (likeness is { } known)
+                {
+                    pages.Add((document, page.Page, states[page.Page - 1], known));
+                    likeness = null;
+                }
+
+                visible.AddRange(page.Found
+                    .Select(found => (Passage: FindPassages.PassageOf(document, new FoundText<SensitiveKind>(found.Kind.Form, found.Page, found.Boxes, found.Text)), found.Kind.Hidden))
+                    .Where(found => !FindPassages.IsMarked(document, found.Passage))
+                    .Select(found => new ReleaseFinding(found.Passage, found.Hidden is { } at ? hidden[at].Mark : null)));
+            }
+
+            IEnumerable<((SensitiveKind Form, int? Hidden) Kind, int Start, int Length)> Seek(string text)
+            {
+                likeness = PageLikeness.Of(text);
+
+                return terms.Find(text).Select(found => ((SensitiveKind.Term, (int?)found.Passage), found.Start, found.Length))
+                    .Concat(Oversights.Find(text).Select(found => ((found.Kind, (int?)null), found.Start, found.Length)));
+            }
+        }
+
+        return new ReleaseFindings(
+            [.. visible.DistinctBy(finding => (finding.Passage.Document, finding.Passage.Page, finding.Passage.Areas[0])).Take(MaxShown)],
+            [.. hidden.Where(passage => passage.Text.Count(char.IsLetterOrDigit) is > 0 and <= ShortestMark)
+                .Select(passage => new ShortMark(passage.Mark.Document, passage.Mark.Title, passage.Mark.Page, passage.Mark.Label))
+                .Take(MaxShown)],
+            [.. Unequal(pages).Take(MaxShown)],
+            [.. documents
+                .Select(document => new UnfinishedDocument(document.Id, document.Title, document.UnreadPages(read[document.Id]), document.LeftPages, document.AwaitsReview))
+                .Where(document => document.AwaitsReview || document.Unread.Count > 0 || document.Left.Count > 0)],
+            [.. unreadable.Take(MaxShown)],
+            visible.Count > MaxShown || terms.IsCut);
+    }
+
+    private List<(string Text, HidingMark Mark)> HiddenIn(RequestedDocument document, CancellationToken cancellation)
+    {
+        var marks = document.Retained.Where(passage => !passage.IsWholePage).ToList();
+
+        if (marks.Count == 0)
+        {
+            return [];
+        }
+
+        using var pdf = files.OpenRead(document.Original.Key);
+        var texts = TextSelection.ResolveAll(pdf, [.. marks.Select(mark => (mark.Page, (IReadOnlyList<PdfBox>)[.. mark.Areas.Select(PageAreas.ToBox)]))], cancellation);
+
+        return marks.Zip(texts)
+            .Where(pair => pair.Second is { Text.Length: > 0 })
+            .Select(pair => (pair.Second!.Text, new HidingMark(document.Id, document.Title, pair.First.Page, pair.First.Label, pair.First.Provisions)))
+            .ToList();
+    }
+
+    /// <summary>Pairs of like pages whose state differs; each page is told once, with the first that it resembles.</summary>
+    private static IEnumerable<UnequalPages> Unequal(List<(RequestedDocument Document, int Page, PageState State, PageLikeness Likeness)> pages)
+    {
+        // Two fingerprints that differ by six bits at most agree on one of eight bytes.
+        var bands = new Dictionary<(int Band, byte Value), List<int>>();
+
+        for (var i = 0; i < pages.Count; i++)
+        {
+            var page = pages[i];
+            int? twin = null;
+
+            for (var band = 0; band < sizeof(ulong); band++)
+            {
+                var key = (band, (byte)(page.Likeness.Bits >> (8 * band)));
+
+                if (!bands.TryGetValue(key, out var same))
+                {
+                    bands[key] = same = [];
+                }
+
+                twin ??= same.Where(other => pages[other].State != page.State && pages[other].Likeness.Resembles(page.Likeness)).Select(other => (int?)other).FirstOrDefault();
+                same.Add(i);
+            }
+
+            if (twin is { } at)
+            {
+                var other = pages[at];
+                yield return new UnequalPages(other.Document.Id, other.Document.Title, other.Page, other.State, page.Document.Id, page.Document.Title, page.Page, page.State);
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using AccessRequests.Domain.Documents;
+using AccessRequests.Web.Documents.Finding;
+
+namespace AccessRequests.Web.Documents.Consistency;
+
+/// <summary>A passage that would be read by anyone, and why it should be looked at again. It lives on the page of who asked and is neither stored nor logged.</summary>
+/// <param name="Hiding">The mark that hides the same text elsewhere; null when the passage only has a form that should not leave by oversight.</param>
+public sealed record ReleaseFinding(FoundPassage Passage, HidingMark? Hiding);
+
+/// <param name="Page">From 1.</param>
+public sealed record HidingMark(DocumentId Document, string Title, int Page, string Label, IReadOnlyCollection<string> Provisions);
+
+/// <summary>A mark so short that its width, in the words around it, may tell what it hides.</summary>
+public sealed record ShortMark(DocumentId Document, string Title, int Page, string Label);
+
+/// <summary>Two pages with the same text, or nearly, that are not treated alike.</summary>
+public sealed record UnequalPages(DocumentId Document, string Title, int Page, PageState State, DocumentId OtherDocument, string OtherTitle, int OtherPage, PageState OtherState);
+
+/// <summary>What a document still lacks before it may leave.</summary>
+public sealed record UnfinishedDocument(DocumentId Document, string Title, IReadOnlyList<int> Unread, IReadOnlyList<int> Left, bool AwaitsReview);
+
+/// <param name="Unreadable">Pages that cannot be read with certainty: what is on them was not compared.</param>
+/// <param name="IsCut">There was more than is shown.</param>
+public sealed record ReleaseFindings(
+    IReadOnlyList<ReleaseFinding> Visible,
+    IReadOnlyList<ShortMark> ShortMarks,
+    IReadOnlyList<UnequalPages> Unequal,
+    IReadOnlyList<UnfinishedDocument> Unfinished,
+    IReadOnlyList<(string Title, int Page)> Unreadable,
+    bool IsCut)
+{
+    public bool IsClean => Visible.Count + ShortMarks.Count + Unequal.Count + Unfinished.Count + Unreadable.Count == 0;
+}

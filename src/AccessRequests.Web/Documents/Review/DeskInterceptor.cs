@@ -1,0 +1,34 @@
+using System.Runtime.CompilerServices;
+using AccessRequests.Domain.Documents;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace AccessRequests.Web.Documents.Review;
+
+/// <summary>Tells the open desks of every document that was saved, whichever use case saved it.</summary>
+internal sealed class DeskInterceptor(OpenDesks desks) : SaveChangesInterceptor
+{
+    private readonly ConditionalWeakTable<DbContext, List<DocumentId>> _saving = [];
+
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is { } db)
+        {
+            _saving.AddOrUpdate(db, [.. db.ChangeTracker.Entries<RequestedDocument>().Where(entry => entry.State == EntityState.Modified).Select(entry => entry.Entity.Id)]);
+        }
+
+        return ValueTask.FromResult(result);
+    }
+
+    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is { } db && _saving.TryGetValue(db, out var saved))
+        {
+            _saving.Remove(db);
+            saved.ForEach(desks.Saved);
+        }
+
+        return ValueTask.FromResult(result);
+    }
+}
