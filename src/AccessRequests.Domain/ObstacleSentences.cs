@@ -62,6 +62,8 @@ internal static class ObstacleSentences
             $"Le document « {o.Subject} » n’est rattaché qu’à des points renvoyés, publics ou sans document détenu. Rattachez-le à un autre point, ou déclarez-le non pertinent.",
         ObstacleKind.DocumentOfPointNotHeld =>
             $"Le document « {o.Subject} » est rattaché au point {o.Count}, que la lettre dit sans document détenu. Détachez-le de ce point ou changez son issue.",
+        ObstacleKind.DocumentDatedAfterDecision =>
+            $"Le document « {o.Subject} » est daté du {FrenchDate.Of(o.Day!.Value)}, après la lettre. Corrigez l’une des deux dates.",
         ObstacleKind.DocumentOfUnconfirmedPoint =>
             $"Le document « {o.Subject} » est rattaché à un point dont l’existence n’est ni confirmée ni niée. Détachez-le : rien dans la lettre ne doit laisser deviner qu’il existe.",
         ObstacleKind.PassageWithoutProvision =>
@@ -88,6 +90,10 @@ internal static class ObstacleSentences
             $"{FrenchCount.Of(o.Count, "page n’a été ouverte", "pages n’ont été ouvertes")} par personne : {o.Subject}. Ouvrez-les, ou tenez-les pour lues.",
         ObstacleKind.ProvisionIsNoException =>
             $"L’article {o.Subject} ne fait pas qu’un renseignement reste public. Choisissez une exception (art. 57, 41.1).",
+        ObstacleKind.ProvisionOfOwnInformation =>
+            $"L’article {o.Subject} ne vise que l’accès d’une personne aux renseignements qui la concernent (art. 83). Cette demande vise des documents : choisissez un autre motif.",
+        ObstacleKind.ProvisionOfOthersInformation =>
+            $"L’article {o.Subject} ne prive pas une personne des renseignements qui la concernent (art. 83). Pour ceux qui concernent quelqu’un d’autre, invoquez l’article 88.",
         ObstacleKind.ProvisionIsNoGround =>
             $"L’article {o.Subject} n’est pas un motif de refus. Choisissez-en un.",
         ObstacleKind.SeveranceCitedAlone when o.Subject != Provisions.ProvisionCatalogue.Severance =>

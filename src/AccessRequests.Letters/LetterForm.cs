@@ -34,6 +34,9 @@ public sealed record LetterForm
     /// <summary>False when paragraphs follow each other without saying which points they answer.</summary>
     public bool NamesPoints { get; init; } = true;
 
+    /// <summary>Points that are not named are always answered by outcome alone: nothing would tell one paragraph's points from another's.</summary>
+    public PointGrouping GroupsPoints { get; init; }
+
     /// <summary>The grounds as a list, an article an item, each in these words; articles without words have their nature. Null for one sentence.</summary>
     public IReadOnlyDictionary<string, string>? GroundsAsList { get; init; }
 

@@ -91,7 +91,7 @@ public sealed class LetterTemplate
         return JsonSerializer.Deserialize<List<ShippedSentence>>(stream, JsonSerializerOptions.Web)!;
     }
 
-    private sealed record ShippedWords(string One, string? Many);
+    private sealed record ShippedWords(string One, string? Many, string? Kept);
 
     private sealed record ShippedSentence(
         string Key, string Label, IReadOnlyList<string>? Fields, IReadOnlyList<string>? Required, ShippedWords Fr, ShippedWords En)
@@ -99,7 +99,7 @@ public sealed class LetterTemplate
         public Sentence In(LetterLanguage language)
         {
             var words = language == LetterLanguage.French ? Fr : En;
-            return new Sentence(Key, Label, words.One, words.Many, Fields ?? [], Required ?? []);
+            return new Sentence(Key, Label, words.One, words.Many, Fields ?? [], Required ?? []) { Kept = words.Kept };
         }
     }
 }

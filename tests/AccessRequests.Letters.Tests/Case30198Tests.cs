@@ -29,7 +29,7 @@ public sealed partial class Case30198Tests
     {
         var rest = Sent();
 
-        foreach (var block in LetterComposer.Compose(TestCases.Record).Blocks)
+        foreach (var block in TestCases.Compose(TestCases.Record).Blocks)
         {
             var ours = OneLine(block.ToText());
 
@@ -45,7 +45,7 @@ public sealed partial class Case30198Tests
     [Fact]
     public void The_pages_carry_the_whole_text_in_the_order_of_reading()
     {
-        var letter = LetterComposer.Compose(TestCases.Record);
+        var letter = TestCases.Compose(TestCases.Record);
 
         var printed = PrintedLetter.Of(letter);
 
@@ -58,7 +58,7 @@ public sealed partial class Case30198Tests
     [Fact]
     public void The_file_is_sound_tagged_and_embeds_its_fonts()
     {
-        var printed = PrintedLetter.Of(LetterComposer.Compose(TestCases.Record));
+        var printed = PrintedLetter.Of(TestCases.Compose(TestCases.Record));
 
         Assert.Contains("No syntax or stream encoding errors found", printed.Read("qpdf", "--check"), StringComparison.Ordinal);
         Assert.Matches(@"Tagged:\s+yes", printed.Read("pdfinfo", ""));
@@ -70,7 +70,7 @@ public sealed partial class Case30198Tests
     [Fact]
     public void Subject_and_annex_are_headings_and_the_points_a_list()
     {
-        var structure = PrintedLetter.Of(LetterComposer.Compose(TestCases.Record)).Read("pdfinfo", "-struct-text");
+        var structure = PrintedLetter.Of(TestCases.Compose(TestCases.Record)).Read("pdfinfo", "-struct-text");
 
         Assert.Matches(@"H1 \(block\)\s+""Objet", structure);
         Assert.Matches(@"H1 \(block\)\s+""LOI SUR", structure);
@@ -84,7 +84,7 @@ public sealed partial class Case30198Tests
     public void The_signature_shares_its_page_with_the_closing_and_the_contact_however_long_the_letter(int lines)
     {
         var addressee = Enumerable.Range(1, lines).Select(i => $"ligne {i}").ToList();
-        var pages = PrintedLetter.Of(LetterComposer.Compose(TestCases.Record with { Addressee = addressee })).Pages();
+        var pages = PrintedLetter.Of(TestCases.Compose(TestCases.Record with { Addressee = addressee })).Pages();
 
         var signed = pages.Single(page => page.Contains("Tabita Nicolaica", StringComparison.Ordinal));
         Assert.Contains("p. j.", TestCases.Plain(signed), StringComparison.Ordinal);

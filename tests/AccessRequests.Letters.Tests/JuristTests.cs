@@ -81,6 +81,87 @@ public sealed class JuristTests
             ("points", """[{"number": 1, "text": "x", "outcome": "NotHeld"}, {"number": 2, "text": "y", "outcome": "Released"}]"""),
             ("documents", """[{"title": "D", "points": [1, 2], "outcome": "Released"}]""")).Problems);
 
+    [Fact]
+    public void Each_refusal_stands_beside_its_grounds()
+    {
+        var letter = TestCases.With(
+            "refusal",
+            ("points", """[{"number": 1, "text": "Les avis", "outcome": "Withheld"}, {"number": 2, "text": "Les noms", "outcome": "Withheld"}, {"number": 3, "text": "Les autres avis", "outcome": "Withheld"}]"""),
+            ("documents", """
+                [{"title": "A", "points": [1], "outcome": "Withheld", "provisions": ["37"]},
+                 {"title": "B", "points": [2], "outcome": "Withheld", "provisions": ["53", "54"]},
+                 {"title": "C", "points": [3], "outcome": "Withheld", "provisions": ["37"]}]
+                """));
+
+        Assert.Empty(letter.Problems);
+        var said = letter.Content.Of(LetterPart.Decision).Select(block => TestCases.Plain(block.ToText())).ToList();
+        Assert.Equal(2, said.Count);
+        Assert.StartsWith("Concernant les points 1 et 3 de votre demande, ", said[0], StringComparison.Ordinal);
+        Assert.Contains("des articles 14 et 37 de la Loi", said[0], StringComparison.Ordinal);
+        Assert.StartsWith("Concernant le point 2 de votre demande, ", said[1], StringComparison.Ordinal);
+        Assert.Contains("des articles 14, 53 et 54 de la Loi", said[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("37", said[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("partial", "extensionDays", "25", "extensionDays : Une prolongation est de 1 à 10 jours (art. 47).")]
+    [InlineData("partial", "identityVerifiedOn", "\"2026-03-03\"", "identityVerifiedOn : L’identité n’est vérifiée que pour des renseignements personnels (art. 94)")]
+    [InlineData("refusal", "documents[0].date", "\"2030-01-01\"", "documents[0].date : Le document « Avis technique sur la travée centrale » est daté du 1er janvier 2030, après la lettre.")]
+    [InlineData("refusal", "documents[0].provisions", "[\"88\"]", "documents[0].provisions : L’article 88 ne vise que l’accès d’une personne aux renseignements qui la concernent (art. 83).")]
+    [InlineData("personal-information", "documents[0].provisions", "[\"53\", \"54\"]", "documents[0].provisions : L’article 53 ne prive pas une personne des renseignements qui la concernent (art. 83).")]
+    [InlineData("not-confirmed", "points[0].provisions", "[\"87\"]", "points[0].provisions : L’article 87 ne vise que l’accès d’une personne aux renseignements qui la concernent (art. 83).")]
+    [InlineData("acknowledgement", "decidedOn", "\"2026-05-20\"", "decidedOn : L’accusé de réception annoncerait un délai qui a pris fin le 23 mars 2026 (art. 46 et 47).")]
+    [InlineData("acknowledgement", "acknowledgement.answerBy", "\"2026-03-10\"", "acknowledgement.answerBy : La date de réponse annoncée n’est pas à vingt jours de la réception : le délai prend fin le 23 mars 2026")]
+    [InlineData("fees", "fees.lines", """[{"description": "Temps de recherche (12 heures)", "quantity": 12, "unitPrice": 60}]""", "fees.lines : « Temps de recherche (12 heures) » ne se facture pas")]
+    [InlineData("third-party-decision-refusal", "thirdParty.observationsOn", "\"2026-02-01\"", "thirdParty.observationsOn : Les observations datent d’avant que le tiers soit informé (art. 49, al. 3).")]
+    public void What_the_law_does_not_allow_is_named_with_its_place(string example, string place, string value, string obstacle) =>
+        Assert.Contains(TestCases.With(example, (place, value)).Problems, problem => problem.StartsWith(obstacle, StringComparison.Ordinal));
+
+    [Fact]
+    public void Copies_of_a_report_of_research_may_be_charged() => Assert.Empty(
+        TestCases.With("fees", ("fees.lines", """[{"description": "Copies du rapport de recherche, par page", "quantity": 300, "unitPrice": 0.45}]"""), ("fees.deposit", "null")).Problems);
+
+    [Fact]
+    public void The_answer_to_a_person_names_the_article_that_gives_access_to_what_concerns_it() => Assert.Contains(
+        "suivant l’article 83 de la Loi sur l’accès aux documents des organismes publics",
+        TestCases.Read("personal-information.json").Content.Text(LetterPart.Body),
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("partial", "review", "Vous ne pouvez pas demander à la Commission d’accès à l’information une révision; trente (30) jours.", "l’avis du recours en révision")]
+    [InlineData("partial", "review", "La Commission d’accès à l’information n’est plus compétente. La révision se demande dans les trente jours.", "l’avis du recours en révision")]
+    [InlineData("partial", "review", "La Commission d’accès à l’information est à Québec. Vous avez trente jours.", "l’avis du recours en révision")]
+    [InlineData("english-partial", "review", "You cannot apply to the Commission d’accès à l’information for a review within thirty days.", "l’avis du recours en révision")]
+    [InlineData("third-party-notice", "third-party.consent", "À défaut d’observations, vous ne serez jamais réputé avoir consenti.", "que le silence vaut consentement")]
+    [InlineData("correction-refused", "correction.record", "Votre demande ne sera pas enregistrée.", "le droit de faire enregistrer la demande")]
+    public void A_required_sentence_that_is_turned_round_is_missed(string example, string paragraph, string text, string element) => Assert.Contains(
+        TestCases.With(example, ("paragraphs", $$"""[{"replace": "{{paragraph}}", "text": "{{text}}"}]""")).Problems,
+        problem => problem.StartsWith($"paragraphs : Il manque {element}", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("refusal", "Vous trouverez ci-joint le document complet. Voir les articles 14 et 37 de la Loi sur l’accès.", "l’accès est refusé")]
+    [InlineData("refusal", "Vous recevrez tout. Les articles 14 et 37 ne s’appliquent pas.", "l’accès est refusé")]
+    [InlineData("full-access", "Nous ne pouvons vous communiquer les documents.", "l’accès est donné")]
+    [InlineData("not-held", "Nous vous transmettons ce document, selon l’article 1 de la Loi sur l’accès.", "aucun document n’est détenu")]
+    public void A_decision_is_worded_otherwise_and_not_turned_round(string example, string text, string decided) => Assert.Contains(
+        $"paragraphs : Le paragraphe « decision » ne dit plus ce qui est consigné : {decided} (art. 47 et 50). Dites-le, ou changez ce qui est décidé.",
+        TestCases.With(example, ("paragraphs", $$"""[{"replace": "decision", "text": "{{text}}"}]""")).Problems);
+
+    [Fact]
+    public void An_added_paragraph_does_not_count_what_is_neither_confirmed_nor_denied() => Assert.Contains(
+        TestCases.With("not-confirmed", ("paragraphs", """[{"after": "decision", "text": "Le dossier a 12 pages."}]""")).Problems,
+        problem => problem.StartsWith("paragraphs : Le paragraphe « added.1 » compte des documents ou des pages", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("act", "Code civil", "La phrase « Titre de la Loi » doit garder ces mots : Loi sur l’accès aux documents des organismes publics. Rétablissez-les.")]
+    [InlineData("not-held", "rien n’est détenu, conformément {articles}.", "La phrase « Aucun document détenu » cite un article sans dire de quelle loi. Ajoutez le champ {loi}.")]
+    public void A_sentence_that_cites_an_article_says_of_which_act(string key, string words, string problem) =>
+        Assert.Contains($"wording.{key} : {problem}", TestCases.With("not-held", ("wording", $$"""{"{{key}}": "{{words}}"}""")).Problems);
+
+    [Fact]
+    public void The_act_may_be_named_with_its_chapter() => Assert.Empty(TestCases.With(
+        "refusal", ("wording", """{"act": "Loi sur l’accès aux documents des organismes publics et sur la protection des renseignements personnels (RLRQ, chapitre A-2.1)"}""")).Problems);
+
     /// <summary>Stand-ins: a test must not invent the Act.</summary>
     private static string Texts(params string[] numbers) =>
         $"[{string.Join(", ", numbers.Select(number => $$"""{"number": "{{number}}", "text": "(Texte de l’article {{number}}.)", "history": "1982, c. 30.", "verified": true}"""))}]";

@@ -43,7 +43,7 @@ public sealed class LongLetterTests
             Letterhead = record.Letterhead with { Ministry = name, ReviewUrl = url },
             Referrals = [record.Referrals[0] with { Body = record.Referrals[0].Body with { Name = name, ContactUrl = url, ContactLabel = null } }],
         };
-        var printed = Printed(LetterComposer.Compose(record), PageFormat.Letter);
+        var printed = Printed(TestCases.Compose(record), PageFormat.Letter);
 
         Assert.All(RightEdges(printed), right => Assert.True(right <= 541));
         Assert.Contains(new string('a', 60), PrintedLetter.Letters(printed.SpokenText()), StringComparison.Ordinal);
@@ -59,7 +59,7 @@ public sealed class LongLetterTests
     public void A_name_in_any_script_breaks_no_page_and_is_still_found_and_read_aloud(string name)
     {
         var record = TestCases.Record with { Addressee = [name, "12, rue des Érables"] };
-        var letter = LetterComposer.Compose(record);
+        var letter = TestCases.Compose(record);
 
         foreach (var format in Formats)
         {
@@ -83,7 +83,7 @@ public sealed class LongLetterTests
 
         foreach (var format in Formats)
         {
-            var letter = LetterComposer.Compose(record);
+            var letter = TestCases.Compose(record);
             var pages = Printed(letter, format).Pages().Select(page => TestCases.Plain(page)).ToList();
 
             Assert.Contains("salutations distinguées", pages.Single(page => page.Contains("Tabita Nicolaica", StringComparison.Ordinal)), StringComparison.Ordinal);
@@ -114,7 +114,7 @@ public sealed class LongLetterTests
 
         for (var lines = 14; lines < 40; lines++)
         {
-            var pages = Printed(LetterComposer.Compose(record with { Addressee = [.. Enumerable.Range(1, lines).Select(i => $"ligne {i}")] }), PageFormat.Letter).Pages();
+            var pages = Printed(TestCases.Compose(record with { Addressee = [.. Enumerable.Range(1, lines).Select(i => $"ligne {i}")] }), PageFormat.Letter).Pages();
             Assert.All(pages, page => Assert.False(Body(TestCases.Plain(page))[^1].EndsWith(" :", StringComparison.Ordinal), page));
         }
     }

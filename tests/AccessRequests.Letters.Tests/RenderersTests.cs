@@ -100,7 +100,7 @@ public sealed partial class RenderersTests
     public void The_sheet_is_Letter_or_A4(double width, double height, string twipsWide, string twipsHigh)
     {
         using var stream = new MemoryStream();
-        DocxLetter.Write(LetterComposer.Compose(TestCases.Record), stream, new PageFormat(width, height));
+        DocxLetter.Write(TestCases.Compose(TestCases.Record), stream, new PageFormat(width, height));
 
         var size = Part(stream.ToArray(), "word/document.xml").Descendants(W + "pgSz").Single();
 
@@ -141,7 +141,7 @@ public sealed partial class RenderersTests
     [Fact]
     public void Html_runs_and_fetches_nothing_and_escapes_what_people_type()
     {
-        var html = HtmlLetter.Write(LetterComposer.Compose(TestCases.Record with { Addressee = ["<script>alert('x')</script> & fils"] }));
+        var html = HtmlLetter.Write(TestCases.Compose(TestCases.Record with { Addressee = ["<script>alert('x')</script> & fils"] }));
 
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; fils", html.Replace("’", "&#39;", StringComparison.Ordinal), StringComparison.Ordinal);
@@ -151,7 +151,7 @@ public sealed partial class RenderersTests
     [Fact]
     public void A_draft_says_so_in_every_form()
     {
-        var draft = LetterComposer.Compose(TestCases.Record with { DecidedOn = null });
+        var draft = TestCases.Compose(TestCases.Record with { DecidedOn = null });
 
         Assert.Contains("<p class=\"draft\">Projet &#224; ne pas transmettre</p>", HtmlLetter.Write(draft), StringComparison.Ordinal);
         Assert.Contains("Projet à ne pas transmettre", Part(Docx(draft), "word/footer1.xml").ToString(), StringComparison.Ordinal);

@@ -19,7 +19,7 @@ public sealed class ScenarioTests
     [Fact]
     public void Scenario_13_The_letter_lists_exactly_what_marks_and_referral_cite_and_the_annex_prints_each_with_its_history()
     {
-        var letter = LetterComposer.Compose(TestCases.Record);
+        var letter = TestCases.Compose(TestCases.Record);
         var annex = letter.Of(LetterPart.AnnexArticle).Cast<LetterArticle>().ToList();
 
         Assert.Contains("des articles 14, 37, 39, 53 et 54 de la Loi", letter.Text(LetterPart.Decision), StringComparison.Ordinal);
@@ -29,7 +29,7 @@ public sealed class ScenarioTests
         Assert.All(annex, article => Assert.Contains("c. ", TestCases.Plain(article.ToText()), StringComparison.Ordinal));
         Assert.All(annex, article => Assert.True(article.ToText().Length > 80, $"{article.Number} is printed without its text"));
 
-        var without = LetterComposer.Compose(TestCases.Record with
+        var without = TestCases.Compose(TestCases.Record with
         {
             Documents = [.. TestCases.Record.Documents.Select(document => document with { Provisions = [.. document.Provisions.Where(number => number != "39")] })],
         });

@@ -13,6 +13,10 @@ internal static class TestCases
 
     public static DecisionRecord Record => Seed.Record;
 
+    /// <summary>As the model of the office is laid out: the points of one outcome together, whatever their grounds.</summary>
+    public static LetterContent Compose(DecisionRecord record) =>
+        LetterComposer.Compose(LetterRecord.Of(record) with { Form = new LetterForm { GroupsPoints = PointGrouping.Outcome } });
+
     public static LetterCase Read(string name)
     {
         using var file = File.OpenRead(PathOf($"Cases/{name}"));

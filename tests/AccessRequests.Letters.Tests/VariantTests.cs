@@ -14,7 +14,7 @@ public sealed class VariantTests
         var record = TestCases.Record.WithPoints(new DecidedPoint(3, "Point 5", PointOutcome.Released));
         record = record with { Documents = [record.Documents[0] with { Outcome = ReleaseOutcome.Released, Provisions = [] }] };
 
-        var letter = LetterComposer.Compose(record);
+        var letter = TestCases.Compose(record);
 
         Assert.Empty(record.Obstacles());
         Assert.Equal("À cet égard, nous vous transmettons ci-joint à la présente le document visé et détenu par le Ministère.", letter.Text(LetterPart.Decision));
@@ -34,7 +34,7 @@ public sealed class VariantTests
             + "documents des organismes publics et sur la protection des renseignements personnels (Loi sur l’accès) prévoit certaines "
             + "restrictions au droit d’accès. Ainsi, en vertu des articles 14 et 37 de la Loi sur l’accès (en annexe), le document visé est "
             + "protégé puisqu’il est formé en substance d’avis ou de recommandations.",
-            LetterComposer.Compose(record).Text(LetterPart.Decision));
+            TestCases.Compose(record).Text(LetterPart.Decision));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class VariantTests
     {
         var record = Mixed();
 
-        var letter = LetterComposer.Compose(record);
+        var letter = TestCases.Compose(record);
 
         Assert.Empty(record.Obstacles());
         Golden.Equal("mixed.txt", letter);
@@ -53,7 +53,7 @@ public sealed class VariantTests
     {
         foreach (var record in new[] { TestCases.Record, Mixed(), Security() })
         {
-            var letter = LetterComposer.Compose(record);
+            var letter = TestCases.Compose(record);
             var body = letter.Text(LetterPart.Decision) + letter.Text(LetterPart.Referral);
 
             var cited = Regex.Matches(body, @"articles? ((?:[\d.]*\d(?:, | et )?)+)")
@@ -68,7 +68,7 @@ public sealed class VariantTests
     [Fact]
     public void Article_28_point_1_stands_between_28_and_29()
     {
-        var letter = LetterComposer.Compose(Security());
+        var letter = TestCases.Compose(Security());
 
         Assert.Contains("des articles 14, 28, 28.1 et 29 de la Loi", letter.Text(LetterPart.Decision), StringComparison.Ordinal);
         Assert.Equal(["14", "28", "28.1", "29"], letter.Of(LetterPart.AnnexArticle).Cast<LetterArticle>().Select(article => article.Number));
@@ -83,7 +83,7 @@ public sealed class VariantTests
             Documents = [.. record.Documents.Select(document => document with { Provisions = [.. document.Provisions.Where(number => number != "39")] })],
         };
 
-        var letter = LetterComposer.Compose(record);
+        var letter = TestCases.Compose(record);
 
         Assert.Contains("des articles 14, 37, 53 et 54 de la Loi", letter.Text(LetterPart.Decision), StringComparison.Ordinal);
         Assert.DoesNotContain("analyses", letter.Text(LetterPart.Decision), StringComparison.Ordinal);
@@ -95,7 +95,7 @@ public sealed class VariantTests
     {
         var record = TestCases.Record.WithPoints(new DecidedPoint(1, "Point 5", PointOutcome.Referred), new DecidedPoint(2, "Point 7", PointOutcome.Referred));
 
-        var letter = LetterComposer.Compose(record);
+        var letter = TestCases.Compose(record);
 
         Assert.Empty(record.Obstacles());
         Assert.EndsWith("DISPOSITIONS INVOQUÉES", letter.Text(LetterPart.AnnexTitle), StringComparison.Ordinal);
@@ -114,7 +114,7 @@ public sealed class VariantTests
         var record = TestCases.Record;
         var body = record.Referrals[0].Body with { Article = article, Name = name, Acronym = acronym };
 
-        var text = LetterComposer.Compose(record with { Referrals = [record.Referrals[0] with { Body = body }] }).Text(LetterPart.Referral);
+        var text = TestCases.Compose(record with { Referrals = [record.Referrals[0] with { Body = body }] }).Text(LetterPart.Referral);
 
         Assert.Contains(documents, text, StringComparison.Ordinal);
         Assert.Contains(competence, text, StringComparison.Ordinal);
@@ -127,7 +127,7 @@ public sealed class VariantTests
         var record = TestCases.Record;
         var body = record.Referrals[0].Body with { ContactUrl = null, Email = "acces@sct.example", Phone = "418 555-0100" };
 
-        var text = LetterComposer.Compose(record with { Referrals = [record.Referrals[0] with { Body = body }] }).Text(LetterPart.Referral);
+        var text = TestCases.Compose(record with { Referrals = [record.Referrals[0] with { Body = body }] }).Text(LetterPart.Referral);
 
         Assert.Contains(", dont les coordonnées sont les suivantes : acces@sct.example, 418 555-0100.\n", text, StringComparison.Ordinal);
     }
@@ -135,8 +135,8 @@ public sealed class VariantTests
     [Fact]
     public void The_published_copy_differs_by_the_addressee_and_nothing_else()
     {
-        var addressed = LetterComposer.Compose(TestCases.Record with { Addressee = ["Madame Camille Tremblay", "12, rue des Érables"] });
-        var published = LetterComposer.Compose(TestCases.Record);
+        var addressed = TestCases.Compose(TestCases.Record with { Addressee = ["Madame Camille Tremblay", "12, rue des Érables"] });
+        var published = TestCases.Compose(TestCases.Record);
 
         Assert.Equal("Madame Camille Tremblay\n12, rue des Érables", addressed.Text(LetterPart.Addressee));
         Assert.Equal(
@@ -153,7 +153,7 @@ public sealed class VariantTests
             new DecidedPoint(2, "Contrat de Roy S.E.N.C.", PointOutcome.Referred));
         record = record with { Subject = "une copie des contrats de Tremblay et cie.", Referrals = [record.Referrals[0] with { Documents = "de Laboratoire Dufour inc." }] };
 
-        var letter = LetterComposer.Compose(record);
+        var letter = TestCases.Compose(record);
 
         Assert.EndsWith("une copie des contrats de Tremblay et cie. :", letter.Text(LetterPart.Recital), StringComparison.Ordinal);
         Assert.Equal("1. Contrat de Laboratoire Dufour inc.;\n2. Contrat de Roy S.E.N.C.", letter.Text(LetterPart.Points));
@@ -168,7 +168,7 @@ public sealed class VariantTests
 
         Assert.EndsWith(
             "Le document suivant ne peut vous être communiqué, même en partie :\n• Avis juridique.",
-            LetterComposer.Compose(record).Text(LetterPart.Decision),
+            TestCases.Compose(record).Text(LetterPart.Decision),
             StringComparison.Ordinal);
     }
 
@@ -177,7 +177,7 @@ public sealed class VariantTests
     {
         var record = TestCases.Record with { Delivery = Delivery.RegisteredPost };
 
-        var letter = LetterComposer.Compose(record with { Letterhead = record.Letterhead with { Telephone = "514 555-0100" } });
+        var letter = TestCases.Compose(record with { Letterhead = record.Letterhead with { Telephone = "514 555-0100" } });
 
         Assert.Equal("PAR COURRIER RECOMMANDÉ", letter.Text(LetterPart.Delivery));
         Assert.EndsWith("n’hésitez pas à nous contacter par téléphone au 514 555-0100.", letter.Text(LetterPart.Contact), StringComparison.Ordinal);
@@ -186,7 +186,7 @@ public sealed class VariantTests
     [Fact]
     public void The_answer_to_an_oral_request_says_that_only_a_written_one_opens_the_review()
     {
-        var letter = LetterComposer.Compose(TestCases.Record with { Form = RequestForm.Oral });
+        var letter = TestCases.Compose(TestCases.Record with { Form = RequestForm.Oral });
 
         Assert.Contains("seule une décision rendue sur une demande écrite peut être révisée", letter.Text(LetterPart.ReviewNotice), StringComparison.Ordinal);
     }
@@ -197,13 +197,13 @@ public sealed class VariantTests
         var record = TestCases.Record with { DecidedOn = null, Signatory = null };
         record = record with { Points = [.. record.Points.Select(point => point.Number == 4 ? point with { Outcome = null } : point)] };
 
-        var letter = LetterComposer.Compose(record);
+        var letter = TestCases.Compose(record);
 
         Assert.True(letter.IsDraft);
         Assert.Contains("[Le point 4 n’a pas d’issue.]", letter.Text(LetterPart.Decision), StringComparison.Ordinal);
         Assert.Equal("[date à fixer]", letter.Text(LetterPart.Date));
         Assert.All(PrintedLetter.Of(letter).Pages(), page => Assert.Contains("Projet à ne pas transmettre", page, StringComparison.Ordinal));
-        Assert.All(PrintedLetter.Of(LetterComposer.Compose(TestCases.Record)).Pages(), page => Assert.DoesNotContain("Projet", page, StringComparison.Ordinal));
+        Assert.All(PrintedLetter.Of(TestCases.Compose(TestCases.Record)).Pages(), page => Assert.DoesNotContain("Projet", page, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -159,6 +159,7 @@ public sealed record DecisionRecord
             .. Points.SelectMany(ObstaclesOf),
             .. ReferralObstacles(),
             .. Documents.SelectMany(ObstaclesOf),
+            .. RegimeObstacles(),
             .. ObstaclesToCiting(Annexed),
         ];
 
@@ -249,6 +250,14 @@ public sealed record DecisionRecord
     /// <summary>Drafts and personal notes (art. 9) are out of the right of access itself, and a letter may say of them that no document is held.</summary>
     private bool IsRefusal(string number) => number != ProvisionCatalogue.OutsideTheRight && Find(number) is { Kind: ProvisionKind.Ground };
 
+    /// <summary>A request for documents and a request for one's own information have grounds of their own.</summary>
+    private IEnumerable<Obstacle> RegimeObstacles() => Kind switch
+    {
+        RequestKind.AdministrativeDocuments => Grounds.Intersect(ProvisionCatalogue.OfOwnInformation).Select(number => new Obstacle(ObstacleKind.ProvisionOfOwnInformation, number)),
+        RequestKind.PersonalInformation => Grounds.Intersect(ProvisionCatalogue.OfOthersInformation).Select(number => new Obstacle(ObstacleKind.ProvisionOfOthersInformation, number)),
+        RequestKind.Correction => [],
+    };
+
     private IEnumerable<Obstacle> ReferralObstacles()
     {
         foreach (var referral in Referrals)
@@ -299,6 +308,11 @@ public sealed record DecisionRecord
         if (Points.Any(point => document.Points.Contains(point.Number) && point.Outcome == PointOutcome.NotConfirmed))
         {
             yield return new Obstacle(ObstacleKind.DocumentOfUnconfirmedPoint, document.Title);
+        }
+
+        if (document.Date > DecidedOn)
+        {
+            yield return new Obstacle(ObstacleKind.DocumentDatedAfterDecision, document.Title, Day: document.Date);
         }
 
         if (document.ProposedPassages > 0)

@@ -11,6 +11,12 @@ public sealed class ProvisionCatalogue(IEnumerable<Provision> provisions)
     /// <summary>Personal notes, drafts and the like (art. 9, al. 2).</summary>
     public const string OutsideTheRight = "9";
 
+    /// <summary>Grounds against a person's access to what concerns that person (arts. 86.1 to 88.1), and to nothing else.</summary>
+    public static IReadOnlyList<string> OfOwnInformation { get; } = ["86.1", "87", "87.1", "88", "88.1"];
+
+    /// <summary>What keeps a person's information from others (arts. 53, 54 and 59), and never from that person.</summary>
+    public static IReadOnlyList<string> OfOthersInformation { get; } = ["53", "54", "59"];
+
     /// <summary>Names and functions of the staff of a public body are public.</summary>
     public const string PublicInformation = "57";
 

@@ -21,6 +21,7 @@ internal static class CaseForm
             PointMarker = file.OptionalChoice<ItemMarker>("pointMarker") ?? ItemMarker.Number,
             PointNoun = PointNoun(file),
             NamesPoints = file.Flag("namePoints", otherwise: true),
+            GroupsPoints = file.OptionalChoice<PointGrouping>("groupPoints") ?? PointGrouping.OutcomeAndGrounds,
             GroundsAsList = GroundsAsList(file),
             Signature = file.OptionalObject("signatory")?.Texts("lines") ?? [],
             SignedFor = file.OptionalText("signedFor"),

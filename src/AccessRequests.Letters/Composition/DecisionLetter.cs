@@ -15,6 +15,11 @@ internal static class DecisionLetter
             writer.Paragraph(LetterPart.Body, "identity", new MergeFields { ["vérification"] = writer.Grammar.Date(verified) });
         }
 
+        if (writer.File.Kind == RequestKind.PersonalInformation)
+        {
+            writer.Paragraph(LetterPart.Body, "own-information");
+        }
+
         if (facts.Apologises)
         {
             writer.Paragraph(LetterPart.Body, "late", new MergeFields

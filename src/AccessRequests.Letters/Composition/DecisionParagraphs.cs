@@ -20,12 +20,9 @@ internal sealed class DecisionParagraphs(LetterWriter writer)
 
     public void Write()
     {
-        var groups = PointGroup.Of(Record);
+        var groups = PointGroup.Of(writer.Record);
         var referred = Record.Referrals.Where(referral => referral.Points.Count > 0).GroupBy(referral => string.Join(',', referral.Points)).Select(group => group.ToList()).ToList();
-
-        // What is given or refused holds for all that the body keeps, as in the model; that nothing is held or told, only for its points.
-        var isSingle = groups.Count == 1
-            && (referred.Count == 0 || groups[0].Outcome is PointOutcome.Released or PointOutcome.PartlyReleased or PointOutcome.Withheld);
+        var isSingle = PointGroup.IsSingle(groups, Record);
         var isReferredWhole = groups.Count == 0 && referred.Count == 1 && Record.Points.All(point => point.Outcome is not null);
 
         // A decision that holds for all that the body keeps comes first, as in the model; several follow the request.
@@ -57,7 +54,7 @@ internal sealed class DecisionParagraphs(LetterWriter writer)
 
     private void WriteDecision(PointGroup group, bool isSingle)
     {
-        var id = isSingle ? "decision" : $"decision.{IdOf(group.Points[0])}";
+        var id = group.IdIn(isSingle);
         List<LetterSpan> spans = [.. Opening([.. group.Points.Select(point => point.Number)], isSingle)()];
         Append(spans, group);
         writer.Add(new LetterParagraph(LetterPart.Decision, spans) { Id = id });
@@ -111,7 +108,7 @@ internal sealed class DecisionParagraphs(LetterWriter writer)
     }
 
     private void WriteUndecided(DecidedPoint point) =>
-        writer.Add(new LetterParagraph(LetterPart.Decision, [$"[Le point {point.Name} n’a pas d’issue.]"]) { Id = $"decision.{IdOf(point)}" });
+        writer.Add(new LetterParagraph(LetterPart.Decision, [$"[Le point {point.Name} n’a pas d’issue.]"]) { Id = $"decision.{PointGroup.IdOf(point)}" });
 
     private void Append(List<LetterSpan> spans, PointGroup group)
     {
@@ -198,6 +195,4 @@ internal sealed class DecisionParagraphs(LetterWriter writer)
 
     /// <summary>A point may be public in several places, a line each.</summary>
     private static string[] PlacesOf(DecidedPoint point) => PlainText.Lines(point.Note) is { Length: > 0 } places ? places : ["[endroit à indiquer]"];
-
-    private static string IdOf(DecidedPoint point) => point.Under is { } whole ? $"{whole.Number}{point.Letter}" : $"{point.Number}";
 }

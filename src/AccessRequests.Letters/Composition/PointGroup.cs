@@ -23,14 +23,29 @@ internal sealed record PointGroup(
         }
     }
 
-    /// <summary>One per outcome, in the order of the request; referrals are told apart, body by body.</summary>
-    public static IReadOnlyList<PointGroup> Of(DecisionRecord record) =>
+    /// <summary>In the order of the request; referrals are told apart, body by body.</summary>
+    public static IReadOnlyList<PointGroup> Of(LetterRecord letter) => Of(letter.File, letter.Form.NamesPoints && letter.Form.GroupsPoints == PointGrouping.OutcomeAndGrounds);
+
+    private static IReadOnlyList<PointGroup> Of(DecisionRecord record, bool byGrounds) =>
         [.. record.Points
             .Select((point, position) => (Point: point, Position: position))
             .Where(one => one.Point.Outcome is not null and not PointOutcome.Referred)
-            .GroupBy(one => (Outcome: one.Point.Outcome!.Value, Provisions: string.Join(';', one.Point.Provisions)))
+            .GroupBy(one => (Outcome: one.Point.Outcome!.Value, Provisions: string.Join(';', one.Point.Provisions), Grounds: byGrounds ? GroundsOf(one.Point, record) : ""))
             .Select(group => new PointGroup(group.Key.Outcome, group.First().Position, [.. group.Select(one => one.Point)], DocumentsOf(record, [.. group.Select(one => one.Point)])))
             .OrderBy(group => group.First)];
+
+    /// <summary>
+    /// One decision for all: what is given or refused holds for all that the body keeps, as in the model, even beside a referral; that
+    /// nothing is held or told holds for its points alone.
+    /// </summary>
+    public static bool IsSingle(IReadOnlyList<PointGroup> groups, DecisionRecord record) =>
+        groups.Count == 1
+        && (groups[0].Outcome is PointOutcome.Released or PointOutcome.PartlyReleased or PointOutcome.Withheld || record.Referrals.All(referral => referral.Points.Count == 0));
+
+    /// <summary>The id of its paragraph.</summary>
+    public string IdIn(bool isSingle) => isSingle ? "decision" : $"decision.{IdOf(Points[0])}";
+
+    public static string IdOf(DecidedPoint point) => point.Under is { } whole ? $"{whole.Number}{point.Letter}" : $"{point.Number}";
 
     /// <summary>What points are called, a whole point in place of all its parts.</summary>
     public static IReadOnlyList<string> NamesOf(IReadOnlyCollection<DecidedPoint> points, DecisionRecord record) =>
@@ -50,6 +65,9 @@ internal sealed record PointGroup(
                 .OrderBy(reference => reference.Subsection ?? 0)
                 .ThenBy(reference => reference.Paragraph ?? "", ProvisionNumberComparer.Instance);
     }
+
+    private static string GroundsOf(DecidedPoint point, DecisionRecord record) =>
+        string.Join(';', new PointGroup(point.Outcome!.Value, 0, [point], DocumentsOf(record, [point])).Grounds);
 
     private static List<DecidedDocument> DocumentsOf(DecisionRecord record, IReadOnlyList<DecidedPoint> points) =>
         [.. record.Documents.Where(document =>

@@ -12,5 +12,14 @@ public sealed record AcknowledgementFacts(DateOnly? AnswerBy = null, bool ThirdP
         {
             yield return Missing("acknowledgement.answerBy", $"La date de réponse annoncée dépasse la fin du délai, le {Domain.FrenchDate.Of(record.Answer.Due)} (art. {record.AnswerArticle}, al. 1). Corrigez-la.");
         }
+        else if (AnswerBy < record.Answer.Nominal)
+        {
+            yield return Missing("acknowledgement.answerBy", $"La date de réponse annoncée n’est pas à vingt jours de la réception : le délai prend fin le {Domain.FrenchDate.Of(record.Answer.Due)} (art. {record.AnswerArticle}, al. 1). Corrigez-la.");
+        }
+
+        if (record.File.DecidedOn > record.Answer.Due)
+        {
+            yield return Missing("decidedOn", $"L’accusé de réception annoncerait un délai qui a pris fin le {Domain.FrenchDate.Of(record.Answer.Due)} (art. 46 et {record.AnswerArticle}). Répondez plutôt à la demande.");
+        }
     }
 }

@@ -1,3 +1,4 @@
+using AccessRequests.Domain;
 using AccessRequests.Domain.Requests;
 
 namespace AccessRequests.Letters.Facts;
@@ -10,6 +11,16 @@ public sealed record DecisionFacts(bool Apologises = false, int? ExtensionDays =
 
     internal override IEnumerable<LetterObstacle> Obstacles(LetterRecord record)
     {
+        if (ExtensionDays is < 1 or > Extension.MaxDays)
+        {
+            yield return Missing("extensionDays", new Obstacle(ObstacleKind.ExtensionOutOfBounds).InFrench());
+        }
+
+        if (record.File is { Kind: RequestKind.AdministrativeDocuments, IdentityVerifiedOn: not null })
+        {
+            yield return Missing("identityVerifiedOn", "L’identité n’est vérifiée que pour des renseignements personnels (art. 94) ; quiconque peut demander un document. Retirez la date ou corrigez la nature de la demande.");
+        }
+
         if (record.File.Kind == RequestKind.PersonalInformation)
         {
             foreach (var missing in Identity(record))
@@ -25,7 +36,7 @@ public sealed record DecisionFacts(bool Apologises = false, int? ExtensionDays =
 
         if (Apologises && record.File.DecidedOn is { } day && day <= Due(record))
         {
-            yield return Missing("late", $"La décision n’est pas en retard : le délai prend fin le {Domain.FrenchDate.Of(Due(record))} (art. {record.AnswerArticle}). Retirez les excuses ou corrigez les dates.");
+            yield return Missing("late", $"La décision n’est pas en retard : le délai prend fin le {FrenchDate.Of(Due(record))} (art. {record.AnswerArticle}). Retirez les excuses ou corrigez les dates.");
         }
     }
 }

@@ -1,3 +1,5 @@
+using AccessRequests.Domain.Requests;
+
 namespace AccessRequests.Letters.Facts;
 
 /// <param name="Exemption">What is not charged (A-2.1, r. 3), as the price table in force on the day has it.</param>
@@ -16,6 +18,11 @@ public sealed record FeeFacts(IReadOnlyList<FeeLine> Lines, decimal Exemption, d
         else if (Total == 0)
         {
             yield return Missing("fees.lines", "La franchise couvre tous les frais : aucun avis n’est requis (art. 11). Communiquez les documents sans frais.");
+        }
+
+        foreach (var line in Lines.Where(line => line.IsWorkFreeOfCharge))
+        {
+            yield return Missing("fees.lines", $"« {line.Description} » ne se facture pas : seules la transcription, la reproduction et la transmission le peuvent (art. {(record.File.Kind == RequestKind.AdministrativeDocuments ? "11" : "85")}). Retirez cet élément.");
         }
 
         if (Deposit > Math.Round(Total / 2, 2, MidpointRounding.AwayFromZero))

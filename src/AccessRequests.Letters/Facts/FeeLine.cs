@@ -1,7 +1,15 @@
+using System.Text.RegularExpressions;
+
 namespace AccessRequests.Letters.Facts;
 
 /// <summary>One kind of work that is charged: pages copied, a disc, postage.</summary>
-public sealed record FeeLine(string Description, decimal Quantity, decimal UnitPrice)
+public sealed partial record FeeLine(string Description, decimal Quantity, decimal UnitPrice)
 {
     public decimal Amount => Math.Round(Quantity * UnitPrice, 2, MidpointRounding.AwayFromZero);
+
+    /// <summary>Access is free (arts. 11 and 85): the time to find, read, analyse or redact documents is never charged.</summary>
+    internal bool IsWorkFreeOfCharge => FreeOfCharge().IsMatch(Description);
+
+    [GeneratedRegex(@"^(?!.*(?:cop(?:ie|y)|page|transcri|reprodu|numéris)).*\b(?:recherch|repérage|analys|caviard|élagage|consultation|temps\b|heures?\b|search|review|redact|severanc|hours?\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FreeOfCharge();
 }

@@ -41,6 +41,11 @@ public sealed record ThirdPartyDecisionFacts(
             yield return Missing("thirdParty.informedOn", $"Le tiers peut présenter ses observations jusqu’au {Domain.FrenchDate.Of(silentUntil)} (art. 49, al. 3) : il n’est pas encore réputé avoir consenti. Attendez, ou indiquez ses observations.");
         }
 
+        if (ObservationsOn < (InformedOn ?? record.File.ReceivedOn))
+        {
+            yield return Missing("thirdParty.observationsOn", "Les observations datent d’avant que le tiers soit informé (art. 49, al. 3). Corrigez l’une des deux dates.");
+        }
+
         if (ObservationsOn > record.File.DecidedOn)
         {
             yield return Missing("thirdParty.observationsOn", "Les observations datent d’après la lettre (art. 49). Corrigez l’une des deux dates.");

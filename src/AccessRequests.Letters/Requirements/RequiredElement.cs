@@ -1,3 +1,5 @@
+using AccessRequests.Letters.Wording;
+
 namespace AccessRequests.Letters.Requirements;
 
 /// <summary>What the law wants a letter to say, as words that are looked for in the letter itself, whoever wrote them.</summary>
@@ -13,6 +15,12 @@ internal sealed record RequiredElement(string Name, string Article, string Parag
     /// <summary>It is about this decision: what a referral says of another body's answer does not say it.</summary>
     public bool IsOfThisDecision { get; init; }
 
-    public bool IsIn(string text) =>
-        Words.All(word => word.Split('|').Any(alternative => text.Contains(alternative, StringComparison.OrdinalIgnoreCase)));
+    /// <summary>It is a right or an effect: «vous ne pouvez pas demander à la Commission» has its words and does not say it.</summary>
+    public bool IsAffirmed { get; init; }
+
+    public bool IsIn(string text)
+    {
+        var said = IsAffirmed ? Negation.Without(text) : text;
+        return Words.All(word => word.Split('|').Any(alternative => said.Contains(alternative, StringComparison.OrdinalIgnoreCase)));
+    }
 }

@@ -21,6 +21,7 @@ internal static partial class RequiredElements
     private const string FifteenDays = "quinze (15) jours|quinze jours|15 jours|fifteen (15) days|fifteen days|15 days";
     private const string Commission = "Commission d’accès à l’information";
     private const string Deemed = "réputé|deemed";
+    private const string Review = "révis|recours|review|recourse";
 
     public static IEnumerable<LetterObstacle> Missing(LetterRecord record, IReadOnlyList<LetterBlock> blocks)
     {
@@ -39,7 +40,7 @@ internal static partial class RequiredElements
             yield return new LetterObstacle("letterhead.reviewUrl", "La lettre ne dit pas où le recours est expliqué (art. 46 et 51). Indiquez l’adresse de la Commission.");
         }
 
-        foreach (var obstacle in Citations(record, blocks, said).Concat(Names(record, blocks)))
+        foreach (var obstacle in Citations(record, blocks, said).Concat(Names(record, blocks)).Concat(RewordedOutcomes.Of(record, blocks)).Concat(Counts(record, blocks)))
         {
             yield return obstacle;
         }
@@ -50,7 +51,7 @@ internal static partial class RequiredElements
         var grammar = Grammar.Of(record.Language);
         string Day(DateOnly? day) => day is { } date ? grammar.Date(date) : "";
         var received = new RequiredElement("la date de réception de la demande", "art. 46", "recital", $"{Day(record.File.ReceivedOn)}|{grammar.DayAndMonth(record.File.ReceivedOn)}");
-        var review = new RequiredElement("l’avis du recours en révision et de son délai de trente jours", "art. 51 et 135", "review", Commission, ThirtyDays) { MayBeAnnexed = true, IsOfThisDecision = true };
+        var review = new RequiredElement("l’avis du recours en révision et de son délai de trente jours", "art. 51 et 135", "review", Commission, ThirtyDays, Review) { MayBeAnnexed = true, IsOfThisDecision = true, IsAffirmed = true };
 
         return record.Facts switch
         {
@@ -60,7 +61,7 @@ internal static partial class RequiredElements
                     .. record.File.Form == RequestForm.Written ? [review] : new[] { new RequiredElement("l’avis que seule une demande écrite ouvre le recours", "art. 45", "review", Commission, "écrite|written") },
                     .. record.File.Referrals.Where(referral => referral.Points.Count > 0).SelectMany(Referral),
                     .. ReferralParagraphs.ToInform(record.File).Count > 0
-                        ? [new RequiredElement("le délai de l’autre organisme, l’effet de son défaut et le recours", "art. 48 et 46, al. 2", "referral.information", TwentyDays, Deemed)]
+                        ? [new RequiredElement("le délai de l’autre organisme, l’effet de son défaut et le recours", "art. 48 et 46, al. 2", "referral.information", TwentyDays, Deemed) { IsAffirmed = true }]
                         : Array.Empty<RequiredElement>(),
                     .. record.File.Points.Where(point => point is { Outcome: PointOutcome.AlreadyPublic, Note.Length: > 0 })
                         .SelectMany(point => PlainText.Lines(point.Note).Select(place =>
@@ -79,8 +80,8 @@ internal static partial class RequiredElements
                         ? [new RequiredElement("que seule une demande écrite ouvre le recours", "art. 45", "acknowledgement.oral", Commission, "écrit|writ")]
                         : new[]
                         {
-                            new RequiredElement("l’effet du défaut de répondre", "art. 46 et 52", "acknowledgement.default", Deemed),
-                            new RequiredElement("le recours en révision et son délai de trente jours", "art. 46 et 135", "acknowledgement.default", Commission, ThirtyDays),
+                            new RequiredElement("l’effet du défaut de répondre", "art. 46 et 52", "acknowledgement.default", Deemed) { IsAffirmed = true },
+                            new RequiredElement("le recours en révision et son délai de trente jours", "art. 46 et 135", "acknowledgement.default", Commission, ThirtyDays) { IsAffirmed = true },
                         },
                 ],
             PrecisionFacts facts =>
@@ -94,19 +95,19 @@ internal static partial class RequiredElements
                     new RequiredElement("le nombre de jours de la prolongation", $"art. {record.AnswerArticle}, al. 2", "extension.days", $"{grammar.Days(facts.Days)}|{facts.Days.ToString(CultureInfo.InvariantCulture)} jours|{facts.Days.ToString(CultureInfo.InvariantCulture)} days"),
                     new RequiredElement("la nouvelle date de réponse", $"art. {record.AnswerArticle}, al. 2", "extension.days", Day(record.Extended(facts.Days).Due)),
                     new RequiredElement("la raison de la prolongation", $"art. {record.AnswerArticle}, al. 2", "extension", "déroulement normal|normal course"),
-                    new RequiredElement("le recours sur le délai", "art. 135, al. 2", "extension.recourse", Commission, ThirtyDays),
+                    new RequiredElement("le recours sur le délai", "art. 135, al. 2", "extension.recourse", Commission, ThirtyDays) { IsAffirmed = true },
                 ],
             FeeFacts facts =>
                 [
                     new RequiredElement("le montant approximatif des frais", "art. 11", "fees", PlainText.Of(grammar.Amount(facts.Total))),
-                    new RequiredElement("le recours sur les frais", "art. 135, al. 2", "fees.recourse", Commission, ThirtyDays),
+                    new RequiredElement("le recours sur les frais", "art. 135, al. 2", "fees.recourse", Commission, ThirtyDays) { IsAffirmed = true },
                 ],
             ThirdPartyNoticeFacts facts =>
                 [
                     new RequiredElement("l’intention de donner accès", "art. 25", "third-party.intention", "intention|intend"),
                     .. facts.Documents.Select(document => new RequiredElement($"le document « {document} »", "art. 25", "third-party.documents", PlainText.Searchable(document))),
                     new RequiredElement("les vingt jours pour présenter des observations écrites", "art. 49, al. 1 et 3", "third-party.observations", TwentyDays, "observations"),
-                    new RequiredElement("que le silence vaut consentement", "art. 49, al. 3", "third-party.consent", Deemed),
+                    new RequiredElement("que le silence vaut consentement", "art. 49, al. 3", "third-party.consent", Deemed) { IsAffirmed = true },
                 ],
             ThirdPartyConsultationFacts facts =>
                 [
@@ -117,16 +118,16 @@ internal static partial class RequiredElements
             ThirdPartyDecisionFacts facts =>
                 [
                     .. facts.Releases
-                        ? [new RequiredElement("que la décision est exécutoire quinze jours après la mise à la poste, et la date de celle-ci", "art. 49, al. 4", "third-party-decision.executory", FifteenDays, "exécutoire|executory", Day(facts.Mailed(record)))]
+                        ? [new RequiredElement("que la décision est exécutoire quinze jours après la mise à la poste, et la date de celle-ci", "art. 49, al. 4", "third-party-decision.executory", FifteenDays, "exécutoire|executory", Day(facts.Mailed(record))) { IsAffirmed = true }]
                         : Array.Empty<RequiredElement>(),
-                    new RequiredElement("le recours du tiers et son délai de quinze jours", "art. 135", "third-party-decision.review", Commission, FifteenDays),
+                    new RequiredElement("le recours du tiers et son délai de quinze jours", "art. 135", "third-party-decision.review", Commission, FifteenDays) { IsAffirmed = true },
                 ],
             CorrectionFacts facts =>
                 [
                     received,
                     review with { Name = "l’avis du recours et de son délai de trente jours" },
-                    .. facts.Refused.Count > 0 ? [new RequiredElement("le droit de faire enregistrer la demande", "art. 91", "correction.record", "enregistrée|recorded")] : Array.Empty<RequiredElement>(),
-                    .. facts.Accepted.Count > 0 ? [new RequiredElement("la copie ou l’attestation remise sans frais", "art. 92", "correction.copy", "sans frais|free of charge")] : Array.Empty<RequiredElement>(),
+                    .. facts.Refused.Count > 0 ? [new RequiredElement("le droit de faire enregistrer la demande", "art. 91", "correction.record", "enregistrée|recorded") { IsAffirmed = true }] : Array.Empty<RequiredElement>(),
+                    .. facts.Accepted.Count > 0 ? [new RequiredElement("la copie ou l’attestation remise sans frais", "art. 92", "correction.copy", "sans frais|free of charge") { IsAffirmed = true }] : Array.Empty<RequiredElement>(),
                 ],
             CommissionApplicationFacts facts =>
                 [
@@ -190,6 +191,12 @@ internal static partial class RequiredElements
         where block.Part is not LetterPart.Addressee and not LetterPart.Copies && PlainText.Of(block.ToText()).Contains(name.Trim(), StringComparison.OrdinalIgnoreCase)
         select new LetterObstacle("paragraphs", $"Le paragraphe « {block.Id} » nomme une personne que la lettre ne doit pas nommer. Retirez son nom.");
 
+    /// <summary>Where existence is neither confirmed nor denied, an officer's own words must not count what there is (art. 47, al. 1, 5°).</summary>
+    private static IEnumerable<LetterObstacle> Counts(LetterRecord record, IReadOnlyList<LetterBlock> blocks) =>
+        from block in blocks
+        where record.File.HidesExistence() && (block.IsAdded || block.Replaced is not null || block.Part == LetterPart.AnnexText) && Count().IsMatch(PlainText.Of(block.ToText()))
+        select new LetterObstacle("paragraphs", $"Le paragraphe « {block.Id} » compte des documents ou des pages, alors que la lettre ne confirme ni n’infirme leur existence (art. 47, al. 1, 5°). Retirez ce compte.");
+
     /// <summary>The numbers of the articles that a text cites.</summary>
     private static IEnumerable<string> Cited(string text, bool ofTheActOnly = false) =>
         Citation().Matches(text)
@@ -209,6 +216,9 @@ internal static partial class RequiredElements
 
     [GeneratedRegex(@"\d+(?:\.\d+)?")]
     private static partial Regex Number();
+
+    [GeneratedRegex(@"\b\d+ (?:pages?|documents?|courriels?|dossiers?|rapports?|files?|e-mails?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Count();
 
     [GeneratedRegex(@"^\s*(?:(?:de la|du|de l’|of the) )(?:Charte|Code|Règlement|Charter|Civil|Regulation|Loi (?!sur l’accès))")]
     private static partial Regex OfAnotherAct();

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace AccessRequests.Letters.Wording;
 
 /// <summary>A sentence that letters are made of, in one language. Words in braces are merge fields.</summary>
@@ -6,11 +8,14 @@ namespace AccessRequests.Letters.Wording;
 /// <param name="Many">The plural, or null when the sentence does not agree.</param>
 /// <param name="Fields">The fields it may use beside those of every sentence.</param>
 /// <param name="Required">The fields that it may not lose, since the law wants what they say.</param>
-public sealed record Sentence(
+public sealed partial record Sentence(
     string Key, string Label, string One, string? Many, IReadOnlyList<string> Fields, IReadOnlyList<string> Required)
 {
     /// <summary>The fields that every sentence may use.</summary>
     public static IReadOnlyList<string> CommonFields { get; } = ["numéro", "date", "organisme", "demande", "réception", "loi"];
+
+    /// <summary>Words that it may not lose, since they name the Act; null for none.</summary>
+    public string? Kept { get; init; }
 
     public string For(int count) => count == 1 ? One : Many ?? One;
 
@@ -34,9 +39,27 @@ public sealed record Sentence(
             yield return $"La phrase « {Label} » doit garder le champ {{{missing}}}. Ajoutez-le";
         }
 
+        if (Kept is not null && !PlainText.Searchable(words).Contains(Kept, StringComparison.OrdinalIgnoreCase))
+        {
+            yield return $"La phrase « {Label} » doit garder ces mots : {Kept}. Rétablissez-les";
+        }
+
+        if (One.Contains(TheAct, StringComparison.Ordinal) && !words.Contains(TheAct, StringComparison.Ordinal) && Cites().IsMatch(words) && !NamesAct().IsMatch(PlainText.Searchable(words)))
+        {
+            yield return $"La phrase « {Label} » cite un article sans dire de quelle loi. Ajoutez le champ {TheAct}";
+        }
+
         if (words.Count(character => character == '{') != words.Count(character => character == '}'))
         {
             yield return $"La phrase « {Label} » ouvre une accolade qu’elle ne ferme pas. Corrigez-la";
         }
     }
+
+    private const string TheAct = "{loi}";
+
+    [GeneratedRegex(@"\{(?:articles|délai|frais)\}|\b(?:articles?|sections?|art\.) \d", RegexOptions.IgnoreCase)]
+    private static partial Regex Cites();
+
+    [GeneratedRegex(@"Loi sur l’accès|Access Act|Act respecting", RegexOptions.IgnoreCase)]
+    private static partial Regex NamesAct();
 }
