@@ -125,7 +125,7 @@ public sealed class LongLetterTests
 
     private static DecisionRecord Long(int count)
     {
-        var grounds = ProvisionCatalogue.Shipped().Where(provision => provision.Kind == ProvisionKind.Ground).Select(provision => provision.Number).ToList();
+        var grounds = ProvisionCatalogue.Shipped().Where(provision => provision.Kind == ProvisionKind.Ground).Select(provision => provision.Number).Except(ProvisionCatalogue.OfOwnInformation).ToList();
         var record = TestCases.Record.WithStandInTexts([.. grounds, "1"]);
         return record with
         {
