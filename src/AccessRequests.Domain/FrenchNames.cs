@@ -125,6 +125,10 @@ public static class FrenchNames
         PointOutcome.AlreadyPublic => "Document public",
         PointOutcome.Referred => "Renvoi à un autre organisme",
         PointOutcome.NotConfirmed => "Existence ni confirmée ni niée",
+        PointOutcome.ThirdPartyConsulted => "Tiers avisé, décision à venir",
+        PointOutcome.Withdrawn => "Désistement du demandeur",
+        PointOutcome.AlreadyAnswered => "Réponse déjà donnée",
+        PointOutcome.OnSite => "Consultation sur place",
     };
 
     public static string InFrench(this Delivery delivery) => delivery switch

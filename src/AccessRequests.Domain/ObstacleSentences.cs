@@ -26,6 +26,10 @@ internal static class ObstacleSentences
             $"L’issue du point {o.Subject} ne correspond pas à ses documents. Choisissez l’issue proposée ou revoyez les marques.",
         ObstacleKind.PointWithoutLocation =>
             $"Le point {o.Subject} vise un document public : indiquez où il se trouve (art. 13).",
+        ObstacleKind.PointWithoutPlace =>
+            $"Le point {o.Subject} se consulte sur place : indiquez où et quand (art. 10).",
+        ObstacleKind.PointWithoutEarlierAnswer =>
+            $"Le point {o.Subject} a déjà reçu une réponse : indiquez sa date et sa référence.",
         ObstacleKind.PointWithoutProvision =>
             $"Le point {o.Subject} refuse de confirmer une existence, mais n’invoque aucune disposition qui le permette. Choisissez-en une (art. 47, al. 1, 5°).",
         ObstacleKind.PointReferredTwice =>
@@ -59,9 +63,11 @@ internal static class ObstacleSentences
         ObstacleKind.DocumentWithoutPoint =>
             "Le document n’est rattaché à aucun point. Rattachez-le à au moins un point.",
         ObstacleKind.DocumentOfUnansweredPoints =>
-            $"Le document « {o.Subject} » n’est rattaché qu’à des points renvoyés, publics ou sans document détenu. Rattachez-le à un autre point, ou déclarez-le non pertinent.",
+            $"Le document « {o.Subject} » n’est rattaché qu’à des points qui n’appellent aucun document (renvoyés, publics, sans document détenu…). Rattachez-le à un autre point, ou déclarez-le non pertinent.",
         ObstacleKind.DocumentOfPointNotHeld =>
             $"Le document « {o.Subject} » est rattaché au point {o.Count}, que la lettre dit sans document détenu. Détachez-le de ce point ou changez son issue.",
+        ObstacleKind.DocumentOfPendingPoint =>
+            $"Le document « {o.Subject} » est rattaché au point {o.Count}, qui attend la décision sur un tiers (art. 49) : il ne part pas avec cette lettre. Déclarez-le non pertinent jusqu’à cette décision, ou changez l’issue du point.",
         ObstacleKind.DocumentDatedAfterDecision =>
             $"Le document « {o.Subject} » est daté du {FrenchDate.Of(o.Day!.Value)}, après la lettre. Corrigez l’une des deux dates.",
         ObstacleKind.DocumentOfUnconfirmedPoint =>

@@ -1,3 +1,5 @@
+using AccessRequests.Letters.Cases;
+
 namespace AccessRequests.Letters.Tests;
 
 /// <summary>What a jurist who read the letters found wrong in their words, and no longer does.</summary>
@@ -161,6 +163,54 @@ public sealed class JuristTests
     [Fact]
     public void The_act_may_be_named_with_its_chapter() => Assert.Empty(TestCases.With(
         "refusal", ("wording", """{"act": "Loi sur l’accès aux documents des organismes publics et sur la protection des renseignements personnels (RLRQ, chapitre A-2.1)"}""")).Problems);
+
+    [Theory]
+    [InlineData("ThirdPartyConsulted", "Avis donné le 18 mars 2026", "que nous avons avisé conformément aux articles 25 et 49 de la Loi", "dans les quinze (15) jours qui suivront leur présentation ou l’expiration de ce délai. Avis donné le 18 mars 2026.")]
+    [InlineData("Withdrawn", "", "nous prenons acte de votre désistement", "et ne rendons aucune décision à ce sujet.")]
+    [InlineData("AlreadyAnswered", "décision du 3 février 2025, N/Réf. 2025-012", "nous vous avons déjà répondu : décision du 3 février 2025, N/Réf. 2025-012.", "Cette réponse demeure la nôtre.")]
+    [InlineData("OnSite", "au 800, rue du Parlement, du lundi au vendredi", "conformément à l’article 10 de la Loi", ": au 800, rue du Parlement, du lundi au vendredi.")]
+    public void A_point_may_be_answered_otherwise_than_by_documents(string outcome, string note, string said, string end)
+    {
+        var letter = Answered(outcome, note);
+
+        Assert.Empty(letter.Problems);
+        var paragraph = TestCases.Plain(letter.Content.Blocks.Single(block => block.Id == "decision.2").ToText());
+        Assert.StartsWith("Concernant le point 2 de votre demande, ", paragraph, StringComparison.Ordinal);
+        Assert.Contains(said, paragraph, StringComparison.Ordinal);
+        Assert.EndsWith(end, paragraph, StringComparison.Ordinal);
+        Assert.Equal(["14", "37"], letter.Content.Of(LetterPart.AnnexArticle).Cast<LetterArticle>().Select(article => article.Number));
+    }
+
+    [Theory]
+    [InlineData("AlreadyAnswered", "points[1].note : Le point 2 a déjà reçu une réponse : indiquez sa date et sa référence.")]
+    [InlineData("OnSite", "points[1].note : Le point 2 se consulte sur place : indiquez où et quand (art. 10).")]
+    public void Such_an_answer_says_what_it_refers_to(string outcome, string obstacle) => Assert.Contains(obstacle, Answered(outcome, "").Problems);
+
+    [Fact]
+    public void What_waits_for_a_third_party_does_not_leave_with_the_letter() => Assert.Contains(
+        TestCases.With(
+            "refusal",
+            ("points", """[{"number": 1, "text": "Le contrat", "outcome": "ThirdPartyConsulted"}]"""),
+            ("documents", """[{"title": "Contrat", "points": [1], "outcome": "Released"}]""")).Problems,
+        problem => problem.StartsWith("documents[0].points : Le document « Contrat » est rattaché au point 1, qui attend la décision sur un tiers (art. 49)", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_point_that_is_held_in_part_is_referred_for_the_rest()
+    {
+        var letter = TestCases.With("refusal", ("referrals", $$"""[{"points": [1], "body": {{Levis}}}]"""));
+
+        Assert.Empty(letter.Problems);
+        Assert.StartsWith("À cet égard, nous ne pouvons vous communiquer", letter.Content.Text(LetterPart.Decision), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Concernant le point 1 de votre demande, nous vous informons que d’autres documents visés sont des documents de la Ville de Lévis. Comme ces documents relèvent de la compétence de cette dernière",
+            letter.Content.Text(LetterPart.Referral),
+            StringComparison.Ordinal);
+        Assert.Equal(["14", "37", "48"], letter.Content.Of(LetterPart.AnnexArticle).Cast<LetterArticle>().Select(article => article.Number));
+    }
+
+    private static LetterCase Answered(string outcome, string note) => TestCases.With(
+        "refusal",
+        ("points", $$"""[{"number": 1, "text": "Les avis", "outcome": "Withheld"}, {"number": 2, "text": "Le reste", "outcome": "{{outcome}}", "note": "{{note}}"}]"""));
 
     /// <summary>Stand-ins: a test must not invent the Act.</summary>
     private static string Texts(params string[] numbers) =>

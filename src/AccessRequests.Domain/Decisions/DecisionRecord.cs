@@ -80,6 +80,7 @@ public sealed record DecisionRecord
     public IReadOnlyList<string> Annexed =>
         [.. Grounds
             .Concat(Points.SelectMany(ArticlesOf))
+            .Concat(Referrals.Where(referral => referral.Points.Count > 0).Select(_ => ReferralArticle))
             .Distinct()
             .Order(ProvisionNumberComparer.Instance)];
 
@@ -121,13 +122,16 @@ public sealed record DecisionRecord
 
     public CitedProvision? Find(string number) => Catalogue.FirstOrDefault(provision => provision.Number == number);
 
+    private const string ReferralArticle = "48";
+
     /// <summary>The article that an outcome rests on by itself, or null when its documents' grounds do.</summary>
     public static string? ArticleOf(PointOutcome outcome) => outcome switch
     {
         PointOutcome.NotHeld => "1",
         PointOutcome.AlreadyPublic => "13",
-        PointOutcome.Referred => "48",
-        PointOutcome.Released or PointOutcome.PartlyReleased or PointOutcome.Withheld or PointOutcome.NotConfirmed => null,
+        PointOutcome.Referred => ReferralArticle,
+        PointOutcome.Released or PointOutcome.PartlyReleased or PointOutcome.Withheld or PointOutcome.NotConfirmed
+            or PointOutcome.ThirdPartyConsulted or PointOutcome.Withdrawn or PointOutcome.AlreadyAnswered or PointOutcome.OnSite => null,
     };
 
     /// <summary>The articles that the outcome of a point rests on by itself: its own, or the one that goes without saying.</summary>
@@ -226,6 +230,12 @@ public sealed record DecisionRecord
             case PointOutcome.AlreadyPublic when string.IsNullOrWhiteSpace(point.Note):
                 yield return new Obstacle(ObstacleKind.PointWithoutLocation, subject);
                 break;
+            case PointOutcome.OnSite when string.IsNullOrWhiteSpace(point.Note):
+                yield return new Obstacle(ObstacleKind.PointWithoutPlace, subject);
+                break;
+            case PointOutcome.AlreadyAnswered when string.IsNullOrWhiteSpace(point.Note):
+                yield return new Obstacle(ObstacleKind.PointWithoutEarlierAnswer, subject);
+                break;
             case PointOutcome.NotHeld or PointOutcome.AlreadyPublic when point.Provisions.FirstOrDefault(IsRefusal) is { } ground:
                 yield return new Obstacle(ObstacleKind.ProvisionIsAGround, ground);
                 break;
@@ -273,7 +283,7 @@ public sealed record DecisionRecord
                 {
                     yield return new Obstacle(ObstacleKind.PointUnknown, $"{number}");
                 }
-                else if (point.Outcome != PointOutcome.Referred)
+                else if (point.Outcome is not PointOutcome.Referred and { } outcome && !outcome.HasDocuments())
                 {
                     yield return new Obstacle(ObstacleKind.ReferralOfUnreferredPoint, $"{number}");
                 }
@@ -295,12 +305,12 @@ public sealed record DecisionRecord
 
         // The letter would hand over or refuse what it says is elsewhere, and cite provisions that no paragraph explains.
         if (Points.Any(point => document.Points.Contains(point.Number))
-            && Points.Where(point => document.Points.Contains(point.Number)).All(point => point.Outcome is { } outcome && ArticleOf(outcome) is not null))
+            && Points.Where(point => document.Points.Contains(point.Number)).All(point => point.Outcome is not (null or PointOutcome.NotConfirmed or PointOutcome.ThirdPartyConsulted) and { } outcome && !outcome.HasDocuments()))
         {
             yield return new Obstacle(ObstacleKind.DocumentOfUnansweredPoints, document.Title);
         }
 
-        if (document.Outcome != ReleaseOutcome.NotRelevant && Points.FirstOrDefault(point => document.Points.Contains(point.Number) && point.Outcome == PointOutcome.NotHeld) is { } notHeld)
+        if (Points.FirstOrDefault(point => document.Points.Contains(point.Number) && point.Outcome == PointOutcome.NotHeld) is { } notHeld)
         {
             yield return new Obstacle(ObstacleKind.DocumentOfPointNotHeld, document.Title, Count: notHeld.Number);
         }
@@ -308,6 +318,11 @@ public sealed record DecisionRecord
         if (Points.Any(point => document.Points.Contains(point.Number) && point.Outcome == PointOutcome.NotConfirmed))
         {
             yield return new Obstacle(ObstacleKind.DocumentOfUnconfirmedPoint, document.Title);
+        }
+
+        if (Points.FirstOrDefault(point => document.Points.Contains(point.Number) && point.Outcome == PointOutcome.ThirdPartyConsulted) is { } pending)
+        {
+            yield return new Obstacle(ObstacleKind.DocumentOfPendingPoint, document.Title, Count: pending.Number);
         }
 
         if (document.Date > DecidedOn)

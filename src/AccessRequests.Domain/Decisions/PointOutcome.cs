@@ -23,4 +23,16 @@ public enum PointOutcome
 
     /// <summary>Its existence is neither confirmed nor denied (art. 47, al. 1, 5°): nothing of the letter may hint at a document.</summary>
     NotConfirmed,
+
+    /// <summary>A third party was notified, and the decision on its documents comes later (arts. 25 and 49).</summary>
+    ThirdPartyConsulted,
+
+    /// <summary>The applicant no longer asks for it.</summary>
+    Withdrawn,
+
+    /// <summary>An earlier decision answers it; the letter says which.</summary>
+    AlreadyAnswered,
+
+    /// <summary>Access is given on the premises (art. 10); the letter says where.</summary>
+    OnSite,
 }

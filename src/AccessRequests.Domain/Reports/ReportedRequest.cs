@@ -18,11 +18,11 @@ public sealed record ReportedRequest(
         get
         {
             var substantive = Outcomes
-                .Where(outcome => outcome is PointOutcome.Released or PointOutcome.PartlyReleased or PointOutcome.Withheld or PointOutcome.NotConfirmed)
+                .Where(outcome => outcome is PointOutcome.Released or PointOutcome.PartlyReleased or PointOutcome.Withheld or PointOutcome.NotConfirmed or PointOutcome.OnSite)
                 .ToList();
 
             return substantive.Count == 0 ? ReportedOutcome.Other
-                : substantive.TrueForAll(outcome => outcome == PointOutcome.Released) ? ReportedOutcome.Accepted
+                : substantive.TrueForAll(outcome => outcome is PointOutcome.Released or PointOutcome.OnSite) ? ReportedOutcome.Accepted
                 : substantive.TrueForAll(outcome => outcome is PointOutcome.Withheld or PointOutcome.NotConfirmed) ? ReportedOutcome.Refused
                 : ReportedOutcome.PartlyAccepted;
         }

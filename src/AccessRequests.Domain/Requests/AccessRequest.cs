@@ -246,7 +246,7 @@ public sealed partial class AccessRequest
         Record(HistoryAct.ReferralRemoved, actor, now, before: Describe(referral));
     }
 
-    /// <param name="note">Where a public document is found, or which search found nothing; null for other outcomes.</param>
+    /// <param name="note">See <see cref="RequestPoint.OutcomeNote"/>; null for outcomes that take none.</param>
     /// <param name="provisions">What lets the existence be neither confirmed nor denied; none for other outcomes.</param>
     public void Decide(int pointNumber, PointOutcome outcome, string? note, Actor actor, DateTimeOffset now, IReadOnlyCollection<string>? provisions = null)
     {

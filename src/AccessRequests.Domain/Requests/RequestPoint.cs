@@ -22,7 +22,8 @@ public sealed class RequestPoint
     public PointOutcome? Outcome { get; internal set; }
 
     /// <summary>
-    /// What the letter needs beyond the outcome: where a public document is found (art. 13), or which search found nothing (art. 1).
+    /// What the letter needs beyond the outcome: where a public document is found (art. 13), which search found nothing (art. 1),
+    /// which answer was given already, where it is consulted on the premises.
     /// </summary>
     public string? OutcomeNote { get; internal set; }
 

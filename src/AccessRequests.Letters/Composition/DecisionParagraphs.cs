@@ -140,6 +140,20 @@ internal sealed class DecisionParagraphs(LetterWriter writer)
                 writer.Append(spans, "public", new MergeFields { ["articles"] = writer.Grammar.ToArticles(Articles(group)), InParts = { ["endroit"] = Contents.Spans(place, writer.Grammar.Typeset) } });
                 MergeFields.Append(spans, place.EndsWith('.') ? "" : ".");
                 break;
+            case PointOutcome.ThirdPartyConsulted:
+                writer.Append(spans, "third-party-consulted");
+                AppendNotes(spans, group);
+                break;
+            case PointOutcome.Withdrawn:
+                writer.Append(spans, "point-withdrawn");
+                AppendNotes(spans, group);
+                break;
+            case PointOutcome.AlreadyAnswered:
+                writer.Append(spans, "already-answered", new MergeFields { InParts = { ["réponse"] = NoteOf(group, "[réponse à indiquer]") } });
+                break;
+            case PointOutcome.OnSite:
+                writer.Append(spans, "on-site", new MergeFields { InParts = { ["endroit"] = NoteOf(group, "[endroit à indiquer]") } });
+                break;
             case PointOutcome.NotConfirmed:
                 writer.Append(spans, "not-confirmed", new MergeFields { ["dispositions"] = writer.OfProvisions(Articles(group)) });
                 break;
@@ -188,6 +202,9 @@ internal sealed class DecisionParagraphs(LetterWriter writer)
             MergeFields.Append(spans, " " + French.Sentence(note));
         }
     }
+
+    private IReadOnlyList<LetterSpan> NoteOf(PointGroup group, string missing) =>
+        Contents.Spans(group.Points[0].Note is { } note && !string.IsNullOrWhiteSpace(note) ? PlainText.WithoutEnd(note.Trim()) : missing, writer.Grammar.Typeset);
 
     private static IReadOnlyList<ProvisionReference> Articles(PointGroup group) => LetterWriter.Whole(group.Points.SelectMany(DecisionRecord.ArticlesOf));
 

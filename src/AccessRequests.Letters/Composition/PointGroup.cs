@@ -30,7 +30,7 @@ internal sealed record PointGroup(
         [.. record.Points
             .Select((point, position) => (Point: point, Position: position))
             .Where(one => one.Point.Outcome is not null and not PointOutcome.Referred)
-            .GroupBy(one => (Outcome: one.Point.Outcome!.Value, Provisions: string.Join(';', one.Point.Provisions), Grounds: byGrounds ? GroundsOf(one.Point, record) : ""))
+            .GroupBy(one => (Outcome: one.Point.Outcome!.Value, Provisions: string.Join(';', one.Point.Provisions), Grounds: byGrounds ? GroundsOf(one.Point, record) : "", Place: one.Point.Outcome is PointOutcome.AlreadyAnswered or PointOutcome.OnSite ? one.Point.Note : ""))
             .Select(group => new PointGroup(group.Key.Outcome, group.First().Position, [.. group.Select(one => one.Point)], DocumentsOf(record, [.. group.Select(one => one.Point)])))
             .OrderBy(group => group.First)];
 
@@ -40,7 +40,7 @@ internal sealed record PointGroup(
     /// </summary>
     public static bool IsSingle(IReadOnlyList<PointGroup> groups, DecisionRecord record) =>
         groups.Count == 1
-        && (groups[0].Outcome is PointOutcome.Released or PointOutcome.PartlyReleased or PointOutcome.Withheld || record.Referrals.All(referral => referral.Points.Count == 0));
+        && (groups[0].Outcome.HasDocuments() || record.Referrals.All(referral => referral.Points.Count == 0));
 
     /// <summary>The id of its paragraph.</summary>
     public string IdIn(bool isSingle) => isSingle ? "decision" : $"decision.{IdOf(Points[0])}";

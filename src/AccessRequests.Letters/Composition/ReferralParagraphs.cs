@@ -27,7 +27,7 @@ internal sealed class ReferralParagraphs(LetterWriter writer)
             return;
         }
 
-        writer.Append(spans, "referred.several", Articles());
+        writer.Append(spans, IsOfTheRest(bodies[0]) ? "referred.several.others" : "referred.several", Articles());
         writer.Add(new LetterParagraph(LetterPart.Referral, spans) { Id = id });
 
         if (bodies.Any(referral => referral.ContactAsLines))
@@ -47,6 +47,10 @@ internal sealed class ReferralParagraphs(LetterWriter writer)
     public static IReadOnlyList<DecidedReferral> ToInform(DecisionRecord record) =>
         record.Form == RequestForm.Oral ? [] : [.. record.Referrals.Where(referral => referral is { Points.Count: > 0, InformedOn: null })];
 
+    /// <summary>The body keeps and answers a part of what the points are about, and another keeps the rest.</summary>
+    private bool IsOfTheRest(DecidedReferral referral) =>
+        writer.File.Points.Where(point => referral.Points.Contains(point.Number)).All(point => point.Outcome is { } outcome && outcome.HasDocuments());
+
     /// <summary>Once for all bodies, after the last of them.</summary>
     public void WriteInformation()
     {
@@ -63,7 +67,7 @@ internal sealed class ReferralParagraphs(LetterWriter writer)
         var acronym = string.IsNullOrWhiteSpace(body.Acronym) ? "" : $" ({body.Acronym})";
         var documents = string.IsNullOrWhiteSpace(referral.Documents) ? "" : $" {PlainText.WithoutEnd(referral.Documents.Trim())}";
 
-        writer.Append(spans, "referred.documents", new MergeFields
+        writer.Append(spans, IsOfTheRest(referral) ? "referred.documents.others" : "referred.documents", new MergeFields
         {
             ["de l’organisme"] = writer.Grammar.OfBody(body.Article, body.Name) + acronym,
             ["précision"] = documents,

@@ -68,13 +68,13 @@ internal static class FactObstacles
     {
         ObstacleKind.RequestWithoutPoints => "points",
         ObstacleKind.PointWithoutOutcome or ObstacleKind.PointOutcomeDisagrees => Place("points", Index(file.Points, point => point.Name == obstacle.Subject), "outcome"),
-        ObstacleKind.PointWithoutLocation => Place("points", Index(file.Points, point => point.Name == obstacle.Subject), "note"),
+        ObstacleKind.PointWithoutLocation or ObstacleKind.PointWithoutPlace or ObstacleKind.PointWithoutEarlierAnswer => Place("points", Index(file.Points, point => point.Name == obstacle.Subject), "note"),
         ObstacleKind.PointWithoutProvision => Place("points", Index(file.Points, point => point.Name == obstacle.Subject), "provisions"),
         ObstacleKind.ProvisionOfOwnInformation or ObstacleKind.ProvisionOfOthersInformation when Index(file.Documents, document => document.Provisions.Contains(obstacle.Subject ?? "")) is >= 0 and var index =>
             Place("documents", index, "provisions"),
         ObstacleKind.ProvisionOfOwnInformation or ObstacleKind.ProvisionOfOthersInformation or ObstacleKind.ProvisionConfirmsExistence or ObstacleKind.ProvisionIsAGround => Place("points", Index(file.Points, point => point.Provisions.Contains(obstacle.Subject ?? "")), "provisions"),
         ObstacleKind.PointWithoutDocument or ObstacleKind.PassagesProposed or ObstacleKind.DocumentNotReviewed or ObstacleKind.PointUnknown => "documents",
-        ObstacleKind.DocumentOfUnansweredPoints or ObstacleKind.DocumentOfPointNotHeld or ObstacleKind.DocumentOfUnconfirmedPoint =>
+        ObstacleKind.DocumentOfUnansweredPoints or ObstacleKind.DocumentOfPointNotHeld or ObstacleKind.DocumentOfPendingPoint or ObstacleKind.DocumentOfUnconfirmedPoint =>
             Place("documents", Index(file.Documents, document => document.Title == obstacle.Subject), "points"),
         ObstacleKind.DocumentDatedAfterDecision => Place("documents", Index(file.Documents, document => document.Title == obstacle.Subject), "date"),
         ObstacleKind.SeveranceCitedAlone or ObstacleKind.PassageWithoutProvision or ObstacleKind.ProvisionIsNoGround or ObstacleKind.CompanionMissing or ObstacleKind.ProvisionSpent =>

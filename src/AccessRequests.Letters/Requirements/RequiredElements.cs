@@ -69,6 +69,15 @@ internal static partial class RequiredElements
                     .. record.File.Points.Any(point => point.Outcome == PointOutcome.NotConfirmed)
                         ? [new RequiredElement("que l’existence des renseignements n’est ni confirmée ni niée", "art. 47, al. 1, 5°", "decision", "ni confirmer ni|neither confirm nor")]
                         : Array.Empty<RequiredElement>(),
+                    .. record.File.Points.Where(point => point is { Outcome: PointOutcome.AlreadyAnswered or PointOutcome.OnSite, Note.Length: > 0 })
+                        .Select(point => new RequiredElement(
+                            point.Outcome == PointOutcome.OnSite ? $"où consulter sur place ce que vise le point {point.Name}" : $"la réponse déjà donnée au point {point.Name}",
+                            point.Outcome == PointOutcome.OnSite ? "art. 10" : "art. 47",
+                            $"decision.{point.Number}",
+                            PlainText.Searchable(string.Concat(Contents.Spans(PlainText.WithoutEnd(point.Note!.Trim()), grammar.Typeset).Select(span => span.Text))))),
+                    .. record.File.Points.Any(point => point.Outcome == PointOutcome.ThirdPartyConsulted)
+                        ? [new RequiredElement("qu’un tiers est avisé, et les délais qui s’appliquent", "art. 49", "decision", "tiers|third party", TwentyDays, FifteenDays)]
+                        : Array.Empty<RequiredElement>(),
                     .. facts.Apologises ? [new RequiredElement("la fin du délai qui n’a pas été respecté", "art. 47", "late", Day(facts.Due(record)))] : Array.Empty<RequiredElement>(),
                 ],
             AcknowledgementFacts facts =>

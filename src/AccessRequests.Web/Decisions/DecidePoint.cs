@@ -34,6 +34,8 @@ internal sealed class PointDecisionFormValidator : AbstractValidator<PointDecisi
         RuleFor(form => form.Note).MaximumLength(RequestPoint.NoteMaxLength).WithName("Précision");
         RuleFor(form => form.Provisions).NotEmpty().WithMessage("Choisissez la disposition qui permet de ne pas confirmer l’existence.").When(form => form.Outcome == PointOutcome.NotConfirmed);
         RuleFor(form => form.Note).NotEmpty().WithMessage("Indiquez où le document est publié.").When(form => form.Outcome == PointOutcome.AlreadyPublic);
+        RuleFor(form => form.Note).NotEmpty().WithMessage("Indiquez la date et la référence de la réponse.").When(form => form.Outcome == PointOutcome.AlreadyAnswered);
+        RuleFor(form => form.Note).NotEmpty().WithMessage("Indiquez où et quand consulter les documents.").When(form => form.Outcome == PointOutcome.OnSite);
     }
 }
 

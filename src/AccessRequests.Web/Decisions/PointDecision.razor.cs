@@ -40,10 +40,21 @@ public sealed partial class PointDecision
     [Parameter]
     public EventCallback<PointDecisionForm> OnSave { get; set; }
 
-    private bool IsChanged => _form.Outcome != Point.Outcome || (_form.Outcome is PointOutcome.AlreadyPublic or PointOutcome.NotHeld && _form.Note != (Point.OutcomeNote ?? ""))
+    private bool IsChanged => _form.Outcome != Point.Outcome || (_form.Outcome is { } outcome && outcome.TakesNote() && _form.Note != (Point.OutcomeNote ?? ""))
         || (_form.Outcome == PointOutcome.NotConfirmed && !_form.Provisions.Order().SequenceEqual(Point.Provisions.Order()));
 
-    private string NoteLabel => _form.Outcome == PointOutcome.AlreadyPublic ? "Où le document est publié" : "Recherches faites (facultatif)";
+    private string NoteLabel => _form.Outcome switch
+    {
+        PointOutcome.AlreadyPublic => "Où le document est publié",
+        PointOutcome.AlreadyAnswered => "Date et référence de la réponse",
+        PointOutcome.OnSite => "Où et quand consulter",
+        PointOutcome.ThirdPartyConsulted => "Date de l’avis au tiers (facultatif)",
+        PointOutcome.Withdrawn => "Date du désistement (facultatif)",
+        _ => "Recherches faites (facultatif)",
+    };
+
+    /// <summary>A referral is consigned elsewhere; a point that has one may still be answered in part by documents that are held.</summary>
+    private bool CanBe(PointOutcome outcome) => outcome != PointOutcome.Referred && (Referral is null || outcome.HasDocuments());
 
     private string? SuggestionText => Suggestion is { } suggestion ? $"Proposée d’après les documents : {suggestion.InFrench()}" : null;
 
