@@ -208,6 +208,19 @@ public sealed class JuristTests
         Assert.Equal(["14", "37", "48"], letter.Content.Of(LetterPart.AnnexArticle).Cast<LetterArticle>().Select(article => article.Number));
     }
 
+    [Theory]
+    [InlineData("true")]
+    [InlineData("false")]
+    public void A_page_of_the_other_body_does_not_drive_out_its_coordinates(string asLines)
+    {
+        var referral = TestCases.With("referral", ("referrals[0].body.contactUrl", "\"https://www.levis.example/acces\""), ("referrals[0].contactAsLines", asLines));
+
+        Assert.Empty(referral.Problems);
+        var said = referral.Content.Text(LetterPart.Referral);
+        Assert.Contains("418 555-0120", said, StringComparison.Ordinal);
+        Assert.Contains("www.levis.example/acces", said, StringComparison.Ordinal);
+    }
+
     private static LetterCase Answered(string outcome, string note) => TestCases.With(
         "refusal",
         ("points", $$"""[{"number": 1, "text": "Les avis", "outcome": "Withheld"}, {"number": 2, "text": "Le reste", "outcome": "{{outcome}}", "note": "{{note}}"}]"""));

@@ -107,6 +107,7 @@ public sealed class VariantTests
     [Theory]
     [InlineData(NounArticle.La, "Commission des droits", "CDPDJ", "documents de la Commission des droits (CDPDJ)", "compétence de cette dernière", "aux documents de la CDPDJ,")]
     [InlineData(NounArticle.Elided, "Agence du revenu", "ARQ", "documents de l’Agence du revenu (ARQ)", "compétence de cet organisme", "aux documents de cet organisme,")]
+    [InlineData(NounArticle.Les, "Archives nationales", null, "documents des Archives nationales relatifs", "compétence de cet organisme", "aux documents de cet organisme,")]
     [InlineData(NounArticle.None, "Hydro-Québec", null, "documents d’Hydro-Québec relatifs", "compétence de cet organisme", "aux documents de cet organisme,")]
     public void A_referral_agrees_with_the_name_of_the_body(
         NounArticle article, string name, string? acronym, string documents, string competence, string officer)

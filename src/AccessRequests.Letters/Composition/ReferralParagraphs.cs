@@ -80,11 +80,15 @@ internal sealed class ReferralParagraphs(LetterWriter writer)
         fields["du même organisme"] = writer.Grammar.OfTheSame(body.Article, body.Acronym);
         writer.Append(spans, "referred", fields);
 
-        if (LetterLink.Of(body.ContactUrl, body.ContactLabel) is { } link)
+        if (LetterLink.Of(body.ContactUrl, body.ContactLabel) is { } page && !referral.ContactAsLines && Details(body).Count > 0)
+        {
+            writer.Append(spans, "referred.contact", new MergeFields { InParts = { ["coordonnées"] = [$"{string.Join(", ", Details(body))}, ", page] } });
+        }
+        else if (LetterLink.Of(body.ContactUrl, body.ContactLabel) is { } link && !referral.ContactAsLines)
         {
             writer.Append(spans, "referred.contact-page", new MergeFields { ["adresse"] = link });
         }
-        else if (referral.ContactAsLines && Details(body).Count > 0)
+        else if (referral.ContactAsLines && (Details(body).Count > 0 || !string.IsNullOrWhiteSpace(body.ContactUrl)))
         {
             writer.Append(spans, "referred.contact-block");
             return true;

@@ -55,8 +55,7 @@ internal sealed class FrenchGrammar : Grammar
     {
         NounArticle.Le => "de ce dernier",
         NounArticle.La => "de cette dernière",
-        NounArticle.Les => "de ces derniers",
-        NounArticle.Elided or NounArticle.None => "de cet organisme",
+        NounArticle.Les or NounArticle.Elided or NounArticle.None => "de cet organisme", // «les» does not tell the gender
     };
 
     public override string OfTheSame(NounArticle article, string? acronym) =>

@@ -27,7 +27,7 @@ internal static class DecisionUrls
     /// <summary>Where the obstacle is mended and how the link is worded; null when it is on the page of the decision itself.</summary>
     public static (string Url, string Label)? Remedy(Obstacle obstacle, string number, IEnumerable<RequestedDocument> documents) => obstacle.Kind switch
     {
-        ObstacleKind.PointWithoutOutcome or ObstacleKind.PointOutcomeDisagrees or ObstacleKind.PointWithoutLocation =>
+        ObstacleKind.PointWithoutOutcome or ObstacleKind.PointOutcomeDisagrees or ObstacleKind.PointWithoutLocation or ObstacleKind.PointWithoutPlace or ObstacleKind.PointWithoutEarlierAnswer =>
             ($"{Decision(number)}#point-{obstacle.Subject}", $"Aller au point {obstacle.Subject}"),
         ObstacleKind.PointReferredWithoutBody or ObstacleKind.ReferralOfUnreferredPoint => (Referral(number), "Ouvrir les renvois"),
         ObstacleKind.ReferralWithoutPersonInCharge => (Urls.Directory, "Ouvrir le répertoire des organismes"),
