@@ -1,4 +1,5 @@
 namespace AccessRequests.Domain;
 
 /// <summary>The person who acts, as the history must name them even after their account is gone.</summary>
-public sealed record Actor(Guid Id, string Name);
+/// <param name="From">The network address they act from, where it is known.</param>
+public sealed record Actor(Guid Id, string Name, string? From = null);

@@ -18,6 +18,8 @@ public static class Urls
     public const string Templates = "/administration/gabarits";
     public const string Accounts = "/administration/comptes";
 
+    public const string Journal = "/journal";
+
     public const string ReturnParameter = "retour";
 
     /// <summary>The address asked for before signing in when it is one of ours, else the dashboard: never another site.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Journal;
 using AccessRequests.Web.Localisation;
 using AccessRequests.Web.Security;
 using Bunit;
@@ -37,6 +38,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddSingleton<IDbContextFactory<AccessRequestsDb>>(Database);
         Services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        Services.AddSingleton<Readings>();
         Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
 
         // bUnit's own doubles grant what they are told to grant; these are the product's policies.

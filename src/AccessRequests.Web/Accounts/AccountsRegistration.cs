@@ -12,6 +12,7 @@ internal static class AccountsRegistration
         builder.Services.AddSingleton<SetupToken>();
         builder.Services.AddSingleton<CreateAccount>();
         builder.Services.AddSingleton<EditAccount>();
+        builder.Services.AddScoped<SessionHistory>();
     }
 
     /// <summary>Makes sure that someone can sign in: the demonstration's people, or a first administrator.</summary>

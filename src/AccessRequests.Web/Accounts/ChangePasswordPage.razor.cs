@@ -1,3 +1,4 @@
+using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Components;
@@ -17,6 +18,9 @@ public sealed partial class ChangePasswordPage
     public bool IsProvisional { get; set; }
 
     [Inject]
+    public required SessionHistory Sessions { get; init; }
+
+    [Inject]
     public required UserManager<Account> Accounts { get; init; }
 
     [Inject]
@@ -34,6 +38,7 @@ public sealed partial class ChangePasswordPage
 
         if (account is null || !result.Succeeded)
         {
+            await Sessions.RecordAsync(HistoryAct.SignInRefused, account, "Changement du mot de passe");
             _refusal = result.IsLockedOut
                 ? $"Trop d’essais : le compte est verrouillé pendant {SecurityRegistration.LockoutMinutes} minutes."
                 : "Courriel ou mot de passe actuel incorrect, ou compte désactivé.";
@@ -49,6 +54,7 @@ public sealed partial class ChangePasswordPage
             return;
         }
 
+        await Sessions.RecordAsync(HistoryAct.PasswordChanged, account);
         await Session.SignInAsync(account, isPersistent: false);
         Navigation.NavigateTo(Urls.Dashboard);
     }

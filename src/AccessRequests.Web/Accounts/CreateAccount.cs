@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
 using FluentValidation;
@@ -13,6 +14,7 @@ public sealed class CreateAccount(
     IServiceScopeFactory scopes,
     IAuthorizationService authorization,
     IValidator<AccountForm> validator,
+    TimeProvider time,
     ILogger<CreateAccount> logger)
 {
     /// <returns>The provisional password.</returns>
@@ -34,6 +36,10 @@ public sealed class CreateAccount(
         }
 
         await accounts.AddToRolesAsync(account, form.Roles).OrThrowAsync();
+        var db = scope.ServiceProvider.GetRequiredService<AccessRequestsDb>();
+        db.History.Add(HistoryEntry.OfInstallation(
+            HistoryAct.AccountOpened, user.ToActor(), time.GetUtcNow(), after: await EditAccount.DescribeAsync(accounts, account), objectId: account.Id));
+        await db.SaveChangesAsync(cancellation);
         logger.LogInformation("Account {AccountId} created with roles {Roles} by {ActorId}", account.Id, form.Roles, user.ToActor().Id);
         return password;
     }

@@ -16,6 +16,7 @@ public static class DemonstrationAccounts
         new("Karim Haddad", "reviseur" + Domain, "demo-reviseur-2026", Roles.Reviewer),
         new("Hélène Gagnon", "gestionnaire" + Domain, "demo-gestionnaire-2026", Roles.Manager),
         new("Marc Tremblay", "admin" + Domain, "demo-admin-2026", Roles.Administrator),
+        new("Denise Paquet", "verificatrice" + Domain, "demo-verificatrice-2026", Roles.Auditor),
     ];
 
     internal static async Task CreateAsync(UserManager<Account> accounts)

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
 using FluentValidation;
@@ -16,6 +17,7 @@ public sealed class EditAccount(
     IServiceScopeFactory scopes,
     IAuthorizationService authorization,
     IValidator<AccountForm> validator,
+    TimeProvider time,
     ILogger<EditAccount> logger)
 {
     /// <exception cref="ValidationException">Also when administrators take their own role away.</exception>
@@ -28,7 +30,7 @@ public sealed class EditAccount(
             throw Refusal(nameof(AccountForm.Roles), "Vous ne pouvez pas vous retirer le rôle d’administrateur : demandez-le à un collègue.");
         }
 
-        await ActAsync(id, user, "edited", async (accounts, account) =>
+        await ActAsync(id, user, HistoryAct.AccountEdited, async (accounts, account) =>
         {
             var current = await accounts.GetRolesAsync(account);
             account.Name = form.Name.Trim();
@@ -41,14 +43,14 @@ public sealed class EditAccount(
     public Task DisableAsync(Guid id, ClaimsPrincipal user) =>
         IsOwn(id, user)
             ? throw Refusal(nameof(AccountForm.Email), "Vous ne pouvez pas désactiver votre propre compte.")
-            : ActAsync(id, user, "disabled", (_, account) =>
+            : ActAsync(id, user, HistoryAct.AccountDisabled, (_, account) =>
             {
                 account.IsDisabled = true;
                 return Task.CompletedTask;
             });
 
     /// <summary>Opens a disabled account again, and ends a lockout.</summary>
-    public Task EnableAsync(Guid id, ClaimsPrincipal user) => ActAsync(id, user, "enabled", (_, account) =>
+    public Task EnableAsync(Guid id, ClaimsPrincipal user) => ActAsync(id, user, HistoryAct.AccountEnabled, (_, account) =>
     {
         account.IsDisabled = false;
         account.LockoutEnd = null;
@@ -61,7 +63,7 @@ public sealed class EditAccount(
     {
         var password = ProvisionalPassword.Create();
 
-        await ActAsync(id, user, "given a provisional password", async (accounts, account) =>
+        await ActAsync(id, user, HistoryAct.AccountGivenPassword, async (accounts, account) =>
         {
             account.MustChangePassword = true;
             account.LockoutEnd = null;
@@ -74,9 +76,12 @@ public sealed class EditAccount(
 
     private static bool IsOwn(Guid id, ClaimsPrincipal user) => user.ToActor().Id == id;
 
+    internal static async Task<string> DescribeAsync(UserManager<Account> accounts, Account account) =>
+        $"{account.Name} — {string.Join(", ", (await accounts.GetRolesAsync(account)).Order().Select(Roles.InFrench))}{(account.IsDisabled ? " — désactivé" : "")}";
+
     private static ValidationException Refusal(string field, string message) => new([new ValidationFailure(field, message)]);
 
-    private async Task ActAsync(Guid id, ClaimsPrincipal user, string act, Func<UserManager<Account>, Account, Task> change)
+    private async Task ActAsync(Guid id, ClaimsPrincipal user, HistoryAct act, Func<UserManager<Account>, Account, Task> change)
     {
         await authorization.DemandAsync(user, Policies.ManageAccounts);
 
@@ -84,7 +89,12 @@ public sealed class EditAccount(
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         var account = await accounts.FindByIdAsync($"{id}") ?? throw new InvalidOperationException($"No account {id}.");
 
+        var before = await DescribeAsync(accounts, account);
         await change(accounts, account);
+
+        // The same context as the account's: what is recorded is saved with the change of its stamp.
+        scope.ServiceProvider.GetRequiredService<AccessRequestsDb>().History.Add(
+            HistoryEntry.OfInstallation(act, user.ToActor(), time.GetUtcNow(), before, await DescribeAsync(accounts, account), id));
         await accounts.UpdateSecurityStampAsync(account).OrThrowAsync();
         logger.LogInformation("Account {AccountId} {Act} by {ActorId}", id, act, user.ToActor().Id);
     }

@@ -1,3 +1,4 @@
+using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Components;
@@ -14,6 +15,9 @@ public sealed partial class SetupPage
 
     [SupplyParameterFromQuery(Name = "jeton")]
     public string? Token { get; set; }
+
+    [Inject]
+    public required SessionHistory Sessions { get; init; }
 
     [Inject]
     public required SetupToken Setup { get; init; }
@@ -47,6 +51,7 @@ public sealed partial class SetupPage
 
         await Accounts.AddToRoleAsync(account, Roles.Administrator).OrThrowAsync();
         Setup.Spend();
+        await Sessions.RecordAsync(HistoryAct.AccountOpened, account, Roles.InFrench(Roles.Administrator));
         await Session.SignInAsync(account, isPersistent: false);
         Navigation.NavigateTo(Urls.Accounts);
     }

@@ -1,3 +1,4 @@
+using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Components;
@@ -14,6 +15,9 @@ public sealed partial class SignInPage
 
     [SupplyParameterFromQuery(Name = Urls.ReturnParameter)]
     public string? ReturnAddress { get; set; }
+
+    [Inject]
+    public required SessionHistory Sessions { get; init; }
 
     [Inject]
     public required UserManager<Account> Accounts { get; init; }
@@ -35,6 +39,7 @@ public sealed partial class SignInPage
         {
             // As long as a true check, or the time to answer would tell which addresses have an account.
             Accounts.PasswordHasher.HashPassword(new Account { Name = "" }, Form.Password);
+            await Sessions.RecordAsync(HistoryAct.SignInRefused, null);
             Refuse();
             return;
         }
@@ -49,6 +54,7 @@ public sealed partial class SignInPage
 
         if (!result.Succeeded)
         {
+            await Sessions.RecordAsync(HistoryAct.SignInRefused, account, result.IsLockedOut ? "Compte verrouillé" : null);
             Refuse();
         }
         else if (account.MustChangePassword)
@@ -57,6 +63,7 @@ public sealed partial class SignInPage
         }
         else
         {
+            await Sessions.RecordAsync(HistoryAct.SignedIn, account);
             await Session.SignInAsync(account, isPersistent: false);
             Navigation.NavigateTo(Urls.LocalOrDashboard(ReturnAddress));
         }

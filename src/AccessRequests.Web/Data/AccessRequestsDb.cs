@@ -89,14 +89,24 @@ public abstract class AccessRequestsDb(DbContextOptions options)
     /// <summary>Fixed here, or the model of the migrations and that of the running program could differ.</summary>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version2;
 
-    /// <summary>What people look for and what they are told is written in the transaction of the act itself.</summary>
+    /// <summary>What people look for, what they are told and the chain of the history are written in the transaction of the act itself.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         await SearchIndex.RefreshAsync(this, cancellationToken);
         await ProvisionIndex.RefreshAsync(this, cancellationToken);
         await Notices.EnqueueAsync(this, cancellationToken);
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var saved = await HistoryChain.SaveAsync(this, () => base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken), cancellationToken);
+
+        if (acceptAllChangesOnSuccess)
+        {
+            ChangeTracker.AcceptAllChanges();
+        }
+
+        return saved;
     }
+
+    /// <summary>Holds every other writer of the history back until the transaction ends. SQLite has one writer at a time already.</summary>
+    internal virtual Task LockHistoryAsync(CancellationToken cancellation) => Task.CompletedTask;
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -14,11 +14,12 @@ internal static class DataRegistration
     {
         var options = builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
         builder.Services.AddSingleton(options);
+        var folder = builder.DataFolder();
+        builder.Services.AddSingleton(services => new HistoryAnchor(folder, services.GetRequiredService<ILogger<HistoryAnchor>>()));
 
         switch (options.Provider)
         {
             case DatabaseProvider.Sqlite:
-                var folder = builder.DataFolder();
                 Add<SqliteDb>(builder.Services, db => db.UseSqlite(SqliteDb.ConnectionString(folder), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
                 break;
             case DatabaseProvider.SqlServer:
@@ -54,13 +55,29 @@ internal static class DataRegistration
         }
     }
 
+    /// <summary>The history of before there was a chain enters it, at the first start with one.</summary>
+    public static async Task PrepareHistoryAsync(this WebApplication app)
+    {
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<AccessRequestsDb>>().CreateDbContextAsync();
+        await HistoryChain.PrepareAsync(db, CancellationToken.None);
+        var anchor = app.Services.GetRequiredService<HistoryAnchor>();
+
+        if (anchor.Noted is { Sequence: > 0 } noted && !await db.History.AnyAsync(entry => entry.Sequence == noted.Sequence && entry.Hash == noted.Hash))
+        {
+            anchor.Break();
+        }
+
+        anchor.Note(await HistoryChain.HeadAsync(db, CancellationToken.None));
+    }
+
     private static void Add<TDb>(IServiceCollection services, Action<DbContextOptionsBuilder> configure)
         where TDb : AccessRequestsDb
     {
         services.AddDbContextFactory<TDb>((provider, options) =>
         {
             configure(options);
-            options.AddInterceptors(provider.GetRequiredService<OutboxSignal>(), provider.GetRequiredService<DeskInterceptor>());
+            options.AddInterceptors(
+                provider.GetRequiredService<OutboxSignal>(), provider.GetRequiredService<DeskInterceptor>(), provider.GetRequiredService<HistoryAnchor>());
         });
         services.AddSingleton<IDbContextFactory<AccessRequestsDb>, DatabaseFactory<TDb>>();
 

@@ -7,6 +7,7 @@ using AccessRequests.Pdf;
 using AccessRequests.Letters.Drafts;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Forms;
+using AccessRequests.Web.Journal;
 using AccessRequests.Web.Packages;
 using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Components;
@@ -40,6 +41,9 @@ public sealed partial class ApprovalPage
 
     [CascadingParameter]
     public required Task<AuthenticationState> Authentication { get; set; }
+
+    [Inject]
+    public required Readings Readings { get; init; }
 
     [Inject]
     public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
@@ -82,6 +86,8 @@ public sealed partial class ApprovalPage
             Navigation.NotFound();
             return;
         }
+
+        await Readings.OfRequestAsync(request.Id, (await Authentication).User);
 
         var today = Time.QuebecToday();
         var drafters = request.Decision.Drafters;

@@ -3,6 +3,7 @@ using AccessRequests.Domain.Documents;
 using AccessRequests.Letters;
 using AccessRequests.Pdf;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Journal;
 using AccessRequests.Web.Packages;
 using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -32,6 +33,7 @@ internal static class DecisionEndpoints
         HttpContext http,
         IDbContextFactory<AccessRequestsDb> databases,
         IAuthorizationService authorization,
+        Readings readings,
         TimeProvider time,
         CancellationToken cancellation)
     {
@@ -42,6 +44,7 @@ internal static class DecisionEndpoints
             return Results.NotFound();
         }
 
+        await readings.OfRequestAsync(request.Id, http.User, cancellation);
         var decision = await db.DecisionLetterAsync(request, time.QuebecToday(), cancellation);
         var mayKnow = (await authorization.AuthorizeAsync(http.User, Policies.ReadApplicants)).Succeeded;
         var letter = (mayKnow ? decision : decision.WithoutApplicant()).Compose();
@@ -78,7 +81,7 @@ internal static class DecisionEndpoints
     }
 
     private static async Task<IResult> DocumentAsync(
-        string number, Guid documentId, HttpContext http, IDbContextFactory<AccessRequestsDb> databases, PreviewCache previews, CancellationToken cancellation)
+        string number, Guid documentId, HttpContext http, IDbContextFactory<AccessRequestsDb> databases, PreviewCache previews, Readings readings, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var document = await db.Documents.AsNoTracking()
@@ -89,6 +92,8 @@ internal static class DecisionEndpoints
         {
             return Results.NotFound();
         }
+
+        await readings.OfDocumentAsync(document.RequestId, document.Id, http.User, cancellation);
 
         try
         {

@@ -10,6 +10,7 @@ using AccessRequests.Letters.Drafts;
 using AccessRequests.Letters.Editing;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Forms;
+using AccessRequests.Web.Journal;
 using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
@@ -43,6 +44,9 @@ public sealed partial class DecisionPage
 
     [CascadingParameter]
     public required Task<AuthenticationState> Authentication { get; set; }
+
+    [Inject]
+    public required Readings Readings { get; init; }
 
     [Inject]
     public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
@@ -92,6 +96,8 @@ public sealed partial class DecisionPage
             Navigation.NotFound();
             return;
         }
+
+        await Readings.OfRequestAsync(request.Id, (await Authentication).User);
 
         var today = Time.QuebecToday();
         var user = (await Authentication).User;

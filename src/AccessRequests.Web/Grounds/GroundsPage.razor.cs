@@ -4,6 +4,7 @@ using AccessRequests.Letters;
 using AccessRequests.Letters.Grounds;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Decisions;
+using AccessRequests.Web.Journal;
 using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -24,6 +25,9 @@ public sealed partial class GroundsPage
 
     [CascadingParameter]
     public required Task<AuthenticationState> Authentication { get; set; }
+
+    [Inject]
+    public required Readings Readings { get; init; }
 
     [Inject]
     public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
@@ -47,6 +51,8 @@ public sealed partial class GroundsPage
             Navigation.NotFound();
             return;
         }
+
+        await Readings.OfRequestAsync(request.Id, (await Authentication).User);
 
         var record = await db.DecisionRecordAsync(request, Time.QuebecToday(), CancellationToken.None);
         _documents = await db.DocumentsOfAsync(request, CancellationToken.None);

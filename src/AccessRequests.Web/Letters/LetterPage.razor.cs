@@ -8,6 +8,7 @@ using AccessRequests.Letters.Editing;
 using AccessRequests.Letters.Wording;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Forms;
+using AccessRequests.Web.Journal;
 using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
@@ -45,6 +46,9 @@ public sealed partial class LetterPage : IDisposable
 
     [CascadingParameter]
     public required Task<AuthenticationState> Authentication { get; set; }
+
+    [Inject]
+    public required Readings Readings { get; init; }
 
     [Inject]
     public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
@@ -98,11 +102,12 @@ public sealed partial class LetterPage : IDisposable
 
         _today = Time.QuebecToday();
         var user = (await Authentication).User;
+        await Readings.OfLetterAsync(request!.Id, draft.Id, user);
         var mayDraft = (await Authorization.AuthorizeAsync(user, Policies.DraftDecisions)).Succeeded;
         _actorId = user.ToActor().Id;
         _canEdit = mayDraft && draft.ObstacleToEditing is null;
         _maySend = mayDraft && draft.Status != LetterDraftStatus.Sent;
-        _pointNumbers = [.. request!.Points.Select(point => point.Number).Order()];
+        _pointNumbers = [.. request.Points.Select(point => point.Number).Order()];
         _signatories = await db.Signatories.AsNoTracking().Where(known => known.IsActive || known.Id == draft.SignatoryId).OrderBy(known => known.Name).ToListAsync();
         _record = await db.LetterRecordAsync(request, draft, _today, CancellationToken.None);
         _content = LetterComposer.Compose(_record);

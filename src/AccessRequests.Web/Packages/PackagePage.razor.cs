@@ -4,6 +4,7 @@ using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Journal;
 using AccessRequests.Web.Security;
 using AccessRequests.Web.Forms;
 using Microsoft.AspNetCore.Components;
@@ -32,6 +33,9 @@ public sealed partial class PackagePage
 
     [CascadingParameter]
     public required Task<AuthenticationState> Authentication { get; set; }
+
+    [Inject]
+    public required Readings Readings { get; init; }
 
     [Inject]
     public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
@@ -77,6 +81,8 @@ public sealed partial class PackagePage
             Navigation.NotFound();
             return;
         }
+
+        await Readings.OfPackagesAsync(_request.Id, (await Authentication).User);
 
         _release = await db.ObstacleToReleaseAsync(_request, Time.QuebecToday(), CancellationToken.None);
         _packages = await db.Packages.AsNoTracking().Where(package => package.RequestId == _request.Id).OrderByDescending(package => package.RequestedAt).Take(Shown).ToListAsync();

@@ -52,9 +52,9 @@ internal static class AnnualReportQuery
         var entries = await (from entry in db.History.AsNoTracking()
                              join request in db.Requests on entry.RequestId equals request.Id
                              where request.Status == RequestStatus.Withdrawn && entry.Act == HistoryAct.RequestWithdrawn
-                             select new { entry.RequestId, entry.At }).ToListAsync(cancellation);
+                             select new { request.Id, entry.At }).ToListAsync(cancellation);
 
-        return entries.GroupBy(entry => entry.RequestId).ToDictionary(same => same.Key, same => QuebecTime.DayOf(same.Max(entry => entry.At)));
+        return entries.GroupBy(entry => entry.Id).ToDictionary(same => same.Key, same => QuebecTime.DayOf(same.Max(entry => entry.At)));
     }
 
     /// <summary>The articles of marks and refusals of the files answered in that time, with 14 whenever something was withheld.</summary>

@@ -2,6 +2,7 @@ using AccessRequests.Domain;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Forms;
+using AccessRequests.Web.Journal;
 using FluentValidation;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -25,6 +26,9 @@ public sealed partial class EditRequestPage
     public required Task<AuthenticationState> Authentication { get; set; }
 
     [Inject]
+    public required Readings Readings { get; init; }
+
+    [Inject]
     public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
 
     [Inject]
@@ -46,6 +50,8 @@ public sealed partial class EditRequestPage
             Navigation.NotFound();
             return;
         }
+
+        await Readings.OfRequestAsync(_request.Id, (await Authentication).User);
 
         _form = LogRequestForm.Of(_request, await db.Applicants.AsNoTracking().SingleAsync(applicant => applicant.RequestId == _request.Id));
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AccessRequests.Domain;
+using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
 using CsvHelper;
@@ -42,6 +43,9 @@ internal static class RequestExport
         {
             return Results.Problem($"Plus de {MaxRows} demandes correspondent. Resserrez les filtres, puis exportez de nouveau.", statusCode: StatusCodes.Status409Conflict);
         }
+
+        db.History.Add(HistoryEntry.OfInstallation(HistoryAct.RequestsExported, http.User.ToActor(), time.GetUtcNow(), after: $"{filter.ToQuery()} — {format}"));
+        await db.SaveChangesAsync(cancellation);
 
         var rows = (await ListedRequest.ReadAsync(db, filter.Order(requests), calendar, cancellation)).Select(Cells).ToList();
         var name = $"demandes-{time.QuebecToday():yyyy-MM-dd}.{format}";

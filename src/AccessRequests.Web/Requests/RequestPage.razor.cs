@@ -4,8 +4,10 @@ using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Journal;
 using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Requests;
@@ -32,6 +34,12 @@ public sealed partial class RequestPage
     [SupplyParameterFromQuery(Name = "onglet")]
     public string? Tab { get; set; }
 
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
+    [Inject]
+    public required Readings Readings { get; init; }
+
     [Inject]
     public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
 
@@ -56,6 +64,8 @@ public sealed partial class RequestPage
             Navigation.NotFound();
             return;
         }
+
+        await Readings.OfRequestAsync(request.Id, (await Authentication).User);
 
         _calendar = await db.AnswerCalendarAsync(CancellationToken.None);
         _documents = await db.DocumentsOfAsync(request, CancellationToken.None);

@@ -17,7 +17,7 @@ internal static class Authorization
 
     /// <summary>The signed-in person, as the history names them.</summary>
     public static Actor ToActor(this ClaimsPrincipal user) =>
-        new(Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!), user.DisplayName());
+        new(Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!), user.DisplayName(), user.FindFirstValue(NetworkAddress.Claim));
 
     public static string DisplayName(this ClaimsPrincipal user) => user.FindFirstValue(AccountClaims.Name) ?? "";
 }

@@ -41,6 +41,9 @@ public static class Policies
     public const string ManageTemplates = nameof(ManageTemplates);
     public const string ManageAccounts = nameof(ManageAccounts);
 
+    /// <summary>Reads what everyone did and read, on all requests, and exports it for the Commission.</summary>
+    public const string ReadHistory = nameof(ReadHistory);
+
     /// <summary>
     /// The roles of each policy. An administrator runs the system and does not read requests: access to personal information
     /// is for those who need it for their duties (Act, s. 62).
@@ -69,5 +72,6 @@ public static class Policies
         [ManageTemplates] = [Roles.Administrator],
         [ManageOrganisation] = [Roles.Administrator],
         [ManageAccounts] = [Roles.Administrator],
+        [ReadHistory] = [Roles.Auditor],
     };
 }

@@ -8,7 +8,10 @@ public static class Roles
     public const string Manager = nameof(Manager);
     public const string Administrator = nameof(Administrator);
 
-    public static IReadOnlyList<string> All { get; } = [AccessOfficer, Reviewer, Manager, Administrator];
+    /// <summary>Reads the history and changes nothing.</summary>
+    public const string Auditor = nameof(Auditor);
+
+    public static IReadOnlyList<string> All { get; } = [AccessOfficer, Reviewer, Manager, Administrator, Auditor];
 
     public static string InFrench(string role) => role switch
     {
@@ -16,6 +19,7 @@ public static class Roles
         Reviewer => "Réviseur",
         Manager => "Gestionnaire",
         Administrator => "Administrateur",
+        Auditor => "Vérificateur",
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Not a role of the office."),
     };
 }

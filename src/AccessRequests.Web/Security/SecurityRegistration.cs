@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Localisation;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -53,6 +54,7 @@ internal static class SecurityRegistration
 
         builder.Services.AddAuthorization(AddPolicies);
         builder.Services.AddCascadingAuthenticationState();
+        builder.Services.AddTransient<IClaimsTransformation, NetworkAddress>();
         builder.Services.AddScoped<AuthenticationStateProvider, RevalidatingAuthentication>();
         builder.Services.AddRateLimiter(limiter =>
         {

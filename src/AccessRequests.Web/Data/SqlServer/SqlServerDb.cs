@@ -20,6 +20,11 @@ public sealed class SqlServerDb(DbContextOptions<SqlServerDb> options) : AccessR
         });
     }
 
+    internal override Task LockHistoryAsync(CancellationToken cancellation) => Database.ExecuteSqlRawAsync(
+        "DECLARE @held int; EXEC @held = sp_getapplock @Resource = N'AccessRequests.History', @LockMode = N'Exclusive', @LockOwner = N'Transaction', @LockTimeout = 30000; "
+        + "IF @held < 0 THROW 51001, N'The history is busy.', 1;",
+        cancellation);
+
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
         options.UseSqlServer(connectionString, server => server.UseCompatibilityLevel(CompatibilityLevel).EnableRetryOnFailure().UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
 }

@@ -4,6 +4,7 @@ using AccessRequests.Domain.Provisions;
 using AccessRequests.Pdf;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Forms;
+using AccessRequests.Web.Journal;
 using FluentValidation;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -39,6 +40,9 @@ public sealed partial class FindPage
     public required Task<AuthenticationState> Authentication { get; set; }
 
     [Inject]
+    public required Readings Readings { get; init; }
+
+    [Inject]
     public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
 
     [Inject]
@@ -72,6 +76,8 @@ public sealed partial class FindPage
             Navigation.NotFound();
             return;
         }
+
+        await Readings.OfRequestAsync(request.Id, (await Authentication).User);
 
         _obstacle = request.ObstacleToEditing;
         _catalogue = await db.CatalogueAsync(CancellationToken.None);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using AccessRequests.Domain.Documents;
 using Microsoft.EntityFrameworkCore;
@@ -5,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace AccessRequests.Web.Documents.Review;
 
-/// <summary>Tells the open desks of every document that was saved, whichever use case saved it.</summary>
-internal sealed class DeskInterceptor(OpenDesks desks) : SaveChangesInterceptor
+/// <summary>Tells the open desks of every document that was saved, whichever use case saved it, once others can read it.</summary>
+internal sealed class DeskInterceptor(OpenDesks desks) : SaveChangesInterceptor, IDbTransactionInterceptor
 {
     private readonly ConditionalWeakTable<DbContext, List<DocumentId>> _saving = [];
 
@@ -23,12 +24,31 @@ internal sealed class DeskInterceptor(OpenDesks desks) : SaveChangesInterceptor
 
     public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        if (eventData.Context is { } db && _saving.TryGetValue(db, out var saved))
+        if (eventData.Context is { Database.CurrentTransaction: null } db)
+        {
+            Tell(db);
+        }
+
+        return ValueTask.FromResult(result);
+    }
+
+    /// <summary>An act with history commits after its changes were saved.</summary>
+    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is { } db)
+        {
+            Tell(db);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private void Tell(DbContext db)
+    {
+        if (_saving.TryGetValue(db, out var saved))
         {
             _saving.Remove(db);
             saved.ForEach(desks.Saved);
         }
-
-        return ValueTask.FromResult(result);
     }
 }

@@ -1,5 +1,6 @@
 using AccessRequests.Domain.Documents;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Journal;
 using AccessRequests.Web.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
@@ -15,23 +16,24 @@ internal static class DocumentEndpoints
             .DisableCookieRedirect();
 
     private static async Task<IResult> OriginalAsync(
-        string number, Guid id, HttpContext http, IDbContextFactory<AccessRequestsDb> databases, FileStore files, CancellationToken cancellation)
+        string number, Guid id, HttpContext http, IDbContextFactory<AccessRequestsDb> databases, FileStore files, Readings readings, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var documentId = new DocumentId(id);
-        var original = await db.Documents
+        var found = await db.Documents
             .Where(document => document.Id == documentId && db.Requests.Any(request => request.Id == document.RequestId && request.Number == number))
-            .Select(document => document.Original)
+            .Select(document => new { document.RequestId, document.Original })
             .AsNoTracking()
             .SingleOrDefaultAsync(cancellation);
 
-        if (original is null)
+        if (found is null)
         {
             return Results.NotFound();
         }
 
+        await readings.OfDocumentAsync(found.RequestId, documentId, http.User, cancellation);
         http.Response.Headers.CacheControl = "private, no-store";
-        var tag = new EntityTagHeaderValue($"\"{original.Sha256}\"");
-        return Results.File(files.OpenRead(original.Key), "application/pdf", entityTag: tag, enableRangeProcessing: true);
+        var tag = new EntityTagHeaderValue($"\"{found.Original.Sha256}\"");
+        return Results.File(files.OpenRead(found.Original.Key), "application/pdf", entityTag: tag, enableRangeProcessing: true);
     }
 }

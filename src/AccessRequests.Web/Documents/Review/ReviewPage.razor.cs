@@ -5,6 +5,7 @@ using AccessRequests.Domain.Provisions;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Pdf;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Journal;
 using AccessRequests.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
@@ -69,6 +70,9 @@ public sealed partial class ReviewPage
 
     [CascadingParameter]
     public required Task<AuthenticationState> Authentication { get; set; }
+
+    [Inject]
+    public required Readings Readings { get; init; }
 
     [Inject]
     public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
@@ -181,6 +185,8 @@ public sealed partial class ReviewPage
             Navigation.NotFound();
             return;
         }
+
+        await Readings.OfDocumentAsync(_request!.Id, document.Id, _user);
 
         _siblings = await db.Documents.Where(known => known.RequestId == _request!.Id).OrderBy(known => known.AddedAt).ThenBy(known => known.Id).Select(known => known.Id).ToListAsync();
         _catalogue = await db.CatalogueAsync(CancellationToken.None);

@@ -693,14 +693,40 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                     b.Property<Guid?>("DocumentId")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("RequestId")
+                    b.Property<string>("From")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ObjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PreviousHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Sequence")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
+                    b.HasIndex("Sequence")
+                        .IsUnique();
+
                     b.HasIndex("RequestId", "At");
 
-                    b.ToTable("History", (string)null);
+                    b.ToTable("History", null, t =>
+                        {
+                            t.HasTrigger("History_AppendOnly");
+                        });
                 });
 
             modelBuilder.Entity("AccessRequests.Domain.Reviews.CommissionReview", b =>
@@ -2288,8 +2314,7 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                     b.HasOne("AccessRequests.Domain.Requests.AccessRequest", null)
                         .WithMany("History")
                         .HasForeignKey("RequestId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("AccessRequests.Domain.Reviews.CommissionReview", b =>

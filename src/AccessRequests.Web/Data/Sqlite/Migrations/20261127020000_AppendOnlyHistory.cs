@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace AccessRequests.Web.Data.Sqlite.Migrations
+{
+    /// <summary>
+    /// Apart from the migration that changes the table, which SQLite rebuilds at the end: the triggers would not survive it. The
+    /// model does not know triggers, so that this one has no model of its own.
+    /// </summary>
+    [DbContext(typeof(SqliteDb))]
+    [Migration("20261127020000_AppendOnlyHistory")]
+    public partial class AppendOnlyHistory : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder) => AppendOnly.CreateOnSqlite(migrationBuilder);
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder) => AppendOnly.DropOnSqlite(migrationBuilder);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using AccessRequests.Domain;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using CsvHelper;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Journal;
+
+/// <summary>The history as a file for the Commission, with the hashes by which its rows are checked.</summary>
+internal static class JournalEndpoints
+{
+    private const int MaxRows = 50_000;
+
+    private static readonly CsvWriterOptions Writing = new() { Separator = ';', Injection = CsvInjection.Escape, WriteByteOrderMark = true };
+
+    private static readonly string[] Header =
+        ["Rang", "Moment (UTC)", "Acte", "Libellé", "Personne", "Compte", "Adresse", "Demande", "Demande (identifiant)", "Document", "Objet", "Avant", "Après", "Empreinte précédente", "Empreinte"];
+
+    public static void MapJournal(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/journal/export.csv", ExportAsync).RequireAuthorization(Policies.ReadHistory).DisableCookieRedirect();
+
+    private static async Task<IResult> ExportAsync(HttpContext http, IDbContextFactory<AccessRequestsDb> databases, TimeProvider time, CancellationToken cancellation)
+    {
+        string? Value(string name) => http.Request.Query[name].FirstOrDefault();
+
+        var filter = JournalFilter.Parse(Value("demande"), Value("personne"), Value("acte"), Value("du"), Value("au"));
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var rows = filter.Apply(db);
+
+        if (await rows.CountAsync(cancellation) > MaxRows)
+        {
+            return Results.Problem($"Plus de {MaxRows} lignes correspondent. Resserrez les filtres, puis exportez de nouveau.", statusCode: StatusCodes.Status409Conflict);
+        }
+
+        // Recorded first: the export of the journal is in the journal.
+        db.History.Add(HistoryEntry.OfInstallation(HistoryAct.HistoryExported, http.User.ToActor(), time.GetUtcNow(), after: filter.ToQuery()));
+        await db.SaveChangesAsync(cancellation);
+
+        var numbers = await db.Requests.AsNoTracking().Where(request => rows.Any(entry => entry.RequestId == request.Id)).ToDictionaryAsync(request => request.Id, request => request.Number, cancellation);
+        http.Response.Headers.CacheControl = "private, no-store";
+        return Results.File(Csv(await rows.OrderBy(entry => entry.Sequence).Take(MaxRows + 1).ToListAsync(cancellation), numbers), "text/csv; charset=utf-8", $"journal-{time.QuebecToday():yyyy-MM-dd}.csv");
+    }
+
+    private static byte[] Csv(IReadOnlyList<HistoryEntry> entries, Dictionary<AccessRequestId, string> numbers)
+    {
+        using var stream = new MemoryStream();
+
+        using (var csv = CsvWriter.Create(stream, Writing, leaveOpen: true))
+        {
+            csv.WriteRecord(Header);
+
+            foreach (var entry in entries)
+            {
+                csv.WriteRecord(Cells(entry, entry.RequestId is { } request ? numbers.GetValueOrDefault(request) : null));
+            }
+        }
+
+        return stream.ToArray();
+    }
+
+    private static string[] Cells(HistoryEntry entry, string? number) =>
+    [
+        entry.Sequence?.ToString(CultureInfo.InvariantCulture) ?? "",
+        entry.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+        entry.Act.ToString(),
+        entry.Act.InFrench(),
+        entry.ActorName,
+        entry.ActorId.ToString(),
+        entry.From ?? "",
+        number ?? "",
+        entry.RequestId?.ToString() ?? "",
+        entry.DocumentId?.ToString() ?? "",
+        entry.ObjectId?.ToString() ?? "",
+        entry.Before ?? "",
+        entry.After ?? "",
+        entry.PreviousHash ?? "",
+        entry.Hash ?? "",
+    ];
+}

@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using System.Security.Claims;
+using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Journal;
+
+/// <summary>
+/// Records who looked at what: one row per person, object and hour, because a page that is read again or a file that a viewer
+/// fetches in ranges is one reading. What cannot be recorded is not shown.
+/// </summary>
+public sealed class Readings(IDbContextFactory<AccessRequestsDb> databases, TimeProvider time)
+{
+    /// <summary>What is known to be recorded. Forgetting it costs a query.</summary>
+    private const int MaxRemembered = 10_000;
+
+    private readonly ConcurrentDictionary<Reading, bool> _recorded = [];
+
+    public Task OfRequestAsync(AccessRequestId request, ClaimsPrincipal user, CancellationToken cancellation = default) =>
+        RecordAsync(HistoryAct.RequestRead, request, null, null, user, cancellation);
+
+    public Task OfDocumentAsync(AccessRequestId request, DocumentId document, ClaimsPrincipal user, CancellationToken cancellation = default) =>
+        RecordAsync(HistoryAct.DocumentRead, request, document, null, user, cancellation);
+
+    public Task OfPackagesAsync(AccessRequestId request, ClaimsPrincipal user, CancellationToken cancellation = default) =>
+        RecordAsync(HistoryAct.PackageRead, request, null, null, user, cancellation);
+
+    public Task OfLetterAsync(AccessRequestId request, Guid letter, ClaimsPrincipal user, CancellationToken cancellation = default) =>
+        RecordAsync(HistoryAct.OfficeLetterRead, request, null, letter, user, cancellation);
+
+    private async Task RecordAsync(HistoryAct act, AccessRequestId request, DocumentId? document, Guid? objectId, ClaimsPrincipal user, CancellationToken cancellation)
+    {
+        var actor = user.ToActor();
+        var now = time.GetUtcNow();
+        var hour = new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero);
+        var reading = new Reading(actor.Id, act, request, document, objectId, hour);
+
+        if (_recorded.ContainsKey(reading))
+        {
+            return;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+
+        if (!await db.History.AnyAsync(
+            entry => entry.RequestId == request && entry.At >= hour && entry.ActorId == actor.Id && entry.Act == act && entry.DocumentId == document && entry.ObjectId == objectId,
+            cancellation))
+        {
+            db.History.Add(HistoryEntry.Reading(request, act, actor, now, document, objectId));
+            await db.SaveChangesAsync(cancellation);
+        }
+
+        if (_recorded.Count >= MaxRemembered)
+        {
+            _recorded.Clear();
+        }
+
+        _recorded[reading] = true;
+    }
+
+    private sealed record Reading(Guid Actor, HistoryAct Act, AccessRequestId Request, DocumentId? Document, Guid? Object, DateTimeOffset Hour);
+}
