@@ -1,15 +1,7 @@
+using System.Security.Claims;
+using System.Text.RegularExpressions;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Detection;
-using AccessRequests.Domain.Provisions;
-using AccessRequests.Pdf;
-using AccessRequests.Web.Data;
-using AccessRequests.Web.Forms;
-using AccessRequests.Web.Journal;
-using FluentValidation;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.EntityFrameworkCore;
-using MudBlazor;
 
 namespace AccessRequests.Web.Documents.Finding;
 
@@ -22,153 +14,53 @@ public sealed partial class FindPage
     private static readonly IReadOnlyList<string> Usual = ["53", "37", "39", "23", "24"];
 
     private readonly FindForm _form = new();
-    private readonly HashSet<int> _chosen = [];
-    private CancellationTokenSource? _search;
-    private ProvisionCatalogue _catalogue = new([]);
-    private Obstacle? _obstacle;
     private FoundPassages? _found;
-    private FindProgress? _progress;
-    private IReadOnlyCollection<string> _provisions = [];
-    private string _reason = "";
-    private string? _refusal;
-    private bool _busy;
-
-    [Parameter]
-    public required string Number { get; set; }
-
-    [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
-
-    [Inject]
-    public required Readings Readings { get; init; }
-
-    [Inject]
-    public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
-
-    [Inject]
-    public required FindPassages Finder { get; init; }
-
-    [Inject]
-    public required NavigationManager Navigation { get; init; }
-
-    [Inject]
-    public required ISnackbar Snackbar { get; init; }
 
     private List<(int Index, FoundPassage Passage)> Rows => [.. _found!.Passages.Index()];
 
-    private Obstacle? ObstacleToCiting => _provisions.Count == 0 ? null : _catalogue.ObstacleToCiting(_provisions);
+    private Obstacle? ObstacleToCiting => Provisions.Count == 0 ? null : Catalogue.ObstacleToCiting(Provisions);
 
-    private bool IsReady => _chosen.Count > 0 && _provisions.Count > 0 && ObstacleToCiting is null && !string.IsNullOrWhiteSpace(_reason);
+    private bool IsReady => Chosen.Count > 0 && Provisions.Count > 0 && ObstacleToCiting is null && !string.IsNullOrWhiteSpace(Reason);
 
-    public void Dispose()
+    protected override FoundPassage PassageAt(int index) => _found!.Passages[index];
+
+    protected override void DropChosen() => _found = _found! with
     {
-        _search?.Cancel();
-        _search?.Dispose();
-    }
+        Passages = [.. _found.Passages.Where((_, index) => !Chosen.Contains(index))],
+        AlreadyMarked = _found.AlreadyMarked + Chosen.Count,
+    };
 
-    protected override async Task OnParametersSetAsync()
+    private Task FindAsync()
     {
-        await using var db = await Databases.CreateDbContextAsync();
-        var request = await db.Requests.AsNoTracking().SingleOrDefaultAsync(known => known.Number == Number);
-
-        if (request is null)
-        {
-            Navigation.NotFound();
-            return;
-        }
-
-        await Readings.OfRequestAsync(request.Id, (await Authentication).User);
-
-        _obstacle = request.ObstacleToEditing;
-        _catalogue = await db.CatalogueAsync(CancellationToken.None);
-    }
-
-    private async Task FindAsync()
-    {
-        using var search = _search = new CancellationTokenSource();
-        _busy = true;
-        _refusal = null;
         _found = null;
-        _chosen.Clear();
-        _progress = new FindProgress(1, 1, 0, 1);
+        return SearchAsync(FindAsync, "Repérage arrêté.");
+    }
 
+    private async Task FindAsync(ClaimsPrincipal user, IProgress<FindProgress> progress, CancellationToken cancellation)
+    {
         try
         {
-            var user = (await Authentication).User;
-            _found = await Finder.ExecuteAsync(Number, _form, user, new Progress<FindProgress>(Show), search.Token);
+            _found = await Passages.ExecuteAsync(Number, _form, user, progress, cancellation);
         }
-        catch (OperationCanceledException) when (search.IsCancellationRequested)
+        catch (RegexMatchTimeoutException)
         {
-            _refusal = "Repérage arrêté.";
-        }
-        catch (UnredactablePdfException refusal)
-        {
-            _refusal = refusal.Reason.InFrench();
-        }
-        catch (System.Text.RegularExpressions.RegexMatchTimeoutException)
-        {
-            _refusal = "L’expression demande trop de temps. Simplifiez-la.";
-        }
-        finally
-        {
-            _search = null;
-            _progress = null;
-            _busy = false;
+            Refusal = "L’expression demande trop de temps. Simplifiez-la.";
         }
     }
 
-    /// <summary>A page takes milliseconds: the screen follows a few times a second.</summary>
-    private void Show(FindProgress progress)
-    {
-        if (_progress is null || (progress.Page % 10 != 0 && progress.Page != 1))
-        {
-            return;
-        }
-
-        _progress = progress;
-        StateHasChanged();
-    }
-
-    private void Cancel() => _search?.Cancel();
-
-    private async Task ProposeAsync()
-    {
-        _busy = true;
-        _refusal = null;
-
-        try
-        {
-            var chosen = _chosen.Order().Select(index => _found!.Passages[index]).ToList();
-            await Finder.ProposeAsync(chosen, _provisions, _reason, (await Authentication).User);
-            Snackbar.Add($"{FrenchCount.Of(chosen.Count, "passage proposé", "passages proposés")}. Retenez ou écartez chacun dans la révision des documents.", MudBlazor.Severity.Success);
-            _found = _found! with { Passages = [.. _found.Passages.Where((_, index) => !_chosen.Contains(index))], AlreadyMarked = _found.AlreadyMarked + chosen.Count };
-            _chosen.Clear();
-        }
-        catch (ValidationException refusal)
-        {
-            _refusal = string.Join(' ', refusal.Errors.Select(error => error.ErrorMessage).Distinct());
-        }
-        catch (Exception refusal) when (Refusals.InFrench(refusal) is { } sentence)
-        {
-            _refusal = sentence;
-        }
-        finally
-        {
-            _busy = false;
-        }
-    }
-
-    private void SetProvisions(IReadOnlyCollection<string> provisions) => _provisions = _catalogue.Complete(provisions);
+    private Task ProposeAsync() => SettleAsync(
+        (chosen, user) => Passages.ProposeAsync(chosen, Provisions, Reason, user),
+        count => $"{FrenchCount.Of(count, "passage proposé", "passages proposés")}. Retenez ou écartez chacun dans la révision des documents.");
 
     private void Toggle(SensitiveKind kind, bool chosen) => _ = chosen ? _form.Kinds.Add(kind) : _form.Kinds.Remove(kind);
 
     private void Choose(int index, bool chosen)
     {
-        _ = chosen ? _chosen.Add(index) : _chosen.Remove(index);
+        _ = chosen ? Chosen.Add(index) : Chosen.Remove(index);
 
-        if (chosen && _provisions.Count == 0)
+        if (chosen && Provisions.Count == 0)
         {
-            _provisions = _catalogue.Complete(_found!.Passages[index].Kind.SuggestedProvisions());
+            Provisions = Catalogue.Complete(_found!.Passages[index].Kind.SuggestedProvisions());
         }
     }
 
@@ -180,11 +72,11 @@ public sealed partial class FindPage
 
     private void ChooseAll(bool all)
     {
-        _chosen.Clear();
+        Chosen.Clear();
 
         if (all)
         {
-            _chosen.UnionWith(Rows.Where(row => row.Passage.Kind.PublicUnder() is null).Select(row => row.Index));
+            Chosen.UnionWith(Rows.Where(row => row.Passage.Kind.PublicUnder() is null).Select(row => row.Index));
         }
     }
 
