@@ -2,8 +2,8 @@ using System.Globalization;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Localisation;
 using AccessRequests.Web.Security;
-using CsvHelper;
 using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Journal;
@@ -12,8 +12,6 @@ namespace AccessRequests.Web.Journal;
 internal static class JournalEndpoints
 {
     private const int MaxRows = 50_000;
-
-    private static readonly CsvWriterOptions Writing = new() { Separator = ';', Injection = CsvInjection.Escape, WriteByteOrderMark = true };
 
     private static readonly string[] Header =
         ["Rang", "Moment (UTC)", "Acte", "Libellé", "Personne", "Compte", "Adresse", "Demande", "Demande (identifiant)", "Document", "Objet", "Avant", "Après", "Empreinte précédente", "Empreinte"];
@@ -39,25 +37,9 @@ internal static class JournalEndpoints
         await db.SaveChangesAsync(cancellation);
 
         var numbers = await db.Requests.AsNoTracking().Where(request => rows.Any(entry => entry.RequestId == request.Id)).ToDictionaryAsync(request => request.Id, request => request.Number, cancellation);
+        var entries = await rows.OrderBy(entry => entry.Sequence).Take(MaxRows + 1).ToListAsync(cancellation);
         http.Response.Headers.CacheControl = "private, no-store";
-        return Results.File(Csv(await rows.OrderBy(entry => entry.Sequence).Take(MaxRows + 1).ToListAsync(cancellation), numbers), "text/csv; charset=utf-8", $"journal-{time.QuebecToday():yyyy-MM-dd}.csv");
-    }
-
-    private static byte[] Csv(IReadOnlyList<HistoryEntry> entries, Dictionary<AccessRequestId, string> numbers)
-    {
-        using var stream = new MemoryStream();
-
-        using (var csv = CsvWriter.Create(stream, Writing, leaveOpen: true))
-        {
-            csv.WriteRecord(Header);
-
-            foreach (var entry in entries)
-            {
-                csv.WriteRecord(Cells(entry, entry.RequestId is { } request ? numbers.GetValueOrDefault(request) : null));
-            }
-        }
-
-        return stream.ToArray();
+        return Results.File(FrenchCsv.Of(Header, entries.Select(entry => Cells(entry, entry.RequestId is { } request ? numbers.GetValueOrDefault(request) : null))), "text/csv; charset=utf-8", $"journal-{time.QuebecToday():yyyy-MM-dd}.csv");
     }
 
     private static string[] Cells(HistoryEntry entry, string? number) =>

@@ -1,4 +1,5 @@
 using AccessRequests.Domain.Referrals;
+using AccessRequests.Web.Localisation;
 using CsvHelper;
 using FluentValidation;
 
@@ -34,8 +35,6 @@ internal static class PublicBodyCsv
         IncludeValuesInExceptions = false,
     };
 
-    private static readonly CsvWriterOptions Writing = new() { Separator = ';', Injection = CsvInjection.Escape, WriteByteOrderMark = true };
-
     public static string Header => string.Join(';', Columns.Select(column => column.Name));
 
     /// <summary>Reads and checks every line; nothing is refused before all of it was seen.</summary>
@@ -68,25 +67,8 @@ internal static class PublicBodyCsv
         return new CsvReading(bodies, errors);
     }
 
-    /// <summary>With a byte order mark, so that a spreadsheet sees UTF-8; what a spreadsheet would take for a formula is written as text.</summary>
-    public static byte[] Write(IEnumerable<PublicBody> bodies)
-    {
-        using var stream = new MemoryStream();
-
-        using (var csv = CsvWriter.Create(stream, Writing, leaveOpen: true))
-        {
-            csv.WriteHeader([.. Columns.Select(column => column.Name)]);
-
-            foreach (var body in bodies)
-            {
-                csv.WriteRecord([.. Columns.Select(column => column.Get(body) ?? "")]);
-            }
-
-            csv.Flush();
-        }
-
-        return stream.ToArray();
-    }
+    public static byte[] Write(IEnumerable<PublicBody> bodies) =>
+        FrenchCsv.Of(Columns.Select(column => column.Name), bodies.Select(body => Columns.Select(column => column.Get(body) ?? "")));
 
     private static void ReadLines(CsvReader csv, IValidator<PublicBodyForm> validator, List<PublicBodyForm> bodies, List<CsvError> errors)
     {

@@ -2,8 +2,8 @@ using System.Globalization;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Localisation;
 using AccessRequests.Web.Security;
-using CsvHelper;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -17,7 +17,6 @@ internal static class RequestExport
 {
     private const int MaxRows = 10_000;
 
-    private static readonly CsvWriterOptions Writing = new() { Separator = ';', Injection = CsvInjection.Escape, WriteByteOrderMark = true };
     private static readonly string[] Header = ["N/Réf.", "Objet", "Nature", "Reçue le", "Statut", "Dernier jour", "Agent", "Envoyée le", "Jours écoulés"];
 
     public static void MapRequestExport(this IEndpointRouteBuilder routes)
@@ -51,7 +50,7 @@ internal static class RequestExport
         var name = $"demandes-{time.QuebecToday():yyyy-MM-dd}.{format}";
 
         return format == "csv"
-            ? Results.File(Csv(rows), "text/csv; charset=utf-8", name)
+            ? Results.File(FrenchCsv.Of(Header, rows), "text/csv; charset=utf-8", name)
             : Results.File(Xlsx(rows), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name);
     }
 
@@ -60,22 +59,6 @@ internal static class RequestExport
         row.Number, row.Subject, row.Kind.InFrench(), Iso(row.ReceivedOn), row.Status.InFrench(), Iso(row.Due), row.Officer ?? "", row.SentOn is { } sent ? Iso(sent) : "",
         row.ElapsedDays?.ToString(CultureInfo.InvariantCulture) ?? "",
     ];
-
-    /// <summary>With the mark of UTF-8 for spreadsheets; a cell that looks like a formula is defused.</summary>
-    private static byte[] Csv(IEnumerable<string[]> rows)
-    {
-        using var stream = new MemoryStream();
-
-        using (var csv = CsvWriter.Create(stream, Writing, leaveOpen: true))
-        {
-            foreach (var row in rows.Prepend(Header))
-            {
-                csv.WriteRecord(row);
-            }
-        }
-
-        return stream.ToArray();
-    }
 
     private static byte[] Xlsx(IEnumerable<string[]> rows)
     {
