@@ -7,6 +7,9 @@ namespace AccessRequests.Domain;
 /// <param name="Day">The day that the sentence names.</param>
 public sealed record Obstacle(ObstacleKind Kind, string? Subject = null, int Count = 0, DateOnly? Day = null)
 {
+    /// <summary>The point that the sentence names beside its subject, as the request calls it.</summary>
+    public string? Point { get; init; }
+
     /// <summary>What is in the way and what to do about it, in one or two French sentences.</summary>
     public string InFrench() => ObstacleSentences.Of(this);
 }

@@ -65,9 +65,9 @@ internal static class ObstacleSentences
         ObstacleKind.DocumentOfUnansweredPoints =>
             $"Le document « {o.Subject} » n’est rattaché qu’à des points qui n’appellent aucun document (renvoyés, publics, sans document détenu…). Rattachez-le à un autre point, ou déclarez-le non pertinent.",
         ObstacleKind.DocumentOfPointNotHeld =>
-            $"Le document « {o.Subject} » est rattaché au point {o.Count}, que la lettre dit sans document détenu. Détachez-le de ce point ou changez son issue.",
+            $"Le document « {o.Subject} » est rattaché au point {o.Point}, que la lettre dit sans document détenu. Détachez-le de ce point ou changez son issue.",
         ObstacleKind.DocumentOfPendingPoint =>
-            $"Le document « {o.Subject} » est rattaché au point {o.Count}, qui attend la décision sur un tiers (art. 49) : il ne part pas avec cette lettre. Déclarez-le non pertinent jusqu’à cette décision, ou changez l’issue du point.",
+            $"Le document « {o.Subject} » est rattaché au point {o.Point}, qui attend la décision sur un tiers (art. 49) : il ne part pas avec cette lettre. Déclarez-le non pertinent jusqu’à cette décision, ou changez l’issue du point.",
         ObstacleKind.DocumentDatedAfterDecision =>
             $"Le document « {o.Subject} » est daté du {FrenchDate.Of(o.Day!.Value)}, après la lettre. Corrigez l’une des deux dates.",
         ObstacleKind.DocumentOfUnconfirmedPoint =>

@@ -43,6 +43,9 @@ public sealed record LetterForm
     /// <summary>In place of the lines that the signatory's particulars make; empty for those.</summary>
     public IReadOnlyList<string> Signature { get; init; } = [];
 
+    /// <summary>The signatory's title above their signature («La directrice générale,»), and not under their name; null for the latter.</summary>
+    public string? TitleAbove { get; init; }
+
     /// <summary>Whom a substitute signs for, or null.</summary>
     public string? SignedFor { get; init; }
 

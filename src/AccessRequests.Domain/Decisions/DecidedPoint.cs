@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using AccessRequests.Domain.Requests;
 
 namespace AccessRequests.Domain.Decisions;
@@ -13,16 +14,18 @@ public sealed record DecidedPoint(int Number, string Text, PointOutcome? Outcome
     /// <summary>«a» for the first part of a point that has parts.</summary>
     public string? Letter { get; init; }
 
+    /// <summary>What the request calls it where that is no number of its own («1.1», «2 a)»); null for its number.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Label { get; init; }
+
     /// <summary>
     /// The articles that the outcome itself rests on, in numeric order: those that let existence be hidden (art. 47, al. 1, 5°), or
     /// those that stand in place of 1 or 13. Documents have their own.
     /// </summary>
     public IReadOnlyList<string> Provisions { get; init; } = [];
 
-    /// <summary>As the letter calls it: «4», «3 a)».</summary>
-    public string Name => Under is null
-        ? Number.ToString(CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{Under.Number} {Letter})");
+    /// <summary>As the letter calls it: «4», «3 a)», «1.1».</summary>
+    public string Name => Label ?? (Under is null ? Number.ToString(CultureInfo.InvariantCulture) : $"{Under.Name} {Letter})");
 
     public static DecidedPoint From(RequestPoint point) => new(point.Number, point.Text, point.Outcome, point.OutcomeNote) { Provisions = point.Provisions };
 }

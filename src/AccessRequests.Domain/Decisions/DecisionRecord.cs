@@ -285,7 +285,7 @@ public sealed record DecisionRecord
                 }
                 else if (point.Outcome is not PointOutcome.Referred and { } outcome && !outcome.HasDocuments())
                 {
-                    yield return new Obstacle(ObstacleKind.ReferralOfUnreferredPoint, $"{number}");
+                    yield return new Obstacle(ObstacleKind.ReferralOfUnreferredPoint, point.Name);
                 }
             }
         }
@@ -312,7 +312,7 @@ public sealed record DecisionRecord
 
         if (Points.FirstOrDefault(point => document.Points.Contains(point.Number) && point.Outcome == PointOutcome.NotHeld) is { } notHeld)
         {
-            yield return new Obstacle(ObstacleKind.DocumentOfPointNotHeld, document.Title, Count: notHeld.Number);
+            yield return new Obstacle(ObstacleKind.DocumentOfPointNotHeld, document.Title) { Point = notHeld.Name };
         }
 
         if (Points.Any(point => document.Points.Contains(point.Number) && point.Outcome == PointOutcome.NotConfirmed))
@@ -322,7 +322,7 @@ public sealed record DecisionRecord
 
         if (Points.FirstOrDefault(point => document.Points.Contains(point.Number) && point.Outcome == PointOutcome.ThirdPartyConsulted) is { } pending)
         {
-            yield return new Obstacle(ObstacleKind.DocumentOfPendingPoint, document.Title, Count: pending.Number);
+            yield return new Obstacle(ObstacleKind.DocumentOfPendingPoint, document.Title) { Point = pending.Name };
         }
 
         if (document.Date > DecidedOn)

@@ -51,7 +51,14 @@ internal static class CaseFile
             return null;
         }
 
-        var details = new SignatoryDetails(signatory.Text("name"), signatory.Text("title"), signatory.OptionalText("address") ?? "");
+        var title = CaseTitle.Read(signatory).Words;
+
+        if (string.IsNullOrWhiteSpace(title))
+        {
+            signatory.Text("title"); // reports that it is missing
+        }
+
+        var details = new SignatoryDetails(signatory.Text("name"), title ?? "", signatory.OptionalText("address") ?? "");
         signatory.Texts("lines"); // read with the form of the letter
         signatory.ReportUnknown();
         return details;
@@ -135,11 +142,14 @@ internal static class CaseFile
 
     private static DecidedReferral Referral(CaseReader referral, CasePoints points)
     {
-        var decided = new DecidedReferral(points.Named(referral, "points"), Body(referral.Object("body")), referral.OptionalText("documents"))
+        var body = referral.Object("body");
+        var decided = new DecidedReferral(points.Named(referral, "points"), Body(body), referral.OptionalText("documents"))
         {
             ContactAsLines = referral.Flag("contactAsLines"),
+            Function = body is null ? null : CaseTitle.Read(body).Words,
             InformedOn = referral.Date("informedOn"),
         };
+        body?.ReportUnknown();
         referral.ReportUnknown();
         return decided;
     }
@@ -151,7 +161,7 @@ internal static class CaseFile
             return new PublicBodyDetails("", null, NounArticle.None, null, null, null, null, null, null);
         }
 
-        var details = new PublicBodyDetails(
+        return new PublicBodyDetails(
             body.Text("name"),
             body.OptionalText("acronym"),
             body.OptionalChoice<NounArticle>("article") ?? NounArticle.None,
@@ -161,8 +171,6 @@ internal static class CaseFile
             body.OptionalText("address"),
             body.OptionalAddress("contactUrl"),
             body.OptionalText("contactLabel"));
-        body.ReportUnknown();
-        return details;
     }
 
     private static Letterhead Letterhead(CaseReader? head)

@@ -23,6 +23,7 @@ internal static class CaseForm
             NamesPoints = file.Flag("namePoints", otherwise: true),
             GroupsPoints = file.OptionalChoice<PointGrouping>("groupPoints") ?? PointGrouping.OutcomeAndGrounds,
             GroundsAsList = GroundsAsList(file),
+            TitleAbove = file.OptionalObject("signatory") is { } signatory ? CaseTitle.Read(signatory).Above : null,
             Signature = file.OptionalObject("signatory")?.Texts("lines") ?? [],
             SignedFor = file.OptionalText("signedFor"),
             FurtherSignatories = [.. file.Objects("furtherSignatories").Select(signatory => CaseFile.Signatory(signatory)!)],

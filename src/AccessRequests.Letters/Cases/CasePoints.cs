@@ -5,7 +5,7 @@ using AccessRequests.Domain.Provisions;
 
 namespace AccessRequests.Letters.Cases;
 
-/// <summary>The points of a case, some of them in lettered parts, and the numbers by which the rest of the file names them.</summary>
+/// <summary>The points of a case in the order of its request, some of them in lettered parts, and the names by which the rest of the file means them.</summary>
 internal sealed partial class CasePoints
 {
     /// <summary>A part is named by a number beyond those of points: the third point's second part is 3002.</summary>
@@ -18,10 +18,11 @@ internal sealed partial class CasePoints
     public static CasePoints Read(CaseReader file)
     {
         var points = new CasePoints();
+        var read = file.Objects("points");
 
-        foreach (var point in file.Objects("points"))
+        for (var i = 0; i < read.Count; i++)
         {
-            points.Add(point);
+            points.Add(read[i], i + 1);
         }
 
         foreach (var number in points._points.CountBy(point => point.Number).Where(count => count.Value > 1).Select(count => count.Key))
@@ -29,38 +30,43 @@ internal sealed partial class CasePoints
             file.Report("points", $"le point {number} figure plus d’une fois");
         }
 
-        points._points.Sort((one, other) => Order(one).CompareTo(Order(other)));
+        foreach (var label in points._points.Select(point => point.Label).OfType<string>().CountBy(label => label, StringComparer.OrdinalIgnoreCase).Where(count => count.Value > 1))
+        {
+            file.Report("points", $"l’étiquette « {label.Key} » désigne plus d’un point");
+        }
+
         return points;
     }
 
-    /// <summary>The points named by a list of numbers (3) and parts («3a»); the number of a point in parts names all of them.</summary>
+    /// <summary>The points named by a list of numbers (3), parts («3a») and labels («1.1»); the name of a point in parts means all of them.</summary>
     public IReadOnlyList<int> Named(CaseReader reader, string name, bool required = true)
     {
         var names = reader.Names(name, required);
-        List<int> numbers = [];
+        HashSet<int> numbers = [];
 
         foreach (var text in names)
         {
-            var found = Find(text).ToList();
+            var found = Find(text.Trim()).ToList();
 
             if (found.Count == 0)
             {
                 reader.Report(name, $"le point « {text} » n’existe pas dans « points »");
             }
 
-            numbers.AddRange(found);
+            numbers.UnionWith(found);
         }
 
-        return [.. numbers.Distinct().Order()];
+        return [.. _points.Select(point => point.Number).Where(numbers.Contains).Distinct()];
     }
 
     private IEnumerable<int> Find(string name)
     {
-        var match = Form().Match(name.Trim());
+        var labelled = _points.Where(point => IsCalled(point.Label, name) || IsCalled(point.Under?.Label, name)).ToList();
+        var match = Form().Match(name);
 
-        if (!match.Success)
+        if (labelled.Count > 0 || !match.Success)
         {
-            return [];
+            return labelled.Select(point => point.Number);
         }
 
         var number = int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
@@ -71,9 +77,10 @@ internal sealed partial class CasePoints
             .Select(point => point.Number);
     }
 
-    private void Add(CaseReader point)
+    private void Add(CaseReader point, int position)
     {
-        var number = point.Integer("number");
+        var label = Label(point);
+        var number = point.Integer("number", otherwise: label is null ? null : position);
         var text = point.Text("text");
         var outcome = point.OptionalChoice<PointOutcome>("outcome");
         var note = point.OptionalText("note");
@@ -82,10 +89,10 @@ internal sealed partial class CasePoints
 
         if (parts.Count == 0)
         {
-            _points.Add(new DecidedPoint(number, text, outcome, note) { Provisions = provisions });
+            _points.Add(new DecidedPoint(number, text, outcome, note) { Label = label, Provisions = provisions });
         }
 
-        var whole = new PointHeading(number, text);
+        var whole = new PointHeading(number, text) { Label = label };
 
         for (var i = 0; i < parts.Count; i++)
         {
@@ -98,6 +105,7 @@ internal sealed partial class CasePoints
             {
                 Under = whole,
                 Letter = parts[i].OptionalText("letter") ?? $"{(char)('a' + (i % 26))}",
+                Label = Label(parts[i]),
                 Provisions = own.Count > 0 ? own : provisions,
             });
             parts[i].ReportUnknown();
@@ -106,10 +114,15 @@ internal sealed partial class CasePoints
         point.ReportUnknown();
     }
 
+    /// <summary>Without the period that a list sets after it.</summary>
+    private static string? Label(CaseReader point) =>
+        point.OptionalText("label")?.Trim().TrimEnd('.') is { Length: > 0 } label ? label : null;
+
+    private static bool IsCalled(string? label, string name) =>
+        label is not null && string.Equals(label, name.TrimEnd('.'), StringComparison.OrdinalIgnoreCase);
+
     private static List<string> Provisions(CaseReader point) =>
         [.. point.Texts("provisions").Distinct().Order(ProvisionNumberComparer.Instance)];
-
-    private static int Order(DecidedPoint point) => point.Under is null ? point.Number * PartsBase : point.Number;
 
     [GeneratedRegex(@"^(\d{1,4}) ?(?:([a-z])\)?)?$", RegexOptions.IgnoreCase)]
     private static partial Regex Form();

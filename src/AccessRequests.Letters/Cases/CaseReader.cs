@@ -188,6 +188,9 @@ internal sealed class CaseReader
         return null;
     }
 
+    /// <summary>The object at a place that may hold a text instead; null for a text or nothing.</summary>
+    public CaseReader? OptionalWords(string name) => Find(name) is { ValueKind: JsonValueKind.Object } ? Object(name) : null;
+
     public CaseReader? OptionalObject(string name) => Find(name) is null ? null : Object(name);
 
     public IReadOnlyList<string> Texts(string name)
@@ -279,12 +282,11 @@ internal sealed class CaseReader
     /// <summary>A text, or an object with «one» and «many».</summary>
     public (string One, string? Many) Agreement(string name)
     {
-        if (Find(name) is not { ValueKind: JsonValueKind.Object })
+        if (OptionalWords(name) is not { } agreement)
         {
             return (Text(name), null);
         }
 
-        var agreement = Object(name)!;
         var both = (agreement.Text("one"), agreement.OptionalText("many"));
         agreement.ReportUnknown();
         return both;

@@ -48,6 +48,6 @@ public sealed record LetterCase(LetterRecord Letter, LetterTemplate Template, Le
         file.ReportUnknown();
 
         var content = LetterComposer.Compose(letter, template);
-        return new LetterCase(letter, template, content, [.. problems, .. content.Obstacles.Select(obstacle => obstacle.ToString()).Distinct()]);
+        return new LetterCase(letter, template, content, [.. problems.Concat(content.Obstacles.Select(obstacle => obstacle.ToString())).Distinct()]);
     }
 }

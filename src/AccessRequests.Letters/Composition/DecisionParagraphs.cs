@@ -80,7 +80,7 @@ internal sealed class DecisionParagraphs(LetterWriter writer)
     /// <summary>One place beside the number of its point, or each on a line of its own.</summary>
     private IEnumerable<LetterItem> PlaceItems(DecidedPoint point, bool names)
     {
-        var label = !names || !writer.Record.Form.NamesPoints ? "•" : point.Under is null ? $"{point.Name}." : point.Name;
+        var label = !names || !writer.Record.Form.NamesPoints ? "•" : point.Under is null && point.Label is null ? $"{point.Name}." : point.Name;
         return PlacesOf(point).Select((place, i) => new LetterItem(i == 0 ? label : "•", Contents.Spans(place, text => text)));
     }
 

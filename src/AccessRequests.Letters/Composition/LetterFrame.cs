@@ -145,7 +145,12 @@ internal sealed class LetterFrame(LetterWriter writer)
             writer.Paragraph(LetterPart.Closing, "signed-for", new MergeFields { ["titulaire"] = holder });
         }
 
-        List<LetterSpan> lines = [signatory.Name, .. PlainText.Lines(signatory.Title), Head.Ministry, .. PlainText.Lines(signatory.Address)];
+        if (Form.TitleAbove is { } title)
+        {
+            writer.Add(new LetterParagraph(LetterPart.Closing, [title]) { Id = "signature.title" });
+        }
+
+        List<LetterSpan> lines = [signatory.Name, .. Form.TitleAbove is null ? PlainText.Lines(signatory.Title) : [], Head.Ministry, .. PlainText.Lines(signatory.Address)];
 
         if (!string.IsNullOrWhiteSpace(Head.Website))
         {

@@ -50,7 +50,7 @@ internal sealed record PointGroup(
     /// <summary>What points are called, a whole point in place of all its parts.</summary>
     public static IReadOnlyList<string> NamesOf(IReadOnlyCollection<DecidedPoint> points, DecisionRecord record) =>
         [.. points
-            .Select(point => point.Under is { } whole && record.Points.Where(other => other.Under == whole).All(points.Contains) ? $"{whole.Number}" : point.Name)
+            .Select(point => point.Under is { } whole && record.Points.Where(other => other.Under == whole).All(points.Contains) ? whole.Name : point.Name)
             .Distinct()];
 
     /// <summary>An article is cited whole when any document cites it so.</summary>

@@ -43,18 +43,19 @@ internal static class Recital
 
             if (point.Under is { } whole && (i == 0 || points[i - 1].Under != whole))
             {
-                items.Add(new LetterItem(Marker(whole.Number, marker), [whole.Text.Trim()]));
+                items.Add(new LetterItem(Marker(whole.Number, whole.Label, marker), [whole.Text.Trim()]));
             }
 
             var text = Ended(point.Text, i == points.Count - 1);
-            items.Add(point.Under is null ? new LetterItem(Marker(point.Number, marker), [text]) : new LetterItem($"{point.Letter})", [text], Level: 2));
+            items.Add(point.Under is null ? new LetterItem(Marker(point.Number, point.Label, marker), [text]) : new LetterItem(point.Label ?? $"{point.Letter})", [text], Level: 2));
         }
 
         return items;
     }
 
-    private static string Marker(int number, ItemMarker marker) => marker switch
+    private static string Marker(int number, string? label, ItemMarker marker) => marker switch
     {
+        ItemMarker.Number or ItemMarker.Letter when label is not null => label,
         ItemMarker.Number => $"{number}.",
         ItemMarker.Letter => $"{(char)('a' + ((number - 1) % 26))})",
         ItemMarker.Bullet => "•",

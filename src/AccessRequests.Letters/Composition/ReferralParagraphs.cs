@@ -11,7 +11,7 @@ internal sealed class ReferralParagraphs(LetterWriter writer)
     /// <param name="opening">Says which points, at the moment when the paragraph is written.</param>
     public void Write(IReadOnlyList<DecidedReferral> bodies, Func<IReadOnlyList<LetterSpan>> opening)
     {
-        var id = $"referral.{bodies[0].Points[0]}";
+        var id = IdOf(bodies[0], writer.File);
         List<LetterSpan> spans = [.. opening()];
 
         if (bodies.Count == 1)
@@ -21,7 +21,7 @@ internal sealed class ReferralParagraphs(LetterWriter writer)
 
             if (isBlock)
             {
-                writer.Add(new LetterLines(LetterPart.Referral, [.. Block(bodies[0].Body)]) { Id = $"{id}.contact" });
+                writer.Add(new LetterLines(LetterPart.Referral, [.. Block(bodies[0])]) { Id = $"{id}.contact" });
             }
 
             return;
@@ -34,14 +34,18 @@ internal sealed class ReferralParagraphs(LetterWriter writer)
         {
             for (var i = 0; i < bodies.Count; i++)
             {
-                writer.Add(new LetterLines(LetterPart.Referral, [.. Block(bodies[i].Body)]) { Id = $"{id}.contact{(i == 0 ? "" : $"-{i + 1}")}" });
+                writer.Add(new LetterLines(LetterPart.Referral, [.. Block(bodies[i])]) { Id = $"{id}.contact{(i == 0 ? "" : $"-{i + 1}")}" });
             }
 
             return;
         }
 
-        writer.Add(new LetterItems(LetterPart.Referral, [.. bodies.Select(referral => new LetterItem("•", Entry(referral.Body)))]) { Id = $"{id}.bodies" });
+        writer.Add(new LetterItems(LetterPart.Referral, [.. bodies.Select(referral => new LetterItem("•", Entry(referral)))]) { Id = $"{id}.bodies" });
     }
+
+    /// <summary>The id of its paragraph: the first of its points.</summary>
+    public static string IdOf(DecidedReferral referral, DecisionRecord record) =>
+        record.Points.FirstOrDefault(point => point.Number == referral.Points[0]) is { } point ? $"referral.{PointGroup.IdOf(point)}" : $"referral.{referral.Points[0]}";
 
     /// <summary>The referrals whose body's time limits and recourse the letter must tell (arts. 48 and 46, al. 2); art. 45 has its own notice.</summary>
     public static IReadOnlyList<DecidedReferral> ToInform(DecisionRecord record) =>
@@ -76,7 +80,7 @@ internal sealed class ReferralParagraphs(LetterWriter writer)
         var fields = Articles();
         fields["de ce dernier"] = writer.Grammar.OfTheLatter(body.Article);
         fields["responsable"] = PersonInCharge(body);
-        fields["fonction"] = writer.Words("referred.function");
+        fields["fonction"] = FunctionOf(referral);
         fields["du même organisme"] = writer.Grammar.OfTheSame(body.Article, body.Acronym);
         writer.Append(spans, "referred", fields);
 
@@ -105,19 +109,29 @@ internal sealed class ReferralParagraphs(LetterWriter writer)
         return false;
     }
 
-    private static IEnumerable<LetterSpan> Block(PublicBodyDetails body) =>
+    /// <summary>Their own title, or what the Act calls whoever answers.</summary>
+    private string FunctionOf(DecidedReferral referral) =>
+        string.IsNullOrWhiteSpace(referral.Function) ? writer.Words("referred.function") : char.ToLowerInvariant(referral.Function[0]) + referral.Function[1..];
+
+    private static IEnumerable<LetterSpan> Block(DecidedReferral referral)
+    {
+        var body = referral.Body;
+        return
         [
             PersonInCharge(body),
+            .. PlainText.Lines(referral.Function).Select(line => new LetterSpan(line)),
             string.IsNullOrWhiteSpace(body.Acronym) ? body.Name : $"{body.Name} ({body.Acronym})",
             .. PlainText.Lines(body.Address).Concat(new[] { body.Phone, body.Email }.OfType<string>().Where(line => line.Length > 0)).Select(line => new LetterSpan(line)),
             .. LetterLink.Of(body.ContactUrl, body.ContactLabel) is { } link ? [link] : Array.Empty<LetterSpan>(),
         ];
+    }
 
-    private static List<LetterSpan> Entry(PublicBodyDetails body)
+    private static List<LetterSpan> Entry(DecidedReferral referral)
     {
         List<LetterSpan> spans = [];
+        var body = referral.Body;
         var acronym = string.IsNullOrWhiteSpace(body.Acronym) ? "" : $" ({body.Acronym})";
-        MergeFields.Append(spans, string.Join(", ", [$"{body.Name}{acronym}", PersonInCharge(body), .. Details(body)]));
+        MergeFields.Append(spans, string.Join(", ", [$"{body.Name}{acronym}", PersonInCharge(body), .. PlainText.Lines(referral.Function), .. Details(body)]));
 
         if (LetterLink.Of(body.ContactUrl, body.ContactLabel) is { } link)
         {

@@ -59,7 +59,7 @@ internal static partial class RequiredElements
                 [
                     received,
                     .. record.File.Form == RequestForm.Written ? [review] : new[] { new RequiredElement("l’avis que seule une demande écrite ouvre le recours", "art. 45", "review", Commission, "écrite|written") },
-                    .. record.File.Referrals.Where(referral => referral.Points.Count > 0).SelectMany(Referral),
+                    .. record.File.Referrals.Where(referral => referral.Points.Count > 0).SelectMany(referral => Referral(referral, record.File)),
                     .. ReferralParagraphs.ToInform(record.File).Count > 0
                         ? [new RequiredElement("le délai de l’autre organisme, l’effet de son défaut et le recours", "art. 48 et 46, al. 2", "referral.information", TwentyDays, Deemed) { IsAffirmed = true }]
                         : Array.Empty<RequiredElement>(),
@@ -154,13 +154,13 @@ internal static partial class RequiredElements
         };
     }
 
-    private static IEnumerable<RequiredElement> Referral(DecidedReferral referral)
+    private static IEnumerable<RequiredElement> Referral(DecidedReferral referral, DecisionRecord file)
     {
-        yield return new RequiredElement($"le nom de l’organisme « {referral.Body.Name} »", "art. 48", $"referral.{referral.Points[0]}", PlainText.Searchable(referral.Body.Name));
+        yield return new RequiredElement($"le nom de l’organisme « {referral.Body.Name} »", "art. 48", ReferralParagraphs.IdOf(referral, file), PlainText.Searchable(referral.Body.Name));
 
         if (!string.IsNullOrWhiteSpace(referral.Body.PersonInCharge))
         {
-            yield return new RequiredElement($"le nom du responsable de l’accès de l’organisme « {referral.Body.Name} »", "art. 48", $"referral.{referral.Points[0]}", PlainText.Searchable(referral.Body.PersonInCharge));
+            yield return new RequiredElement($"le nom du responsable de l’accès de l’organisme « {referral.Body.Name} »", "art. 48", ReferralParagraphs.IdOf(referral, file), PlainText.Searchable(referral.Body.PersonInCharge));
         }
     }
 
