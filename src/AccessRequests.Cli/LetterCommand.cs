@@ -9,8 +9,8 @@ using AccessRequests.Pdf.Typesetting;
 namespace AccessRequests.Cli;
 
 /// <summary>
-/// <c>letter --case CASE.json --out FILE.pdf [--text FILE] [--docx FILE] [--html FILE] [--grounds FILE] [--a4]</c>: 0 written;
-/// 2 refused, every obstacle on the standard error and nothing written; 1 wrong usage.
+/// <c>letter --case CASE.json --out FILE.pdf [--text FILE] [--docx FILE] [--html FILE] [--grounds FILE] [--a4]</c>: 0 written, with
+/// what must be seen before the letter leaves on the standard error; 2 refused, every obstacle on the standard error and nothing written; 1 wrong usage.
 /// </summary>
 internal static class LetterCommand
 {
@@ -82,6 +82,12 @@ internal static class LetterCommand
         }
 
         files.Write(read);
+
+        foreach (var warning in read.Warnings)
+        {
+            errors.WriteLine($"Avertissement — {warning}");
+        }
+
         return Written;
     }
 

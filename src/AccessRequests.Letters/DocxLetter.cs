@@ -30,8 +30,10 @@ public static class DocxLetter
                 Val = "15",
             }));
             var numbering = new DocxNumbering();
-            var body = new DocxBody(main, numbering).Of(letter);
+            var footnotes = new DocxFootnotes();
+            var body = new DocxBody(main, numbering, footnotes).Of(letter);
             main.AddNewPart<NumberingDefinitionsPart>("rId3").Numbering = numbering.Build();
+            footnotes.Write(main);
             body.Append(DocxFurniture.Section(main, letter, format));
             main.Document = new Document(body);
 

@@ -27,6 +27,7 @@ public static partial class English
         """
         (?<=\b(?:s|ss|c|r|a|No|p)\.)[ ](?=\d)
         | (?<=\b(?:sections?|items?|pages?|chapter|paragraphs?|subparagraphs?))[ ](?=\d)
+        | (?<=\bchapter)[ ](?=[A-Z]{1,2}-\d)
         | (?<=\b(?:January|February|March|April|May|June|July|August|September|October|November|December))[ ](?=\d{1,2}\b)
         | (?<=\(\d{1,3}\))[ ](?=days?)
         | (?<=\b[A-Z]\d[A-Z])[ ](?=\d[A-Z]\d\b)

@@ -16,7 +16,7 @@ public static class HtmlLetter
         + "h1,h2{font-size:1em;margin:1em 0}ul{list-style:none;padding-left:1.5em}li{margin:.25em 0}blockquote{margin:1em 2em}"
         + "table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid #000;padding:.3em;text-align:left;vertical-align:top}.figure{text-align:right}.total{font-weight:bold}"
         + ".head{border-bottom:1px solid #000;padding-bottom:1em}.annex{border-top:2px solid #000;margin-top:3em;padding-top:1em}"
-        + ".sign{margin-top:3em}.history{font-size:.85em}.draft{font-weight:bold}";
+        + ".sign{margin-top:3em}.history,.note{font-size:.85em}.draft{font-weight:bold}.number{font-size:1em}.number,.number+p{display:inline}";
 
     public static string Write(LetterContent letter)
     {
@@ -72,7 +72,7 @@ public static class HtmlLetter
                 html.Append(CultureInfo.InvariantCulture, $"<p>{Lines(lines)}</p>");
                 break;
             case LetterItems items:
-                AppendItems(html, items);
+                AppendItems(html, items.Items);
                 break;
             case LetterHeading heading:
                 html.Append(CultureInfo.InvariantCulture, $"<h2>{Text(heading.Text)}</h2>");
@@ -94,6 +94,13 @@ public static class HtmlLetter
                 break;
             case LetterParagraph paragraph:
                 html.Append(CultureInfo.InvariantCulture, $"<p>{Spans(paragraph.Spans)}</p>");
+                AppendNotes(html, paragraph.Spans);
+
+                if (paragraph.Items.Count > 0)
+                {
+                    AppendItems(html, paragraph.Items);
+                }
+
                 break;
             default:
                 throw new ArgumentException($"A {block.GetType().Name} cannot be written.", nameof(block));
@@ -101,19 +108,29 @@ public static class HtmlLetter
     }
 
     /// <summary>Labels are written out, since points keep the numbers of the request.</summary>
-    private static void AppendItems(StringBuilder html, LetterItems items)
+    private static void AppendItems(StringBuilder html, IReadOnlyList<LetterItem> items)
     {
         html.Append("<ul>");
 
-        for (var i = 0; i < items.Items.Count; i++)
+        for (var i = 0; i < items.Count; i++)
         {
-            var item = items.Items[i];
+            var item = items[i];
             html.Append(CultureInfo.InvariantCulture, $"<li>{Text(item.Label)} {Spans(item.Spans)}");
-            var next = i + 1 < items.Items.Count ? items.Items[i + 1].Level : 1;
+            AppendNotes(html, item.Spans);
+            var next = i + 1 < items.Count ? items[i + 1].Level : 1;
             html.Append(next > item.Level ? "<ul>" : next < item.Level ? "</li></ul></li>" : "</li>");
         }
 
         html.Append("</ul>");
+    }
+
+    /// <summary>A page of the web has no foot: notes stand under what refers to them.</summary>
+    private static void AppendNotes(StringBuilder html, IEnumerable<LetterSpan> spans)
+    {
+        foreach (var mark in spans.Where(span => span.Note is not null))
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"note\" id=\"note-{Encode(mark.Text)}\"><sup>{Encode(mark.Text)}</sup> {Spans(mark.Note!)}</p>");
+        }
     }
 
     private static void AppendTable(StringBuilder html, LetterTable table)
@@ -134,9 +151,18 @@ public static class HtmlLetter
     {
         html.Append(article.Language is { } language ? $"<div lang=\"{Encode(language)}\">" : "<div>");
 
-        for (var i = 0; i < article.Subsections.Count; i++)
+        html.Append(CultureInfo.InvariantCulture, $"<h3 class=\"number\">{Encode(article.Number)}.</h3> ");
+
+        foreach (var (text, paragraphs) in article.Structure())
         {
-            html.Append(CultureInfo.InvariantCulture, $"<p>{(i == 0 ? $"<strong>{Encode(article.Number)}.</strong> " : "")}{Text(article.Subsections[i])}</p>");
+            if (text is not null)
+            {
+                html.Append(CultureInfo.InvariantCulture, $"<p>{Text(text)}</p>");
+            }
+            else
+            {
+                AppendItems(html, paragraphs);
+            }
         }
 
         html.Append(article.History is { } history ? $"<p class=\"history\">{Text(history)}</p></div>" : "</div>");
@@ -145,7 +171,7 @@ public static class HtmlLetter
     private static string Lines(LetterLines lines) => string.Join("<br>\n", lines.Lines.Select(line => Spans([line])));
 
     private static string Spans(IEnumerable<LetterSpan> spans) =>
-        string.Concat(spans.Select(span => span.Link is { } link ? $"<a href=\"{Encode(link.AbsoluteUri)}\">{Encode(span.Text)}</a>" : Text(span.Text)));
+        string.Concat(spans.Select(span => span.Note is not null ? $"<sup><a href=\"#note-{Encode(span.Text)}\">{Encode(span.Text)}</a></sup>" : span.Link is { } link ? $"<a href=\"{Encode(link.AbsoluteUri)}\">{Encode(span.Text)}</a>" : Text(span.Text)));
 
     private static string Text(string text) =>
         string.Concat(Ordinals.Split(text).Select(part => part.IsRaised ? $"<sup>{Encode(part.Text)}</sup>" : Encode(part.Text)));

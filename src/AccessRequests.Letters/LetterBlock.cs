@@ -25,5 +25,15 @@ public abstract record LetterBlock
 
     public abstract string ToText();
 
+    /// <summary>The words as they are typed, with their notes where they are referred to; what an officer edits.</summary>
+    public virtual string ToSource() => ToText();
+
     private protected static string TextOf(IEnumerable<LetterSpan> spans) => string.Concat(spans.Select(span => span.Text));
+
+    private protected static string SourceOf(IEnumerable<LetterSpan> spans) =>
+        string.Concat(spans.Select(span => span.Note is { } note ? $"[^{TextOf(note)}]" : span.Text));
+
+    /// <summary>Each note on a line of its own, after the words that refer to it.</summary>
+    private protected static string NotesOf(IEnumerable<LetterSpan> spans) =>
+        string.Concat(spans.Where(span => span.Note is not null).Select(span => $"\n{span.Text} {TextOf(span.Note!)}"));
 }

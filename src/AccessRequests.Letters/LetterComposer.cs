@@ -35,15 +35,17 @@ public static class LetterComposer
 
         var edited = new EditedLetter(writer.Blocks, writer.Grammar);
         edited.Apply(record.Edits);
+        var blocks = Notes.Numbered(edited.Blocks);
+        var places = new LetterPlaces(record, template);
 
         return new LetterContent
         {
             Title = TitleOf(writer),
             Language = writer.Grammar.Language,
             Author = record.File.Letterhead.Ministry,
-            Reference = edited.Blocks.First(block => block.Part == LetterPart.Reference).ToText(),
-            Blocks = edited.Blocks,
-            Obstacles = [.. FactObstacles.Of(record), .. edited.Obstacles, .. RequiredElements.Missing(record, edited.Blocks), .. UnprintableCharacters.In(edited.Blocks)],
+            Reference = blocks.First(block => block.Part == LetterPart.Reference).ToText(),
+            Blocks = blocks,
+            Obstacles = [.. FactObstacles.Of(record), .. edited.Obstacles, .. RequiredElements.Missing(record, blocks, places), .. Notes.Unreferable(blocks, places), .. UnprintableCharacters.In(blocks, places.Of)],
         };
     }
 

@@ -70,6 +70,9 @@ public sealed record LetterForm
     /// <summary>The articles to annex beside those that the decision rests on.</summary>
     public IReadOnlyList<string> FurtherProvisions { get; init; } = [];
 
+    /// <summary>Articles of procedure (1, 13, 48) that the decision rests on and whose text this office does not annex: art. 51 wants that of the grounds.</summary>
+    public IReadOnlyList<string> OmittedProvisions { get; init; } = [];
+
     /// <summary>Further annexes, each on its own page.</summary>
     public IReadOnlyList<LetterAnnex> Annexes { get; init; } = [];
 }

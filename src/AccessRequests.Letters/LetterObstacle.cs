@@ -5,5 +5,8 @@ namespace AccessRequests.Letters;
 /// <param name="Sentence">What is in the way and what to do about it, in French, with the article of law where there is one.</param>
 public sealed record LetterObstacle(string Where, string Sentence)
 {
+    /// <summary>The final words lack it: as long as facts lack, words lack with them and are not told apart.</summary>
+    public bool IsOfWords { get; init; }
+
     public override string ToString() => $"{(Where.Length == 0 ? "dossier" : Where)} : {Sentence}";
 }

@@ -2,5 +2,13 @@ namespace AccessRequests.Letters;
 
 public sealed record LetterParagraph(LetterPart Part, IReadOnlyList<LetterSpan> Spans) : LetterBlock(Part)
 {
-    public override string ToText() => TextOf(Spans);
+    /// <summary>A list that the words announce; empty when they stand alone.</summary>
+    public IReadOnlyList<LetterItem> Items { get; init; } = [];
+
+    public override string ToText() => Written(TextOf, NotesOf);
+
+    public override string ToSource() => Written(SourceOf, _ => "");
+
+    private string Written(Func<IEnumerable<LetterSpan>, string> words, Func<IEnumerable<LetterSpan>, string> notes) =>
+        words(Spans) + notes(Spans) + string.Concat(Items.Select(item => $"\n{(item.Level > 1 ? "  " : "")}{item.Label} {words(item.Spans)}{notes(item.Spans)}"));
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AccessRequests.Domain.Provisions;
 
 namespace AccessRequests.Letters;
 
@@ -7,6 +8,9 @@ internal sealed partial class MergeFields : Dictionary<string, LetterSpan>
 {
     /// <summary>Fields whose value is of several parts, such as a title with an address.</summary>
     public Dictionary<string, IReadOnlyList<LetterSpan>> InParts { get; } = [];
+
+    /// <summary>The articles of the field «articles»: a sentence does not say that they are annexed when none is.</summary>
+    public IReadOnlyList<ProvisionReference> Cited { get; init; } = [];
 
     /// <exception cref="FormatException">The sentence has a field that no value is given for.</exception>
     public IReadOnlyList<LetterSpan> Fill(string sentence)
@@ -68,7 +72,7 @@ internal sealed partial class MergeFields : Dictionary<string, LetterSpan>
             return;
         }
 
-        if (spans.Count > 0 && spans[^1].Link is null && span.Link is null)
+        if (spans.Count > 0 && spans[^1] is { Link: null, Note: null } && span.Link is null)
         {
             spans[^1] = spans[^1].Text + span.Text;
         }

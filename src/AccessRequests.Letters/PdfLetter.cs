@@ -1,17 +1,18 @@
-using System.Text.RegularExpressions;
 using AccessRequests.Letters.Wording;
 using AccessRequests.Pdf.Typesetting;
 
 namespace AccessRequests.Letters;
 
 /// <summary>Prints a letter as a tagged, archivable PDF: the one class that knows both content and pages.</summary>
-public static partial class PdfLetter
+public static class PdfLetter
 {
     private const double HeadSize = 9;
     private const double AnnexSize = 10.5;
     private const double HeadingSize = 11;
-    private const double ItemIndent = 18;
     private const double QuotationIndent = 24;
+
+    /// <summary>Under the title of the annex and what its articles are.</summary>
+    private const int ArticleLevel = 3;
 
     /// <summary>Where the pen signs.</summary>
     private const double SignatureRoom = 34;
@@ -57,12 +58,14 @@ public static partial class PdfLetter
         LetterLines { Part: LetterPart.Referral } contact => [Lines(contact)],
         LetterLines lines => [Lines(lines)],
         LetterItems items =>
-            [new ListBlock([.. items.Items.Select(item => new ListItem(item.Label, Runs(item.Spans)) { Level = item.Level })])],
+            [List(items.Items)],
         LetterHeading heading => [new HeadingBlock(2, [.. Raised(heading.Text)]) { Size = HeadingSize }],
-        LetterQuotation quotation => quotation.Lines.Select(line => new ParagraphBlock([.. Raised(line)]) { Indent = QuotationIndent, Language = ScriptLanguage.Of(line) }),
+        LetterQuotation quotation =>
+            [new QuotationBlock([.. quotation.Lines.Select(line => new ParagraphBlock([.. Raised(line)]) { Indent = QuotationIndent, Language = ScriptLanguage.Of(line) })])],
         LetterTable table =>
             [new TableBlock(table.Widths, [.. table.Header.Select(cell => Cell(cell))], [.. table.Rows.Select((row, i) => (IReadOnlyList<IReadOnlyList<TextRun>>)[.. row.Select(cell => Cell(cell, table.IsTotal(i)))])]) { Figures = table.Figures }],
         LetterArticle article => [new TogetherBlock([.. Article(article)]) { Language = article.Language }],
+        LetterParagraph { Items.Count: > 0 } paragraph => [.. paragraph.Spans.Count == 0 ? [] : Paragraph(paragraph), List(paragraph.Items)],
         LetterParagraph paragraph => Paragraph(paragraph),
         _ => throw new ArgumentException($"A {block.GetType().Name} cannot be printed.", nameof(block)),
     };
@@ -79,7 +82,10 @@ public static partial class PdfLetter
 
     /// <summary>A paragraph that ends with a colon stays with what it announces.</summary>
     private static bool AnnouncesMore(LetterParagraph paragraph) =>
-        paragraph.Part == LetterPart.Recital || (paragraph.Spans.Count > 0 && paragraph.Spans[^1].Text.EndsWith(':'));
+        paragraph.Part == LetterPart.Recital || paragraph.Items.Count > 0 || (paragraph.Spans.Count > 0 && paragraph.Spans[^1].Text.EndsWith(':'));
+
+    private static ListBlock List(IReadOnlyList<LetterItem> items) =>
+        new([.. items.Select(item => new ListItem(item.Label, Runs(item.Spans)) { Level = item.Level })]);
 
     private static IEnumerable<Block> Letterhead(LetterLines head) =>
         [
@@ -102,17 +108,20 @@ public static partial class PdfLetter
 
     private static IEnumerable<Block> Article(LetterArticle article)
     {
-        for (var i = 0; i < article.Subsections.Count; i++)
-        {
-            var text = article.Subsections[i];
-            var isLast = i == article.Subsections.Count - 1;
+        var parts = article.Structure().ToList();
 
-            yield return new ParagraphBlock(i == 0 ? [new TextRun($"{article.Number}.") { Bold = true }, $" {text}"] : [text])
-            {
-                Size = AnnexSize,
-                Indent = NumberedParagraph().IsMatch(text) ? ItemIndent : 0,
-                KeepWithNext = isLast && article.History is not null,
-            };
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var (text, paragraphs) = parts[i];
+            var staysWithNext = i == parts.Count - 1 ? article.History is not null : parts[i + 1].Paragraphs.Count > 0;
+
+            yield return text is null
+                ? List(paragraphs) with { Size = AnnexSize, KeepWithNext = staysWithNext }
+                : new ParagraphBlock(i == 0 ? [new TextRun($"{article.Number}.") { Bold = true, HeadingLevel = ArticleLevel }, $" {text}"] : [text])
+                {
+                    Size = AnnexSize,
+                    KeepWithNext = staysWithNext,
+                };
         }
 
         if (article.History is { } history)
@@ -130,11 +139,11 @@ public static partial class PdfLetter
     private static IReadOnlyList<TextRun> Bold(LetterParagraph paragraph) => [.. Runs(paragraph.Spans).Select(run => run with { Bold = true })];
 
     private static IReadOnlyList<TextRun> Runs(IEnumerable<LetterSpan> spans) =>
-        [.. spans.SelectMany(span => span.Link is { } link ? [new TextRun(span.Text) { Link = link }] : Raised(span.Text))];
+        [.. spans.SelectMany(span =>
+            span.Link is { } link ? [new TextRun(span.Text) { Link = link }]
+            : span.Note is { } note ? [new TextRun(span.Text) { Superscript = true, Note = Runs(note) }]
+            : Raised(span.Text))];
 
     private static IEnumerable<TextRun> Raised(string text) =>
         Ordinals.Split(text).Select(part => new TextRun(part.Text) { Superscript = part.IsRaised });
-
-    [GeneratedRegex(@"^\d+(?:\.\d+)?°")]
-    private static partial Regex NumberedParagraph();
 }

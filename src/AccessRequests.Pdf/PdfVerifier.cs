@@ -57,11 +57,11 @@ public static class PdfVerifier
     private static VerificationReport Prove(Stream result, Stream? source, VerificationRun run)
     {
         var findings = new List<VerificationFinding>();
-        CrossReferenceStreams.Check(result, new RedactionLimits());
+        CrossReferenceWidths.Check(result);
 
         if (source is not null)
         {
-            CrossReferenceStreams.Check(source, new RedactionLimits());
+            CrossReferenceWidths.Check(source);
         }
 
         var comparison = new DocumentComparison(result, source, run);

@@ -75,7 +75,8 @@ public sealed partial class Case30198Tests
         Assert.Matches(@"H1 \(block\)\s+""Objet", structure);
         Assert.Matches(@"H1 \(block\)\s+""LOI SUR", structure);
         Assert.Matches(@"H2 \(block\)\s+""MOTIFS", structure);
-        Assert.Equal(7, Regex.Count(structure, @"LI \(block\)"));
+        Assert.Equal(7, Regex.Count(structure[..structure.IndexOf("\"LOI SUR", StringComparison.Ordinal)], @"LI \(block\)"));
+        Assert.Equal(["14.", "37.", "39.", "48.", "53.", "54."], Regex.Matches(structure, @"H3 \(block\)\s+""([^""]+)""").Select(article => article.Groups[1].Value));
         Assert.Equal(3, Regex.Count(structure, @"Link \(inline\)"));
     }
 

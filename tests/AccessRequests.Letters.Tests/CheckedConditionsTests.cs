@@ -36,7 +36,7 @@ public sealed class CheckedConditionsTests
     [InlineData("not-confirmed", "documents", "[{\"title\": \"Note\", \"points\": [1], \"outcome\": \"Withheld\", \"provisions\": [\"28\"]}]", "documents[0].points : Le document « Note » est rattaché à un point dont l’existence n’est ni confirmée ni niée.")]
     [InlineData("not-confirmed", "listDocuments", "true", "listDocuments : Une lettre qui ne confirme ni n’infirme l’existence de documents n’en donne aucune liste (art. 47, al. 1, 5°).")]
     [InlineData("not-confirmed", "groundsTable", "true", "groundsTable : Une lettre qui ne confirme ni n’infirme l’existence de documents n’a pas de tableau des motifs (art. 47, al. 1, 5°).")]
-    [InlineData("office-answers-in-parts", "annexes", "[]", "paragraphs : Il manque l’avis du recours en révision et de son délai de trente jours (art. 51 et 135).")]
+    [InlineData("office-answers-in-parts", "annexes", "[]", "wording.review : Il manque l’avis du recours en révision et de son délai de trente jours (art. 51 et 135).")]
     [InlineData("office-answers-in-parts", "pointNoun", "{\"one\": \"le volet\"}", "pointNoun.many : il manque ce texte.")]
     [InlineData("office-grounds-as-list", "groundsAsList", "{\"23\": 5}", "groundsAsList.23 : un texte entre guillemets est attendu.")]
     [InlineData("partial", "addressee", "[\"Sîn 𒀀\"]", "addressee : Le paragraphe « addressee » contient « 𒀀 » (U+12000) : aucune police de la lettre n’a ce caractère. Transcrivez-le ou retirez-le.")]
@@ -85,7 +85,7 @@ public sealed class CheckedConditionsTests
     {
         var problems = With(example, "paragraphs", $"[{{\"remove\": \"{paragraph}\"}}]").Problems;
 
-        Assert.Contains(problems, problem => problem.StartsWith($"paragraphs : Il manque {element}. Rétablissez le paragraphe", StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.StartsWith($"paragraphs[0] : Il manque {element}. Rétablissez le paragraphe", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class CheckedConditionsTests
     [Fact]
     public void A_reworded_decision_that_no_longer_cites_a_ground_is_refused() =>
         Assert.Contains(
-            "paragraphs : La lettre ne cite plus l’article 37, sur lequel elle repose (art. 50). Citez-le ou changez ce qui est consigné.",
+            "paragraphs[0] : La lettre ne cite plus l’article 37, sur lequel elle repose (art. 50). Citez-le ou changez ce qui est consigné.",
             With("refusal", "paragraphs", """[{"replace": "decision", "text": "Le document est refusé selon l’article 14 de la Loi sur l’accès."}]""").Problems);
 
     [Fact]
@@ -160,7 +160,7 @@ public sealed class CheckedConditionsTests
     {
         var problems = With("third-party-notice", "paragraphs", """[{"after": "third-party", "text": "La demande est de Camille Tremblay."}]""").Problems;
 
-        Assert.Contains("paragraphs : Le paragraphe « added.1 » nomme une personne que la lettre ne doit pas nommer. Retirez son nom.", problems);
+        Assert.Contains("paragraphs[0] : Le paragraphe « added.1 » nomme une personne que la lettre ne doit pas nommer. Retirez son nom.", problems);
     }
 
     [Theory]

@@ -114,7 +114,7 @@ public sealed class JuristTests
     [InlineData("not-confirmed", "points[0].provisions", "[\"87\"]", "points[0].provisions : L’article 87 ne vise que l’accès d’une personne aux renseignements qui la concernent (art. 83).")]
     [InlineData("acknowledgement", "decidedOn", "\"2026-05-20\"", "decidedOn : L’accusé de réception annoncerait un délai qui a pris fin le 23 mars 2026 (art. 46 et 47).")]
     [InlineData("acknowledgement", "acknowledgement.answerBy", "\"2026-03-10\"", "acknowledgement.answerBy : La date de réponse annoncée n’est pas à vingt jours de la réception : le délai prend fin le 23 mars 2026")]
-    [InlineData("fees", "fees.lines", """[{"description": "Temps de recherche (12 heures)", "quantity": 12, "unitPrice": 60}]""", "fees.lines : « Temps de recherche (12 heures) » ne se facture pas")]
+    [InlineData("fees", "fees.lines", """[{"description": "Temps de recherche (12 heures)", "quantity": 12, "unitPrice": 60}]""", "fees.lines[0].description : « Temps de recherche (12 heures) » ne se facture pas")]
     [InlineData("third-party-decision-refusal", "thirdParty.observationsOn", "\"2026-02-01\"", "thirdParty.observationsOn : Les observations datent d’avant que le tiers soit informé (art. 49, al. 3).")]
     public void What_the_law_does_not_allow_is_named_with_its_place(string example, string place, string value, string obstacle) =>
         Assert.Contains(TestCases.With(example, (place, value)).Problems, problem => problem.StartsWith(obstacle, StringComparison.Ordinal));
@@ -138,7 +138,7 @@ public sealed class JuristTests
     [InlineData("correction-refused", "correction.record", "Votre demande ne sera pas enregistrée.", "le droit de faire enregistrer la demande")]
     public void A_required_sentence_that_is_turned_round_is_missed(string example, string paragraph, string text, string element) => Assert.Contains(
         TestCases.With(example, ("paragraphs", $$"""[{"replace": "{{paragraph}}", "text": "{{text}}"}]""")).Problems,
-        problem => problem.StartsWith($"paragraphs : Il manque {element}", StringComparison.Ordinal));
+        problem => problem.StartsWith($"paragraphs[0] : Il manque {element}", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("refusal", "Vous trouverez ci-joint le document complet. Voir les articles 14 et 37 de la Loi sur l’accès.", "l’accès est refusé")]
@@ -146,19 +146,28 @@ public sealed class JuristTests
     [InlineData("full-access", "Nous ne pouvons vous communiquer les documents.", "l’accès est donné")]
     [InlineData("not-held", "Nous vous transmettons ce document, selon l’article 1 de la Loi sur l’accès.", "aucun document n’est détenu")]
     public void A_decision_is_worded_otherwise_and_not_turned_round(string example, string text, string decided) => Assert.Contains(
-        $"paragraphs : Le paragraphe « decision » ne dit plus ce qui est consigné : {decided} (art. 47 et 50). Dites-le, ou changez ce qui est décidé.",
+        $"paragraphs[0] : Le paragraphe « decision » ne dit plus ce qui est consigné : {decided} (art. 47 et 50). Dites-le, ou changez ce qui est décidé.",
         TestCases.With(example, ("paragraphs", $$"""[{"replace": "decision", "text": "{{text}}"}]""")).Problems);
 
     [Fact]
     public void An_added_paragraph_does_not_count_what_is_neither_confirmed_nor_denied() => Assert.Contains(
         TestCases.With("not-confirmed", ("paragraphs", """[{"after": "decision", "text": "Le dossier a 12 pages."}]""")).Problems,
-        problem => problem.StartsWith("paragraphs : Le paragraphe « added.1 » compte des documents ou des pages", StringComparison.Ordinal));
+        problem => problem.StartsWith("paragraphs[0] : Le paragraphe « added.1 » compte des documents ou des pages", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("act", "Code civil", "La phrase « Titre de la Loi » doit garder ces mots : Loi sur l’accès aux documents des organismes publics. Rétablissez-les.")]
     [InlineData("not-held", "rien n’est détenu, conformément {articles}.", "La phrase « Aucun document détenu » cite un article sans dire de quelle loi. Ajoutez le champ {loi}.")]
     public void A_sentence_that_cites_an_article_says_of_which_act(string key, string words, string problem) =>
         Assert.Contains($"wording.{key} : {problem}", TestCases.With("not-held", ("wording", $$"""{"{{key}}": "{{words}}"}""")).Problems);
+
+    [Fact]
+    public void A_list_of_grounds_of_two_acts_says_of_which_each_is()
+    {
+        var text = TestCases.Plain(TestCases.With("several-outcomes", ("groundsAsList", "{}")).Content.Blocks.SkipWhile(block => block.Id != "decision.6").Take(2).Aggregate("", (all, block) => all + block.ToText() + "\n"));
+
+        Assert.Contains("en vertu des dispositions suivantes (en annexe) :\n• l’article 14 de la Loi sur l’accès;\n", text, StringComparison.Ordinal);
+        Assert.Contains("• l’article 9 de la Charte des droits et libertés de la personne (RLRQ, chapitre C-12) : renseignements protégés", text, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void The_act_may_be_named_with_its_chapter() => Assert.Empty(TestCases.With(

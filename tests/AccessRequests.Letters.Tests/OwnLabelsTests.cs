@@ -17,8 +17,19 @@ public sealed class OwnLabelsTests
             """), ("documents", """[{"title": "Bail", "points": ["2"], "outcome": "Released"}]"""), ("referrals[0].points", """["1.9"]"""));
 
         Assert.Empty(points.Problems);
-        Assert.Equal(["2", "1.10", "1.9"], points.Content.Of(LetterPart.Points).Cast<LetterItems>().Single().Items.Select(item => item.Label));
+        Assert.Equal(["2", "1.10", "1.9."], points.Content.Of(LetterPart.Points).Cast<LetterItems>().Single().Items.Select(item => item.Label));
         Assert.Contains("Concernant le point 2 de votre demande, nous vous transmettons ci-joint à la présente le document visé", TestCases.Plain(points.Content.ToText()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Paragraphs_call_lettered_points_what_the_list_does()
+    {
+        var letter = TestCases.With("several-outcomes", ("pointMarker", "\"Letter\""), ("pointNoun", """{"one": "l’élément", "many": "les éléments"}"""));
+
+        Assert.Empty(letter.Problems);
+        Assert.Equal(["a)", "b)", "c)"], letter.Content.Of(LetterPart.Points).Cast<LetterItems>().Single().Items.Take(3).Select(item => item.Label));
+        Assert.Contains("Concernant l’élément b) de votre demande, nous vous informons qu’il s’agit de documents de la Ville de Lévis", TestCases.Plain(letter.Content.ToText()), StringComparison.Ordinal);
+        Assert.DoesNotContain("élément 2", TestCases.Plain(letter.Content.ToText()), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -113,7 +113,7 @@ public sealed partial class RenderersTests
         var html = HtmlLetter.Write(TestCases.Read("english-partial.json").Content);
 
         Assert.Contains("<html lang=\"en-CA\">", html, StringComparison.Ordinal);
-        Assert.Contains("<div lang=\"fr-CA\"><p><strong>14.</strong>", html, StringComparison.Ordinal);
+        Assert.Contains("<div lang=\"fr-CA\"><h3 class=\"number\">14.</h3>", html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -177,7 +177,14 @@ public sealed partial class RenderersTests
     private static string WordsOfDocx(byte[] docx)
     {
         var labels = new WordLists(Part(docx, "word/numbering.xml"));
-        return string.Concat(Part(docx, "word/document.xml").Descendants(W + "p").Select(paragraph => labels.LabelOf(paragraph) + string.Concat(paragraph.Descendants(W + "t").Select(text => text.Value))));
+        using var archive = new ZipArchive(new MemoryStream(docx));
+        var notes = archive.GetEntry("word/footnotes.xml") is null ? [] : Part(docx, "word/footnotes.xml").Descendants(W + "footnote").ToDictionary(note => (string)note.Attribute(W + "id")!);
+        return string.Concat(Part(docx, "word/document.xml").Descendants(W + "p").Select(paragraph => labels.LabelOf(paragraph) + Words(paragraph)));
+
+        // A note is read after the paragraph that refers to it.
+        string Words(XElement paragraph) =>
+            string.Concat(paragraph.Descendants().Select(one => one.Name == W + "t" ? one.Value : one.Name == W + "footnoteReference" ? (string)one.Attribute(W + "id")! : ""))
+            + string.Concat(paragraph.Descendants(W + "footnoteReference").Select(mark => (string)mark.Attribute(W + "id")! + string.Concat(notes[(string)mark.Attribute(W + "id")!].Descendants(W + "t").Select(text => text.Value))));
     }
 
     private static string WordsOfHtml(string html) =>

@@ -14,7 +14,7 @@ public sealed record DecidedPoint(int Number, string Text, PointOutcome? Outcome
     /// <summary>«a» for the first part of a point that has parts.</summary>
     public string? Letter { get; init; }
 
-    /// <summary>What the request calls it where that is no number of its own («1.1», «2 a)»); null for its number.</summary>
+    /// <summary>What the request sets before it where that is no number of its own («1.1», «A.», «2 a)»); null for its number.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Label { get; init; }
 
@@ -25,7 +25,7 @@ public sealed record DecidedPoint(int Number, string Text, PointOutcome? Outcome
     public IReadOnlyList<string> Provisions { get; init; } = [];
 
     /// <summary>As the letter calls it: «4», «3 a)», «1.1».</summary>
-    public string Name => Label ?? (Under is null ? Number.ToString(CultureInfo.InvariantCulture) : $"{Under.Name} {Letter})");
+    public string Name => Label?.TrimEnd('.') ?? (Under is null ? Number.ToString(CultureInfo.InvariantCulture) : $"{Under.Name} {Letter})");
 
     public static DecidedPoint From(RequestPoint point) => new(point.Number, point.Text, point.Outcome, point.OutcomeNote) { Provisions = point.Provisions };
 }

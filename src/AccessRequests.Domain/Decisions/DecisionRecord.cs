@@ -207,7 +207,8 @@ public sealed record DecisionRecord
         }
     }
 
-    private IEnumerable<Obstacle> ObstaclesOf(DecidedPoint point)
+    /// <summary>What stands in the way of one point.</summary>
+    public IEnumerable<Obstacle> ObstaclesOf(DecidedPoint point)
     {
         var subject = point.Name;
 
@@ -291,7 +292,8 @@ public sealed record DecisionRecord
         }
     }
 
-    private IEnumerable<Obstacle> ObstaclesOf(DecidedDocument document)
+    /// <summary>What stands in the way of one document.</summary>
+    public IEnumerable<Obstacle> ObstaclesOf(DecidedDocument document)
     {
         if (document.Outcome == ReleaseOutcome.NotRelevant)
         {

@@ -12,5 +12,5 @@ public sealed record PointHeading(int Number, string Text)
 
     /// <summary>As the letter calls it.</summary>
     [JsonIgnore]
-    public string Name => Label ?? Number.ToString(CultureInfo.InvariantCulture);
+    public string Name => Label?.TrimEnd('.') ?? Number.ToString(CultureInfo.InvariantCulture);
 }

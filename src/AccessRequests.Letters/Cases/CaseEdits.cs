@@ -29,7 +29,7 @@ internal static class CaseEdits
         AddedContent content =
             reader.OptionalText("heading") is { } heading ? new AddedHeading(heading)
             : reader.OptionalText("quotation") is { } quotation ? new AddedQuotation(quotation)
-            : reader.Texts("items") is { Count: > 0 } items ? new AddedItems(items, reader.OptionalChoice<ItemMarker>("marker") ?? ItemMarker.Bullet)
+            : reader.TextsOrObjects("items") is { Count: > 0 } items ? new AddedItems([.. items.Select(Item)], reader.OptionalChoice<ItemMarker>("marker") ?? ItemMarker.Bullet)
             : reader.OptionalObject("table") is { } table ? Table(table)
             : new AddedText(reader.Text("text"));
 
@@ -39,6 +39,19 @@ internal static class CaseEdits
         }
 
         return content;
+    }
+
+    /// <summary>A text, or an object that has a list of its own.</summary>
+    private static AddedItem Item((string? Text, CaseReader? Reader) item)
+    {
+        if (item.Reader is not { } reader)
+        {
+            return new AddedItem(item.Text ?? "", []);
+        }
+
+        var read = new AddedItem(reader.Text("text"), reader.Texts("items"), reader.OptionalChoice<ItemMarker>("marker") ?? ItemMarker.Bullet);
+        reader.ReportUnknown();
+        return read;
     }
 
     private static LetterEdit? Edit(CaseReader reader, string id)

@@ -15,7 +15,7 @@ internal static class CaseFacts
         LetterKind.Extension => Part(file.Object("extension"), part =>
             new ExtensionFacts(part?.Integer("days") ?? 0, part?.OptionalText("reason"))),
         LetterKind.FeeEstimate => Part(file.Object("fees"), part =>
-            new FeeFacts([.. part?.Objects("lines").Select(Line) ?? []], part?.OptionalAmount("exemption") ?? 0, part?.OptionalAmount("deposit"), part?.Date("answerBy"))),
+            CaseFees.Read(part, file.Date("receivedOn"))),
         LetterKind.ThirdPartyNotice => Part(file.Object("thirdParty"), part =>
             new ThirdPartyNoticeFacts(part?.Texts("documents") ?? [], part?.Flag("inPart") ?? false)),
         LetterKind.ThirdPartyConsultation => Part(file.Object("consultation"), part =>
@@ -40,13 +40,6 @@ internal static class CaseFacts
         var facts = read(part);
         part?.ReportUnknown();
         return facts;
-    }
-
-    private static FeeLine Line(CaseReader line)
-    {
-        var read = new FeeLine(line.Text("description"), line.Amount("quantity"), line.Amount("unitPrice"));
-        line.ReportUnknown();
-        return read;
     }
 
     private static RefusedCorrection Refused(CaseReader refused)

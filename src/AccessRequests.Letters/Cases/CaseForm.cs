@@ -33,6 +33,7 @@ internal static class CaseForm
             Grounds = grounds,
             AnnexesGrounds = file.Flag("groundsTable"),
             FurtherProvisions = file.Texts("annexed"),
+            OmittedProvisions = file.Texts("annexOmit"),
             Annexes = [.. file.Objects("annexes").Select(Annex)],
         };
     }

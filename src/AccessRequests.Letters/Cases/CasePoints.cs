@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Provisions;
+using AccessRequests.Letters.Editing;
 
 namespace AccessRequests.Letters.Cases;
 
@@ -12,6 +13,7 @@ internal sealed partial class CasePoints
     private const int PartsBase = 1000;
 
     private readonly List<DecidedPoint> _points = [];
+    private bool _isLettered;
 
     public IReadOnlyList<DecidedPoint> All => _points;
 
@@ -19,6 +21,7 @@ internal sealed partial class CasePoints
     {
         var points = new CasePoints();
         var read = file.Objects("points");
+        points._isLettered = file.OptionalChoice<ItemMarker>("pointMarker") == ItemMarker.Letter;
 
         for (var i = 0; i < read.Count; i++)
         {
@@ -30,7 +33,7 @@ internal sealed partial class CasePoints
             file.Report("points", $"le point {number} figure plus d’une fois");
         }
 
-        foreach (var label in points._points.Select(point => point.Label).OfType<string>().CountBy(label => label, StringComparer.OrdinalIgnoreCase).Where(count => count.Value > 1))
+        foreach (var label in points._points.Select(point => point.Label?.TrimEnd('.')).OfType<string>().CountBy(label => label, StringComparer.OrdinalIgnoreCase).Where(count => count.Value > 1))
         {
             file.Report("points", $"l’étiquette « {label.Key} » désigne plus d’un point");
         }
@@ -81,6 +84,7 @@ internal sealed partial class CasePoints
     {
         var label = Label(point);
         var number = point.Integer("number", otherwise: label is null ? null : position);
+        label ??= _isLettered ? $"{(char)('a' + ((Math.Max(number, 1) - 1) % 26))})" : null; // paragraphs call a point what the list does
         var text = point.Text("text");
         var outcome = point.OptionalChoice<PointOutcome>("outcome");
         var note = point.OptionalText("note");
@@ -114,12 +118,10 @@ internal sealed partial class CasePoints
         point.ReportUnknown();
     }
 
-    /// <summary>Without the period that a list sets after it.</summary>
-    private static string? Label(CaseReader point) =>
-        point.OptionalText("label")?.Trim().TrimEnd('.') is { Length: > 0 } label ? label : null;
+    private static string? Label(CaseReader point) => point.OptionalText("label")?.Trim() is { Length: > 0 } label ? label : null;
 
     private static bool IsCalled(string? label, string name) =>
-        label is not null && string.Equals(label, name.TrimEnd('.'), StringComparison.OrdinalIgnoreCase);
+        label is not null && string.Equals(label.TrimEnd('.'), name.TrimEnd('.'), StringComparison.OrdinalIgnoreCase);
 
     private static List<string> Provisions(CaseReader point) =>
         [.. point.Texts("provisions").Distinct().Order(ProvisionNumberComparer.Instance)];

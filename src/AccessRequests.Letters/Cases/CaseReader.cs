@@ -212,6 +212,26 @@ internal sealed class CaseReader
         return texts;
     }
 
+    /// <summary>Each a text, or an object that says more of it.</summary>
+    public IReadOnlyList<(string? Text, CaseReader? Reader)> TextsOrObjects(string name)
+    {
+        List<(string?, CaseReader?)> read = [];
+
+        foreach (var item in Items(name))
+        {
+            if (item.ValueKind == JsonValueKind.String)
+            {
+                read.Add((item.GetString(), null));
+            }
+            else
+            {
+                read.Add((null, new CaseReader(item, $"{Path(name)}[{read.Count}]", _problems)));
+            }
+        }
+
+        return read;
+    }
+
     /// <summary>The names of points: numbers, or texts such as «3a».</summary>
     public IReadOnlyList<string> Names(string name, bool required)
     {

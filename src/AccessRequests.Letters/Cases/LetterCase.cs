@@ -18,6 +18,9 @@ public sealed record LetterCase(LetterRecord Letter, LetterTemplate Template, Le
 {
     private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
+    /// <summary>What does not keep the letter from being printed and must be seen before it leaves, in French.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>The file's facts.</summary>
     public DecisionRecord Record => Letter.File;
 
@@ -48,6 +51,9 @@ public sealed record LetterCase(LetterRecord Letter, LetterTemplate Template, Le
         file.ReportUnknown();
 
         var content = LetterComposer.Compose(letter, template);
-        return new LetterCase(letter, template, content, [.. problems.Concat(content.Obstacles.Select(obstacle => obstacle.ToString())).Distinct()]);
+        return new LetterCase(letter, template, content, [.. problems.Concat(content.Obstacles.Select(obstacle => obstacle.ToString())).Distinct()])
+        {
+            Warnings = [.. CaseWarnings.Of(file, letter, content).Select(warning => warning.ToString()).Distinct()],
+        };
     }
 }

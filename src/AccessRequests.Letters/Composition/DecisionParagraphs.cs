@@ -80,7 +80,7 @@ internal sealed class DecisionParagraphs(LetterWriter writer)
     /// <summary>One place beside the number of its point, or each on a line of its own.</summary>
     private IEnumerable<LetterItem> PlaceItems(DecidedPoint point, bool names)
     {
-        var label = !names || !writer.Record.Form.NamesPoints ? "•" : point.Under is null && point.Label is null ? $"{point.Name}." : point.Name;
+        var label = !names || !writer.Record.Form.NamesPoints ? "•" : point.Label ?? (point.Under is null ? $"{point.Name}." : point.Name);
         return PlacesOf(point).Select((place, i) => new LetterItem(i == 0 ? label : "•", Contents.Spans(place, text => text)));
     }
 
@@ -96,10 +96,11 @@ internal sealed class DecisionParagraphs(LetterWriter writer)
     /// <summary>An article an item, in the office's words for it or by what it protects; several references to one article share them.</summary>
     private List<LetterItem> Grounds(IReadOnlyList<ProvisionReference> grounds, IReadOnlyDictionary<string, string> words)
     {
+        var isOfSeveralActs = grounds.Any(ground => Record.Find(ground.Number)?.Act is not null);
         var items = grounds.GroupBy(ground => ground.Number).Select(references =>
         {
             var provision = Record.Find(references.Key);
-            var act = provision?.Act is { } other ? $" {writer.Grammar.OfAct(other)}" : "";
+            var act = provision?.Act is { } other ? $" {writer.Grammar.OfAct(other)}" : isOfSeveralActs ? $" {writer.Grammar.OfTheAct(writer.TheAct())}" : "";
             var why = words.GetValueOrDefault(references.Key) ?? string.Join(", ", provision?.Nature ?? []);
             return $"{writer.Grammar.Articles([.. references])}{act}{(why.Length > 0 ? $"\u00A0: {why.Trim()}" : "")}";
         }).ToList();
@@ -129,15 +130,17 @@ internal sealed class DecisionParagraphs(LetterWriter writer)
                 break;
             case PointOutcome.NotHeld:
                 var articles = Articles(group);
-                writer.Append(spans, articles.Contains(new ProvisionReference("1")) ? "not-held" : "not-held.otherwise", new MergeFields { ["articles"] = writer.Grammar.ToArticles(articles) });
+                writer.Append(spans, articles.Contains(new ProvisionReference("1")) ? "not-held" : "not-held.otherwise", writer.ToArticles(articles));
                 AppendNotes(spans, group);
                 break;
             case PointOutcome.AlreadyPublic when Places(group).Count > 1:
-                writer.Append(spans, "public.several", new MergeFields { ["articles"] = writer.Grammar.ToArticles(Articles(group)) });
+                writer.Append(spans, "public.several", writer.ToArticles(Articles(group)));
                 break;
             case PointOutcome.AlreadyPublic:
                 var place = Places(group)[0];
-                writer.Append(spans, "public", new MergeFields { ["articles"] = writer.Grammar.ToArticles(Articles(group)), InParts = { ["endroit"] = Contents.Spans(place, writer.Grammar.Typeset) } });
+                var whereItIs = writer.ToArticles(Articles(group));
+                whereItIs.InParts["endroit"] = Contents.Spans(place, writer.Grammar.Typeset);
+                writer.Append(spans, "public", whereItIs);
                 MergeFields.Append(spans, place.EndsWith('.') ? "" : ".");
                 break;
             case PointOutcome.ThirdPartyConsulted:
@@ -183,7 +186,7 @@ internal sealed class DecisionParagraphs(LetterWriter writer)
 
         if (writer.Record.Form.GroundsAsList is not null)
         {
-            writer.Append(spans, "grounds.list", new MergeFields { ["motif"] = reason });
+            writer.Append(spans, grounds.Any(ground => Record.Find(ground.Number)?.Act is not null) ? "grounds.list.acts" : "grounds.list", new MergeFields { ["motif"] = reason });
             _restrictionsAreSaid = true;
             return;
         }

@@ -11,18 +11,23 @@ namespace AccessRequests.Letters.Composition;
 internal static class LegalAnnex
 {
     /// <summary>The articles whose text the letter carries, in numeric order; none for a letter that decides nothing.</summary>
-    public static IReadOnlyList<string> ArticlesOf(LetterRecord record)
-    {
-        var own = record.Facts switch
-        {
-            DecisionFacts => record.File.Annexed,
-            CorrectionFacts correction => correction.RefusalProvisions,
-            ThirdPartyDecisionFacts { Releases: false, Provisions: { } provisions } => provisions,
-            _ => [],
-        };
+    public static IReadOnlyList<string> ArticlesOf(LetterRecord record) =>
+        [.. RelyingOn(record).Except(Omitted(record)).Concat(record.Form.FurtherProvisions).Distinct().Order(ProvisionNumberComparer.Instance)];
 
-        return [.. own.Concat(record.Form.FurtherProvisions).Distinct().Order(ProvisionNumberComparer.Instance)];
-    }
+    /// <summary>The articles that the letter must cite.</summary>
+    public static IReadOnlyList<string> RelyingOn(LetterRecord record) => record.Facts switch
+    {
+        DecisionFacts => record.File.Annexed,
+        CorrectionFacts correction => correction.RefusalProvisions,
+        ThirdPartyDecisionFacts { Releases: false, Provisions: { } provisions } => provisions,
+        _ => [],
+    };
+
+    /// <summary>What the office leaves out: only what refuses nothing (art. 51).</summary>
+    public static IEnumerable<string> Omitted(LetterRecord record) =>
+        record.Form.OmittedProvisions.Where(number => IsProcedure(record.File, number));
+
+    public static bool IsProcedure(DecisionRecord file, string number) => file.Find(number) is { Kind: ProvisionKind.Procedure };
 
     public static void Write(LetterWriter writer, LetterTemplate template)
     {
@@ -55,7 +60,7 @@ internal static class LegalAnnex
 
         foreach (var act in provisions.GroupBy(one => one.Provision?.Act))
         {
-            var title = act.Key is { } other ? other.Name.ToUpperInvariant() : template["act"].One.ToUpperInvariant();
+            var title = act.Key is { } other ? other.Name.ToUpperInvariant() : PlainText.WithoutNotes(template["act"].One).ToUpperInvariant();
             var name = template[refuses ? "annex.grounds" : "annex.provisions"].One;
 
             if (isFirst)

@@ -25,6 +25,8 @@ internal sealed class LetterWriter(LetterRecord record, LetterTemplate template)
 
     public IReadOnlyList<LetterBlock> Blocks => _blocks;
 
+    private HashSet<string> Omitted { get; } = [.. LegalAnnex.Omitted(record)];
+
     /// <summary>A list or an address of nothing is left out: a draft may lack anything.</summary>
     public void Add(LetterBlock block)
     {
@@ -42,6 +44,12 @@ internal sealed class LetterWriter(LetterRecord record, LetterTemplate template)
     public IReadOnlyList<LetterSpan> Say(string key, MergeFields? fields = null, int count = 1)
     {
         var sentence = template[key].For(count);
+
+        if (fields?.Cited is { Count: > 0 } cited && cited.All(article => Omitted.Contains(article.Number)))
+        {
+            sentence = sentence.Replace($" {template["annexed"].One}", "", StringComparison.Ordinal);
+        }
+
         var all = Fields();
 
         foreach (var (name, value) in fields ?? [])
@@ -90,6 +98,10 @@ internal sealed class LetterWriter(LetterRecord record, LetterTemplate template)
 
         return Grammar.List([.. parts]);
     }
+
+    /// <summary>The field «articles»: «à l’article 48», «aux articles 1 et 15».</summary>
+    public MergeFields ToArticles(IReadOnlyList<ProvisionReference> articles) =>
+        new() { ["articles"] = Grammar.ToArticles(articles), Cited = articles };
 
     /// <summary>Why «parts» or «documents» are protected: by what they are made of, when all of it can be put into words.</summary>
     public string Reason(string what, IReadOnlyList<ProvisionReference> grounds, int count)

@@ -1,3 +1,4 @@
+using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Letters.Facts;
 using AccessRequests.Letters.Wording;
@@ -27,13 +28,16 @@ internal static class NoticeLetters
             writer.Paragraph(LetterPart.Body, "acknowledgement.precisions", new MergeFields { ["précisions"] = PlainText.WithoutEnd(facts.Precisions.Trim()) });
         }
 
-        Recourse(writer, writer.File switch
-        {
-            { Form: RequestForm.Oral } => "acknowledgement.oral",
-            { Kind: RequestKind.Correction } => "acknowledgement.default.correction",
-            _ => "acknowledgement.default",
-        });
+        Recourse(writer, DefaultKey(writer.File));
     }
+
+    /// <summary>What becomes of a request that is not answered, and what can be done about it.</summary>
+    public static string DefaultKey(DecisionRecord file) => file switch
+    {
+        { Form: RequestForm.Oral } => "acknowledgement.oral",
+        { Kind: RequestKind.Correction } => "acknowledgement.default.correction",
+        _ => "acknowledgement.default",
+    };
 
     public static void Write(LetterWriter writer, PrecisionFacts facts)
     {
@@ -87,11 +91,16 @@ internal static class NoticeLetters
             [5, 1.5, 1.8, 1.8],
             [writer.Words("fees.table.item"), writer.Words("fees.table.quantity"), writer.Words("fees.table.unit-price"), writer.Words("fees.table.amount")],
             [
-                .. facts.Lines.Select(line => (IReadOnlyList<string>)[line.Description, grammar.Quantity(line.Quantity), grammar.Amount(line.UnitPrice), grammar.Amount(line.Amount)]),
+                .. facts.Lines.Select(line => (IReadOnlyList<string>)[Describe(writer, line), grammar.Quantity(line.Quantity), grammar.Amount(line.UnitPrice), grammar.Amount(line.Amount)]),
                 .. facts.Exemption > 0 ? [[writer.Words("fees.table.exemption"), "", "", $"−{grammar.Amount(facts.Exemption)}"]] : (IReadOnlyList<IReadOnlyList<string>>)[],
                 [writer.Words("fees.table.total"), "", "", grammar.Amount(facts.Total)],
             ])
         { Id = "fees.table", Figures = [1, 2, 3], HasTotal = true });
+
+        if (facts.Tariff is { } tariff)
+        {
+            writer.Paragraph(LetterPart.Body, "fees.tariff", new MergeFields { ["depuis"] = grammar.Date(tariff.From), ["source"] = tariff.Source });
+        }
 
         if (facts.Deposit is { } deposit)
         {
@@ -160,6 +169,16 @@ internal static class NoticeLetters
         writer.Paragraph(LetterPart.Body, "withdrawal", new MergeFields { ["désistement"] = writer.Date(facts.WithdrawnOn) });
         writer.Paragraph(LetterPart.Body, "withdrawal.closed");
     }
+
+    private static string Describe(LetterWriter writer, FeeLine line) => !string.IsNullOrWhiteSpace(line.Description) ? line.Description : writer.Words(line.Kind switch
+    {
+        FeeKind.Page => "fees.kind.page",
+        FeeKind.Transcription => "fees.kind.transcription",
+        FeeKind.Transmission => "fees.kind.transmission",
+        FeeKind.ThirdParty => "fees.kind.third-party",
+        FeeKind.Electronic => "fees.kind.electronic",
+        FeeKind.Medium or null => "fees.kind.other",
+    });
 
     private static void Recourse(LetterWriter writer, string key) =>
         writer.Add(new LetterParagraph(LetterPart.ReviewNotice, writer.Say(key, new MergeFields { ["adresse"] = writer.ReviewAddress })) { Id = key });

@@ -142,7 +142,7 @@ internal sealed class ReferralParagraphs(LetterWriter writer)
         return spans;
     }
 
-    private MergeFields Articles() => new() { ["articles"] = writer.Grammar.ToArticles(LetterWriter.Whole(["48"])) };
+    private MergeFields Articles() => writer.ToArticles(LetterWriter.Whole(["48"]));
 
     private static string PersonInCharge(PublicBodyDetails body) =>
         string.IsNullOrWhiteSpace(body.PersonInCharge) ? "[responsable de l’accès à nommer]" : body.PersonInCharge;

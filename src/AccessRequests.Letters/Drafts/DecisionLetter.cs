@@ -15,9 +15,6 @@ namespace AccessRequests.Letters.Drafts;
 /// </summary>
 public sealed record DecisionLetter(DecisionRecord Record, DecisionWording Wording, Extension? Extension, LegalCalendar Calendar)
 {
-    /// <summary>Where the conditions of the law are missed: as long as facts lack, words lack with them and are not told apart.</summary>
-    private const string MissingWords = "paragraphs";
-
     /// <summary>What is still owed to the third parties whose documents it releases (art. 49).</summary>
     public IReadOnlyList<Obstacle> ThirdParties { get; init; } = [];
 
@@ -55,7 +52,7 @@ public sealed record DecisionLetter(DecisionRecord Record, DecisionWording Wordi
         [
             .. recorded,
             .. composed.Obstacles
-                .Where(obstacle => !told.Contains(obstacle.Sentence) && (recorded.Count == 0 || obstacle.Where != MissingWords))
+                .Where(obstacle => !told.Contains(obstacle.Sentence) && (recorded.Count == 0 || !obstacle.IsOfWords))
                 .Select(obstacle => new Obstacle(ObstacleKind.LetterIncomplete, obstacle.Sentence)),
         ];
     }

@@ -1,3 +1,3 @@
 namespace AccessRequests.Letters.Editing;
 
-public sealed record AddedItems(IReadOnlyList<string> Items, ItemMarker Marker = ItemMarker.Bullet) : AddedContent;
+public sealed record AddedItems(IReadOnlyList<AddedItem> Items, ItemMarker Marker = ItemMarker.Bullet) : AddedContent;

@@ -78,7 +78,7 @@ internal sealed class EditedLetter(IEnumerable<LetterBlock> composed, Grammar gr
             Report(where, $"Le texte proposé du paragraphe « {edit.Paragraph} » a changé depuis qu’il a été remplacé. Relisez-le et confirmez votre texte.");
         }
 
-        _blocks[index] = new LetterParagraph(block.Part, Contents.Spans(edit.Text, grammar.Typeset))
+        _blocks[index] = Contents.Paragraph(edit.Text, block.Part, grammar) with
         {
             Id = block.Id,
             IsAdded = block.IsAdded,

@@ -16,7 +16,7 @@ public static class LetterEdits
             return [.. edits.Select(edit => edit is AddParagraph add && add.Id == block.Id ? add with { Content = new AddedText(text) } : edit)];
         }
 
-        var composed = block.Replaced ?? block.ToText();
+        var composed = block.Replaced ?? block.ToSource();
         var others = edits.Where(edit => edit is not ReplaceParagraph || edit.Paragraph != block.Id);
         return text == composed ? [.. others] : [.. others, new ReplaceParagraph(block.Id, text, composed)];
     }

@@ -7,6 +7,9 @@ namespace AccessRequests.Letters.Facts;
 public sealed record FeeFacts(IReadOnlyList<FeeLine> Lines, decimal Exemption, decimal? Deposit = null, DateOnly? AnswerBy = null)
     : LetterFacts(LetterKind.FeeEstimate)
 {
+    /// <summary>Where the prices come from; null where nobody says.</summary>
+    public FeeTariff? Tariff { get; init; }
+
     public decimal Total => Math.Max(0, Lines.Sum(line => line.Amount) - Exemption);
 
     internal override IEnumerable<LetterObstacle> Obstacles(LetterRecord record)
@@ -20,9 +23,12 @@ public sealed record FeeFacts(IReadOnlyList<FeeLine> Lines, decimal Exemption, d
             yield return Missing("fees.lines", "La franchise couvre tous les frais : aucun avis n’est requis (art. 11). Communiquez les documents sans frais.");
         }
 
-        foreach (var line in Lines.Where(line => line.IsWorkFreeOfCharge))
+        for (var i = 0; i < Lines.Count; i++)
         {
-            yield return Missing("fees.lines", $"« {line.Description} » ne se facture pas : seules la transcription, la reproduction et la transmission le peuvent (art. {(record.File.Kind == RequestKind.AdministrativeDocuments ? "11" : "85")}). Retirez cet élément.");
+            foreach (var obstacle in ObstaclesOf(Lines[i], $"fees.lines[{i}]", record))
+            {
+                yield return obstacle;
+            }
         }
 
         if (Deposit > Math.Round(Total / 2, 2, MidpointRounding.AwayFromZero))
@@ -33,6 +39,24 @@ public sealed record FeeFacts(IReadOnlyList<FeeLine> Lines, decimal Exemption, d
         if (AnswerBy < record.File.DecidedOn)
         {
             yield return Missing("fees.answerBy", "La réponse est attendue avant la date de la lettre. Corrigez l’une des deux dates.");
+        }
+    }
+
+    private IEnumerable<LetterObstacle> ObstaclesOf(FeeLine line, string where, LetterRecord record)
+    {
+        if (line.IsWorkFreeOfCharge)
+        {
+            yield return Missing($"{where}.description", $"« {line.Description} » ne se facture pas : seules la transcription, la reproduction et la transmission le peuvent (art. {(record.File.Kind == RequestKind.AdministrativeDocuments ? "11" : "85")}). Retirez cet élément.");
+        }
+
+        if (line is { Kind: FeeKind.Electronic, UnitPrice: > 0 })
+        {
+            yield return Missing($"{where}.unitPrice", "Un document transmis de fichier à fichier, sans impression, copie ni numérisation, n’entraîne aucuns frais de reproduction (A-2.1, r. 3). Retirez le prix.");
+        }
+
+        if (line.Kind == FeeKind.Page && Tariff is { } tariff && line.UnitPrice != tariff.Page)
+        {
+            yield return Missing($"{where}.unitPrice", "Le prix de la page n’est pas celui du tarif en vigueur à la réception de la demande (A-2.1, r. 3). Retirez-le : la lettre prend celui du tarif.");
         }
     }
 }

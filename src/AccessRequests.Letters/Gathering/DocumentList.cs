@@ -43,7 +43,7 @@ public static class DocumentList
             Language = grammar.Language,
             Author = decision.Letterhead.Ministry,
             Reference = reference + place,
-            Obstacles = [.. UnprintableCharacters.In(blocks)],
+            Obstacles = [.. UnprintableCharacters.In(blocks, _ => "documents")],
             Blocks = blocks,
         };
     }

@@ -9,7 +9,7 @@ using DocumentFormat.OpenXml.Wordprocessing;
 namespace AccessRequests.Letters.Rendering;
 
 /// <summary>The blocks of a letter as paragraphs and tables of Word.</summary>
-internal sealed partial class DocxBody(MainDocumentPart main, DocxNumbering numbering)
+internal sealed partial class DocxBody(MainDocumentPart main, DocxNumbering numbering, DocxFootnotes footnotes)
 {
     private const int SignatureSpace = 680;
     private const int IndentOfItems = 360;
@@ -43,6 +43,8 @@ internal sealed partial class DocxBody(MainDocumentPart main, DocxNumbering numb
         LetterArticle article => Article(article),
         LetterParagraph { Part: LetterPart.Subject } subject => [Heading(subject.ToText(), 1, breaksPage: false)],
         LetterParagraph { Part: LetterPart.Reference } reference => [Paragraph(reference.Spans, null, bold: true, keepsNext: true)],
+        LetterParagraph { Items.Count: > 0 } list =>
+            [.. list.Spans.Count == 0 ? [] : new[] { Paragraph(list.Spans, null, keepsNext: true) }, .. Items(list.Items)],
         LetterParagraph { Part: LetterPart.Contact or LetterPart.Closing or LetterPart.Recital } paragraph => [Paragraph(paragraph.Spans, null, keepsNext: true)],
         LetterParagraph paragraph => [Paragraph(paragraph.Spans, null, keepsNext: paragraph.ToText().EndsWith(':'))],
         _ => throw new ArgumentException($"A {block.GetType().Name} cannot be written.", nameof(block)),
@@ -171,17 +173,27 @@ internal sealed partial class DocxBody(MainDocumentPart main, DocxNumbering numb
 
     private IEnumerable<OpenXmlElement> Article(LetterArticle article)
     {
-        for (var i = 0; i < article.Subsections.Count; i++)
+        var lines = article.Structure()
+            .SelectMany(part => part.Subsection is { } text ? [(Text: text, Item: (LetterItem?)null)] : part.Paragraphs.Select(item => (Text: item.Spans[0].Text, Item: (LetterItem?)item)))
+            .ToList();
+
+        for (var i = 0; i < lines.Count; i++)
         {
-            var isLast = i == article.Subsections.Count - 1;
-            var paragraph = Paragraph([], DocxStyles.Article, keepsNext: !isLast || article.History is not null);
+            var (text, item) = lines[i];
+            var paragraph = Paragraph([], DocxStyles.Article, keepsNext: i < lines.Count - 1 || article.History is not null);
 
             if (i == 0)
             {
                 Append(paragraph, [$"{article.Number}. "], bold: true, null);
             }
 
-            Append(paragraph, [article.Subsections[i]], bold: false, article.Language);
+            if (item is not null)
+            {
+                paragraph.ParagraphProperties!.Append(new Indentation { Left = $"{IndentOfItems * (item.Level + 1)}", Hanging = $"{IndentOfItems}" });
+                paragraph.Append(new Run(Words(item.Label), new TabChar()));
+            }
+
+            Append(paragraph, [text], bold: false, article.Language);
             yield return paragraph;
         }
 
@@ -238,7 +250,11 @@ internal sealed partial class DocxBody(MainDocumentPart main, DocxNumbering numb
     {
         foreach (var span in spans)
         {
-            if (span.Link is { } link)
+            if (span.Note is { } note)
+            {
+                paragraph.Append(footnotes.Add([.. note.Select(word => new LetterSpan(word.Text))], (words, spans) => Append(words, spans, bold: false, null)));
+            }
+            else if (span.Link is { } link)
             {
                 var relationship = main.AddHyperlinkRelationship(link, isExternal: true, $"link{++_links}");
                 paragraph.Append(new Hyperlink(new Run(new RunProperties(new RunStyle { Val = DocxStyles.Link }), Words(span.Text))) { Id = relationship.Id, History = true });

@@ -17,14 +17,24 @@ internal static class FactObstacles
 
         var further = record.Facts is DecisionFacts ? record.File.ObstaclesToCiting(record.Form.FurtherProvisions.Except(record.File.Annexed)) : [];
 
+        var omitted = LegalAnnex.Omitted(record).ToHashSet();
+
         return domain.Concat(further).Distinct()
+            .Where(obstacle => obstacle.Kind is not (ObstacleKind.ProvisionWithoutText or ObstacleKind.ProvisionNotVerified) || !omitted.Contains(obstacle.Subject ?? ""))
             .Where(obstacle => obstacle.Kind != ObstacleKind.SubjectMissing || HasRecital(record.Kind))
             .Where(obstacle => obstacle.Kind != ObstacleKind.LetterheadMissing || record.Form.Letterhead is null)
-            .Select(obstacle => new LetterObstacle(PlaceOf(obstacle, record.File), obstacle.InFrench()))
+            .SelectMany(obstacle => PlacesOf(obstacle, record.File).Select(place => new LetterObstacle(place, obstacle.InFrench())))
             .Concat(record.Facts.Obstacles(record))
             .Concat(Addressed(record))
+            .Concat(Omitting(record))
             .Concat(Hinting(record));
     }
+
+    /// <summary>Whoever is refused reads what the refusal rests on (art. 51); the rest of the annex is the office's to choose.</summary>
+    private static IEnumerable<LetterObstacle> Omitting(LetterRecord record) =>
+        record.Form.OmittedProvisions.Where(number => !LegalAnnex.IsProcedure(record.File, number)).Select(number => new LetterObstacle(
+            "annexOmit",
+            $"L’article {number} n’est pas une disposition de procédure : s’il fonde le refus, son texte accompagne la décision (art. 51). Retirez-le de « annexOmit »."));
 
     private static bool NamesDocuments(string title) =>
         title.Contains("document", StringComparison.OrdinalIgnoreCase) && (title.Contains("liste", StringComparison.OrdinalIgnoreCase) || title.Contains("list", StringComparison.OrdinalIgnoreCase));
@@ -64,43 +74,68 @@ internal static class FactObstacles
         }
     }
 
-    private static string PlaceOf(Obstacle obstacle, DecisionRecord file) => obstacle.Kind switch
+    /// <summary>Every point and document that has it, one by one, or else the part of the file that lacks something.</summary>
+    private static List<string> PlacesOf(Obstacle obstacle, DecisionRecord file)
     {
-        ObstacleKind.RequestWithoutPoints => "points",
-        ObstacleKind.PointWithoutOutcome or ObstacleKind.PointOutcomeDisagrees => Place("points", Index(file.Points, point => point.Name == obstacle.Subject), "outcome"),
-        ObstacleKind.PointWithoutLocation or ObstacleKind.PointWithoutPlace or ObstacleKind.PointWithoutEarlierAnswer => Place("points", Index(file.Points, point => point.Name == obstacle.Subject), "note"),
-        ObstacleKind.PointWithoutProvision => Place("points", Index(file.Points, point => point.Name == obstacle.Subject), "provisions"),
-        ObstacleKind.ProvisionOfOwnInformation or ObstacleKind.ProvisionOfOthersInformation when Index(file.Documents, document => document.Provisions.Contains(obstacle.Subject ?? "")) is >= 0 and var index =>
-            Place("documents", index, "provisions"),
-        ObstacleKind.ProvisionOfOwnInformation or ObstacleKind.ProvisionOfOthersInformation or ObstacleKind.ProvisionConfirmsExistence or ObstacleKind.ProvisionIsAGround => Place("points", Index(file.Points, point => point.Provisions.Contains(obstacle.Subject ?? "")), "provisions"),
-        ObstacleKind.PointWithoutDocument or ObstacleKind.PassagesProposed or ObstacleKind.DocumentNotReviewed or ObstacleKind.PointUnknown => "documents",
-        ObstacleKind.DocumentOfUnansweredPoints or ObstacleKind.DocumentOfPointNotHeld or ObstacleKind.DocumentOfPendingPoint or ObstacleKind.DocumentOfUnconfirmedPoint =>
-            Place("documents", Index(file.Documents, document => document.Title == obstacle.Subject), "points"),
-        ObstacleKind.DocumentDatedAfterDecision => Place("documents", Index(file.Documents, document => document.Title == obstacle.Subject), "date"),
-        ObstacleKind.SeveranceCitedAlone or ObstacleKind.PassageWithoutProvision or ObstacleKind.ProvisionIsNoGround or ObstacleKind.CompanionMissing or ObstacleKind.ProvisionSpent =>
-            Place("documents", Index(file.Documents, document => document.Provisions.Contains(obstacle.Subject ?? "")), "provisions"),
-        ObstacleKind.PointReferredWithoutBody or ObstacleKind.ReferralOfUnreferredPoint => "referrals",
-        ObstacleKind.ReferralWithoutPersonInCharge => Place("referrals", Index(file.Referrals, referral => referral.Body.Name == obstacle.Subject), "body.personInCharge"),
-        ObstacleKind.ProvisionUnknown or ObstacleKind.ProvisionWithoutText or ObstacleKind.ProvisionNotVerified => "provisions",
-        ObstacleKind.LetterheadMissing => "letterhead",
-        ObstacleKind.SignatoryMissing => "signatory",
-        ObstacleKind.SubjectMissing => "subject",
-        ObstacleKind.DecisionDateMissing or ObstacleKind.DecisionBeforeReception or ObstacleKind.DecisionInTheFuture => "decidedOn",
-        _ => "",
+        List<string> places =
+        [
+            .. PlacesOfPoints(file).Where(one => file.ObstaclesOf(one.Point).Contains(obstacle) || IsOfRegime(obstacle, one.Point.Provisions)).Select(one => $"{one.Place}{FieldOfPoint(obstacle.Kind)}"),
+            .. file.Documents.Index().Where(one => file.ObstaclesOf(one.Item).Contains(obstacle) || IsOfRegime(obstacle, one.Item.Provisions)).Select(one => $"documents[{one.Index}]{FieldOfDocument(obstacle.Kind)}"),
+            .. file.Referrals.Index().Where(one => IsOfReferral(obstacle, one.Item, file)).Select(one => $"referrals[{one.Index}].{(obstacle.Kind == ObstacleKind.ReferralWithoutPersonInCharge ? "body.personInCharge" : "points")}"),
+        ];
+
+        return obstacle.Kind switch
+        {
+            ObstacleKind.PointReferredWithoutBody => ["referrals"],
+            ObstacleKind.PointWithoutDocument => ["documents"],
+            _ when places.Count > 0 => places,
+            ObstacleKind.RequestWithoutPoints => ["points"],
+            ObstacleKind.ProvisionUnknown or ObstacleKind.ProvisionWithoutText or ObstacleKind.ProvisionNotVerified => ["provisions"],
+            ObstacleKind.LetterheadMissing => [string.IsNullOrWhiteSpace(file.Letterhead.Ministry) ? "letterhead.ministry" : "letterhead.office"],
+            ObstacleKind.SignatoryMissing or ObstacleKind.SignatoryNotInOffice => ["signatory"],
+            ObstacleKind.SubjectMissing => ["subject"],
+            ObstacleKind.DecisionDateMissing or ObstacleKind.DecisionBeforeReception or ObstacleKind.DecisionInTheFuture => ["decidedOn"],
+            _ => [""],
+        };
+    }
+
+    /// <summary>A part of a point has its place under it.</summary>
+    private static IEnumerable<(DecidedPoint Point, string Place)> PlacesOfPoints(DecisionRecord file)
+    {
+        var (index, part) = (-1, 0);
+        PointHeading? whole = null;
+
+        foreach (var point in file.Points)
+        {
+            (index, part) = point.Under is not null && ReferenceEquals(point.Under, whole) ? (index, part + 1) : (index + 1, 0);
+            whole = point.Under;
+            yield return (point, whole is null ? $"points[{index}]" : $"points[{index}].parts[{part}]");
+        }
+    }
+
+    private static bool IsOfRegime(Obstacle obstacle, IReadOnlyList<string> provisions) =>
+        obstacle.Kind is ObstacleKind.ProvisionOfOwnInformation or ObstacleKind.ProvisionOfOthersInformation && provisions.Contains(obstacle.Subject!);
+
+    private static bool IsOfReferral(Obstacle obstacle, DecidedReferral referral, DecisionRecord file) => obstacle.Kind switch
+    {
+        ObstacleKind.ReferralWithoutPersonInCharge => referral.Body.Name == obstacle.Subject && string.IsNullOrWhiteSpace(referral.Body.PersonInCharge),
+        ObstacleKind.ReferralOfUnreferredPoint => file.Points.Any(point => point.Name == obstacle.Subject && referral.Points.Contains(point.Number)),
+        _ => false,
     };
 
-    private static string Place(string list, int index, string field) => index < 0 ? list : $"{list}[{index}].{field}";
-
-    private static int Index<T>(IReadOnlyList<T> items, Func<T, bool> isIt)
+    private static string FieldOfPoint(ObstacleKind kind) => kind switch
     {
-        for (var i = 0; i < items.Count; i++)
-        {
-            if (isIt(items[i]))
-            {
-                return i;
-            }
-        }
+        ObstacleKind.PointWithoutOutcome or ObstacleKind.PointOutcomeDisagrees => ".outcome",
+        ObstacleKind.PointWithoutLocation or ObstacleKind.PointWithoutPlace or ObstacleKind.PointWithoutEarlierAnswer => ".note",
+        _ => ".provisions",
+    };
 
-        return -1;
-    }
+    private static string FieldOfDocument(ObstacleKind kind) => kind switch
+    {
+        ObstacleKind.DocumentOfUnansweredPoints or ObstacleKind.DocumentOfPointNotHeld or ObstacleKind.DocumentOfPendingPoint
+            or ObstacleKind.DocumentOfUnconfirmedPoint or ObstacleKind.PointUnknown => ".points",
+        ObstacleKind.DocumentDatedAfterDecision => ".date",
+        ObstacleKind.PassagesProposed or ObstacleKind.DocumentNotReviewed => "",
+        _ => ".provisions",
+    };
 }

@@ -23,7 +23,7 @@ internal static partial class RequiredElements
     private const string Deemed = "réputé|deemed";
     private const string Review = "révis|recours|review|recourse";
 
-    public static IEnumerable<LetterObstacle> Missing(LetterRecord record, IReadOnlyList<LetterBlock> blocks)
+    public static IEnumerable<LetterObstacle> Missing(LetterRecord record, IReadOnlyList<LetterBlock> blocks, LetterPlaces places)
     {
         var said = Words(blocks.Where(IsSaid));
         var ofThisDecision = new Lazy<string>(() => Words(blocks.Where(block => IsSaid(block) && block.Part != LetterPart.Referral)));
@@ -32,7 +32,7 @@ internal static partial class RequiredElements
         foreach (var element in Of(record).Where(element =>
             !element.IsIn(element.IsOfThisDecision ? ofThisDecision.Value : said) && !(element.MayBeAnnexed && element.IsIn(annexed.Value))))
         {
-            yield return new LetterObstacle("paragraphs", $"Il manque {element.Name} ({element.Article}). Rétablissez le paragraphe « {element.Paragraph} » ou dites-le autrement.");
+            yield return new LetterObstacle(places.OfMissing(element.Paragraph), $"Il manque {element.Name} ({element.Article}). Rétablissez le paragraphe « {element.Paragraph} » ou dites-le autrement.") { IsOfWords = true };
         }
 
         if (said.Contains(LetterWriter.MissingReviewAddress, StringComparison.Ordinal))
@@ -40,13 +40,14 @@ internal static partial class RequiredElements
             yield return new LetterObstacle("letterhead.reviewUrl", "La lettre ne dit pas où le recours est expliqué (art. 46 et 51). Indiquez l’adresse de la Commission.");
         }
 
-        foreach (var obstacle in Citations(record, blocks, said).Concat(Names(record, blocks)).Concat(RewordedOutcomes.Of(record, blocks)).Concat(Counts(record, blocks)))
+        foreach (var obstacle in Citations(record, blocks, said, places).Concat(Names(record, blocks, places)).Concat(RewordedOutcomes.Of(record, blocks, places)).Concat(Counts(record, blocks, places)))
         {
             yield return obstacle;
         }
     }
 
-    private static IEnumerable<RequiredElement> Of(LetterRecord record)
+    /// <summary>Every condition of a letter of this kind on these facts.</summary>
+    internal static IEnumerable<RequiredElement> Of(LetterRecord record)
     {
         var grammar = Grammar.Of(record.Language);
         string Day(DateOnly? day) => day is { } date ? grammar.Date(date) : "";
@@ -65,18 +66,18 @@ internal static partial class RequiredElements
                         : Array.Empty<RequiredElement>(),
                     .. record.File.Points.Where(point => point is { Outcome: PointOutcome.AlreadyPublic, Note.Length: > 0 })
                         .SelectMany(point => PlainText.Lines(point.Note).Select(place =>
-                            new RequiredElement($"l’endroit où consulter ce que vise le point {point.Name}", "art. 13", $"decision.{point.Number}", PlainText.Searchable(string.Concat(Contents.Spans(place, text => text).Select(span => span.Text)))))),
+                            new RequiredElement($"l’endroit où consulter ce que vise le point {point.Name}", "art. 13", DecisionOf(record, other => other == point), PlainText.Searchable(string.Concat(Contents.Spans(place, text => text).Select(span => span.Text)))))),
                     .. record.File.Points.Any(point => point.Outcome == PointOutcome.NotConfirmed)
-                        ? [new RequiredElement("que l’existence des renseignements n’est ni confirmée ni niée", "art. 47, al. 1, 5°", "decision", "ni confirmer ni|neither confirm nor")]
+                        ? [new RequiredElement("que l’existence des renseignements n’est ni confirmée ni niée", "art. 47, al. 1, 5°", DecisionOf(record, point => point.Outcome == PointOutcome.NotConfirmed), "ni confirmer ni|neither confirm nor")]
                         : Array.Empty<RequiredElement>(),
                     .. record.File.Points.Where(point => point is { Outcome: PointOutcome.AlreadyAnswered or PointOutcome.OnSite, Note.Length: > 0 })
                         .Select(point => new RequiredElement(
                             point.Outcome == PointOutcome.OnSite ? $"où consulter sur place ce que vise le point {point.Name}" : $"la réponse déjà donnée au point {point.Name}",
                             point.Outcome == PointOutcome.OnSite ? "art. 10" : "art. 47",
-                            $"decision.{point.Number}",
+                            DecisionOf(record, other => other == point),
                             PlainText.Searchable(string.Concat(Contents.Spans(PlainText.WithoutEnd(point.Note!.Trim()), grammar.Typeset).Select(span => span.Text))))),
                     .. record.File.Points.Any(point => point.Outcome == PointOutcome.ThirdPartyConsulted)
-                        ? [new RequiredElement("qu’un tiers est avisé, et les délais qui s’appliquent", "art. 49", "decision", "tiers|third party", TwentyDays, FifteenDays)]
+                        ? [new RequiredElement("qu’un tiers est avisé, et les délais qui s’appliquent", "art. 49", DecisionOf(record, point => point.Outcome == PointOutcome.ThirdPartyConsulted), "tiers|third party", TwentyDays, FifteenDays)]
                         : Array.Empty<RequiredElement>(),
                     .. facts.Apologises ? [new RequiredElement("la fin du délai qui n’a pas été respecté", "art. 47", "late", Day(facts.Due(record)))] : Array.Empty<RequiredElement>(),
                 ],
@@ -89,8 +90,8 @@ internal static partial class RequiredElements
                         ? [new RequiredElement("que seule une demande écrite ouvre le recours", "art. 45", "acknowledgement.oral", Commission, "écrit|writ")]
                         : new[]
                         {
-                            new RequiredElement("l’effet du défaut de répondre", "art. 46 et 52", "acknowledgement.default", Deemed) { IsAffirmed = true },
-                            new RequiredElement("le recours en révision et son délai de trente jours", "art. 46 et 135", "acknowledgement.default", Commission, ThirtyDays) { IsAffirmed = true },
+                            new RequiredElement("l’effet du défaut de répondre", "art. 46 et 52", NoticeLetters.DefaultKey(record.File), Deemed) { IsAffirmed = true },
+                            new RequiredElement("le recours en révision et son délai de trente jours", "art. 46 et 135", NoticeLetters.DefaultKey(record.File), Commission, ThirtyDays) { IsAffirmed = true },
                         },
                 ],
             PrecisionFacts facts =>
@@ -136,7 +137,7 @@ internal static partial class RequiredElements
                     received,
                     review with { Name = "l’avis du recours et de son délai de trente jours" },
                     .. facts.Refused.Count > 0 ? [new RequiredElement("le droit de faire enregistrer la demande", "art. 91", "correction.record", "enregistrée|recorded") { IsAffirmed = true }] : Array.Empty<RequiredElement>(),
-                    .. facts.Accepted.Count > 0 ? [new RequiredElement("la copie ou l’attestation remise sans frais", "art. 92", "correction.copy", "sans frais|free of charge") { IsAffirmed = true }] : Array.Empty<RequiredElement>(),
+                    .. facts.Accepted.Count > 0 ? [new RequiredElement("la copie ou l’attestation remise sans frais", "art. 92", facts.IsDeletion ? "correction.attestation" : "correction.copy", "sans frais|free of charge") { IsAffirmed = true }] : Array.Empty<RequiredElement>(),
                 ],
             CommissionApplicationFacts facts =>
                 [
@@ -154,6 +155,13 @@ internal static partial class RequiredElements
         };
     }
 
+    /// <summary>The paragraph that decides a point.</summary>
+    private static string DecisionOf(LetterRecord record, Func<DecidedPoint, bool> isIt)
+    {
+        var groups = PointGroup.Of(record);
+        return groups.FirstOrDefault(group => group.Points.Any(isIt))?.IdIn(PointGroup.IsSingle(groups, record.File)) ?? "decision";
+    }
+
     private static IEnumerable<RequiredElement> Referral(DecidedReferral referral, DecisionRecord file)
     {
         yield return new RequiredElement($"le nom de l’organisme « {referral.Body.Name} »", "art. 48", ReferralParagraphs.IdOf(referral, file), PlainText.Searchable(referral.Body.Name));
@@ -165,20 +173,21 @@ internal static partial class RequiredElements
     }
 
     /// <summary>What the letter rests on is cited and annexed, and a ground that it cites is annexed.</summary>
-    private static IEnumerable<LetterObstacle> Citations(LetterRecord record, IReadOnlyList<LetterBlock> blocks, string said)
+    private static IEnumerable<LetterObstacle> Citations(LetterRecord record, IReadOnlyList<LetterBlock> blocks, string said, LetterPlaces places)
     {
         var cited = Cited(said).ToHashSet();
         var annexed = LegalAnnex.ArticlesOf(record);
         var printed = blocks.OfType<LetterArticle>().Select(article => article.Id["annex.".Length..]).ToHashSet();
 
-        foreach (var number in annexed.Except(record.Form.FurtherProvisions).Where(number => !cited.Contains(Printed(number))))
+        foreach (var number in LegalAnnex.RelyingOn(record).Except(record.Form.FurtherProvisions).Where(number => !cited.Contains(Printed(number))))
         {
-            yield return new LetterObstacle("paragraphs", $"La lettre ne cite plus l’article {Printed(number)}, sur lequel elle repose (art. 50). Citez-le ou changez ce qui est consigné.");
+            var reworded = blocks.FirstOrDefault(block => block.Replaced is { } composed && Cited(PlainText.Searchable(composed)).Contains(Printed(number)));
+            yield return new LetterObstacle(reworded is null ? places.OfMissing("decision") : places.Of(reworded), $"La lettre ne cite plus l’article {Printed(number)}, sur lequel elle repose (art. 50). Citez-le ou changez ce qui est consigné.") { IsOfWords = true };
         }
 
         foreach (var number in annexed.Where(number => !printed.Contains(number)))
         {
-            yield return new LetterObstacle("paragraphs", $"Le texte de l’article {Printed(number)} n’est pas annexé (art. 51). Rétablissez-le.");
+            yield return new LetterObstacle(places.OfMissing($"annex.{number}"), $"Le texte de l’article {Printed(number)} n’est pas annexé (art. 51). Rétablissez-le.") { IsOfWords = true };
         }
 
         if (record.Kind == LetterKind.Decision)
@@ -193,18 +202,18 @@ internal static partial class RequiredElements
     }
 
     /// <summary>The copy that is published differs by the addressee and by nothing else.</summary>
-    private static IEnumerable<LetterObstacle> Names(LetterRecord record, IReadOnlyList<LetterBlock> blocks) =>
+    private static IEnumerable<LetterObstacle> Names(LetterRecord record, IReadOnlyList<LetterBlock> blocks, LetterPlaces places) =>
         from name in record.Unnamed
         where name.Trim().Length > 0
         from block in blocks
         where block.Part is not LetterPart.Addressee and not LetterPart.Copies && PlainText.Of(block.ToText()).Contains(name.Trim(), StringComparison.OrdinalIgnoreCase)
-        select new LetterObstacle("paragraphs", $"Le paragraphe « {block.Id} » nomme une personne que la lettre ne doit pas nommer. Retirez son nom.");
+        select new LetterObstacle(places.Of(block), $"Le paragraphe « {block.Id} » nomme une personne que la lettre ne doit pas nommer. Retirez son nom.") { IsOfWords = true };
 
     /// <summary>Where existence is neither confirmed nor denied, an officer's own words must not count what there is (art. 47, al. 1, 5°).</summary>
-    private static IEnumerable<LetterObstacle> Counts(LetterRecord record, IReadOnlyList<LetterBlock> blocks) =>
+    private static IEnumerable<LetterObstacle> Counts(LetterRecord record, IReadOnlyList<LetterBlock> blocks, LetterPlaces places) =>
         from block in blocks
         where record.File.HidesExistence() && (block.IsAdded || block.Replaced is not null || block.Part == LetterPart.AnnexText) && Count().IsMatch(PlainText.Of(block.ToText()))
-        select new LetterObstacle("paragraphs", $"Le paragraphe « {block.Id} » compte des documents ou des pages, alors que la lettre ne confirme ni n’infirme leur existence (art. 47, al. 1, 5°). Retirez ce compte.");
+        select new LetterObstacle(places.Of(block), $"Le paragraphe « {block.Id} » compte des documents ou des pages, alors que la lettre ne confirme ni n’infirme leur existence (art. 47, al. 1, 5°). Retirez ce compte.") { IsOfWords = true };
 
     /// <summary>The numbers of the articles that a text cites.</summary>
     private static IEnumerable<string> Cited(string text, bool ofTheActOnly = false) =>

@@ -9,7 +9,7 @@ internal static class RewordedOutcomes
 {
     private const string Gives = "ci-joint|transmet|communiqu|donn|remett|remis|trouver|accès à|obtenir|enclose|send|release|provide|attach|access to";
 
-    public static IEnumerable<LetterObstacle> Of(LetterRecord record, IReadOnlyList<LetterBlock> blocks)
+    public static IEnumerable<LetterObstacle> Of(LetterRecord record, IReadOnlyList<LetterBlock> blocks, LetterPlaces places)
     {
         var groups = PointGroup.Of(record);
         var isSingle = PointGroup.IsSingle(groups, record.File);
@@ -19,7 +19,7 @@ internal static class RewordedOutcomes
             let id = one.IdIn(isSingle)
             let block = blocks.FirstOrDefault(known => known.Id == id)
             where block?.Replaced is not null && !Says(one.Outcome, PlainText.Searchable(block.ToText()))
-            select new LetterObstacle("paragraphs", $"Le paragraphe « {id} » ne dit plus ce qui est consigné : {FrenchOf(one.Outcome)} (art. 47 et 50). Dites-le, ou changez ce qui est décidé.");
+            select new LetterObstacle(places.Of(block), $"Le paragraphe « {id} » ne dit plus ce qui est consigné : {FrenchOf(one.Outcome)} (art. 47 et 50). Dites-le, ou changez ce qui est décidé.") { IsOfWords = true };
     }
 
     private static bool Says(PointOutcome outcome, string text) => outcome switch

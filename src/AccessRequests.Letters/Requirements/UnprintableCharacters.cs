@@ -6,21 +6,14 @@ namespace AccessRequests.Letters.Requirements;
 /// <summary>A letter that printed a box in place of a name would not be one that its reader can check.</summary>
 internal static class UnprintableCharacters
 {
-    public static IEnumerable<LetterObstacle> In(IReadOnlyList<LetterBlock> blocks) =>
+    /// <param name="placeOf">The place that the words of a block come from.</param>
+    public static IEnumerable<LetterObstacle> In(IReadOnlyList<LetterBlock> blocks, Func<LetterBlock, string> placeOf) =>
         from block in blocks
         let lacking = PrintableText.Unprintable(block.ToText())
         where lacking.Count > 0
         select new LetterObstacle(
-            Where(block),
+            placeOf(block),
             $"Le paragraphe « {block.Id} » contient {French.List([.. lacking.Take(5).Select(Named)])}{(lacking.Count > 5 ? ", entre autres" : "")} : aucune police de la lettre n’a {(lacking.Count > 1 ? "ces caractères" : "ce caractère")}. Transcrivez-le{(lacking.Count > 1 ? "s" : "")} ou retirez-le{(lacking.Count > 1 ? "s" : "")}.");
-
-    private static string Where(LetterBlock block) => block.Part switch
-    {
-        LetterPart.Addressee => "addressee",
-        LetterPart.Quotation => "quotation",
-        LetterPart.Points => "points",
-        _ => "paragraphs",
-    };
 
     /// <summary>«𒀀» may be a box on the reader's screen too, so its number in Unicode is told.</summary>
     private static string Named(string element) =>

@@ -67,7 +67,7 @@ internal sealed class SourceFile : IDisposable
         }
 
         Header(seekable);
-        CrossReferenceStreams.Check(seekable, limits);
+        CrossReferenceWidths.Check(seekable);
 
         var options = new ParsingOptions
         {

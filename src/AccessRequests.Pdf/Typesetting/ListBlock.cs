@@ -5,4 +5,7 @@ public sealed record ListBlock(IReadOnlyList<ListItem> Items) : Block
 {
     /// <summary>From the left margin to the labels, in points.</summary>
     public double Indent { get; init; } = 18;
+
+    /// <summary>In points, or null for the document's text size.</summary>
+    public double? Size { get; init; }
 }

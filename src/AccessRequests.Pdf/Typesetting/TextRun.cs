@@ -13,6 +13,12 @@ public sealed record TextRun(string Text)
     /// <summary>Smaller and raised, as the letters of an ordinal.</summary>
     public bool Superscript { get; init; }
 
+    /// <summary>What stands at the foot of the page that this mark is on, after the mark; no part of tables and headings.</summary>
+    public IReadOnlyList<TextRun>? Note { get; init; }
+
+    /// <summary>A heading of this level that the paragraph runs on from, as the number of an article; null for its own words.</summary>
+    public int? HeadingLevel { get; init; }
+
     /// <summary>Where a click leads.</summary>
     public Uri? Link { get; init; }
 

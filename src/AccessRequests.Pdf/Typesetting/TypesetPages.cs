@@ -71,7 +71,9 @@ internal sealed class TypesetPages(TypesetDocument document, PdfFileWriter file,
         Pagination.Pages(Flow.Rows(document, _width, newRoot(), spacing, words), document.Format.Height - PageMargins.Top - PageMargins.Bottom);
 
     private static int PagesBeforeBreak(IReadOnlyList<IReadOnlyList<(Row Row, double Top)>> pages) =>
-        pages.TakeWhile(page => page[^1].Row.After != PageBreak.Forced).Count() + (pages.Any(page => page[^1].Row.After == PageBreak.Forced) ? 1 : 0);
+        pages.TakeWhile(page => !EndsByForce(page)).Count() + (pages.Any(EndsByForce) ? 1 : 0);
+
+    private static bool EndsByForce(IReadOnlyList<(Row Row, double Top)> page) => page.Last(placed => !placed.Row.IsNote).Row.After == PageBreak.Forced;
 
     private PageContent Draw(IReadOnlyList<(Row Row, double Top)> rows, PdfReference page, int number, int count)
     {

@@ -2,7 +2,6 @@ using AccessRequests.Domain;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Letters;
 using AccessRequests.Pdf;
-using AccessRequests.Web.AtRest;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Journal;
 using AccessRequests.Web.Packages;
@@ -98,12 +97,12 @@ internal static class DecisionEndpoints
 
         try
         {
-            var preview = await previews.PreviewAsync(document, cancellation);
+            var path = await previews.PathAsync(document, cancellation);
 
             ShowInOurFrames(http);
-            return ProvedAnswers.Of(http, () => previews.OpenRead(preview), Pdf);
+            return Results.File(path, Pdf, enableRangeProcessing: true);
         }
-        catch (Exception refusal) when (refusal is UnredactablePdfException or UnverifiedReleaseException or DamagedFileException)
+        catch (Exception refusal) when (refusal is UnredactablePdfException or UnverifiedReleaseException)
         {
             return Results.Problem(ReleaseRefusals.InFrench(refusal), statusCode: StatusCodes.Status422UnprocessableEntity);
         }

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Pdf;
-using AccessRequests.Web.AtRest;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
 using FluentValidation;

@@ -1,5 +1,4 @@
 using AccessRequests.Domain;
-using AccessRequests.Web.AtRest;
 using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Forms;
@@ -11,7 +10,6 @@ internal static class Refusals
     {
         RuleViolationException violation => violation.Message,
         DbUpdateConcurrencyException => "Un collègue vient de modifier le dossier. La page est rechargée.",
-        DamagedFileException damaged => damaged.Message,
         _ => null,
     };
 }

@@ -1,7 +1,6 @@
 using AccessRequests.Domain;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Requests;
-using AccessRequests.Web.AtRest;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -64,13 +63,13 @@ internal static class PackageEndpoints
     }
 
     /// <summary>Null when the file on disk is gone or is no longer the one that was verified.</summary>
-    private static async Task<Stream?> OpenAsync(ArtefactStore artefacts, PackageArtefact artefact, ILogger logger, CancellationToken cancellation)
+    private static async Task<FileStream?> OpenAsync(ArtefactStore artefacts, PackageArtefact artefact, ILogger logger, CancellationToken cancellation)
     {
         try
         {
             return await artefacts.OpenVerifiedAsync(artefact, cancellation);
         }
-        catch (DamagedFileException)
+        catch (Exception tampered) when (tampered is InvalidDataException or FileNotFoundException)
         {
             logger.LogError("Artefact {ArtefactId} is not the file that was verified: its download was refused", artefact.Id);
             return null;

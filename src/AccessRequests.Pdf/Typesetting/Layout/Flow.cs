@@ -8,6 +8,7 @@ internal sealed class Flow(TypesetDocument document, double width, StructureElem
 {
     private const double Ascent = 0.98;
     private const double CellPadding = 4;
+    private const double NoteSize = 9;
 
     private readonly List<Row> _rows = [];
     private double _space;
@@ -59,6 +60,9 @@ internal sealed class Flow(TypesetDocument document, double width, StructureElem
                 break;
             case LinesBlock lines:
                 AddLines(lines);
+                break;
+            case QuotationBlock quotation:
+                AddQuotation(quotation);
                 break;
             case ListBlock list:
                 AddList(list);
@@ -114,6 +118,19 @@ internal sealed class Flow(TypesetDocument document, double width, StructureElem
         _space = ParagraphSpace;
     }
 
+    private void AddQuotation(QuotationBlock quotation)
+    {
+        var quote = Element("BlockQuote");
+
+        foreach (var paragraph in quotation.Paragraphs)
+        {
+            var element = quote.Add("P");
+            element.Language = paragraph.Language;
+            AddParagraph(element, paragraph.Runs, paragraph.Size ?? document.TextSize, false, paragraph.Indent, paragraph.Alignment, alignsByScript: true);
+            _space = ParagraphSpace;
+        }
+    }
+
     private void AddLines(LinesBlock lines)
     {
         var first = _rows.Count;
@@ -131,7 +148,7 @@ internal sealed class Flow(TypesetDocument document, double width, StructureElem
 
     private void AddList(ListBlock list)
     {
-        var size = document.TextSize;
+        var size = list.Size ?? document.TextSize;
         var labels = list.Items.Select(item => Paragraph.Lines([item.Label], size, false, double.MaxValue, words)[0]).ToList();
         var hang = labels.Max(label => label.Width) + (size * 0.6);
         var outer = Element("L", StructureAttributes.List(list.Items[0].Label));
@@ -155,7 +172,8 @@ internal sealed class Flow(TypesetDocument document, double width, StructureElem
             _rows[first].Items.AddRange(body);
             _space = ParagraphSpace / 3;
 
-            if (i + 1 < list.Items.Count && list.Items[i + 1].Level > list.Items[i].Level)
+            // What announces a list inside the item stays with it, and the last item does not begin a page by itself.
+            if (i + 1 < list.Items.Count && (list.Items[i + 1].Level > list.Items[i].Level || i == list.Items.Count - 2))
             {
                 Forbid(_rows.Count - 1, _rows.Count);
             }
@@ -215,6 +233,11 @@ internal sealed class Flow(TypesetDocument document, double width, StructureElem
         var lines = Paragraph.Lines(runs, size, bold, width - indent, words);
         Dictionary<TextRun, StructureElement> links = new(ReferenceEqualityComparer.Instance);
 
+        foreach (var heading in runs.Where(run => run.HeadingLevel is not null))
+        {
+            links.Add(heading, Element($"H{heading.HeadingLevel}"));
+        }
+
         for (var i = 0; i < lines.Count; i++)
         {
             // A page neither ends with a paragraph's first line nor begins with its last.
@@ -224,7 +247,28 @@ internal sealed class Flow(TypesetDocument document, double width, StructureElem
             };
             var side = alignsByScript && lines[i].IsRightToLeft && alignment == TextAlignment.Left ? TextAlignment.Right : alignment;
             PlaceLine(row, lines[i], element, indent + Offset(lines[i], width - indent, side), size, links);
+            AddNotes(row, lines[i], element);
             AddRow(row);
+        }
+    }
+
+    /// <summary>Under the element that the mark stands in, after its words (14.8.4.4.1).</summary>
+    private void AddNotes(Row row, Line line, StructureElement element)
+    {
+        foreach (var mark in line.Pieces.Select(piece => piece.Style.Run).Where(run => run.Note is not null).Distinct(ReferenceEqualityComparer.Instance).Cast<TextRun>())
+        {
+            var note = element.Add(StructureElement.Note);
+            Dictionary<TextRun, StructureElement> owners = new(ReferenceEqualityComparer.Instance);
+            var label = mark with { Note = null };
+            owners.Add(label, note.Add("Lbl"));
+            var lines = Paragraph.Lines([label, " ", .. mark.Note!], NoteSize, false, width, words);
+
+            foreach (var one in lines)
+            {
+                var placed = new Row(NoteSize * Leading) { IsNote = true };
+                PlaceLine(placed, one, note, 0, NoteSize, owners);
+                row.Notes.Add(placed);
+            }
         }
     }
 
@@ -244,9 +288,9 @@ internal sealed class Flow(TypesetDocument document, double width, StructureElem
         {
             var owner = element;
 
-            if (element is not null && style.Run.Link is not null && !links.TryGetValue(style.Run, out owner))
+            if (element is not null && !links.TryGetValue(style.Run, out owner))
             {
-                owner = element.Link(style.Run);
+                owner = style.Run.Link is not null ? element.Link(style.Run) : style.Run.Note is not null ? element.Add("Reference") : element;
                 links.Add(style.Run, owner);
             }
 

@@ -2,6 +2,10 @@ namespace AccessRequests.Pdf.Typesetting.Layout;
 
 internal static class Pagination
 {
+    /// <summary>Between the text and the notes, with the rule that parts them.</summary>
+    private const double AboveNotes = 14;
+    private const double NotesRuleWidth = 120;
+
     /// <summary>
     /// Fills pages in order and goes back to the last allowed break when a row does not fit, or else to the last avoided one.
     /// When a page holds neither, what must not be parted is longer than a page and is cut where the page ends.
@@ -13,7 +17,7 @@ internal static class Pagination
         for (var first = 0; first < rows.Count;)
         {
             var next = EndOfPage(rows, first, height);
-            pages.Add(Positions(rows, first, next));
+            pages.Add([.. Positions(rows, first, next), .. Notes(rows, first, next, height)]);
             first = next;
         }
 
@@ -23,6 +27,7 @@ internal static class Pagination
     private static int EndOfPage(IReadOnlyList<Row> rows, int first, double height)
     {
         var used = first == 0 ? 0 : rows[first].RepeatedHeader?.Height ?? 0;
+        var notes = 0.0;
         var lastAllowed = first;
         var lastAvoided = first;
 
@@ -30,7 +35,9 @@ internal static class Pagination
         {
             used += rows[i].Height + (i == first ? 0 : rows[i].SpaceBefore);
 
-            if (used > height && i > first)
+            notes += rows[i].NotesHeight + (notes == 0 && rows[i].Notes.Count > 0 ? AboveNotes : 0);
+
+            if (used + notes > height && i > first)
             {
                 return lastAllowed > first ? lastAllowed : lastAvoided > first ? lastAvoided : i;
             }
@@ -51,6 +58,24 @@ internal static class Pagination
         }
 
         return rows.Count;
+    }
+
+    /// <summary>At the foot of the page, under a short rule.</summary>
+    private static IEnumerable<(Row, double)> Notes(IReadOnlyList<Row> rows, int first, int next, double height)
+    {
+        var notes = rows.Skip(first).Take(next - first).SelectMany(row => row.Notes).ToList();
+        var top = height - notes.Sum(note => note.Height);
+
+        if (notes.Count > 0)
+        {
+            yield return (new Row(1) { IsNote = true, Items = { new PlacedRule(0, 0, NotesRuleWidth, 0.5) } }, top - (AboveNotes / 2));
+        }
+
+        foreach (var note in notes)
+        {
+            yield return (note, top);
+            top += note.Height;
+        }
     }
 
     private static List<(Row, double)> Positions(IReadOnlyList<Row> rows, int first, int next)

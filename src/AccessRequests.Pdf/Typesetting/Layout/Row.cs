@@ -18,6 +18,14 @@ internal sealed class Row(double height)
 
     public List<Placed> Items { get; } = [];
 
+    /// <summary>What stands at the foot of the page that this row comes onto.</summary>
+    public List<Row> Notes { get; } = [];
+
+    public double NotesHeight => Notes.Sum(note => note.Height);
+
+    /// <summary>It stands at the foot of its page.</summary>
+    public bool IsNote { get; init; }
+
     /// <summary>Printed again, as decoration, when this row comes first on a page.</summary>
     public Row? RepeatedHeader { get; init; }
 }

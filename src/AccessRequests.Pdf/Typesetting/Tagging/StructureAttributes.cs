@@ -9,7 +9,10 @@ internal static class StructureAttributes
     {
         ["O"] = new PdfName("List"),
         ["ListNumbering"] = new PdfName(
-            label.Length > 0 && char.IsAsciiDigit(label[0]) ? "Decimal" : label.Length > 0 && char.IsAsciiLetterLower(label[0]) ? "LowerAlpha" : "Disc"),
+            label.Length > 0 && char.IsAsciiDigit(label[0]) ? "Decimal"
+            : label.Length > 0 && char.IsAsciiLetterLower(label[0]) ? "LowerAlpha"
+            : label is "•" ? "Disc"
+            : "None"),
     };
 
     public static PdfDictionary ColumnHeader => new() { ["O"] = new PdfName("Table"), ["Scope"] = new PdfName("Column") };

@@ -5,6 +5,9 @@ namespace AccessRequests.Pdf.Typesetting.Tagging;
 /// <summary>An element of the structure tree (14.7.2) with its kids in reading order.</summary>
 internal sealed class StructureElement
 {
+    /// <summary>The type of what stands at the foot of a page; each has an identifier (ISO 14289-1, 7.9).</summary>
+    public const string Note = "Note";
+
     private readonly List<StructureKid> _kids = [];
     private bool _isAttached;
 
@@ -40,8 +43,23 @@ internal sealed class StructureElement
     public void AddContent(StructureKid kid)
     {
         Attach();
-        _kids.Add(kid);
+        AddKid(kid);
     }
+
+    /// <summary>Notes come after all words of their element, also where those go on overleaf.</summary>
+    private void AddKid(StructureKid kid)
+    {
+        var index = _kids.Count;
+
+        while (index > 0 && !IsNote(kid) && IsNote(_kids[index - 1]))
+        {
+            index--;
+        }
+
+        _kids.Insert(index, kid);
+    }
+
+    private static bool IsNote(StructureKid kid) => kid is ElementKid { Element.Type: Note };
 
     private void Attach()
     {
@@ -49,7 +67,7 @@ internal sealed class StructureElement
         {
             _isAttached = true;
             Parent.Attach();
-            Parent._kids.Add(new ElementKid(this));
+            Parent.AddKid(new ElementKid(this));
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AccessRequests.Pdf.Objects;
 
 namespace AccessRequests.Pdf.Typesetting.Tagging;
@@ -7,6 +8,7 @@ internal sealed class StructureTree(PdfFileWriter file)
 {
     private readonly SortedDictionary<int, PdfObject> _parents = [];
     private readonly Dictionary<StructureElement, PdfReference> _references = [];
+    private readonly List<PdfReference> _notes = [];
     private int _nextKey;
 
     /// <summary>The tree itself: what the file's first elements stand under.</summary>
@@ -33,13 +35,20 @@ internal sealed class StructureTree(PdfFileWriter file)
             numbers.Add(value is PdfArray ? file.Add(value) : value);
         }
 
-        file.Write(treeRoot, new PdfDictionary
+        var root = new PdfDictionary
         {
             ["Type"] = new PdfName("StructTreeRoot"),
             ["K"] = new PdfArray(elements.Select(ReferenceTo)),
             ["ParentTree"] = file.Add(new PdfDictionary { ["Nums"] = numbers }),
             ["ParentTreeNextKey"] = _nextKey,
-        });
+        };
+
+        if (_notes.Count > 0)
+        {
+            root["IDTree"] = file.Add(new PdfDictionary { ["Names"] = new PdfArray(_notes.SelectMany((note, i) => new PdfObject[] { NoteId(i), note })) });
+        }
+
+        file.Write(treeRoot, root);
         return treeRoot;
     }
 
@@ -77,6 +86,12 @@ internal sealed class StructureTree(PdfFileWriter file)
             ["K"] = kids,
         };
 
+        if (element.Type == StructureElement.Note)
+        {
+            dictionary["ID"] = NoteId(_notes.Count);
+            _notes.Add(reference);
+        }
+
         if (element.Attributes is { } attributes)
         {
             dictionary["A"] = attributes;
@@ -89,6 +104,9 @@ internal sealed class StructureTree(PdfFileWriter file)
 
         file.Write(reference, dictionary);
     }
+
+    /// <summary>In the order of the names of the tree (7.9.6).</summary>
+    private static PdfString NoteId(int index) => PdfString.FromText(string.Create(CultureInfo.InvariantCulture, $"note-{index + 1:0000}"));
 
     private PdfReference ReferenceTo(StructureElement element)
     {
