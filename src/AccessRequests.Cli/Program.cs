@@ -1,8 +1,9 @@
 using System.CommandLine;
 using AccessRequests.Cli;
 using AccessRequests.Cli.Audit;
+using AccessRequests.Cli.Backups;
 
-var root = new RootCommand("AccessRequests : caviardage, vérification, lettres et échéances sans base de données ; vérification de l’historique.")
+var root = new RootCommand("AccessRequests : caviardage, vérification, lettres et échéances sans base de données ; vérification de l’historique, sauvegarde.")
 {
     RedactCommand.Create(),
     VerifyCommand.Create(),
@@ -11,6 +12,8 @@ var root = new RootCommand("AccessRequests : caviardage, vérification, lettres 
     LetterCommand.Create(),
     DeadlineCommand.Create(),
     AuditCommand.Create(),
+    BackupCommand.Create(),
+    RestoreCommand.Create(),
 };
 
 return root.Parse(args).Invoke();

@@ -57,11 +57,11 @@ public static class PdfVerifier
     private static VerificationReport Prove(Stream result, Stream? source, VerificationRun run)
     {
         var findings = new List<VerificationFinding>();
-        CrossReferenceWidths.Check(result);
+        CrossReferenceStreams.Check(result, new RedactionLimits());
 
         if (source is not null)
         {
-            CrossReferenceWidths.Check(source);
+            CrossReferenceStreams.Check(source, new RedactionLimits());
         }
 
         var comparison = new DocumentComparison(result, source, run);

@@ -1,4 +1,5 @@
 using AccessRequests.Web.Accounts;
+using AccessRequests.Web.AtRest;
 using AccessRequests.Web.Calendars;
 using AccessRequests.Web.Dashboard;
 using AccessRequests.Web.Data;
@@ -36,6 +37,12 @@ if (args.Contains("--reset") && !builder.ResetDemonstration())
     return 1;
 }
 
+if (args.Contains("--new-file-key"))
+{
+    builder.OpenFileKeys().Add();
+    return 0;
+}
+
 builder.AddData();
 builder.AddIdentityAndPolicies();
 builder.AddJobs();
@@ -58,6 +65,7 @@ builder.AddJournal();
 builder.Services.AddScoped<PlanAbsence>();
 builder.Services.AddSingleton<OfficeCharts>();
 builder.AddDemonstration();
+builder.AddFileKeys();
 builder.AddPages();
 
 var app = builder.Build();

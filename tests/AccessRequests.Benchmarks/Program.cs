@@ -1,5 +1,6 @@
 using System.Globalization;
 using AccessRequests.Benchmarks;
+using AccessRequests.Benchmarks.AtRest;
 using AccessRequests.Benchmarks.Office;
 using BenchmarkDotNet.Running;
 
@@ -10,6 +11,10 @@ if (args is ["throughput", var folder, var boxes])
 else if (args is ["office", var databases, .. var sizes])
 {
     await OfficeRun.RunAsync(databases, sizes.Length == 0 ? [2_000, 40_000, 200_000] : [.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))]);
+}
+else if (args is ["at-rest", var data])
+{
+    await AtRestRun.RunAsync(data);
 }
 else if (args is ["letters"])
 {

@@ -67,7 +67,7 @@ internal sealed class SourceFile : IDisposable
         }
 
         Header(seekable);
-        CrossReferenceWidths.Check(seekable);
+        CrossReferenceStreams.Check(seekable, limits);
 
         var options = new ParsingOptions
         {

@@ -5,6 +5,7 @@ using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Pdf;
 using AccessRequests.Letters.Drafts;
+using AccessRequests.Web.AtRest;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Forms;
 using AccessRequests.Web.Journal;
@@ -117,7 +118,7 @@ public sealed partial class ApprovalPage
             var preview = await Previews.PreviewAsync(document, CancellationToken.None);
             Show(document, DecisionUrls.Preview(Number, document.Id), [.. preview.Withheld.Where(page => page.Uncertainty is not null)], null);
         }
-        catch (Exception refusal) when (refusal is UnredactablePdfException or UnverifiedReleaseException)
+        catch (Exception refusal) when (refusal is UnredactablePdfException or UnverifiedReleaseException or DamagedFileException)
         {
             Show(document, "", [], ReleaseRefusals.InFrench(refusal));
         }

@@ -2,6 +2,7 @@ using AccessRequests.Domain;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Letters;
 using AccessRequests.Pdf;
+using AccessRequests.Web.AtRest;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Journal;
 using AccessRequests.Web.Packages;
@@ -97,12 +98,12 @@ internal static class DecisionEndpoints
 
         try
         {
-            var path = await previews.PathAsync(document, cancellation);
+            var preview = await previews.PreviewAsync(document, cancellation);
 
             ShowInOurFrames(http);
-            return Results.File(path, Pdf, enableRangeProcessing: true);
+            return ProvedAnswers.Of(http, () => previews.OpenRead(preview), Pdf);
         }
-        catch (Exception refusal) when (refusal is UnredactablePdfException or UnverifiedReleaseException)
+        catch (Exception refusal) when (refusal is UnredactablePdfException or UnverifiedReleaseException or DamagedFileException)
         {
             return Results.Problem(ReleaseRefusals.InFrench(refusal), statusCode: StatusCodes.Status422UnprocessableEntity);
         }

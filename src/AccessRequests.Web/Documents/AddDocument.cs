@@ -2,6 +2,7 @@ using System.Security.Claims;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Pdf;
+using AccessRequests.Web.AtRest;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
 using FluentValidation;

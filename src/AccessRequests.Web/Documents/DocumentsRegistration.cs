@@ -1,3 +1,4 @@
+using AccessRequests.Web.AtRest;
 using AccessRequests.Web.Documents.Consistency;
 using AccessRequests.Web.Documents.Finding;
 using AccessRequests.Web.Documents.Review;
@@ -10,7 +11,7 @@ internal static class DocumentsRegistration
     public static void AddDocuments(this WebApplicationBuilder builder)
     {
         var folder = builder.DataFolder();
-        builder.Services.AddSingleton(_ => new FileStore(folder));
+        builder.Services.AddSingleton(services => new FileStore(folder, services.GetRequiredService<FileKeys>()));
         builder.Services.AddSingleton<CoveredTextScan>();
         builder.Services.AddScoped<AddDocument>();
         builder.Services.AddScoped<EditDocument>();

@@ -1,47 +1,49 @@
-using System.Security.Cryptography;
+using AccessRequests.Domain.Documents;
+using AccessRequests.Web.AtRest;
 
 namespace AccessRequests.Web.Documents;
 
 /// <summary>
-/// Originals on disk, under names that mean nothing. Nothing here is reachable from an outgoing route:
-/// what leaves comes from <see cref="Packages.ArtefactStore"/>, which has its own folder.
+/// Originals on disk, sealed, under names that mean nothing. Nothing here is reachable from an outgoing route: what leaves comes
+/// from <see cref="Packages.ArtefactStore"/>, which has its own folder.
 /// </summary>
-public sealed class FileStore
+public sealed class FileStore(string dataFolder, FileKeys keys)
 {
-    private readonly string _folder;
-    private readonly string _incoming;
+    private readonly SealedFolder _folder = new(Path.Combine(dataFolder, "originals"), keys);
+    private readonly string _incoming = Directory.CreateDirectory(Path.Combine(dataFolder, "incoming")).FullName;
 
-    public FileStore(string dataFolder)
-    {
-        _folder = Directory.CreateDirectory(Path.Combine(dataFolder, "originals")).FullName;
-        _incoming = Directory.CreateDirectory(Path.Combine(dataFolder, "incoming")).FullName;
-    }
-
-    /// <summary>Streams to a temporary file; <see cref="IncomingFile.Keep"/> makes it an original, disposal without it leaves nothing.</summary>
+    /// <summary>Seals what comes into a temporary file; <see cref="IncomingFile.Keep"/> makes it an original, disposal without it leaves nothing.</summary>
     /// <exception cref="FileTooLargeException">More than <paramref name="maxBytes"/> came.</exception>
     public async Task<IncomingFile> ReceiveAsync(Stream content, long maxBytes, CancellationToken cancellation)
     {
         var key = Guid.NewGuid();
-        var incoming = new IncomingFile(key, Path.Combine(_incoming, $"{key:N}.part"), PathOf(key));
+        var path = Path.Combine(_incoming, $"{key:N}.part");
 
         try
         {
-            await incoming.FillAsync(content, maxBytes, cancellation);
-            return incoming;
+            var received = await SealedFile.WriteAsync(content, path, key, keys.Newest, maxBytes, cancellation);
+            return new IncomingFile(key, received, path, _folder.PathOf(key), keys);
         }
         catch
         {
-            incoming.Dispose();
+            File.Delete(path);
             throw;
         }
     }
 
-    public FileStream OpenRead(Guid key) =>
-        new(PathOf(key), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 64 * 1024, FileOptions.Asynchronous | FileOptions.RandomAccess);
+    /// <summary>From any place in it; each piece is proved when it is read.</summary>
+    /// <exception cref="DamagedFileException">It is missing, or is not what was received.</exception>
+    public Stream OpenRead(StoredOriginal original) => _folder.OpenRead(original.Key, original.Bytes, original.Sha256);
 
-    public string PathOf(Guid key) => Path.Combine(_folder, $"{key:N}");
+    /// <summary>Once the whole of it was read and has the hash that was recorded.</summary>
+    /// <inheritdoc cref="OpenRead"/>
+    public Stream OpenVerified(StoredOriginal original) => _folder.OpenVerified(original.Key, original.Sha256);
 
-    public void Delete(Guid key) => File.Delete(PathOf(key));
+    public void Delete(Guid key) => _folder.Delete(key);
+
+    /// <inheritdoc cref="SealedFolder.SealAsync"/>
+    public Task<bool> SealAsync(StoredOriginal original, CancellationToken cancellation) =>
+        _folder.SealAsync(original.Key, original.Sha256, _incoming, cancellation);
 
     /// <summary>Removes what an upload that was cut off by a crash left, and originals that no row names.</summary>
     public void Sweep(IReadOnlySet<Guid> known)
@@ -51,54 +53,23 @@ public sealed class FileStore
             File.Delete(path);
         }
 
-        foreach (var path in Directory.EnumerateFiles(_folder))
-        {
-            if (!Guid.TryParse(Path.GetFileName(path), out var key) || !known.Contains(key))
-            {
-                File.Delete(path);
-            }
-        }
+        _folder.Sweep(known);
     }
 }
 
-/// <summary>A file being received. Disposed without <see cref="Keep"/> it is gone.</summary>
-public sealed class IncomingFile(Guid key, string temporaryPath, string finalPath) : IDisposable
+/// <summary>A file that was received. Disposed without <see cref="Keep"/> it is gone.</summary>
+public sealed class IncomingFile(Guid key, SealedContent content, string temporaryPath, string finalPath, FileKeys keys) : IDisposable
 {
     public Guid Key { get; } = key;
 
-    public long Bytes { get; private set; }
+    public long Bytes { get; } = content.Bytes;
 
     /// <summary>Lower-case hexadecimal.</summary>
-    public string Sha256 { get; private set; } = "";
+    public string Sha256 { get; } = content.Sha256;
 
-    public FileStream OpenRead() => new(temporaryPath, FileMode.Open, FileAccess.Read, FileShare.Read);
+    public Stream OpenRead() => SealedStream.Open(temporaryPath, Key, keys);
 
     public void Keep() => File.Move(temporaryPath, finalPath);
 
     public void Dispose() => File.Delete(temporaryPath);
-
-    internal async Task FillAsync(Stream content, long maxBytes, CancellationToken cancellation)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await using var file = new FileStream(temporaryPath, FileMode.CreateNew, FileAccess.Write, FileShare.None, 64 * 1024, FileOptions.Asynchronous);
-        var buffer = new byte[128 * 1024];
-
-        for (int read; (read = await content.ReadAsync(buffer, cancellation)) > 0;)
-        {
-            Bytes += read;
-
-            if (Bytes > maxBytes)
-            {
-                throw new FileTooLargeException(maxBytes);
-            }
-
-            hash.AppendData(buffer, 0, read);
-            await file.WriteAsync(buffer.AsMemory(0, read), cancellation);
-        }
-
-        Sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
 }
-
-public sealed class FileTooLargeException(long maxBytes)
-    : Exception($"Le fichier dépasse la limite de {maxBytes / (1024 * 1024)} Mo. Divisez-le en plusieurs documents.");

@@ -130,7 +130,7 @@ public sealed class MarkPassage(
         var catalogue = await db.CatalogueAsync(cancellation);
         RuleViolationException.ThrowIf(document.ObstacleToMarking(request, catalogue, form.Page, form.Areas, form.IsWholePage, form.Citation, form.Status, time.QuebecToday()));
 
-        await using var pdf = files.OpenRead(document.Original.Key);
+        await using var pdf = files.OpenRead(document.Original);
         var drawn = form.Areas.Select(PageAreas.ToBox).ToList();
         var boxes = await Task.Run(
             () => form.IsTextSelection ? TextSelection.Resolve(pdf, form.Page, drawn, cancellation).Boxes : TextSelection.OnPage(pdf, form.Page, drawn, cancellation),

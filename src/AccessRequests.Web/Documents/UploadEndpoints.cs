@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Pdf;
+using AccessRequests.Web.AtRest;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
 using FluentValidation;

@@ -1,4 +1,5 @@
 using AccessRequests.Domain;
+using AccessRequests.Web.AtRest;
 using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Forms;
@@ -10,6 +11,7 @@ internal static class Refusals
     {
         RuleViolationException violation => violation.Message,
         DbUpdateConcurrencyException => "Un collègue vient de modifier le dossier. La page est rechargée.",
+        DamagedFileException damaged => damaged.Message,
         _ => null,
     };
 }

@@ -31,7 +31,7 @@ public sealed class HiddenText(FileStore originals)
 
         try
         {
-            using var original = originals.OpenRead(document.Original.Key);
+            using var original = originals.OpenRead(document.Original);
             found = TextSelection.ResolveAll(original, [.. passages.Select(passage => (passage.Page, AreasOf(passage)))], cancellation);
         }
         catch (UnredactablePdfException)

@@ -20,8 +20,7 @@ internal static class PagesRegistration
             mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
             mud.SnackbarConfiguration.VisibleStateDuration = 6000;
         });
-        builder.Services.AddAntiforgery(antiforgery => antiforgery.Cookie.SecurePolicy =
-            builder.Environment.IsProduction() ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest);
+        builder.Services.AddAntiforgery(antiforgery => antiforgery.Cookie.BindToHost(builder, "accessrequests-forms"));
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         builder.Services.AddWebEncoders(web => web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddSingleton(TimeProvider.System);

@@ -1,19 +1,17 @@
 using System.Security.Cryptography;
 using AccessRequests.Domain.Packages;
+using AccessRequests.Web.AtRest;
 
 namespace AccessRequests.Web.Packages;
 
-/// <summary>What the packager made and verified. It has its own folder and takes nothing from the store of originals.</summary>
-public sealed class ArtefactStore
+/// <summary>
+/// What the packager made and verified, sealed. It has its own folder and takes nothing from the store of originals. The workshop
+/// alone is in clear, while a package is made in it.
+/// </summary>
+public sealed class ArtefactStore(string dataFolder, FileKeys keys)
 {
-    private readonly string _folder;
-    private readonly string _workshop;
-
-    public ArtefactStore(string dataFolder)
-    {
-        _folder = Directory.CreateDirectory(Path.Combine(dataFolder, "artefacts")).FullName;
-        _workshop = Directory.CreateDirectory(Path.Combine(dataFolder, "workshop")).FullName;
-    }
+    private readonly SealedFolder _folder = new(Path.Combine(dataFolder, "artefacts"), keys);
+    private readonly string _workshop = Directory.CreateDirectory(Path.Combine(dataFolder, "workshop")).FullName;
 
     /// <summary>An empty folder for one package; what a crash left in it is gone.</summary>
     public string Workshop(Guid packageId)
@@ -33,37 +31,44 @@ public sealed class ArtefactStore
         }
     }
 
-    /// <summary>Moves a finished file out of its workshop.</summary>
+    /// <summary>Takes a finished file out of its workshop and seals it.</summary>
     public async Task<PackageArtefact> KeepAsync(string path, ArtefactKind kind, string fileName, int? pages, CancellationToken cancellation)
     {
         var key = Guid.NewGuid();
-        var bytes = new FileInfo(path).Length;
-        var sha256 = await Sha256Async(path, cancellation);
-        File.Move(path, PathOf(key));
-        return new PackageArtefact(Guid.CreateVersion7(), kind, fileName, key, bytes, sha256, pages);
+
+        try
+        {
+            SealedContent kept;
+
+            await using (var finished = File.OpenRead(path))
+            {
+                kept = await _folder.WriteAsync(key, finished, cancellation);
+            }
+
+            File.Delete(path);
+            return new PackageArtefact(Guid.CreateVersion7(), kind, fileName, key, kept.Bytes, kept.Sha256, pages);
+        }
+        catch
+        {
+            _folder.Delete(key);
+            throw;
+        }
     }
 
     /// <summary>Opens an artefact whose bytes are still those that were verified.</summary>
-    /// <exception cref="InvalidDataException">The file on disk is not the one that was verified.</exception>
-    public async Task<FileStream> OpenVerifiedAsync(PackageArtefact artefact, CancellationToken cancellation)
-    {
-        var stream = new FileStream(PathOf(artefact.Key), FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, FileOptions.Asynchronous);
+    /// <exception cref="DamagedFileException">The file on disk is gone, or is not the one that was verified.</exception>
+    public Task<Stream> OpenVerifiedAsync(PackageArtefact artefact, CancellationToken cancellation) =>
+        Task.Run(() => _folder.OpenVerified(artefact.Key, artefact.Sha256), cancellation);
 
-        if (Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellation)) != artefact.Sha256)
-        {
-            await stream.DisposeAsync();
-            throw new InvalidDataException($"Artefact {artefact.Id} is not the file that was verified.");
-        }
-
-        stream.Position = 0;
-        return stream;
-    }
+    /// <inheritdoc cref="SealedFolder.SealAsync"/>
+    public Task<bool> SealAsync(PackageArtefact artefact, CancellationToken cancellation) =>
+        _folder.SealAsync(artefact.Key, artefact.Sha256, _workshop, cancellation);
 
     public void Delete(IEnumerable<PackageArtefact> artefacts)
     {
         foreach (var artefact in artefacts)
         {
-            File.Delete(PathOf(artefact.Key));
+            _folder.Delete(artefact.Key);
         }
     }
 
@@ -81,14 +86,11 @@ public sealed class ArtefactStore
             Directory.Delete(folder, recursive: true);
         }
 
-        foreach (var path in Directory.EnumerateFiles(_folder))
+        foreach (var unfinished in Directory.EnumerateFiles(_workshop))
         {
-            if (!Guid.TryParse(Path.GetFileName(path), out var key) || !known.Contains(key))
-            {
-                File.Delete(path);
-            }
+            File.Delete(unfinished);
         }
-    }
 
-    private string PathOf(Guid key) => Path.Combine(_folder, $"{key:N}");
+        _folder.Sweep(known);
+    }
 }

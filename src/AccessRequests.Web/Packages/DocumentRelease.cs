@@ -1,5 +1,6 @@
 using AccessRequests.Domain.Documents;
 using AccessRequests.Pdf;
+using AccessRequests.Web.AtRest;
 using AccessRequests.Web.Documents;
 
 namespace AccessRequests.Web.Packages;
@@ -13,6 +14,7 @@ public sealed class DocumentRelease(FileStore files)
     /// <summary>Writes the redacted copy to <paramref name="path"/> and proves it; nothing is left there when it cannot be proved.</summary>
     /// <exception cref="UnredactablePdfException">The engine refuses the document.</exception>
     /// <exception cref="UnverifiedReleaseException">The result did not pass its verification.</exception>
+    /// <exception cref="DamagedFileException">The original is not what was received.</exception>
     public ReleasedDocument Write(RequestedDocument document, string path, IProgress<double>? progress, CancellationToken cancellation)
     {
         var marks = document.Retained
@@ -30,13 +32,13 @@ public sealed class DocumentRelease(FileStore files)
         {
             RedactionReport report;
 
-            using (var source = files.OpenRead(document.Original.Key))
+            using (var source = files.OpenVerified(document.Original))
             using (var destination = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite))
             {
                 report = PdfRedactor.Redact(source, marks, destination, options, progress, cancellation);
             }
 
-            using var original = files.OpenRead(document.Original.Key);
+            using var original = files.OpenRead(document.Original);
             using var redacted = File.OpenRead(path);
             var verification = PdfVerifier.Verify(redacted, original, marks, document.Title, cancellation: cancellation);
 

@@ -1,6 +1,7 @@
 using AccessRequests.Domain;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Web.AtRest;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -63,13 +64,13 @@ internal static class PackageEndpoints
     }
 
     /// <summary>Null when the file on disk is gone or is no longer the one that was verified.</summary>
-    private static async Task<FileStream?> OpenAsync(ArtefactStore artefacts, PackageArtefact artefact, ILogger logger, CancellationToken cancellation)
+    private static async Task<Stream?> OpenAsync(ArtefactStore artefacts, PackageArtefact artefact, ILogger logger, CancellationToken cancellation)
     {
         try
         {
             return await artefacts.OpenVerifiedAsync(artefact, cancellation);
         }
-        catch (Exception tampered) when (tampered is InvalidDataException or FileNotFoundException)
+        catch (DamagedFileException)
         {
             logger.LogError("Artefact {ArtefactId} is not the file that was verified: its download was refused", artefact.Id);
             return null;

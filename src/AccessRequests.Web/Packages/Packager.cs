@@ -8,6 +8,7 @@ using AccessRequests.Domain.Requests;
 using AccessRequests.Letters;
 using AccessRequests.Letters.Drafts;
 using AccessRequests.Pdf;
+using AccessRequests.Web.AtRest;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
 
@@ -121,7 +122,7 @@ public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, V
         {
             return release.Write(document, path, null, cancellation);
         }
-        catch (Exception refusal) when (refusal is UnredactablePdfException or UnverifiedReleaseException)
+        catch (Exception refusal) when (refusal is UnredactablePdfException or UnverifiedReleaseException or DamagedFileException)
         {
             throw new PackageRefusedException($"« {document.Title} » : {ReleaseRefusals.InFrench(refusal)}", refusal);
         }

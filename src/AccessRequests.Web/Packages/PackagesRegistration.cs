@@ -1,3 +1,4 @@
+using AccessRequests.Web.AtRest;
 using AccessRequests.Web.Hosting;
 
 namespace AccessRequests.Web.Packages;
@@ -9,7 +10,7 @@ internal static class PackagesRegistration
     {
         var folder = builder.DataFolder();
 
-        builder.Services.AddSingleton(_ => new ArtefactStore(folder));
+        builder.Services.AddSingleton(services => new ArtefactStore(folder, services.GetRequiredService<FileKeys>()));
         builder.Services.AddSingleton((builder.Configuration.GetSection(VolumeLimits.Section).Get<VolumeLimits>() ?? new VolumeLimits()).Checked());
         builder.Services.AddSingleton<DocumentRelease>();
         builder.Services.AddSingleton(services => new PreviewCache(services.GetRequiredService<DocumentRelease>(), folder));

@@ -1,31 +1,27 @@
 using AccessRequests.Domain.Documents;
 using AccessRequests.Pdf;
+using AccessRequests.Web.AtRest;
 
 namespace AccessRequests.Web.Packages;
 
 /// <summary>
 /// Redacted copies made for the eyes of the office, one per version of a document, so that a viewer's range requests do not
-/// redact it again. Emptied at each start.
+/// redact it again. Sealed by a key of this process, and emptied at each start.
 /// </summary>
 public sealed class PreviewCache(DocumentRelease release, string dataFolder) : IDisposable
 {
     private readonly string _folder = Directory.CreateDirectory(Path.Combine(dataFolder, "previews")).FullName;
+    private readonly FileKeys _keys = FileKeys.OfThisProcess();
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private readonly Dictionary<string, IReadOnlyList<PageWithheld>> _withheld = [];
 
     public void Dispose() => _oneAtATime.Dispose();
 
-    /// <returns>The path of the redacted copy.</returns>
-    /// <exception cref="UnredactablePdfException">The engine refuses the document.</exception>
-    /// <exception cref="UnverifiedReleaseException">The result did not pass its verification.</exception>
-    public async Task<string> PathAsync(RequestedDocument document, CancellationToken cancellation) =>
-        (await PreviewAsync(document, cancellation)).Path;
-
     /// <summary>The redacted copy and the pages that a notice replaces in it.</summary>
-    /// <inheritdoc cref="PathAsync"/>
+    /// <inheritdoc cref="DocumentRelease.Write"/>
     public async Task<Preview> PreviewAsync(RequestedDocument document, CancellationToken cancellation)
     {
-        var path = Path.Combine(_folder, $"{document.Id.Value:N}-{document.Version:N}.pdf");
+        var path = Path.Combine(_folder, $"{document.Id.Value:N}-{document.Version:N}");
         await _oneAtATime.WaitAsync(cancellation);
 
         try
@@ -38,22 +34,20 @@ public sealed class PreviewCache(DocumentRelease release, string dataFolder) : I
                     _withheld.Remove(stale);
                 }
 
-                // Made under another name first: a crash must not leave half a file that looks whole.
-                var unfinished = $"{path}.part";
-                File.Delete(unfinished);
-                var released = await Task.Run(() => release.Write(document, unfinished, null, cancellation), cancellation);
-                File.Move(unfinished, path);
-                withheld = released.Redaction.Withheld;
+                withheld = await MakeAsync(document, path, cancellation);
                 _withheld[path] = withheld;
             }
 
-            return new Preview(path, withheld);
+            return new Preview(path, document.Version, withheld);
         }
         finally
         {
             _oneAtATime.Release();
         }
     }
+
+    /// <exception cref="DamagedFileException">The copy was changed on disk.</exception>
+    public Stream OpenRead(Preview preview) => SealedStream.Open(preview.Path, preview.Version, _keys);
 
     public void Empty()
     {
@@ -62,7 +56,31 @@ public sealed class PreviewCache(DocumentRelease release, string dataFolder) : I
             File.Delete(path);
         }
     }
+
+    /// <summary>In clear while it is made and proved, and no longer.</summary>
+    private async Task<IReadOnlyList<PageWithheld>> MakeAsync(RequestedDocument document, string path, CancellationToken cancellation)
+    {
+        var unfinished = $"{path}.part";
+        File.Delete(unfinished);
+
+        try
+        {
+            var released = await Task.Run(() => release.Write(document, unfinished, null, cancellation), cancellation);
+            await using var proved = File.OpenRead(unfinished);
+            await SealedFile.WriteAsync(proved, path, document.Version, _keys.Newest, long.MaxValue, cancellation);
+            return released.Redaction.Withheld;
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
 }
 
 /// <param name="Withheld">Pages replaced by a notice: those that were marked whole, and those that the engine cannot treat with certainty.</param>
-public sealed record Preview(string Path, IReadOnlyList<PageWithheld> Withheld);
+public sealed record Preview(string Path, Guid Version, IReadOnlyList<PageWithheld> Withheld);

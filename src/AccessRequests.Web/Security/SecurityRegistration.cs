@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Hosting;
 using AccessRequests.Web.Localisation;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -35,10 +36,9 @@ internal static class SecurityRegistration
         builder.Services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = RevalidationInterval);
         builder.Services.ConfigureApplicationCookie(cookie =>
         {
-            cookie.Cookie.Name = "accessrequests";
+            cookie.Cookie.BindToHost(builder, "accessrequests");
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.Cookie.SecurePolicy = builder.Environment.IsProduction() ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
             cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
             cookie.SlidingExpiration = true;
             cookie.LoginPath = Urls.SignIn;

@@ -149,19 +149,60 @@ public sealed class HostileFileTests
     }
 
     [Theory]
-    [InlineData("/W [1 2000000000 1]")]
-    [InlineData("/W[1 4 -2000000000]")]
-    [InlineData("/W [1 -9 1]")]
-    [InlineData("/#57 % comment\n[ 1 +900000.5 1 ]")]
-    public void Widths_of_a_cross_reference_stream_that_would_exhaust_the_stack_are_refused(string widths)
+    [InlineData("/Size 5 /W [1 2000000000 1]")]
+    [InlineData("/Size 5 /W[1 4 -2000000000]")]
+    [InlineData("/Size 5 /W [1 -9 1]")]
+    [InlineData("/Size 5 /#57 % comment\n[ 1 +900000.5 1 ]")]
+    [InlineData("/Size 2147483647 /W [1 2 1]")]
+    [InlineData("/S#69ze%\n2147483647 /W [1 2 1]")]
+    [InlineData("/Foo (>> \\) endobj) /Size NaN /Size 21474836-47 /W [1 2 1]")]
+    [InlineData("/Size 5 /Index [0 1 2 99999999] /W [1 2 1]")]
+    [InlineData("/Size 5 /W [1 2 1] /Filter [/ASCIIHexDecode /FlateDecode]")]
+    [InlineData("/Size 5 /W [1 2 1] /Filter [/Fl /Fl]")]
+    public void A_cross_reference_stream_that_would_exhaust_the_process_is_refused_before_it_is_read(string entries) => AssertHarmful(entries, []);
+
+    [Fact]
+    public void A_cross_reference_stream_that_inflates_without_end_is_refused_before_it_is_read() =>
+        AssertHarmful("/Size 5 /W [1 2 1] /Filter /FlateDecode", RawPdf.Deflate(new byte[300 << 20]));
+
+    [Fact]
+    public void An_announcement_behind_a_long_entry_is_seen() =>
+        AssertHarmful($"/Foo ({new string('x', 3 << 20)}) /Size 2147483647 /W [1 2 1]", []);
+
+    [Fact]
+    public void Unclosed_dictionaries_inside_one_another_are_not_read_without_end()
     {
-        var pdf = Tricks.Page("BT /F1 12 Tf 72 700 Td (TREMBLAY) Tj ET", more: file =>
-            file.AddStream($"/Type /XRef /Size 5 /Root 1 0 R {widths}", "0000000000"));
-        var at = Encoding.Latin1.GetString(pdf).IndexOf("10 0 obj", StringComparison.Ordinal);
-        var damaged = Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(pdf)[..^7].TrimEnd() + $"\nstartxref\n{at}\n%%EOF\n");
+        var text = string.Concat(Enumerable.Repeat("1 0 obj <<", 4_000_000));
+        var damaged = Encoding.Latin1.GetBytes("%PDF-1.7\n" + text);
 
         Assert.Equal(UnredactableReason.Damaged, Redacting.Refused(damaged, Mark).Reason);
-        Assert.Equal(UnredactableReason.Damaged, Assert.Throws<UnredactablePdfException>(() => Redacting.Verify(damaged, null, [])).Reason);
+    }
+
+    [Fact]
+    public void A_large_attachment_and_a_font_with_wide_codes_are_no_cross_references()
+    {
+        var pdf = Tricks.Page("BT /F1 12 Tf 72 700 Td (TREMBLAY) Tj ET", more: file =>
+        {
+            file.AddStream("/Type /EmbeddedFile /Params << /Size 2147483647 >>", "x");
+            file.Add("<< /Type /Font /W [65535 65535 900000] >>");
+        });
+
+        Redacting.Redact(pdf, Mark);
+    }
+
+    private static void AssertHarmful(string entries, byte[] data)
+    {
+        var pdf = Tricks.Page("BT /F1 12 Tf 72 700 Td (TREMBLAY) Tj ET");
+        var text = Encoding.Latin1.GetString(pdf)[..^7].TrimEnd();
+        byte[] damaged =
+        [
+            .. Encoding.Latin1.GetBytes($"{text}\n10 0 obj\n<< /Type /XRef /Root 1 0 R {entries} /Length {data.Length} >>\nstream\n"),
+            .. data,
+            .. Encoding.Latin1.GetBytes($"\nendstream\nendobj\nstartxref\n{text.Length + 1}\n%%EOF\n"),
+        ];
+
+        Assert.StartsWith("its cross-reference stream", Redacting.Refused(damaged, Mark).Detail, StringComparison.Ordinal);
+        Assert.StartsWith("its cross-reference stream", Assert.Throws<UnredactablePdfException>(() => Redacting.Verify(damaged, null, [])).Detail, StringComparison.Ordinal);
     }
 
     [Fact]

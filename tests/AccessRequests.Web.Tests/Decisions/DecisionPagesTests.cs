@@ -5,6 +5,7 @@ using AccessRequests.Domain.Organisations;
 using AccessRequests.Domain.Provisions;
 using AccessRequests.Domain.Referrals;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Web.AtRest;
 using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Documents;
 using AccessRequests.Web.Packages;
@@ -23,7 +24,7 @@ public sealed class DecisionPagesTests : PageTest
 
     public DecisionPagesTests()
     {
-        Services.AddSingleton(new FileStore(_folder.Path));
+        Services.AddSingleton(new FileStore(_folder.Path, FileKeys.OfThisProcess()));
         Services.AddSingleton<DocumentRelease>();
         Services.AddSingleton(services => new PreviewCache(services.GetRequiredService<DocumentRelease>(), _folder.Path));
         Services.AddScoped<DecidePoint>();

@@ -1,3 +1,4 @@
+using AccessRequests.Web.AtRest;
 using AccessRequests.Web.Documents;
 
 namespace AccessRequests.Web.Tests.Documents;
@@ -11,7 +12,7 @@ public sealed class FileStoreTests : IDisposable
     [Fact]
     public async Task A_file_over_the_limit_is_refused_with_the_limit_and_leaves_nothing()
     {
-        var store = new FileStore(_folder.Path);
+        var store = new FileStore(_folder.Path, FileKeys.OfThisProcess());
         using var file = new MemoryStream(new byte[(3 * 1024 * 1024) + 1]);
 
         var refusal = await Assert.ThrowsAsync<FileTooLargeException>(() => store.ReceiveAsync(file, 3 * 1024 * 1024, Cancellation));
@@ -23,7 +24,7 @@ public sealed class FileStoreTests : IDisposable
     [Fact]
     public async Task A_file_that_nobody_keeps_is_gone()
     {
-        var store = new FileStore(_folder.Path);
+        var store = new FileStore(_folder.Path, FileKeys.OfThisProcess());
 
         using (await store.ReceiveAsync(new MemoryStream([1, 2, 3]), 3, Cancellation))
         {
@@ -36,7 +37,7 @@ public sealed class FileStoreTests : IDisposable
     [Fact]
     public async Task A_start_sweeps_away_what_no_row_names()
     {
-        var store = new FileStore(_folder.Path);
+        var store = new FileStore(_folder.Path, FileKeys.OfThisProcess());
         using var kept = await store.ReceiveAsync(new MemoryStream([1]), 1, Cancellation);
         kept.Keep();
         using var orphan = await store.ReceiveAsync(new MemoryStream([2]), 1, Cancellation);
@@ -45,7 +46,7 @@ public sealed class FileStoreTests : IDisposable
 
         store.Sweep(new HashSet<Guid> { kept.Key });
 
-        Assert.Equal([store.PathOf(kept.Key)], Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories));
+        Assert.Equal([Path.Combine(_folder.Path, "originals", $"{kept.Key:N}")], Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories));
     }
 
     public void Dispose() => _folder.Dispose();

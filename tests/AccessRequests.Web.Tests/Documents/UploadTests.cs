@@ -42,7 +42,9 @@ public sealed class UploadTests : IAsyncLifetime
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(pdf)), document.Original.Sha256);
         Assert.Equal((1, pdf.Length), (document.Original.PageCount, document.Original.Bytes));
         Assert.Equal([3, 5], document.Points);
-        Assert.Equal(pdf, await File.ReadAllBytesAsync(Assert.Single(_case.FilesIn("originals").Except(before)), Cancellation));
+        var stored = await File.ReadAllBytesAsync(Assert.Single(_case.FilesIn("originals").Except(before)), Cancellation);
+        Assert.Equal(-1, stored.AsSpan().IndexOf("%PDF"u8));
+        Assert.Equal(pdf, await officer.GetByteArrayAsync($"{Address}/{document.Id}/original.pdf", Cancellation));
         Assert.Empty(_case.FilesIn("incoming"));
         Assert.Equal(1, await db.History.CountAsync(entry => entry.Act == HistoryAct.DocumentAdded && entry.DocumentId == document.Id, Cancellation));
     }

@@ -66,7 +66,7 @@ public sealed class ReadBeforeRelease(IDbContextFactory<AccessRequestsDb> databa
         {
             var document = documents[i];
             var states = document.StatesOfPages(read[document.Id]);
-            using var pdf = files.OpenRead(document.Original.Key);
+            using var pdf = files.OpenRead(document.Original);
             PageLikeness? likeness = null;
 
             foreach (var page in TextSearch.Find(pdf, Seek, cancellation))
@@ -126,7 +126,7 @@ public sealed class ReadBeforeRelease(IDbContextFactory<AccessRequestsDb> databa
             return [];
         }
 
-        using var pdf = files.OpenRead(document.Original.Key);
+        using var pdf = files.OpenRead(document.Original);
         var texts = TextSelection.ResolveAll(pdf, [.. marks.Select(mark => (mark.Page, (IReadOnlyList<PdfBox>)[.. mark.Areas.Select(PageAreas.ToBox)]))], cancellation);
 
         return marks.Zip(texts)

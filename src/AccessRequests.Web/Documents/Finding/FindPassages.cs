@@ -85,7 +85,7 @@ public sealed class FindPassages(
         for (var i = 0; i < documents.Count && found.Count <= MaxFound; i++)
         {
             var document = documents[i];
-            using var pdf = files.OpenRead(document.Original.Key);
+            using var pdf = files.OpenRead(document.Original);
 
             foreach (var page in TextSearch.Find(pdf, sought.Find, cancellation))
             {

@@ -47,7 +47,7 @@ public sealed class CoveredTextScan(FileStore files) : IDisposable
 
     private IReadOnlyList<CoveredPage> Find(RequestedDocument document, IProgress<double> progress, CancellationToken cancellation)
     {
-        using var pdf = files.OpenRead(document.Original.Key);
+        using var pdf = files.OpenRead(document.Original);
         return CoveredText.Find(pdf, progress, cancellation);
     }
 }

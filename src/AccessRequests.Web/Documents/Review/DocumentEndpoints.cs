@@ -1,4 +1,5 @@
 using AccessRequests.Domain.Documents;
+using AccessRequests.Web.AtRest;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Journal;
 using AccessRequests.Web.Security;
@@ -34,6 +35,6 @@ internal static class DocumentEndpoints
         await readings.OfDocumentAsync(found.RequestId, documentId, http.User, cancellation);
         http.Response.Headers.CacheControl = "private, no-store";
         var tag = new EntityTagHeaderValue($"\"{found.Original.Sha256}\"");
-        return Results.File(files.OpenRead(found.Original.Key), "application/pdf", entityTag: tag, enableRangeProcessing: true);
+        return ProvedAnswers.Of(http, () => files.OpenRead(found.Original), "application/pdf", tag);
     }
 }

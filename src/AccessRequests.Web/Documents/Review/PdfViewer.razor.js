@@ -342,6 +342,7 @@ function explain(failure) {
     case 401: return 'Votre session est terminée. Rechargez la page et connectez-vous.';
     case 403: return 'Vous n’avez pas accès à ce document.';
     case 404: return 'Ce document n’existe plus.';
+    case 409: return 'Ce fichier n’est plus celui qui a été enregistré, et rien n’en est montré. Avisez l’administrateur.';
     case 422: return 'Ce document ne peut être caviardé avec certitude. Voyez l’avis dans le panneau.';
     default: return failure?.name === 'InvalidPDFException'
       ? 'Le navigateur ne peut pas afficher ce PDF.'
