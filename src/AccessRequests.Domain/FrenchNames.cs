@@ -167,9 +167,11 @@ public static class FrenchNames
     public static string InFrench(this ArtefactKind kind) => kind switch
     {
         ArtefactKind.Letter => "Lettre de décision et annexe",
+        ArtefactKind.Grounds => "Tableau des motifs",
         ArtefactKind.Document => "Document",
         ArtefactKind.Merged => "Trousse en un seul PDF",
         ArtefactKind.Manifest => "Manifeste",
+        ArtefactKind.Signature => "Signature du manifeste",
         ArtefactKind.Zip => "Archive ZIP",
     };
 
@@ -226,6 +228,8 @@ public static class FrenchNames
         HistoryAct.Approved => "Décision approuvée",
         HistoryAct.ReturnedWithComments => "Projet retourné",
         HistoryAct.ApprovalWithdrawn => "Approbation retirée",
+        HistoryAct.ApprovalCancelled => "Approbation annulée par un changement",
+        HistoryAct.ApprovalPasswordRefused => "Mot de passe refusé à l’approbation",
         HistoryAct.PackageStarted => "Assemblage de la trousse demandé",
         HistoryAct.PackageBuilt => "Trousse assemblée et vérifiée",
         HistoryAct.PackageFailed => "Assemblage de la trousse refusé",

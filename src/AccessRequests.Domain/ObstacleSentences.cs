@@ -12,6 +12,8 @@ internal static class ObstacleSentences
             "Aucun projet de décision n’attend d’approbation. Soumettez d’abord le projet.",
         ObstacleKind.RequestNotApproved =>
             "La décision n’est pas approuvée. Un gestionnaire doit l’approuver d’abord.",
+        ObstacleKind.RequestNotSubmitted =>
+            "Le projet n’est pas soumis. Soumettez-le d’abord : la trousse que le gestionnaire approuvera s’assemble alors.",
         ObstacleKind.PersonalInformationNeedsWriting =>
             "Une demande de renseignements personnels ou de rectification doit être écrite. Invitez la personne à la présenter par écrit.",
         ObstacleKind.RequestWithoutPoints =>
@@ -140,16 +142,28 @@ internal static class ObstacleSentences
             "Dites en quelques mots ce qui est à revoir avant de retourner le projet.",
         ObstacleKind.DecisionChangedSinceApproval =>
             "Le dossier a changé depuis l’approbation. Un gestionnaire doit retirer son approbation et approuver de nouveau.",
+        ObstacleKind.DecisionChangedSincePackage =>
+            "Le dossier a changé depuis l’assemblage de la trousse. Assemblez-la de nouveau, puis relisez ce qui partira.",
         ObstacleKind.DecisionChangedWhileRead =>
             "Le dossier a changé depuis que vous l’avez ouvert. Relisez-le avant d’approuver.",
         ObstacleKind.PointInUse =>
             $"Le point {o.Subject} a une issue, un renvoi ou des documents : il ne peut être supprimé ni changer de numéro. Détachez-les d’abord.",
         ObstacleKind.DocumentUnredactable =>
             $"Le document « {o.Subject} » ne peut être caviardé avec certitude. Refusez-le en entier ou importez-en une autre version.",
-        ObstacleKind.PackageUnverified =>
-            "La trousse n’est pas vérifiée : elle ne peut être téléchargée. Assemblez-la de nouveau.",
         ObstacleKind.PackageUnderway =>
             "La trousse est déjà en cours d’assemblage. Attendez-en la fin ou annulez-la.",
+        ObstacleKind.PackageNotBuilt =>
+            "Aucune trousse vérifiée n’est prête : on approuve ce qui partira, octet pour octet. Assemblez-la d’abord.",
+        ObstacleKind.PackageNotApproved =>
+            "Cette trousse n’est pas celle qui est approuvée : elle ne peut être téléchargée.",
+        ObstacleKind.PackageFrozen =>
+            "La trousse approuvée est figée : c’est elle qui part. Un gestionnaire doit retirer son approbation avant qu’une autre soit assemblée.",
+        ObstacleKind.PackageTampered =>
+            "Un fichier de la trousse n’est plus celui qui a été approuvé : rien ne part. Avisez l’administrateur, puis retirez l’approbation et assemblez de nouveau.",
+        ObstacleKind.PasswordRefused =>
+            "Ce mot de passe n’est pas le vôtre : rien n’est approuvé. Après plusieurs essais, votre compte est verrouillé.",
+        ObstacleKind.PasswordLockedOut =>
+            "Trop d’essais : votre compte est verrouillé pour quelques minutes, et rien n’est approuvé. Attendez, ou adressez-vous à l’administrateur.",
         ObstacleKind.NothingHidden =>
             "Aucun passage n’est masqué et aucun document n’est refusé : il n’y a pas de motif à dresser. Retenez des marques d’abord.",
         ObstacleKind.GroundsWouldConfirmExistence =>
@@ -219,7 +233,7 @@ internal static class ObstacleSentences
         ObstacleKind.NotPublished =>
             "Rien n’est diffusé pour ce dossier. Consignez d’abord une diffusion.",
         ObstacleKind.PackageMissing =>
-            "Aucune trousse vérifiée ne répond à la décision approuvée. Assemblez-la, puis consignez l’envoi.",
+            "Aucune trousse approuvée n’est là. Un gestionnaire doit retirer son approbation, puis approuver une trousse.",
         ObstacleKind.NoDocumentsHeld =>
             "Aucun document n’est retenu derrière une lettre envoyée. Consignez d’abord l’envoi de la décision.",
         ObstacleKind.ThirdPartyWithoutDocument =>

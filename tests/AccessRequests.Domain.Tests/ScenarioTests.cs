@@ -173,11 +173,13 @@ public sealed class ScenarioTests
         var request = Request();
         request.SubmitForApproval([], Officer, Now);
 
-        Assert.Equal(ObstacleKind.DraftedByTheSamePerson, Refused(() => request.Approve([], "f", Officer, Now)));
-        request.Approve([], new string('f', 64), Manager, Now);
+        var package = Package(request);
+
+        Assert.Equal(ObstacleKind.DraftedByTheSamePerson, Refused(() => request.Approve([], package, "f", Officer, "Gestionnaire", Now)));
+        request.Approve([], package, "f", Manager, "Gestionnaire", Now);
 
         var entry = request.History[^1];
-        Assert.Equal((HistoryAct.Approved, "Hélène", $"Empreinte {new string('f', 64)}", Now), (entry.Act, entry.ActorName, entry.After, entry.At));
+        Assert.Equal((HistoryAct.Approved, "Hélène", $"Gestionnaire — manifeste {package.ManifestSha256} — empreinte f", Now), (entry.Act, entry.ActorName, entry.After, entry.At));
     }
 
     private static DecisionRecord Gather(AccessRequest request, params RequestedDocument[] documents) => DecisionRecord.Gather(

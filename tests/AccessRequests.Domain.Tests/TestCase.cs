@@ -1,4 +1,5 @@
 using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Provisions;
 using AccessRequests.Domain.Referrals;
 using AccessRequests.Domain.Requests;
@@ -43,6 +44,16 @@ internal static class TestCase
 
     /// <summary>Every page of it, read.</summary>
     public static IReadOnlySet<int> AllPages(this RequestedDocument document) => Enumerable.Range(1, document.Original.PageCount).ToHashSet();
+
+    /// <summary>A verified package of the submitted request, with a manifest and nothing else.</summary>
+    public static Package Package(AccessRequest request, string fingerprint = "f", string? manifest = null)
+    {
+        var package = Domain.Packages.Package.Ask(request, null, fingerprint, Officer, Now);
+        package.Begin();
+        package.Complete(
+            request, [new PackageArtefact(Guid.CreateVersion7(), ArtefactKind.Manifest, "30198-manifeste.json", Guid.NewGuid(), 1, manifest ?? new string('a', 64), null)], Now);
+        return package;
+    }
 
     public static ObstacleKind Refused(Action act) => Assert.Single(Assert.Throws<RuleViolationException>(act).Obstacles).Kind;
 }

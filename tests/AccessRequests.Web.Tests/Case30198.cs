@@ -100,7 +100,7 @@ internal sealed class Case30198(AccessRequestsHost host)
     }
 
     /// <summary>From a draft that stands to its approval, the letter dated today.</summary>
-    public async Task ResumeApprovalAsync()
+    public async Task<Package> ResumeApprovalAsync()
     {
         var officer = await PersonAsync(Roles.AccessOfficer);
         var request = await RequestAsync();
@@ -111,22 +111,27 @@ internal sealed class Case30198(AccessRequestsHost host)
             officer,
             Cancellation));
         await AskAsync<ApproveDecision>(approve => approve.SubmitAsync(request.Id, officer, Cancellation));
-        await ApproveSubmittedAsync();
+        return await ApproveSubmittedAsync();
     }
 
-    public async Task ApproveAsync()
+    public async Task<Package> ApproveAsync()
     {
         await SubmitAsync();
-        await ApproveSubmittedAsync();
+        return await ApproveSubmittedAsync();
     }
 
-    private async Task ApproveSubmittedAsync()
+    /// <summary>From the submitted draft: its package is built, and a manager approves it.</summary>
+    /// <returns>The package that was approved.</returns>
+    public async Task<Package> ApproveSubmittedAsync()
     {
+        var package = await BuildAsync();
         var manager = await PersonAsync(Roles.Manager);
-        var id = (await RequestAsync()).Id;
-        var seen = await FingerprintAsync();
-        await AskAsync<ApproveDecision>(approve => approve.ApproveAsync(id, seen, manager, Cancellation));
+        await AskAsync<ApproveDecision>(approve => approve.ApproveAsync(package.RequestId, package.ManifestSha256 ?? "", PasswordOf(Roles.Manager), manager, Cancellation));
+        return package;
     }
+
+    /// <summary>What someone of the demonstration signs an approval with.</summary>
+    public static ApprovalForm PasswordOf(string role) => new() { Password = DemonstrationAccounts.All.Single(person => person.Role == role).Password };
 
     public async Task<string> FingerprintAsync()
     {

@@ -27,8 +27,14 @@ public sealed class Decision
 
     public DateTimeOffset? ApprovedAt { get; private set; }
 
-    /// <summary>SHA-256 of what was approved; a package is built only from the same.</summary>
+    /// <summary>In what role, in French, as the history must tell it after roles have changed.</summary>
+    public string? ApprovedAs { get; private set; }
+
+    /// <summary>SHA-256 of what was recorded when it was approved: anything else needs another approval.</summary>
     public string? ApprovedFingerprint { get; private set; }
+
+    /// <summary>SHA-256 of the manifest, and so of every byte that was approved: nothing else leaves.</summary>
+    public string? ApprovedManifest { get; private set; }
 
     /// <summary>What the manager asked to see again, until the next submission.</summary>
     public string? ReturnComment { get; private set; }
@@ -63,11 +69,13 @@ public sealed class Decision
         SubmittedAt = null;
     }
 
-    internal void Approve(string fingerprint, Actor actor, DateTimeOffset at)
+    internal void Approve(string fingerprint, string manifest, Actor actor, string role, DateTimeOffset at)
     {
         ApprovedBy = actor.Name;
         ApprovedAt = at;
+        ApprovedAs = role;
         ApprovedFingerprint = fingerprint;
+        ApprovedManifest = manifest;
     }
 
     internal void Return(string comment)
@@ -75,7 +83,9 @@ public sealed class Decision
         ReturnComment = comment;
         ApprovedBy = null;
         ApprovedAt = null;
+        ApprovedAs = null;
         ApprovedFingerprint = null;
+        ApprovedManifest = null;
     }
 
     internal string Describe(IReadOnlyList<Signatory> signatories) =>

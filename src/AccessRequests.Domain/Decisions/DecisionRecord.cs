@@ -167,9 +167,16 @@ public sealed record DecisionRecord
             .. ObstaclesToCiting(Annexed),
         ];
 
-    /// <summary>SHA-256, lower-case hexadecimal, of all of this: it changes when a mark, an outcome, a text or the letterhead does.</summary>
-    public string Fingerprint() =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(this))));
+    /// <summary>
+    /// SHA-256, lower-case hexadecimal, of all of this: it changes when a mark, an outcome, the letterhead or the text of an article that it
+    /// rests on does. The rest of the catalogue is no part of the decision.
+    /// </summary>
+    public string Fingerprint()
+    {
+        var relied = Annexed.Concat(Annexed.SelectMany(number => Find(number)?.Companions ?? [])).ToHashSet();
+        var decided = this with { Catalogue = [.. Catalogue.Where(provision => relied.Contains(provision.Number))] };
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(decided))));
+    }
 
     /// <summary>What stands in the way of any letter of the file, whatever it says: its subject, its date, who sends and who signs.</summary>
     public IEnumerable<Obstacle> LetterObstacles(DateOnly? today = null)

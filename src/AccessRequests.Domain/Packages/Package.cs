@@ -3,8 +3,8 @@ using AccessRequests.Domain.Requests;
 namespace AccessRequests.Domain.Packages;
 
 /// <summary>
-/// What is sent to the applicant: letter with its annex, redacted documents, the same in one file, and a ZIP with a manifest.
-/// Its artefacts exist only when every one of them was verified.
+/// What is approved and then sent: letter with its annex, table of reasons, redacted documents, the same in one file, and a ZIP with a
+/// signed manifest. It is made from the submitted decision, and its artefacts exist only when every one of them was verified.
 /// </summary>
 public sealed class Package
 {
@@ -22,7 +22,7 @@ public sealed class Package
 
     public AccessRequestId RequestId { get; private init; }
 
-    /// <summary>Of the decision that was approved: see <see cref="Decisions.DecisionRecord.Fingerprint"/>.</summary>
+    /// <summary>Of the decision that was submitted: see <see cref="Decisions.DecisionRecord.Fingerprint"/>.</summary>
     public string Fingerprint { get; private init; }
 
     public PackageStatus Status { get; private set; } = PackageStatus.Waiting;
@@ -51,29 +51,53 @@ public sealed class Package
 
     public bool IsUnderway => Status is PackageStatus.Waiting or PackageStatus.Building;
 
+    /// <summary>What a manager approves; null until the package is verified.</summary>
+    public string? ManifestSha256 => _artefacts.Find(artefact => artefact.Kind == ArtefactKind.Manifest)?.Sha256;
+
     /// <summary>Why nothing of this package may be downloaded, or null when it may: what was sent stays at hand.</summary>
     public Obstacle? ObstacleToDownload(AccessRequest request) =>
-        WasSent(request) || IsOfTheDecision(request) ? null : new Obstacle(ObstacleKind.PackageUnverified);
+        WasSent(request) || IsOfTheDecision(request) ? null : new Obstacle(ObstacleKind.PackageNotApproved);
 
-    /// <summary>Verified, and made from the decision as it is approved now.</summary>
+    /// <summary>Verified, and the very one whose manifest is approved now.</summary>
     public bool IsOfTheDecision(AccessRequest request) =>
-        Status == PackageStatus.Verified && request.Status == RequestStatus.Approved && request.Decision.ApprovedFingerprint == Fingerprint;
+        Status == PackageStatus.Verified
+        && request.Status == RequestStatus.Approved
+        && request.Decision.ApprovedManifest is { } approved
+        && approved == ManifestSha256;
 
     public bool WasSent(AccessRequest request) => request.Sendings.Any(sending => sending.PackageId == Id);
 
-    /// <summary>Why a package cannot be asked for, or null when it can.</summary>
-    public static Obstacle? ObstacleToBuilding(AccessRequest request, Package? latest) =>
-        request.Status == RequestStatus.Sent ? new Obstacle(ObstacleKind.RequestSent)
-        : request.Status != RequestStatus.Approved ? new Obstacle(ObstacleKind.RequestNotApproved)
-        : latest?.IsUnderway == true ? new Obstacle(ObstacleKind.PackageUnderway)
+    /// <summary>The manifest under which its files may leave, or null when they may not.</summary>
+    public string? ManifestToLeave(AccessRequest request) =>
+        request.Sendings.FirstOrDefault(sending => sending.PackageId == Id) is { } sent ? sent.Manifest ?? ManifestSha256
+        : IsOfTheDecision(request) ? request.Decision.ApprovedManifest
         : null;
 
-    public static Package Ask(AccessRequest request, Package? latest, Actor actor, DateTimeOffset now)
+    /// <summary>Why a package cannot be asked for, or null when it can: it is made for the manager who is to approve it.</summary>
+    public static Obstacle? ObstacleToBuilding(AccessRequest request, Package? latest) => request.Status switch
+    {
+        RequestStatus.AwaitingApproval => latest?.IsUnderway == true ? new Obstacle(ObstacleKind.PackageUnderway) : null,
+        RequestStatus.Open => new Obstacle(ObstacleKind.RequestNotSubmitted),
+        RequestStatus.Approved => new Obstacle(ObstacleKind.PackageFrozen),
+        RequestStatus.Sent or RequestStatus.Withdrawn => request.ObstacleToEditing,
+    };
+
+    /// <summary>Why nobody can approve this package, or null when they can.</summary>
+    /// <param name="package">The newest of the request; null when none was asked for.</param>
+    /// <param name="fingerprint">Of the decision as it stands now.</param>
+    public static Obstacle? ObstacleToApproval(Package? package, string fingerprint) =>
+        package?.IsUnderway == true ? new Obstacle(ObstacleKind.PackageUnderway)
+        : package is not { Status: PackageStatus.Verified, ManifestSha256: not null } ? new Obstacle(ObstacleKind.PackageNotBuilt)
+        : package.Fingerprint != fingerprint ? new Obstacle(ObstacleKind.DecisionChangedSincePackage)
+        : null;
+
+    /// <param name="fingerprint">Of the decision as it was submitted.</param>
+    public static Package Ask(AccessRequest request, Package? latest, string fingerprint, Actor actor, DateTimeOffset now)
     {
         RuleViolationException.ThrowIf(ObstacleToBuilding(request, latest));
         request.RecordAlone(HistoryAct.PackageStarted, actor, now);
 
-        return new Package(Guid.CreateVersion7(), request.Id, request.Decision.ApprovedFingerprint!)
+        return new Package(Guid.CreateVersion7(), request.Id, fingerprint)
         {
             RequestedById = actor.Id,
             RequestedBy = actor.Name,

@@ -34,7 +34,7 @@ public sealed partial class AccessRequest
     {
         RuleViolationException.ThrowIf(ObstacleToSending(package, release, details.SentOn, today));
 
-        var sending = new Sending(package!.Id, Decision.DecidedOn!.Value, details, actor, now) { DocumentsHeldUntil = release?.Day };
+        var sending = new Sending(package!.Id, Decision.ApprovedManifest!, Decision.DecidedOn!.Value, details, actor, now) { DocumentsHeldUntil = release?.Day };
         _sendings.Add(sending);
         Status = RequestStatus.Sent;
         Touch();

@@ -2,6 +2,7 @@ using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Organisations;
+using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Provisions;
 using AccessRequests.Domain.Referrals;
 
@@ -295,16 +296,20 @@ public sealed partial class AccessRequest
         RequestStatus.Sent or RequestStatus.Withdrawn => ObstacleToEditing,
     };
 
-    /// <param name="fingerprint">Of everything that the package will be made from: see <see cref="DecisionRecord.Fingerprint"/>.</param>
-    public void Approve(IReadOnlyList<Obstacle> blockers, string fingerprint, Actor actor, DateTimeOffset now)
+    /// <summary>Approves a package, byte for byte.</summary>
+    /// <param name="package">The newest of the request.</param>
+    /// <param name="fingerprint">Of the decision as it stands: see <see cref="DecisionRecord.Fingerprint"/>.</param>
+    /// <param name="role">In what role the person approves, in French.</param>
+    public void Approve(IReadOnlyList<Obstacle> blockers, Package? package, string fingerprint, Actor actor, string role, DateTimeOffset now)
     {
         RuleViolationException.ThrowIf(ObstacleToApproval(actor.Id));
         RuleViolationException.ThrowIf(blockers);
+        RuleViolationException.ThrowIf(Package.ObstacleToApproval(package, fingerprint));
 
         Status = RequestStatus.Approved;
-        Decision.Approve(fingerprint, actor, now);
+        Decision.Approve(fingerprint, package!.ManifestSha256!, actor, role, now);
         Touch();
-        Record(HistoryAct.Approved, actor, now, after: $"Empreinte {fingerprint}");
+        Record(HistoryAct.Approved, actor, now, after: $"{role} — manifeste {package.ManifestSha256} — empreinte {fingerprint}");
     }
 
     /// <summary>Takes a submitted draft back before anyone approved it: the undo of <see cref="SubmitForApproval"/>.</summary>
@@ -339,6 +344,21 @@ public sealed partial class AccessRequest
         Decision.Return(comment);
         Touch();
         Record(HistoryAct.ApprovalWithdrawn, actor, now, after: comment);
+    }
+
+    /// <summary>
+    /// What was approved is no longer what is recorded, by an act outside the file: the approval falls, and the file is open for another.
+    /// </summary>
+    /// <param name="reason">What changed, in French.</param>
+    public void CancelApproval(string reason, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(Status == RequestStatus.Approved ? null : new Obstacle(ObstacleKind.RequestNotApproved));
+
+        var before = $"Manifeste {Decision.ApprovedManifest ?? "inconnu"}, approuvé par {Decision.ApprovedBy}";
+        Status = RequestStatus.Open;
+        Decision.Return($"L’approbation est annulée : {reason}");
+        Touch();
+        Record(HistoryAct.ApprovalCancelled, actor, now, before, reason);
     }
 
     public void Record(HistoryAct act, Actor actor, DateTimeOffset now, string? before = null, string? after = null, DocumentId? document = null) =>

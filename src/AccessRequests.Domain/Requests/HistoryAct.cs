@@ -31,6 +31,8 @@ public enum HistoryAct
     Approved,
     ReturnedWithComments,
     ApprovalWithdrawn,
+    ApprovalCancelled,
+    ApprovalPasswordRefused,
     PackageStarted,
     PackageBuilt,
     PackageFailed,

@@ -11,10 +11,11 @@ public sealed class Sending
     public const int ProofMaxLength = 300;
     public const int AddressMaxLength = 500;
 
-    internal Sending(Guid packageId, DateOnly decidedOn, SendingDetails details, Actor actor, DateTimeOffset now)
+    internal Sending(Guid packageId, string manifest, DateOnly decidedOn, SendingDetails details, Actor actor, DateTimeOffset now)
     {
         Id = Guid.CreateVersion7();
         PackageId = packageId;
+        Manifest = manifest;
         DecidedOn = decidedOn;
         SentOn = details.SentOn;
         Delivery = details.Delivery;
@@ -31,6 +32,9 @@ public sealed class Sending
     public Guid Id { get; private init; }
 
     public Guid PackageId { get; private init; }
+
+    /// <summary>SHA-256 of the manifest that was approved; null for what left before manifests were.</summary>
+    public string? Manifest { get; private init; }
 
     /// <summary>The date of the letter that left, from which the thirty days of review run (art. 135).</summary>
     public DateOnly DecidedOn { get; private init; }

@@ -74,6 +74,7 @@ internal sealed class AccessRequestConfiguration : IEntityTypeConfiguration<Acce
             sendings.WithOwner().HasForeignKey("RequestId");
             sendings.Property(sending => sending.Id).ValueGeneratedNever();
             sendings.Ignore(sending => sending.CompleteOn);
+            sendings.Property(sending => sending.Manifest).HasMaxLength(64);
             sendings.HasIndex(sending => sending.SentOn);
             sendings.Property(sending => sending.PublicationAddress).HasMaxLength(Sending.AddressMaxLength);
             sendings.Property(sending => sending.PublishedBy).HasMaxLength(Account.NameMaxLength);
@@ -89,7 +90,9 @@ internal sealed class AccessRequestConfiguration : IEntityTypeConfiguration<Acce
         decision.Ignore(d => d.Letter);
         decision.Property(d => d.SubmittedBy).HasMaxLength(Account.NameMaxLength);
         decision.Property(d => d.ApprovedBy).HasMaxLength(Account.NameMaxLength);
+        decision.Property(d => d.ApprovedAs).HasMaxLength(Account.NameMaxLength);
         decision.Property(d => d.ApprovedFingerprint).HasMaxLength(64);
+        decision.Property(d => d.ApprovedManifest).HasMaxLength(64);
         decision.Property(d => d.ReturnComment).HasMaxLength(AccessRequest.CommentMaxLength);
     }
 

@@ -42,6 +42,16 @@ internal static class Queries
             : ThirdParty.ObstacleToRelease(parties, Released(await db.DocumentsOfAsync(request, cancellation)), request, await db.AnswerCalendarAsync(cancellation), today);
     }
 
+    /// <summary>Why nothing of the package may be downloaded, or null when it may.</summary>
+    public static async Task<Obstacle?> ObstacleToDownloadAsync(this AccessRequestsDb db, AccessRequest request, Package package, DateOnly today, CancellationToken cancellation) =>
+        package.ObstacleToDownload(request) ?? (package.WasSent(request) ? null : await db.ObstacleToApprovedAsync(request, today, cancellation));
+
+    /// <summary>Why the approval no longer holds, or null when what is recorded is what was approved.</summary>
+    public static async Task<Obstacle?> ObstacleToApprovedAsync(this AccessRequestsDb db, AccessRequest request, DateOnly today, CancellationToken cancellation) =>
+        (await db.DecisionLetterAsync(request, today, cancellation)).Fingerprint() == request.Decision.ApprovedFingerprint
+            ? null
+            : new Obstacle(ObstacleKind.DecisionChangedSinceApproval);
+
     private static List<DocumentId> Released(IEnumerable<RequestedDocument> documents) =>
         [.. documents.Where(document => document.IsReleased).Select(document => document.Id)];
 

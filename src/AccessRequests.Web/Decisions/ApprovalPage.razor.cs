@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Security.Claims;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Requests;
-using AccessRequests.Pdf;
 using AccessRequests.Letters.Drafts;
 using AccessRequests.Web.AtRest;
 using AccessRequests.Web.Data;
@@ -20,6 +20,9 @@ namespace AccessRequests.Web.Decisions;
 
 public sealed partial class ApprovalPage
 {
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _closed = new();
     private AccessRequest? _request;
     private IReadOnlyList<RequestedDocument> _documents = [];
     private IReadOnlyList<string> _drafters = [];
@@ -29,12 +32,14 @@ public sealed partial class ApprovalPage
     private DateOnly _due;
     private bool _isLate;
     private Guid _actorId;
-    private RequestedDocument? _shown;
-    private string _source = "";
-    private IReadOnlyList<PageWithheld> _uncertain = [];
-    private string? _refusal;
-    private bool _preparing;
+    private Package? _package;
+    private Obstacle? _unready;
+    private PackageManifest? _manifest;
+    private IReadOnlyList<OutgoingFile> _files = [];
+    private OutgoingFile? _shown;
+    private ApprovalForm _approval = new();
     private ReturnForm _form = new();
+    private bool _watching;
     private bool _busy;
 
     [Parameter]
@@ -53,10 +58,10 @@ public sealed partial class ApprovalPage
     public required ApproveDecision ApproveDecision { get; init; }
 
     [Inject]
-    public required PreviewCache Previews { get; init; }
+    public required BuildPackage BuildPackage { get; init; }
 
     [Inject]
-    public required IDialogService Dialogs { get; init; }
+    public required ArtefactStore Artefacts { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -71,11 +76,25 @@ public sealed partial class ApprovalPage
         ? $"{FrenchDate.WithWeekday(_due)} — en retard : tout défaut de répondre dans le délai est réputé un refus (art. 52)"
         : FrenchDate.WithWeekday(_due);
 
-    private string UncertainSentence => _uncertain.Count == 1
-        ? $"La page {_uncertain[0].Page} contient un élément qui ne peut être caviardé avec certitude : elle est retenue en entier."
-        : $"Les pages {string.Join(", ", _uncertain.Select(page => page.Page))} contiennent un élément qui ne peut être caviardé avec certitude : elles sont retenues en entier.";
+    /// <summary>Pages of what is shown that the engine withheld because it could not treat them with certainty.</summary>
+    private IReadOnlyList<int> UncertainPages =>
+        [.. _manifest?.Files.FirstOrDefault(file => file.Name == _shown?.Artefact.FileName)?.PagesWithheld?.Where(page => page.Uncertain).Select(page => page.Page) ?? []];
 
-    protected override Task OnParametersSetAsync() => LoadAsync();
+    private string UncertainSentence => UncertainPages.Count == 1
+        ? $"La page {UncertainPages[0]} contient un élément qui ne peut être caviardé avec certitude : elle est retenue en entier."
+        : $"Les pages {string.Join(", ", UncertainPages)} contiennent un élément qui ne peut être caviardé avec certitude : elles sont retenues en entier.";
+
+    public void Dispose()
+    {
+        _closed.Cancel();
+        _closed.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        await LoadAsync();
+        Watch();
+    }
 
     private async Task LoadAsync()
     {
@@ -100,55 +119,77 @@ public sealed partial class ApprovalPage
         _warnings = request.Status == RequestStatus.AwaitingApproval ? _letter.Warnings(today) : [];
         _due = request.Clocks(await db.AnswerCalendarAsync(CancellationToken.None)).Due;
         _isLate = (request.Status == RequestStatus.Approved ? request.Decision.DecidedOn ?? today : today) > _due;
+        _package = await db.LatestPackageAsync(request.Id, CancellationToken.None);
+        _unready = request.Status switch
+        {
+            RequestStatus.AwaitingApproval => Package.ObstacleToApproval(_package, _letter.Fingerprint()),
+            RequestStatus.Approved when _package is not null => await db.ObstacleToDownloadAsync(request, _package, today, CancellationToken.None),
+            _ => new Obstacle(ObstacleKind.RequestNotAwaitingApproval),
+        };
+        _manifest = _unready is null ? await ManifestAsync(_package!) : null;
+        _files = _unready is null ? [.. OutgoingFile.Of(_package!, _documents)] : [];
+        _shown = _files.FirstOrDefault(file => file.Artefact.Id == _shown?.Artefact.Id) ?? (_files.Count > 0 ? _files[0] : null);
         _request = request;
-        ShowLetter();
     }
 
-    private void ShowLetter() => Show(null, DecisionUrls.Letter(Number), [], null);
-
-    /// <summary>The copy is made before it is framed, so that a refusal of the engine is said in words.</summary>
-    private async Task ShowAsync(RequestedDocument document)
+    /// <summary>Null when the file on disk is no longer the one that was verified: the door refuses it then, and says so.</summary>
+    private async Task<PackageManifest?> ManifestAsync(Package package)
     {
-        _shown = document;
-        _preparing = true;
-        StateHasChanged();
-
         try
         {
-            var preview = await Previews.PreviewAsync(document, CancellationToken.None);
-            Show(document, DecisionUrls.Preview(Number, document.Id), [.. preview.Withheld.Where(page => page.Uncertainty is not null)], null);
+            await using var stream = await Artefacts.OpenVerifiedAsync(package.Artefacts.Single(artefact => artefact.Kind == ArtefactKind.Manifest), _closed.Token);
+            using var bytes = new MemoryStream();
+            await stream.CopyToAsync(bytes, _closed.Token);
+            return PackageManifest.Parse(bytes.ToArray());
         }
-        catch (Exception refusal) when (refusal is UnredactablePdfException or UnverifiedReleaseException or DamagedFileException)
+        catch (DamagedFileException)
         {
-            Show(document, "", [], ReleaseRefusals.InFrench(refusal));
+            return null;
+        }
+    }
+
+    /// <summary>Follows the job until it is over; the page itself is not awaited.</summary>
+    private void Watch()
+    {
+        if (!_watching && _package is { IsUnderway: true })
+        {
+            _watching = true;
+            _ = InvokeAsync(FollowAsync);
+        }
+    }
+
+    private async Task FollowAsync()
+    {
+        try
+        {
+            while (_package is { IsUnderway: true })
+            {
+                await Task.Delay(RefreshInterval, _closed.Token);
+                await LoadAsync();
+                StateHasChanged();
+            }
+        }
+        catch (Exception ended) when (ended is OperationCanceledException or ObjectDisposedException)
+        {
+            // The page was left: nobody looks at the progress any more.
         }
         finally
         {
-            _preparing = false;
+            _watching = false;
         }
     }
 
-    private void Show(RequestedDocument? document, string url, IReadOnlyList<PageWithheld> uncertain, string? refusal)
+    private async Task BuildAsync()
     {
-        _shown = document;
-        _source = url;
-        _uncertain = uncertain;
-        _refusal = refusal;
+        await ActAsync(user => BuildPackage.ExecuteAsync(_request!.Id, user), "Assemblage demandé.");
+        Watch();
     }
 
-    private async Task ApproveAsync()
+    private Task ApproveAsync()
     {
-        var confirmed = await Dialogs.ShowMessageBoxAsync(
-            "Approuver la décision ?",
-            $"La demande {Number} ne pourra plus être modifiée, et sa trousse pourra être assemblée.",
-            yesText: "Approuver",
-            cancelText: "Annuler");
-
-        if (confirmed == true)
-        {
-            var seen = _letter!.Fingerprint();
-            await ActAsync(user => ApproveDecision.ApproveAsync(_request!.Id, seen, user), "Décision approuvée.");
-        }
+        var (seen, form) = (_package!.ManifestSha256!, _approval);
+        _approval = new ApprovalForm();
+        return ActAsync(user => ApproveDecision.ApproveAsync(_request!.Id, seen, form, user), "Décision approuvée.");
     }
 
     private Task ReturnAsync() => ActAsync(user => ApproveDecision.ReturnAsync(_request!.Id, _form, user), "Projet retourné.");

@@ -10,6 +10,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Decisions;
 
+public sealed class ApprovalForm
+{
+    public string Password { get; set; } = "";
+}
+
+internal sealed class ApprovalFormValidator : AbstractValidator<ApprovalForm>
+{
+    public ApprovalFormValidator() =>
+        RuleFor(form => form.Password).NotEmpty().WithMessage("Donnez votre mot de passe : c’est votre signature.").MaximumLength(PasswordMaxLength).WithName("Mot de passe");
+
+    /// <summary>Far beyond any password; hashing a book would cost the server.</summary>
+    private const int PasswordMaxLength = 500;
+}
+
 public sealed class ReturnForm
 {
     public string Comment { get; set; } = "";
@@ -25,7 +39,9 @@ internal sealed class ReturnFormValidator : AbstractValidator<ReturnForm>
 public sealed class ApproveDecision(
     IDbContextFactory<AccessRequestsDb> databases,
     IAuthorizationService authorization,
+    IValidator<ApprovalForm> approvalValidator,
     IValidator<ReturnForm> validator,
+    PasswordConfirmation confirmation,
     TimeProvider time)
 {
     /// <exception cref="RuleViolationException">With every blocker at once.</exception>
@@ -52,22 +68,25 @@ public sealed class ApproveDecision(
         await db.SaveChangesAsync(cancellation);
     }
 
-    /// <param name="seenFingerprint">Of what the manager had before their eyes: anything else is refused.</param>
-    public async Task ApproveAsync(AccessRequestId id, string seenFingerprint, ClaimsPrincipal user, CancellationToken cancellation = default)
+    /// <summary>Approves the newest package, byte for byte.</summary>
+    /// <param name="seenManifest">SHA-256 of the manifest of what the manager had before their eyes: anything else is refused.</param>
+    public async Task ApproveAsync(AccessRequestId id, string seenManifest, ApprovalForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.ApproveDecisions);
+        await approvalValidator.ValidateAndThrowAsync(form, cancellation);
+        await DemandPasswordAsync(id, form.Password, user, cancellation);
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
         var decision = await db.DecisionLetterAsync(request, time.QuebecToday(), cancellation);
-        var fingerprint = decision.Fingerprint();
+        var package = await db.LatestPackageAsync(id, cancellation);
 
-        if (fingerprint != seenFingerprint)
+        if (package?.ManifestSha256 is { } manifest && manifest != seenManifest)
         {
             throw new RuleViolationException(new Obstacle(ObstacleKind.DecisionChangedWhileRead));
         }
 
-        request.Approve(decision.Obstacles(time.QuebecToday()), fingerprint, user.ToActor(), time.GetUtcNow());
+        request.Approve(decision.Obstacles(time.QuebecToday()), package, decision.Fingerprint(), user.ToActor(), user.RolesInFrench(Policies.ApproveDecisions), time.GetUtcNow());
         await db.PutLetterAsync(id, id.Value, decision.Compose(), cancellation);
         await db.SaveChangesAsync(cancellation);
     }
@@ -90,5 +109,20 @@ public sealed class ApproveDecision(
 
         reopen(request, form.Comment.Trim(), user.ToActor(), time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>A refused password is an act too: the file shows that someone tried in another's name.</summary>
+    private async Task DemandPasswordAsync(AccessRequestId id, string password, ClaimsPrincipal user, CancellationToken cancellation)
+    {
+        if (await confirmation.ObstacleAsync(user, password) is not { } obstacle)
+        {
+            return;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
+        request.Record(HistoryAct.ApprovalPasswordRefused, user.ToActor(), time.GetUtcNow(), after: obstacle.Kind == ObstacleKind.PasswordLockedOut ? "Compte verrouillé" : null);
+        await db.SaveChangesAsync(cancellation);
+        throw new RuleViolationException(obstacle);
     }
 }

@@ -110,7 +110,7 @@ internal static class DecisionEndpoints
     }
 
     /// <summary>Pages of ours may frame the file, and the file itself may load nothing.</summary>
-    private static void ShowInOurFrames(HttpContext http)
+    internal static void ShowInOurFrames(HttpContext http)
     {
         http.Response.Headers.CacheControl = "private, no-store";
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'";

@@ -11,6 +11,7 @@ using AccessRequests.Letters.Editing;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Forms;
 using AccessRequests.Web.Journal;
+using AccessRequests.Web.Packages;
 using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
@@ -68,6 +69,9 @@ public sealed partial class DecisionPage
 
     [Inject]
     public required ApproveDecision ApproveDecision { get; init; }
+
+    [Inject]
+    public required BuildPackage BuildPackage { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -146,7 +150,13 @@ public sealed partial class DecisionPage
     private Task EditWordsAsync(IReadOnlyList<LetterEdit> edits) =>
         ActAsync(user => EditDecisionWords.ExecuteAsync(_request!.Id, _wording!.Version, edits, user), "Texte de la lettre enregistré.");
 
-    private Task SubmitAsync() => ActAsync(user => ApproveDecision.SubmitAsync(_request!.Id, user), "Projet soumis à l’approbation. Vous pouvez le reprendre tant qu’il n’est pas approuvé.");
+    private Task SubmitAsync() => ActAsync(
+        async user =>
+        {
+            await ApproveDecision.SubmitAsync(_request!.Id, user);
+            await BuildPackage.ExecuteAsync(_request!.Id, user);
+        },
+        "Projet soumis à l’approbation ; sa trousse s’assemble. Vous pouvez le reprendre tant qu’il n’est pas approuvé.");
 
     private Task RecallAsync() => ActAsync(user => ApproveDecision.RecallAsync(_request!.Id, user), "Projet repris : le dossier est de nouveau ouvert.");
 

@@ -22,6 +22,8 @@ internal static class DecisionUrls
 
     public static string Document(string number, DocumentId id) => $"{Request(number)}/documents/{id}/revision";
 
+    public static string Approved(string number, Guid package, Guid artefact) => $"{Approval(number)}/{package}/{artefact}.pdf";
+
     public static string Preview(string number, DocumentId id) => $"{Request(number)}/documents/{id}/apercu.pdf";
 
     /// <summary>Where the obstacle is mended and how the link is worded; null when it is on the page of the decision itself.</summary>

@@ -9,5 +9,6 @@ internal static class DecisionsRegistration
         builder.Services.AddScoped<EditLetter>();
         builder.Services.AddScoped<EditDecisionWords>();
         builder.Services.AddScoped<ApproveDecision>();
+        builder.Services.AddSingleton<StaleApprovals>();
     }
 }

@@ -4,6 +4,7 @@ using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Letters;
+using AccessRequests.Letters.Drafts;
 using AccessRequests.Letters.Grounds;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
@@ -54,6 +55,17 @@ public sealed class MakeGroundsTable(IDbContextFactory<AccessRequestsDb> databas
         return obstacles;
     }
 
+    /// <summary>What goes with the letter; null when nothing is hidden, or when it would confirm what the letter does not.</summary>
+    internal static LetterContent? ForApplicant(DecisionLetter decision, IReadOnlyList<RequestedDocument> documents) =>
+        Obstacles(GroundsAudience.Applicant, decision.Record).Count > 0
+            ? null
+            : GroundsTable.Compose(
+                [.. Hiding(documents).Select(document => GroundsDocument.From(document))],
+                GroundsAudience.Applicant,
+                decision.Template,
+                decision.Record.FileNumber,
+                decision.Record.Letterhead.Ministry);
+
     /// <summary>The table, or null when no request has that number.</summary>
     /// <exception cref="RuleViolationException">See <see cref="Obstacles"/>.</exception>
     public async Task<LetterContent?> ExecuteAsync(string number, GroundsAudience audience, ClaimsPrincipal user, CancellationToken cancellation = default)
@@ -73,32 +85,27 @@ public sealed class MakeGroundsTable(IDbContextFactory<AccessRequestsDb> databas
 
         RuleViolationException.ThrowIf(Obstacles(audience, record));
 
-        List<GroundsDocument> grounds = await Task.Run(() => documents
-            .Where(document => document.Outcome is ReleaseOutcome.PartlyReleased or ReleaseOutcome.Withheld)
-            .OrderBy(document => document.Points[0])
-            .ThenBy(document => document.AddedAt)
-            .Select(document => Of(document, audience, cancellation))
-            .ToList(), cancellation);
-
-        if (audience != GroundsAudience.Applicant)
+        if (audience == GroundsAudience.Applicant)
         {
-            request.Record(HistoryAct.GroundsTableMade, user.ToActor(), time.GetUtcNow(), after: audience.InFrench());
-            await db.SaveChangesAsync(cancellation);
+            return ForApplicant(decision, documents);
         }
 
-        // The applicant's goes with the letter; the others are read here and by the Commission.
-        var template = audience == GroundsAudience.Applicant ? decision.Template : LetterTemplate.French.Reworded(record.Wording).Template;
+        List<GroundsDocument> grounds = await Task.Run(() => Hiding(documents).Select(document => Of(document, audience, cancellation)).ToList(), cancellation);
+        request.Record(HistoryAct.GroundsTableMade, user.ToActor(), time.GetUtcNow(), after: audience.InFrench());
+        await db.SaveChangesAsync(cancellation);
 
-        return GroundsTable.Compose(grounds, audience, template, record.FileNumber, record.Letterhead.Ministry);
+        // Unlike the applicant's, which speaks the language of the letter, it is read here and by the Commission.
+        return GroundsTable.Compose(grounds, audience, LetterTemplate.French.Reworded(record.Wording).Template, record.FileNumber, record.Letterhead.Ministry);
     }
+
+    /// <summary>In the order of the letter.</summary>
+    private static IEnumerable<RequestedDocument> Hiding(IEnumerable<RequestedDocument> documents) => documents
+        .Where(document => document.Outcome is ReleaseOutcome.PartlyReleased or ReleaseOutcome.Withheld)
+        .OrderBy(document => document.Points[0])
+        .ThenBy(document => document.AddedAt);
 
     private GroundsDocument Of(RequestedDocument document, GroundsAudience audience, CancellationToken cancellation)
     {
-        if (audience == GroundsAudience.Applicant)
-        {
-            return GroundsDocument.From(document);
-        }
-
         var texts = hidden.Under(document, cancellation);
         return GroundsDocument.From(document, passage => texts[passage.Id], audience == GroundsAudience.Office ? NoteOf : null);
     }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using AccessRequests.Domain.Organisations;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
@@ -92,10 +93,10 @@ internal sealed class OrganisationFormValidator : AbstractValidator<Organisation
 
 /// <summary>
 /// What letters say of the body from a day on and how files are numbered. A letter dated before that day
-/// keeps its letterhead; one that loses it must be approved anew before its package.
+/// keeps its letterhead; one that loses it loses its approval.
 /// </summary>
 public sealed class EditOrganisation(
-    IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, IValidator<OrganisationForm> validator, TimeProvider time)
+    IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, IValidator<OrganisationForm> validator, StaleApprovals approvals, TimeProvider time)
 {
     public async Task ExecuteAsync(OrganisationForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
@@ -107,5 +108,6 @@ public sealed class EditOrganisation(
         organisation.Replace(form.ToLetterhead(), DateOnly.FromDateTime(form.LetterheadSince!.Value), user.ToActor(), time.GetUtcNow());
         organisation.Change(organisation.Letterhead, form.NumberPattern, organisation.AnswerPolicy);
         await db.SaveChangesAsync(cancellation);
+        await approvals.CancelAsync("L’en-tête des lettres a changé.", user.ToActor(), cancellation);
     }
 }

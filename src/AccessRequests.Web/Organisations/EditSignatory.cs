@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using AccessRequests.Domain.Organisations;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
@@ -55,7 +56,7 @@ internal sealed class SignatoryFormValidator : AbstractValidator<SignatoryForm>
 }
 
 /// <summary>Who may sign letters. A signatory is retired, never deleted: decisions name them.</summary>
-public sealed class EditSignatory(IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, IValidator<SignatoryForm> validator)
+public sealed class EditSignatory(IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, IValidator<SignatoryForm> validator, StaleApprovals approvals)
 {
     /// <param name="id">Null for a new signatory.</param>
     public async Task ExecuteAsync(Guid? id, SignatoryForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
@@ -75,6 +76,7 @@ public sealed class EditSignatory(IDbContextFactory<AccessRequestsDb> databases,
         }
 
         await db.SaveChangesAsync(cancellation);
+        await approvals.CancelAsync($"Ce que les lettres disent de {form.Name.Trim()}, signataire, a changé.", user.ToActor(), cancellation);
     }
 
     public Task RetireAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellation = default) => ActAsync(id, user, signatory => signatory.Retire(), cancellation);

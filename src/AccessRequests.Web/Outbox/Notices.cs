@@ -43,6 +43,7 @@ internal static class Notices
         HistoryAct.SubmittedForApproval => "un projet de décision attend une approbation",
         HistoryAct.ReturnedWithComments => "le projet est retourné avec des commentaires",
         HistoryAct.ApprovalWithdrawn => "l’approbation est retirée",
+        HistoryAct.ApprovalCancelled => "l’approbation est annulée par un changement",
         HistoryAct.Approved => "la décision est approuvée et peut être envoyée",
         HistoryAct.Assigned => "le dossier change de mains",
         HistoryAct.ReviewOpened => "la Commission avise d’une demande de révision",

@@ -10,7 +10,7 @@ using Quartz;
 
 namespace AccessRequests.Web.Packages;
 
-/// <summary>Asks for the package of an approved decision, as a job that survives a restart.</summary>
+/// <summary>Asks for the package of a submitted decision, which a manager is to approve, as a job that survives a restart.</summary>
 public sealed class BuildPackage(
     IDbContextFactory<AccessRequestsDb> databases,
     IAuthorizationService authorization,
@@ -25,7 +25,8 @@ public sealed class BuildPackage(
         var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
         var latest = await db.LatestPackageAsync(id, cancellation);
         RuleViolationException.ThrowIf(await db.ObstacleToReleaseAsync(request, time.QuebecToday(), cancellation) is { Kind: not ObstacleKind.ThirdPartyDecisionNotExecutory } held ? held : null);
-        var package = Package.Ask(request, latest, user.ToActor(), time.GetUtcNow());
+        var decision = await db.DecisionLetterAsync(request, time.QuebecToday(), cancellation);
+        var package = Package.Ask(request, latest, decision.Fingerprint(), user.ToActor(), time.GetUtcNow());
         db.Packages.Add(package);
         await db.SaveChangesAsync(cancellation);
 

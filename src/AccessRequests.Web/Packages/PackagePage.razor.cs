@@ -24,6 +24,7 @@ public sealed partial class PackagePage
     private AccessRequest? _request;
     private LegalCalendar? _calendar;
     private Obstacle? _release;
+    private Obstacle? _stale;
     private List<Package> _packages = [];
     private bool _watching;
     private bool _busy;
@@ -42,6 +43,9 @@ public sealed partial class PackagePage
 
     [Inject]
     public required BuildPackage BuildPackage { get; init; }
+
+    [Inject]
+    public required SigningKey Signing { get; init; }
 
     [Inject]
     public required TimeProvider Time { get; init; }
@@ -85,6 +89,7 @@ public sealed partial class PackagePage
         await Readings.OfPackagesAsync(_request.Id, (await Authentication).User);
 
         _release = await db.ObstacleToReleaseAsync(_request, Time.QuebecToday(), CancellationToken.None);
+        _stale = _request.Status == RequestStatus.Approved ? await db.ObstacleToApprovedAsync(_request, Time.QuebecToday(), CancellationToken.None) : null;
         _packages = await db.Packages.AsNoTracking().Where(package => package.RequestId == _request.Id).OrderByDescending(package => package.RequestedAt).Take(Shown).ToListAsync();
     }
 

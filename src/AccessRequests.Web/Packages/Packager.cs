@@ -10,14 +10,15 @@ using AccessRequests.Letters.Drafts;
 using AccessRequests.Pdf;
 using AccessRequests.Web.AtRest;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Grounds;
 using AccessRequests.Web.Security;
 
 namespace AccessRequests.Web.Packages;
 
-/// <summary>Makes and proves every file of a package, from the decision that was approved and from nothing else.</summary>
-public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, VolumeLimits limits, TimeProvider time)
+/// <summary>Makes and proves every file of a package, from the decision that was submitted and from nothing else.</summary>
+public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, VolumeLimits limits, SigningKey signing, TimeProvider time)
 {
-    /// <summary>Where the time of every entry of the ZIP stands: the same package gives the same bytes.</summary>
+    /// <summary>Where the time of every entry of the ZIP stands: only the signature tells two archives of a decision apart.</summary>
     private static readonly DateTimeOffset ZipEpoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <param name="report">Called with a percentage and what is being done.</param>
@@ -30,7 +31,7 @@ public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, V
 
         if (decided.Fingerprint() != package.Fingerprint)
         {
-            throw new RuleViolationException(new Obstacle(ObstacleKind.DecisionChangedSinceApproval));
+            throw new RuleViolationException(new Obstacle(ObstacleKind.DecisionChangedSincePackage));
         }
 
         var released = documents
@@ -39,30 +40,35 @@ public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, V
             .ThenBy(document => document.AddedAt)
             .ToList();
         var workshop = artefacts.Workshop(package.Id);
-        var files = new List<PackagedFile>();
-
         await report(2, "Rédaction de la lettre");
         var letter = Compose(decided);
-        files.Add(WriteLetter(decision.FileNumber, letter, workshop, cancellation));
+        List<PackagedFile> front = [WriteLetter(PackagedFile.LetterName(decision.FileNumber), ArtefactKind.Letter, letter, workshop, cancellation)];
+
+        if (MakeGroundsTable.ForApplicant(decided, documents) is { } grounds)
+        {
+            front.Add(WriteLetter($"{decision.FileNumber}-motifs.pdf", ArtefactKind.Grounds, grounds, workshop, cancellation));
+        }
+
+        var copies = new List<PackagedFile>();
 
         for (var i = 0; i < released.Count; i++)
         {
             await report(5 + (80 * i / released.Count), $"Caviardage et vérification du document {i + 1} de {released.Count}");
-            files.Add(await Task.Run(() => WriteDocument(request.Number, i + 1, released[i], workshop, cancellation), cancellation));
+            copies.Add(await Task.Run(() => WriteDocument(request.Number, i + 1, released[i], workshop, cancellation), cancellation));
         }
 
         await report(85, "Réunion derrière la lettre");
         var volumes = await Task.Run(
-            () => new GatheredVolumes(decision, letter, decided.Template, [.. files.Skip(1)], limits, workshop, cancellation).Write(files[0].Pages!.Value)
+            () => new GatheredVolumes(decision, letter, decided.Template, copies, limits, workshop, cancellation).Write(front[0].Pages!.Value)
                 .Select(volume => Verified(volume, cancellation)).ToList(),
             cancellation);
 
-        await report(92, "Manifeste et archive");
-        var contents = files.Concat(volumes).ToList();
-        var manifest = await WriteManifestAsync(request.Number, package, decision, documents, contents, workshop, cancellation);
-        var zip = WriteZip(request.Number, [.. contents, manifest], workshop);
+        await report(92, "Manifeste, signature et archive");
+        List<PackagedFile> contents = [.. front, .. copies, .. volumes];
+        var signed = await WriteManifestAsync(package, decision, documents, contents, workshop, cancellation);
+        var zip = WriteZip(request.Number, [.. contents, .. signed], workshop);
 
-        return await KeepAsync([.. contents, manifest, zip], cancellation);
+        return await KeepAsync([.. contents, .. signed, zip], cancellation);
     }
 
     /// <summary>The letter of the decision, which an obstacle of its words stops as one of its facts does.</summary>
@@ -75,9 +81,8 @@ public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, V
             : letter;
     }
 
-    private static PackagedFile WriteLetter(string number, LetterContent letter, string workshop, CancellationToken cancellation)
+    private static PackagedFile WriteLetter(string name, ArtefactKind kind, LetterContent letter, string workshop, CancellationToken cancellation)
     {
-        var name = PackagedFile.LetterName(number);
         var path = Path.Combine(workshop, name);
 
         using (var stream = File.Create(path))
@@ -85,11 +90,11 @@ public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, V
             PdfLetter.Write(letter, stream);
         }
 
-        return Inspected(new PackagedFile(ArtefactKind.Letter, name, path, "Lettre de décision et annexe"), cancellation);
+        return Inspected(new PackagedFile(kind, name, path, letter.Title), cancellation);
     }
 
     /// <summary>
-    /// The letter takes nothing from a document, so there is nothing under marks to look for in it: it is read again, and holds
+    /// Neither the letter nor the table of reasons takes anything from a document, so there is nothing under marks to look for in them: each is read again, and holds
     /// only what a reader sees, with the tags and the metadata of an archivable file, which the check of a redacted file refuses.
     /// </summary>
     private static PackagedFile Inspected(PackagedFile file, CancellationToken cancellation)
@@ -144,13 +149,24 @@ public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, V
         return PdfInspector.Inspect(stream, cancellation);
     }
 
-    private static async Task<PackagedFile> WriteManifestAsync(
-        string number, Package package, DecisionRecord decision, IReadOnlyList<RequestedDocument> documents, IReadOnlyList<PackagedFile> files, string workshop, CancellationToken cancellation)
+    /// <summary>The manifest and its signature.</summary>
+    private async Task<IReadOnlyList<PackagedFile>> WriteManifestAsync(
+        Package package, DecisionRecord decision, IReadOnlyList<RequestedDocument> documents, IReadOnlyList<PackagedFile> files, string workshop, CancellationToken cancellation)
     {
-        var name = $"{number}-manifeste.json";
-        var path = Path.Combine(workshop, name);
-        await PackageManifest.WriteAsync(path, number, package, decision, documents, files, cancellation);
-        return new PackagedFile(ArtefactKind.Manifest, name, path, "Manifeste");
+        var bytes = (await ManifestOfPackage.GatherAsync(package, decision, signing.Id, documents, files, cancellation)).ToBytes();
+
+        return
+        [
+            await WriteAsync(ArtefactKind.Manifest, $"{decision.FileNumber}{PackageCheck.ManifestEnding}", bytes),
+            await WriteAsync(ArtefactKind.Signature, $"{decision.FileNumber}{PackageCheck.SignatureEnding}", signing.Sign(bytes)),
+        ];
+
+        async Task<PackagedFile> WriteAsync(ArtefactKind kind, string name, byte[] content)
+        {
+            var path = Path.Combine(workshop, name);
+            await File.WriteAllBytesAsync(path, content, cancellation);
+            return new PackagedFile(kind, name, path, name);
+        }
     }
 
     private static PackagedFile WriteZip(string number, IReadOnlyList<PackagedFile> files, string workshop)

@@ -11,6 +11,8 @@ internal static class PackagesRegistration
         var folder = builder.DataFolder();
 
         builder.Services.AddSingleton(services => new ArtefactStore(folder, services.GetRequiredService<FileKeys>()));
+        builder.Services.AddSingleton(_ => SigningKey.OpenOrCreate(folder));
+        builder.Services.AddSingleton<ApprovedBytes>();
         builder.Services.AddSingleton((builder.Configuration.GetSection(VolumeLimits.Section).Get<VolumeLimits>() ?? new VolumeLimits()).Checked());
         builder.Services.AddSingleton<DocumentRelease>();
         builder.Services.AddSingleton(services => new PreviewCache(services.GetRequiredService<DocumentRelease>(), folder));

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Provisions;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Security;
 using FluentValidation;
 using FluentValidation.Results;
@@ -15,6 +16,7 @@ public sealed class EditProvisionText(
     IDbContextFactory<AccessRequestsDb> databases,
     IAuthorizationService authorization,
     IValidator<ProvisionTextForm> validator,
+    StaleApprovals approvals,
     TimeProvider time)
 {
     /// <param name="textId">The version to correct; null to add one. Either is verified anew.</param>
@@ -35,6 +37,7 @@ public sealed class EditProvisionText(
         text.EnterBy(user.ToActor(), time.QuebecToday());
 
         await db.SaveChangesAsync(cancellation);
+        await approvals.CancelAsync($"Le texte de l’article {number} a changé.", user.ToActor(), cancellation);
     }
 
     /// <param name="seen">The text that was compared with its source: a text that changed since is not verified by it.</param>

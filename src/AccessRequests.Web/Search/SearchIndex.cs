@@ -14,7 +14,7 @@ internal static class SearchIndex
 
     public static async Task RefreshAsync(AccessRequestsDb db, CancellationToken cancellation)
     {
-        foreach (var request in db.ChangeTracker.Entries<AccessRequest>().Where(IsNoLongerApproved).Select(change => change.Entity.Id).ToList())
+        foreach (var request in db.ChangeTracker.Entries<AccessRequest>().Where(IsOpenAgain).Select(change => change.Entity.Id).ToList())
         {
             await db.ForgetReleasedAsync(request, cancellation);
         }
@@ -58,8 +58,10 @@ internal static class SearchIndex
     }
 
     /// <summary>An approval that is withdrawn takes back what it let be read; what was sent stays.</summary>
-    private static bool IsNoLongerApproved(EntityEntry<AccessRequest> change) =>
-        change.State == EntityState.Modified && change.Entity.Status == RequestStatus.Open && change.OriginalValues.GetValue<RequestStatus>(nameof(AccessRequest.Status)) == RequestStatus.Approved;
+    private static bool IsOpenAgain(EntityEntry<AccessRequest> change) =>
+        change.State == EntityState.Modified
+        && change.Entity.Status == RequestStatus.Open
+        && change.OriginalValues.GetValue<RequestStatus>(nameof(AccessRequest.Status)) is RequestStatus.AwaitingApproval or RequestStatus.Approved;
 
     /// <summary>Most acts change no text: a mark, an outcome, a sending.</summary>
     private static bool IsOfInterest(EntityEntry change) => change.State switch

@@ -19,5 +19,9 @@ internal static class Authorization
     public static Actor ToActor(this ClaimsPrincipal user) =>
         new(Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!), user.DisplayName(), user.FindFirstValue(NetworkAddress.Claim));
 
+    /// <summary>The roles by which the person meets a policy.</summary>
+    public static string RolesInFrench(this ClaimsPrincipal user, string policy) =>
+        string.Join(", ", Policies.RolesOf[policy].Where(user.IsInRole).Select(Roles.InFrench));
+
     public static string DisplayName(this ClaimsPrincipal user) => user.FindFirstValue(AccountClaims.Name) ?? "";
 }

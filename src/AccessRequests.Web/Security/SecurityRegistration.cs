@@ -52,6 +52,7 @@ internal static class SecurityRegistration
             };
         });
 
+        builder.Services.AddSingleton<PasswordConfirmation>();
         builder.Services.AddAuthorization(AddPolicies);
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddTransient<IClaimsTransformation, NetworkAddress>();

@@ -1,8 +1,12 @@
 using System.Security.Claims;
+using AccessRequests.Domain;
 using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.Sendings;
+using AccessRequests.Web.AtRest;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Packages;
 using AccessRequests.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
@@ -32,7 +36,12 @@ internal sealed class SendDecisionFormValidator : AbstractValidator<SendDecision
 
 /// <summary>Records that the decision left, and when the applicant received it: review and publication run from there.</summary>
 public sealed class SendDecision(
-    IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, IValidator<SendDecisionForm> validator, TimeProvider time)
+    IDbContextFactory<AccessRequestsDb> databases,
+    IAuthorizationService authorization,
+    IValidator<SendDecisionForm> validator,
+    ApprovedBytes approved,
+    TimeProvider time,
+    ILogger<SendDecision> logger)
 {
     public async Task ExecuteAsync(AccessRequestId id, SendDecisionForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
@@ -44,8 +53,12 @@ public sealed class SendDecision(
         var package = await db.LatestPackageAsync(id, cancellation);
         var proof = string.IsNullOrWhiteSpace(form.Proof) ? null : form.Proof.Trim();
         var details = new SendingDetails(DateOnly.FromDateTime(form.SentOn!.Value), form.Delivery, proof);
+        var release = await db.ObstacleToReleaseAsync(request, time.QuebecToday(), cancellation);
 
-        request.Send(package, await db.ObstacleToReleaseAsync(request, time.QuebecToday(), cancellation), details, await db.AnswerCalendarAsync(cancellation), time.QuebecToday(), user.ToActor(), time.GetUtcNow());
+        RuleViolationException.ThrowIf(request.ObstacleToSending(package, release, details.SentOn, time.QuebecToday()));
+        RuleViolationException.ThrowIf(await db.ObstacleToApprovedAsync(request, time.QuebecToday(), cancellation));
+        await DemandApprovedBytesAsync(package!, request, cancellation);
+        request.Send(package, release, details, await db.AnswerCalendarAsync(cancellation), time.QuebecToday(), user.ToActor(), time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
     }
 
@@ -56,7 +69,11 @@ public sealed class SendDecision(
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
-        request.SendDocuments(await db.ObstacleToReleaseAsync(request, sentOn, cancellation), sentOn, time.QuebecToday(), user.ToActor(), time.GetUtcNow());
+        var release = await db.ObstacleToReleaseAsync(request, sentOn, cancellation);
+
+        RuleViolationException.ThrowIf(request.ObstacleToSendingDocuments(release, sentOn, time.QuebecToday()));
+        await DemandApprovedBytesAsync(await db.Packages.SingleAsync(known => known.Id == request.Sent!.PackageId, cancellation), request, cancellation);
+        request.SendDocuments(release, sentOn, time.QuebecToday(), user.ToActor(), time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
     }
 
@@ -68,5 +85,19 @@ public sealed class SendDecision(
         var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
         request.RecordReceipt(receivedOn, time.QuebecToday(), user.ToActor(), time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
+    }
+
+    /// <exception cref="RuleViolationException">A file of the package is not, byte for byte, what was approved.</exception>
+    private async Task DemandApprovedBytesAsync(Package package, AccessRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            await approved.CheckAsync(package, package.ManifestToLeave(request)!, cancellation);
+        }
+        catch (DamagedFileException)
+        {
+            logger.LogError("Package {PackageId} is not what was approved: its sending was refused", package.Id);
+            throw new RuleViolationException(new Obstacle(ObstacleKind.PackageTampered));
+        }
     }
 }

@@ -123,10 +123,10 @@ internal sealed class OfficeData
     {
         request.EditLetter(new LetterDetails(Received, null, Delivery.Email), [], Officer, Now);
         request.SubmitForApproval([], Officer, Now);
-        request.Approve([], new string('f', 64), Manager, Now);
-        var package = Package.Ask(request, null, Officer, Now);
+        var package = Package.Ask(request, null, new string('f', 64), Officer, Now);
         package.Begin();
-        package.Complete(request, [], Now);
+        package.Complete(request, [new PackageArtefact(Guid.CreateVersion7(), ArtefactKind.Manifest, "manifeste.json", Guid.NewGuid(), 1, new string('a', 64), null)], Now);
+        request.Approve([], package, new string('f', 64), Manager, "Gestionnaire", Now);
         request.Send(package, null, new SendingDetails(Received, Delivery.Email, null), new LegalCalendar(CalendarPolicy.InterpretationAct), Received, Officer, Now);
         db.Add(package);
     }

@@ -215,20 +215,19 @@ public sealed class WholeCaseTests(AccessRequestsApp app) : IDisposable
     private static async Task ApproveAsync(IPage page, string number)
     {
         await page.GotoAsync($"/demandes/{number}/approbation");
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Approuver la décision" })).ToBeEnabledAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Approuver la décision" })).ToBeEnabledAsync(new() { Timeout = 60_000 });
         await Expect(page.Locator(".textLayer span[role=presentation]").First).ToBeVisibleAsync();
         await page.LookAsync("09-approbation");
+        await page.GetByLabel("Votre mot de passe").FillAsync("demo-gestionnaire-2026");
         await page.PressAsync("Approuver la décision");
-        await ConfirmAsync(page);
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Retirer l’approbation" })).ToBeVisibleAsync();
     }
 
     private async Task PackageAsync(IPage page, string number)
     {
         await page.GotoAsync($"/demandes/{number}/trousse");
-        await page.PressAsync("Assembler la trousse");
         var archive = page.GetByRole(AriaRole.Link).Filter(new() { HasText = $"{number}-trousse.zip" });
-        await Expect(archive).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(archive).ToBeVisibleAsync();
         await page.LookAsync("11-trousse");
 
         var download = await page.RunAndWaitForDownloadAsync(() => archive.ClickAsync());
@@ -248,12 +247,6 @@ public sealed class WholeCaseTests(AccessRequestsApp app) : IDisposable
         {
             Assert.DoesNotContain(Gestures.Squeeze(Secret), await Gestures.ReadPdfAsync(file), StringComparison.Ordinal);
         }
-    }
-
-    private static async Task ConfirmAsync(IPage page)
-    {
-        var confirm = page.Locator(".mud-dialog").GetByRole(AriaRole.Button, new() { Name = "Approuver" });
-        await confirm.First.ClickAsync();
     }
 
     private async Task<string> GuideAsync()

@@ -155,10 +155,8 @@ public sealed class SendingTests
         var request = TestCase.Request(kind: kind);
         request.EditLetter(new LetterDetails(Decided, null, Delivery.Email), [], TestCase.Officer, Then);
         request.SubmitForApproval([], TestCase.Officer, Then);
-        request.Approve([], new string('f', 64), TestCase.Manager, Then);
-        var package = Package.Ask(request, null, TestCase.Officer, Then);
-        package.Begin();
-        package.Complete(request, [], Then);
+        var package = TestCase.Package(request);
+        request.Approve([], package, "f", TestCase.Manager, "Gestionnaire", Then);
         return (request, package);
     }
 }

@@ -1,8 +1,12 @@
 using System.Net;
+using System.Security.Claims;
+using System.Security.Cryptography;
 using AccessRequests.Domain;
+using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Organisations;
+using AccessRequests.Web.Provisions;
 using AccessRequests.Web.Security;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -27,10 +31,10 @@ public sealed class ApproveDecisionTests : IAsyncLifetime
     {
         var drafter = await _case.PersonAsync(Roles.AccessOfficer, Roles.Manager);
         var request = await _case.RequestAsync();
-        var seen = await _case.FingerprintAsync();
+        var seen = (await _case.BuildAsync()).ManifestSha256!;
 
         var violation = await Assert.ThrowsAsync<RuleViolationException>(
-            () => _case.AskAsync<ApproveDecision>(approve => approve.ApproveAsync(request.Id, seen, drafter, Cancellation)));
+            () => _case.AskAsync<ApproveDecision>(approve => approve.ApproveAsync(request.Id, seen, Case30198.PasswordOf(Roles.AccessOfficer), drafter, Cancellation)));
 
         Assert.Equal(ObstacleKind.DraftedByTheSamePerson, Assert.Single(violation.Obstacles).Kind);
         Assert.Equal(RequestStatus.AwaitingApproval, (await _case.RequestAsync()).Status);
@@ -44,10 +48,9 @@ public sealed class ApproveDecisionTests : IAsyncLifetime
     {
         var person = await _case.PersonAsync(role);
         var request = await _case.RequestAsync();
-        var seen = await _case.FingerprintAsync();
         var form = new ReturnForm { Comment = "À revoir" };
 
-        await Assert.ThrowsAsync<AccessDeniedException>(() => _case.AskAsync<ApproveDecision>(approve => approve.ApproveAsync(request.Id, seen, person, Cancellation)));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => _case.AskAsync<ApproveDecision>(approve => approve.ApproveAsync(request.Id, "", Case30198.PasswordOf(role), person, Cancellation)));
         await Assert.ThrowsAsync<AccessDeniedException>(() => _case.AskAsync<ApproveDecision>(approve => approve.ReturnAsync(request.Id, form, person, Cancellation)));
         await Assert.ThrowsAsync<AccessDeniedException>(() => _case.AskAsync<ApproveDecision>(approve => approve.WithdrawAsync(request.Id, form, person, Cancellation)));
     }
@@ -68,16 +71,15 @@ public sealed class ApproveDecisionTests : IAsyncLifetime
         var manager = await _case.PersonAsync(Roles.Manager);
         var administrator = await _case.PersonAsync(Roles.Administrator);
         var request = await _case.RequestAsync();
-        var seen = await _case.FingerprintAsync();
-        await using var db = await _case.OpenAsync();
-        var form = OrganisationForm.Of(await db.Organisations.SingleAsync(Cancellation), new DateOnly(2025, 12, 31));
-        form.Telephone = "418 555-0100";
-        await _case.AskAsync<EditOrganisation>(edit => edit.ExecuteAsync(form, administrator, Cancellation));
+        var seen = (await _case.BuildAsync()).ManifestSha256!;
+        await ChangeTelephoneAsync(administrator);
 
-        var violation = await Assert.ThrowsAsync<RuleViolationException>(
-            () => _case.AskAsync<ApproveDecision>(approve => approve.ApproveAsync(request.Id, seen, manager, Cancellation)));
+        var stale = await Assert.ThrowsAsync<RuleViolationException>(() => ApproveAsync(request.Id, seen, manager));
+        await _case.BuildAsync();
+        var unread = await Assert.ThrowsAsync<RuleViolationException>(() => ApproveAsync(request.Id, seen, manager));
 
-        Assert.Equal(ObstacleKind.DecisionChangedWhileRead, Assert.Single(violation.Obstacles).Kind);
+        Assert.Equal(ObstacleKind.DecisionChangedSincePackage, Assert.Single(stale.Obstacles).Kind);
+        Assert.Equal(ObstacleKind.DecisionChangedWhileRead, Assert.Single(unread.Obstacles).Kind);
     }
 
     [Fact]
@@ -152,5 +154,148 @@ public sealed class ApproveDecisionTests : IAsyncLifetime
         using var answer = await AccessRequestsHost.GetAsync(manager, $"/demandes/99999/documents/{document.Id}/apercu.pdf");
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_approval_asks_for_the_password_again_and_a_wrong_one_counts_towards_the_lockout()
+    {
+        var manager = await _case.PersonAsync(Roles.Manager);
+        var package = await _case.BuildAsync();
+        var refusals = new List<ObstacleKind>();
+
+        await Assert.ThrowsAsync<ValidationException>(() => ApproveAsync(package.RequestId, package.ManifestSha256!, manager, ""));
+
+        for (var attempt = 1; attempt <= 6; attempt++)
+        {
+            var refusal = await Assert.ThrowsAsync<RuleViolationException>(() => ApproveAsync(package.RequestId, package.ManifestSha256!, manager, "mauvais mot de passe"));
+            refusals.Add(Assert.Single(refusal.Obstacles).Kind);
+        }
+
+        // Locked out: even the right one is refused, here and at the door.
+        var locked = await Assert.ThrowsAsync<RuleViolationException>(() => ApproveAsync(package.RequestId, package.ManifestSha256!, manager));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _host.SignedInAsync(Roles.Manager));
+
+        Assert.Equal([.. Enumerable.Repeat(ObstacleKind.PasswordRefused, 4), .. Enumerable.Repeat(ObstacleKind.PasswordLockedOut, 2)], refusals);
+        Assert.Equal(ObstacleKind.PasswordLockedOut, Assert.Single(locked.Obstacles).Kind);
+        Assert.Equal(RequestStatus.AwaitingApproval, (await _case.RequestAsync()).Status);
+        await using var db = await _case.OpenAsync();
+        Assert.Equal(7, await db.History.CountAsync(entry => entry.Act == HistoryAct.ApprovalPasswordRefused && entry.RequestId == package.RequestId, Cancellation));
+    }
+
+    [Fact]
+    public async Task An_approval_records_who_when_and_in_what_role_and_a_change_of_the_letterhead_cancels_it_and_says_so()
+    {
+        var package = await _case.ApproveSubmittedAsync();
+        var decision = (await _case.RequestAsync()).Decision;
+        Assert.Equal(("Gestionnaire", package.ManifestSha256), (decision.ApprovedAs, decision.ApprovedManifest));
+        await using var db = await _case.OpenAsync();
+        var entry = await db.History.SingleAsync(known => known.Act == HistoryAct.Approved, Cancellation);
+        Assert.Equal(decision.ApprovedBy, entry.ActorName);
+        Assert.Equal(decision.ApprovedAt, entry.At);
+        Assert.Equal($"Gestionnaire — manifeste {package.ManifestSha256} — empreinte {package.Fingerprint}", entry.After);
+
+        await ChangeTelephoneAsync(await _case.PersonAsync(Roles.Administrator));
+
+        await AssertCancelledAsync(package, "L’en-tête des lettres a changé.");
+    }
+
+    [Fact]
+    public async Task A_text_of_an_article_that_the_decision_rests_on_cancels_the_approval_and_another_does_not()
+    {
+        var package = await _case.ApproveSubmittedAsync();
+        var administrator = await _case.PersonAsync(Roles.Administrator);
+
+        await CorrectAsync("28", administrator);
+        Assert.Equal(RequestStatus.Approved, (await _case.RequestAsync()).Status);
+        await CorrectAsync("37", administrator);
+
+        await AssertCancelledAsync(package, "Le texte de l’article 37 a changé.");
+    }
+
+    [Fact]
+    public async Task What_the_letter_says_of_its_signatory_cancels_the_approval_and_a_change_behind_the_use_cases_is_refused_at_the_door()
+    {
+        var package = await _case.ApproveSubmittedAsync();
+
+        // As a new version of the program or a hand in the database would change it: nothing cancels the approval.
+        await using (var behind = await _case.OpenAsync())
+        {
+            await behind.Database.ExecuteSqlAsync($"UPDATE Applicants SET Name = 'Une autre personne'", Cancellation);
+            using var browser = await _host.SignedInAsync(Roles.AccessOfficer);
+            Assert.Equal(HttpStatusCode.Conflict, (await browser.GetAsync(Case30198.UrlOf(package, package.Artefacts[0]), Cancellation)).StatusCode);
+            Assert.Equal(RequestStatus.Approved, (await _case.RequestAsync()).Status);
+        }
+
+        var administrator = await _case.PersonAsync(Roles.Administrator);
+        await using var db = await _case.OpenAsync();
+        var signatory = await db.Signatories.AsNoTracking().SingleAsync(known => known.Id == db.Requests.Single(request => request.Id == package.RequestId).Decision.SignatoryId, Cancellation);
+        var form = SignatoryForm.Of(signatory);
+        form.Title = "Responsable substitut";
+
+        await _case.AskAsync<EditSignatory>(edit => edit.ExecuteAsync(signatory.Id, form, administrator, Cancellation));
+
+        await AssertCancelledAsync(package, $"Ce que les lettres disent de {signatory.Name}, signataire, a changé.");
+    }
+
+    [Fact]
+    public async Task The_manager_reads_the_very_bytes_and_nobody_else_reads_them_there()
+    {
+        var package = await _case.BuildAsync();
+        using var manager = await _host.SignedInAsync(Roles.Manager);
+        using var officer = await _host.SignedInAsync(Roles.AccessOfficer);
+
+        foreach (var artefact in package.Artefacts.Where(artefact => artefact.PageCount is not null))
+        {
+            var address = $"/demandes/{Case30198.Number}/approbation/{package.Id}/{artefact.Id}.pdf";
+            using var answer = await AccessRequestsHost.GetAsync(manager, address);
+            var bytes = await answer.Content.ReadAsByteArrayAsync(Cancellation);
+
+            Assert.Equal(artefact.Sha256, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+            Assert.Null(answer.Content.Headers.ContentDisposition);
+            Assert.True(answer.Headers.CacheControl?.NoStore);
+            Assert.Equal(HttpStatusCode.Forbidden, (await AccessRequestsHost.GetAsync(officer, address)).StatusCode);
+            Assert.Equal(HttpStatusCode.Conflict, (await AccessRequestsHost.GetAsync(officer, Case30198.UrlOf(package, artefact))).StatusCode);
+        }
+
+        var manifest = package.Artefacts.Single(artefact => artefact.FileName.EndsWith(".json", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.NotFound, (await AccessRequestsHost.GetAsync(manager, $"/demandes/{Case30198.Number}/approbation/{package.Id}/{manifest.Id}.pdf")).StatusCode);
+    }
+
+    private async Task AssertCancelledAsync(Package package, string reason)
+    {
+        var request = await _case.RequestAsync();
+        Assert.Equal(RequestStatus.Open, request.Status);
+        Assert.Equal($"L’approbation est annulée : {reason}", request.Decision.ReturnComment);
+        Assert.Null(request.Decision.ApprovedManifest);
+        await using var db = await _case.OpenAsync();
+        var entry = await db.History.SingleAsync(known => known.Act == HistoryAct.ApprovalCancelled, Cancellation);
+        Assert.Equal(reason, entry.After);
+        Assert.Contains(package.ManifestSha256!, entry.Before, StringComparison.Ordinal);
+        using var officer = await _host.SignedInAsync(Roles.AccessOfficer);
+        using var answer = await officer.GetAsync(Case30198.UrlOf(package, package.Artefacts[0]), Cancellation);
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+    }
+
+    private Task ApproveAsync(AccessRequestId id, string seen, ClaimsPrincipal manager, string? password = null) =>
+        _case.AskAsync<ApproveDecision>(approve => approve.ApproveAsync(
+            id, seen, password is null ? Case30198.PasswordOf(Roles.Manager) : new ApprovalForm { Password = password }, manager, Cancellation));
+
+    private async Task ChangeTelephoneAsync(ClaimsPrincipal administrator)
+    {
+        await using var db = await _case.OpenAsync();
+        var form = OrganisationForm.Of(await db.Organisations.SingleAsync(Cancellation), new DateOnly(2025, 12, 31));
+        form.Telephone = "418 555-0100";
+        await _case.AskAsync<EditOrganisation>(edit => edit.ExecuteAsync(form, administrator, Cancellation));
+    }
+
+    private async Task CorrectAsync(string number, ClaimsPrincipal administrator)
+    {
+        await using var db = await _case.OpenAsync();
+        var provision = await db.Provisions.AsNoTracking().SingleAsync(known => known.Number == number, Cancellation);
+        var text = provision.Texts.Count > 0 ? provision.Texts[0] : null;
+        var form = text is null ? new ProvisionTextForm() : ProvisionTextForm.Of(text);
+        form.Text = "Texte corrigé pour l’essai.";
+        (form.History, form.Source) = ("Essai", "Essai");
+        await _case.AskAsync<EditProvisionText>(edit => edit.ExecuteAsync(number, text?.Id, form, administrator, Cancellation));
     }
 }

@@ -2,6 +2,7 @@ using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Organisations;
+using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Provisions;
 using AccessRequests.Domain.Referrals;
 using AccessRequests.Domain.Requests;
@@ -13,6 +14,7 @@ using AccessRequests.Web.Security;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Quartz;
 
 namespace AccessRequests.Web.Tests.Decisions;
 
@@ -31,6 +33,10 @@ public sealed class DecisionPagesTests : PageTest
         Services.AddScoped<ApplySuggestedOutcomes>();
         Services.AddScoped<EditLetter>();
         Services.AddScoped<EditDecisionWords>();
+        Services.AddQuartz();
+        Services.AddSingleton(new ArtefactStore(_folder.Path));
+        Services.AddSingleton<PasswordConfirmation>();
+        Services.AddScoped<BuildPackage>();
         Services.AddScoped<ApproveDecision>();
 
         var letterhead = new Letterhead("Ministère", "Accès", "1, rue A", null, null, null, null, "le Ministère", "https://exemple.test/");
@@ -65,6 +71,11 @@ public sealed class DecisionPagesTests : PageTest
         Button(page, "Soumettre à l’approbation").Click();
 
         page.WaitForAssertion(() => Assert.Equal(RequestStatus.AwaitingApproval, Saved().Status));
+        page.WaitForAssertion(() =>
+        {
+            using var db = Database.CreateDbContext();
+            Assert.Equal(PackageStatus.Waiting, Assert.Single(db.Packages).Status);
+        });
         Assert.Contains("Le projet de décision est chez le gestionnaire.", page.Markup, StringComparison.Ordinal);
     }
 
@@ -100,10 +111,10 @@ public sealed class DecisionPagesTests : PageTest
         SignInAs(Roles.Manager);
 
         var page = Open<ApprovalPage>(parameters => parameters.Add(p => p.Number, "2025-001"));
-        page.Find("form:not([method=dialog])").Submit();
+        page.FindAll("form")[^1].Submit();
         Assert.Contains("Dites en quelques mots ce qui est à revoir.", page.Markup, StringComparison.Ordinal);
         page.Find("form textarea").Change("Revoir le point 1");
-        page.Find("form:not([method=dialog])").Submit();
+        page.FindAll("form")[^1].Submit();
 
         page.WaitForAssertion(() => Assert.Equal((RequestStatus.Open, "Revoir le point 1"), (Saved().Status, Saved().Decision.ReturnComment)));
     }

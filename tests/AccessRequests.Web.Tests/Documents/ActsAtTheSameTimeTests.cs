@@ -54,7 +54,7 @@ public sealed class ActsAtTheSameTimeTests : IAsyncLifetime
         var officer = await _case.PersonAsync(Roles.AccessOfficer);
         await _case.AskAsync<ApproveDecision>(approve => approve.SubmitAsync(id, officer, Cancellation));
         var seen = await _case.FingerprintAsync();
-        await _case.AskAsync<ApproveDecision>(approve => approve.ApproveAsync(id, seen, manager, Cancellation));
+        await _case.ApproveSubmittedAsync();
 
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => slow.SaveChangesAsync(Cancellation));
         Assert.Equal(seen, await _case.FingerprintAsync());
@@ -66,9 +66,10 @@ public sealed class ActsAtTheSameTimeTests : IAsyncLifetime
         await _case.SubmitAsync();
         var id = (await _case.RequestAsync()).Id;
         var manager = await _case.PersonAsync(Roles.Manager);
+        var package = await _case.BuildAsync();
         await using var slow = await _case.OpenAsync();
         var request = await slow.Requests.SingleAsync(known => known.Id == id, Cancellation);
-        request.Approve([], await _case.FingerprintAsync(), manager.ToActor(), TimeProvider.System.GetUtcNow());
+        request.Approve([], package, package.Fingerprint, manager.ToActor(), "Gestionnaire", TimeProvider.System.GetUtcNow());
 
         await _case.AskAsync<ApproveDecision>(approve => approve.ReturnAsync(id, new ReturnForm { Comment = "À revoir" }, manager, Cancellation));
         await MarkAsync((await DocumentsAsync())[0], await _case.PersonAsync(Roles.Reviewer));
@@ -128,7 +129,7 @@ public sealed class ActsAtTheSameTimeTests : IAsyncLifetime
     [Fact]
     public async Task Two_packages_asked_at_the_same_time_are_one()
     {
-        await _case.ApproveAsync();
+        await _case.SubmitAsync();
         var officer = await _case.PersonAsync(Roles.AccessOfficer);
         var manager = await _case.PersonAsync(Roles.Manager);
         var id = (await _case.RequestAsync()).Id;

@@ -91,18 +91,17 @@ public sealed class OfficeLetterTests
         await theCase.SubmitAsync();
         var manager = await theCase.PersonAsync(Roles.Manager);
         var request = await theCase.RequestAsync();
-        var seen = await theCase.FingerprintAsync();
+        var seen = (await theCase.BuildAsync()).ManifestSha256!;
 
         await theCase.AskAsync<ApproveDecision>(approve => approve.ReturnAsync(request.Id, new ReturnForm { Comment = "Formule à adoucir." }, manager, Cancellation));
         await RewordAsync(theCase, "closing", "Recevez nos salutations les meilleures.");
         await theCase.AskAsync<ApproveDecision>(async approve => await approve.SubmitAsync(request.Id, await theCase.PersonAsync(Roles.AccessOfficer), Cancellation));
 
-        var stale = await Assert.ThrowsAsync<RuleViolationException>(() => theCase.AskAsync<ApproveDecision>(approve => approve.ApproveAsync(request.Id, seen, manager, Cancellation)));
-        Assert.Equal(ObstacleKind.DecisionChangedWhileRead, Assert.Single(stale.Obstacles).Kind);
+        var stale = await Assert.ThrowsAsync<RuleViolationException>(
+            () => theCase.AskAsync<ApproveDecision>(approve => approve.ApproveAsync(request.Id, seen, Case30198.PasswordOf(Roles.Manager), manager, Cancellation)));
+        Assert.Equal(ObstacleKind.DecisionChangedSincePackage, Assert.Single(stale.Obstacles).Kind);
 
-        seen = await theCase.FingerprintAsync();
-        await theCase.AskAsync<ApproveDecision>(approve => approve.ApproveAsync(request.Id, seen, manager, Cancellation));
-        var package = await theCase.BuildAsync();
+        var package = await theCase.ApproveSubmittedAsync();
 
         Assert.Equal(PackageStatus.Verified, package.Status);
         using var browser = await host.SignedInAsync(Roles.AccessOfficer);

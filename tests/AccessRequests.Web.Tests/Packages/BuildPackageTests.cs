@@ -18,17 +18,19 @@ public sealed class BuildPackageTests
     private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_decision_that_changed_after_its_approval_is_not_packaged()
+    public async Task A_decision_that_changed_after_its_package_was_asked_for_is_not_packaged()
     {
         await using var host = new AccessRequestsHost();
         var theCase = new Case30198(host);
-        await theCase.ApproveAsync();
+        await theCase.SubmitAsync();
+        var id = await AskWithoutJobAsync(theCase, _ => { });
         await ChangeLetterheadAsync(theCase);
 
-        var package = await theCase.BuildAsync();
+        await BuildPackage.ScheduleAsync(host.Services.GetRequiredService<ISchedulerFactory>(), id, Cancellation);
+        var package = await theCase.FinishedAsync(id);
 
         Assert.Equal(PackageStatus.Failed, package.Status);
-        Assert.Equal(new Obstacle(ObstacleKind.DecisionChangedSinceApproval).InFrench(), package.Message);
+        Assert.Equal(new Obstacle(ObstacleKind.DecisionChangedSincePackage).InFrench(), package.Message);
         AssertNothingIsLeft(theCase, package);
     }
 
@@ -38,7 +40,7 @@ public sealed class BuildPackageTests
         await using var host = new AccessRequestsHost();
         var theCase = new Case30198(host);
         await RenameAsync(theCase, "Guide", "Guide remis par Claire Inventée");
-        await theCase.ApproveAsync();
+        await theCase.SubmitAsync();
 
         var package = await theCase.BuildAsync();
 
@@ -48,15 +50,17 @@ public sealed class BuildPackageTests
     }
 
     [Fact]
-    public async Task A_package_is_not_asked_for_before_the_approval()
+    public async Task A_package_is_asked_for_between_the_submission_and_the_approval()
     {
         await using var host = new AccessRequestsHost();
         var theCase = new Case30198(host);
-        await theCase.SubmitAsync();
 
-        var violation = await Assert.ThrowsAsync<RuleViolationException>(theCase.BuildAsync);
+        var early = await Assert.ThrowsAsync<RuleViolationException>(theCase.BuildAsync);
+        await theCase.ApproveAsync();
+        var late = await Assert.ThrowsAsync<RuleViolationException>(theCase.BuildAsync);
 
-        Assert.Equal(ObstacleKind.RequestNotApproved, Assert.Single(violation.Obstacles).Kind);
+        Assert.Equal(ObstacleKind.RequestNotSubmitted, Assert.Single(early.Obstacles).Kind);
+        Assert.Equal(ObstacleKind.PackageFrozen, Assert.Single(late.Obstacles).Kind);
     }
 
     [Fact]
@@ -64,8 +68,7 @@ public sealed class BuildPackageTests
     {
         await using var host = new AccessRequestsHost();
         var theCase = new Case30198(host);
-        await theCase.ApproveAsync();
-        var package = await theCase.BuildAsync();
+        var package = await theCase.ApproveAsync();
         var address = Case30198.UrlOf(package, package.Artefacts[0]);
         var manager = await theCase.PersonAsync(Roles.Manager);
         using var browser = await host.SignedInAsync(Roles.Manager);
@@ -78,7 +81,7 @@ public sealed class BuildPackageTests
         // The row of a package that stopped half-way, as no code of ours would leave it.
         await using var db = await theCase.OpenAsync();
         await db.Requests.ExecuteUpdateAsync(set => set.SetProperty(request => request.Status, RequestStatus.Approved), Cancellation);
-        await db.Database.ExecuteSqlAsync($"UPDATE Requests SET Decision_ApprovedFingerprint = {package.Fingerprint}", Cancellation);
+        await db.Database.ExecuteSqlAsync($"UPDATE Requests SET Decision_ApprovedFingerprint = {package.Fingerprint}, Decision_ApprovedManifest = {package.ManifestSha256}", Cancellation);
         using var restored = await browser.GetAsync(address, Cancellation);
         await db.Packages.ExecuteUpdateAsync(set => set.SetProperty(known => known.Status, PackageStatus.Building), Cancellation);
         using var unverified = await browser.GetAsync(address, Cancellation);
@@ -92,8 +95,7 @@ public sealed class BuildPackageTests
     {
         await using var host = new AccessRequestsHost();
         var theCase = new Case30198(host);
-        await theCase.ApproveAsync();
-        var package = await theCase.BuildAsync();
+        var package = await theCase.ApproveAsync();
         var letter = package.Artefacts.Single(artefact => artefact.Kind == ArtefactKind.Letter);
         await File.AppendAllTextAsync(Path.Combine(host.DataFolder, "artefacts", $"{letter.Key:N}"), " ", Cancellation);
         using var browser = await host.SignedInAsync(Roles.AccessOfficer);
@@ -112,7 +114,7 @@ public sealed class BuildPackageTests
         await using (var before = new AccessRequestsHost(folder.Path))
         {
             var theCase = new Case30198(before);
-            await theCase.ApproveAsync();
+            await theCase.SubmitAsync();
             packageId = await AskWithoutJobAsync(theCase, package => package.Begin());
         }
 
@@ -126,7 +128,7 @@ public sealed class BuildPackageTests
         var package = await resumed.FinishedAsync(packageId);
 
         Assert.Equal(PackageStatus.Verified, package.Status);
-        Assert.Equal(9, package.Artefacts.Count);
+        Assert.Equal(11, package.Artefacts.Count);
         Assert.Equal(package.Artefacts.Select(artefact => $"{artefact.Key:N}").Order(), resumed.FilesIn("artefacts").Select(Path.GetFileName).Order());
         Assert.Empty(resumed.FilesIn("workshop"));
     }
@@ -136,7 +138,7 @@ public sealed class BuildPackageTests
     {
         await using var host = new AccessRequestsHost();
         var theCase = new Case30198(host);
-        await theCase.ApproveAsync();
+        await theCase.SubmitAsync();
 
         var first = await theCase.BuildAsync();
         var second = await theCase.BuildAsync();
@@ -149,7 +151,7 @@ public sealed class BuildPackageTests
     {
         await using var host = new AccessRequestsHost();
         var theCase = new Case30198(host);
-        await theCase.ApproveAsync();
+        await theCase.SubmitAsync();
         var officer = await theCase.PersonAsync(Roles.AccessOfficer);
         var request = await theCase.RequestAsync();
         var id = Guid.Empty;
@@ -171,7 +173,7 @@ public sealed class BuildPackageTests
     {
         await using var host = new AccessRequestsHost();
         var theCase = new Case30198(host);
-        await theCase.ApproveAsync();
+        await theCase.SubmitAsync();
         var id = await AskWithoutJobAsync(theCase, package => package.RequestCancellation(new Actor(Guid.NewGuid(), "Personne qui annule")));
 
         await BuildPackage.ScheduleAsync(host.Services.GetRequiredService<ISchedulerFactory>(), id, Cancellation);
@@ -186,7 +188,7 @@ public sealed class BuildPackageTests
     {
         await using var host = new AccessRequestsHost();
         var theCase = new Case30198(host);
-        await theCase.ApproveAsync();
+        await theCase.SubmitAsync();
         await AskWithoutJobAsync(theCase, package => package.Begin());
 
         var violation = await Assert.ThrowsAsync<RuleViolationException>(theCase.BuildAsync);
@@ -199,7 +201,7 @@ public sealed class BuildPackageTests
         var officer = await theCase.PersonAsync(Roles.AccessOfficer);
         await using var db = await theCase.OpenAsync();
         var request = await db.Requests.SingleAsync(known => known.Number == Case30198.Number, Cancellation);
-        var package = Package.Ask(request, null, officer.ToActor(), TimeProvider.System.GetUtcNow());
+        var package = Package.Ask(request, null, await theCase.FingerprintAsync(), officer.ToActor(), TimeProvider.System.GetUtcNow());
         change(package);
         db.Packages.Add(package);
         await db.SaveChangesAsync(Cancellation);
@@ -232,6 +234,7 @@ public sealed class BuildPackageTests
         Assert.Empty(theCase.FilesIn("workshop"));
     }
 
+    /// <summary>Of what the manifest names, and of the manifest: a signature is another each time.</summary>
     private static IEnumerable<string> Hashes(Package package) =>
-        package.Artefacts.OrderBy(artefact => artefact.FileName).Select(artefact => $"{artefact.FileName} {artefact.Sha256}");
+        package.Artefacts.Where(artefact => artefact.Kind is not (ArtefactKind.Signature or ArtefactKind.Zip)).OrderBy(artefact => artefact.FileName).Select(artefact => $"{artefact.FileName} {artefact.Sha256}");
 }

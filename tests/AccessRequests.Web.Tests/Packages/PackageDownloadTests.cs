@@ -15,7 +15,7 @@ public sealed class PackageDownloadTests(PackageDownloadTests.BuiltPackage built
     private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
 
     [Fact]
-    public void It_is_verified_and_holds_letter_documents_merged_file_manifest_and_archive()
+    public void It_is_verified_and_holds_letter_reasons_documents_merged_file_signed_manifest_and_archive()
     {
         Assert.Equal("Trousse assemblée et vérifiée.", built.Package.Message);
         Assert.Equal(
@@ -27,6 +27,8 @@ public sealed class PackageDownloadTests(PackageDownloadTests.BuiltPackage built
                 "30198-document-05.pdf",
                 "30198-lettre.pdf",
                 "30198-manifeste.json",
+                "30198-manifeste.sig",
+                "30198-motifs.pdf",
                 "30198-trousse.pdf",
                 "30198-trousse.zip",
             ],
@@ -60,7 +62,7 @@ public sealed class PackageDownloadTests(PackageDownloadTests.BuiltPackage built
             file => file.GetProperty("name").GetString()!,
             file => file.GetProperty("sha256").GetString()!);
 
-        Assert.Equal(archive.Entries.Select(entry => entry.Name).Where(name => name != "30198-manifeste.json").Order(), listed.Keys.Order());
+        Assert.Equal(archive.Entries.Select(entry => entry.Name).Where(name => name is not ("30198-manifeste.json" or "30198-manifeste.sig")).Order(), listed.Keys.Order());
 
         foreach (var entry in archive.Entries.Where(entry => listed.ContainsKey(entry.Name)))
         {
@@ -185,8 +187,7 @@ public sealed class PackageDownloadTests(PackageDownloadTests.BuiltPackage built
 
         public async ValueTask InitializeAsync()
         {
-            await Case.ApproveAsync();
-            Package = await Case.BuildAsync();
+            Package = await Case.ApproveAsync();
             await Case.LogAnotherAsync("99999");
         }
 

@@ -15,9 +15,8 @@ public sealed class VolumesTests
     {
         await using var host = new AccessRequestsHost { Settings = { ["Packages:VolumePages"] = "10" } };
         var theCase = new Case30198(host);
-        await theCase.ApproveAsync();
 
-        var package = await theCase.BuildAsync();
+        var package = await theCase.ApproveAsync();
 
         Assert.Equal("Trousse assemblée et vérifiée.", package.Message);
         var volumes = package.Artefacts.Where(artefact => artefact.Kind == ArtefactKind.Merged).OrderBy(artefact => artefact.FileName).ToList();

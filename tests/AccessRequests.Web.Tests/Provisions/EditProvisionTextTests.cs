@@ -1,5 +1,6 @@
 using AccessRequests.Domain;
 using AccessRequests.Domain.Provisions;
+using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Provisions;
 using AccessRequests.Web.Security;
 using FluentValidation;
@@ -14,6 +15,7 @@ public sealed class EditProvisionTextTests : PageTest
 
     public EditProvisionTextTests()
     {
+        Services.AddSingleton<StaleApprovals>();
         Services.AddScoped<EditProvisionText>();
         Database.Given([.. ProvisionCatalogue.Shipped()]);
         SignInAs(Roles.Administrator);

@@ -84,10 +84,10 @@ public sealed class AnnualReportTests : PageTest
         request.Decide(1, PointOutcome.PartlyReleased, null, Officer, _now);
         request.EditLetter(new LetterDetails(Sent, null, Delivery.Email), [], Officer, _now);
         request.SubmitForApproval([], Officer, _now);
-        request.Approve([], new string('f', 64), Manager, _now);
-        var package = Package.Ask(request, null, Officer, _now);
+        var package = Package.Ask(request, null, new string('f', 64), Officer, _now);
         package.Begin();
-        package.Complete(request, [], _now);
+        package.Complete(request, [new PackageArtefact(Guid.CreateVersion7(), ArtefactKind.Manifest, "manifeste.json", Guid.NewGuid(), 1, new string('a', 64), null)], _now);
+        request.Approve([], package, new string('f', 64), Manager, "Gestionnaire", _now);
         request.Send(package, null, new SendingDetails(Sent, Delivery.Email, null), Calendar, Sent, Officer, _now);
         var asked = FileStep.Record(StepKind.AccommodationAsked, Sent, "", request, [], Calendar, Sent, Officer, _now);
         var given = FileStep.Record(StepKind.AccommodationGiven, Sent, "Gros caractères", request, [asked], Calendar, Sent, Officer, _now);

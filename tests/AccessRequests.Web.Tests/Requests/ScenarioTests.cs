@@ -41,8 +41,7 @@ public sealed class ScenarioTests
 
         var record = (await db.DecisionLetterAsync(await theCase.RequestAsync(), Today, Cancellation)).Record;
         Assert.Equal(["28"], record.Points.Single(point => point.Number == 3).Provisions);
-        await theCase.ResumeApprovalAsync();
-        var package = await theCase.BuildAsync();
+        var package = await theCase.ResumeApprovalAsync();
 
         Assert.Equal((PackageStatus.Verified, "Trousse assemblée et vérifiée."), (package.Status, package.Message));
         using var browser = await host.SignedInAsync(Roles.AccessOfficer);

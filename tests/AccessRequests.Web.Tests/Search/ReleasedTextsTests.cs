@@ -17,12 +17,11 @@ public sealed class ReleasedTextsTests
         var theCase = new Case30198(host);
         await theCase.SubmitAsync();
         Assert.Empty(await SourcesAsync(theCase, "MOTIFS roulement éthiques"));
-        await ApproveAsync(theCase);
-        Assert.Contains(SearchSource.Letter, await SourcesAsync(theCase, "restrictions au droit"));
         Assert.DoesNotContain(SearchSource.Released, await SourcesAsync(theCase, "mandat"));
 
-        await theCase.BuildAsync();
+        await theCase.ApproveSubmittedAsync();
 
+        Assert.Contains(SearchSource.Letter, await SourcesAsync(theCase, "restrictions au droit"));
         Assert.Contains(SearchSource.Released, await SourcesAsync(theCase, "APRES-MANDAT"));
         await using var db = await theCase.OpenAsync();
         var texts = await db.SearchEntries.Where(entry => entry.Source == SearchSource.Released || entry.Source == SearchSource.Letter).Select(entry => entry.Text).ToListAsync(Cancellation);
@@ -35,14 +34,6 @@ public sealed class ReleasedTextsTests
         await theCase.AskAsync<ApproveDecision>(approve => approve.WithdrawAsync(id, new ReturnForm { Comment = "Un document s’ajoute." }, manager, Cancellation));
 
         Assert.False(await db.SearchEntries.AnyAsync(entry => entry.Source == SearchSource.Released || entry.Source == SearchSource.Letter, Cancellation));
-    }
-
-    private static async Task ApproveAsync(Case30198 theCase)
-    {
-        var manager = await theCase.PersonAsync(Roles.Manager);
-        var id = (await theCase.RequestAsync()).Id;
-        var seen = await theCase.FingerprintAsync();
-        await theCase.AskAsync<ApproveDecision>(approve => approve.ApproveAsync(id, seen, manager, Cancellation));
     }
 
     private static async Task<IReadOnlyList<SearchSource>> SourcesAsync(Case30198 theCase, string words)

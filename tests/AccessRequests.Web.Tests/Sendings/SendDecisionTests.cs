@@ -27,13 +27,13 @@ public sealed class SendDecisionTests : IAsyncLifetime
     [Fact]
     public async Task The_decision_leaves_with_its_package_which_stays_at_hand_and_cannot_be_taken_back()
     {
-        await _case.ApproveAsync();
+        await _case.SubmitAsync();
         var officer = await _case.PersonAsync(Roles.AccessOfficer);
         var id = (await _case.RequestAsync()).Id;
 
         var early = await Assert.ThrowsAsync<RuleViolationException>(() => SendAsync(id));
-        Assert.Equal(ObstacleKind.PackageMissing, Assert.Single(early.Obstacles).Kind);
-        var package = await _case.BuildAsync();
+        Assert.Equal(ObstacleKind.RequestNotApproved, Assert.Single(early.Obstacles).Kind);
+        var package = await _case.ApproveSubmittedAsync();
         await SendAsync(id);
 
         var request = await _case.RequestAsync();
@@ -59,7 +59,6 @@ public sealed class SendDecisionTests : IAsyncLifetime
     public async Task Scenario_23_The_copy_to_publish_names_no_applicant_and_whoever_drafted_does_not_record_the_publication()
     {
         await _case.ApproveAsync();
-        await _case.BuildAsync();
         var id = (await _case.RequestAsync()).Id;
         var (officer, manager) = (await _case.PersonAsync(Roles.AccessOfficer), await _case.PersonAsync(Roles.Manager));
         var browser = await _host.SignedInAsync(Roles.Manager);

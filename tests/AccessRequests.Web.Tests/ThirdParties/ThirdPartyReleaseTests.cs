@@ -53,8 +53,7 @@ public sealed class ThirdPartyReleaseTests : IAsyncLifetime
         await ActAsync(ThirdPartyAct.Informed, new DateTime(2025, 12, 5));
         await ActAsync(ThirdPartyAct.Observed, new DateTime(2025, 12, 10));
         await ActAsync(ThirdPartyAct.DecidedToRelease, Today);
-        await _case.ResumeApprovalAsync();
-        var package = await _case.BuildAsync();
+        var package = await _case.ResumeApprovalAsync();
         var browser = await _host.SignedInAsync(Roles.AccessOfficer);
 
         Assert.Equal(PackageStatus.Verified, package.Status);
@@ -139,8 +138,7 @@ public sealed class ThirdPartyReleaseTests : IAsyncLifetime
     [Fact]
     public async Task A_third_party_added_after_the_approval_stops_the_package_and_its_download()
     {
-        await _case.ApproveAsync();
-        var package = await _case.BuildAsync();
+        var package = await _case.ApproveAsync();
         var browser = await _host.SignedInAsync(Roles.AccessOfficer);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(browser, package, ArtefactKind.Zip));
 

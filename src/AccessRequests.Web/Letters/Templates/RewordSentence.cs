@@ -2,6 +2,7 @@ using System.Security.Claims;
 using AccessRequests.Domain.Organisations;
 using AccessRequests.Letters;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Security;
 using FluentValidation;
 using FluentValidation.Results;
@@ -12,11 +13,13 @@ namespace AccessRequests.Web.Letters.Templates;
 
 /// <summary>
 /// The office's own words for a sentence of its letters. Letters composed from then on say them; a decision that was approved
-/// before must be approved anew, since its letter would not be the same.
+/// before loses its approval, since its letter would not be the same.
 /// </summary>
 public sealed class RewordSentence(
-    IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, IValidator<SentenceForm> validator, TimeProvider time)
+    IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, IValidator<SentenceForm> validator, StaleApprovals approvals, TimeProvider time)
 {
+    private const string Reason = "Une phrase des gabarits a changé.";
+
     /// <exception cref="ValidationException">A field is unknown or lost, the words are those in force, or a colleague changed them first.</exception>
     public async Task ExecuteAsync(SentenceForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
@@ -33,6 +36,7 @@ public sealed class RewordSentence(
                 ? throw Refusal("Ces mots sont déjà ceux des lettres. Changez-les avant d’enregistrer.")
                 : number => WordingVersion.Reword(number, words, user.ToActor(), time.GetUtcNow()),
             cancellation);
+        await approvals.CancelAsync(Reason, user.ToActor(), cancellation);
     }
 
     /// <summary>Back to the words of the product, as a version of its own.</summary>
@@ -46,6 +50,7 @@ public sealed class RewordSentence(
                 ? throw Refusal("Ces mots sont déjà ceux du produit.")
                 : number => WordingVersion.Reset(number, LetterTemplate.Of(form.Language).Tag, form.Key, user.ToActor(), time.GetUtcNow()),
             cancellation);
+        await approvals.CancelAsync(Reason, user.ToActor(), cancellation);
     }
 
     private async Task SaveAsync(SentenceForm form, Func<Rewording?, Func<int, WordingVersion>> change, CancellationToken cancellation)

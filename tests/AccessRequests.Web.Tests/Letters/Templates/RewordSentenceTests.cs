@@ -1,5 +1,6 @@
 using AccessRequests.Domain.Organisations;
 using AccessRequests.Letters;
+using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Letters.Templates;
 using AccessRequests.Web.Security;
 using Bunit;
@@ -18,6 +19,7 @@ public sealed class RewordSentenceTests : PageTest
 
     public RewordSentenceTests()
     {
+        Services.AddSingleton<StaleApprovals>();
         Services.AddScoped<RewordSentence>();
         SignInAs(Roles.Administrator);
     }

@@ -1897,6 +1897,10 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                             b1.Property<Guid>("AccessRequestId")
                                 .HasColumnType("uniqueidentifier");
 
+                            b1.Property<string>("ApprovedAs")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
                             b1.Property<DateTimeOffset?>("ApprovedAt")
                                 .HasColumnType("datetimeoffset");
 
@@ -1905,6 +1909,10 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                                 .HasColumnType("nvarchar(200)");
 
                             b1.Property<string>("ApprovedFingerprint")
+                                .HasMaxLength(64)
+                                .HasColumnType("nvarchar(64)");
+
+                            b1.Property<string>("ApprovedManifest")
                                 .HasMaxLength(64)
                                 .HasColumnType("nvarchar(64)");
 
@@ -2187,6 +2195,10 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
 
                             b1.Property<DateOnly?>("DocumentsSentOn")
                                 .HasColumnType("date");
+
+                            b1.Property<string>("Manifest")
+                                .HasMaxLength(64)
+                                .HasColumnType("nvarchar(64)");
 
                             b1.Property<Guid>("PackageId")
                                 .HasColumnType("uniqueidentifier");

@@ -1879,6 +1879,10 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                             b1.Property<Guid>("AccessRequestId")
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("ApprovedAs")
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
                             b1.Property<long?>("ApprovedAt")
                                 .HasColumnType("INTEGER");
 
@@ -1887,6 +1891,10 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("ApprovedFingerprint")
+                                .HasMaxLength(64)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ApprovedManifest")
                                 .HasMaxLength(64)
                                 .HasColumnType("TEXT");
 
@@ -2168,6 +2176,10 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                                 .HasColumnType("TEXT");
 
                             b1.Property<DateOnly?>("DocumentsSentOn")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Manifest")
+                                .HasMaxLength(64)
                                 .HasColumnType("TEXT");
 
                             b1.Property<Guid>("PackageId")

@@ -1,0 +1,112 @@
+using System.Runtime.Versioning;
+using System.Security.Cryptography;
+using AccessRequests.Domain.Packages;
+
+namespace AccessRequests.Web.Packages;
+
+/// <summary>
+/// The installation's key, which says where a package comes from. It is made at the first start, in the data folder but outside the
+/// database, and read by the program's account alone. Public parts stay when a key is replaced: what it signed is still checked by it.
+/// </summary>
+public sealed class SigningKey : IDisposable
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private readonly ECDsa _key;
+    private readonly Lock _signing = new();
+    private readonly string _publicFolder;
+
+    private SigningKey(ECDsa key, string publicFolder)
+    {
+        _key = key;
+        _publicFolder = publicFolder;
+        Id = ManifestSignature.IdOf(key);
+    }
+
+    /// <summary>See <see cref="ManifestSignature.IdOf"/>.</summary>
+    public string Id { get; }
+
+    /// <summary>The names of this key and of those that it replaced.</summary>
+    public IReadOnlyList<string> Known => [.. Directory.EnumerateFiles(_publicFolder, "*.pem").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+
+    /// <exception cref="InvalidOperationException">Others than the program's account may read the private key.</exception>
+    public static SigningKey OpenOrCreate(string dataFolder)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(dataFolder, "keys")).FullName;
+        var path = Path.Combine(folder, "package-signing.pem");
+
+        if (!File.Exists(path))
+        {
+            Create(path);
+        }
+
+        if (!OperatingSystem.IsWindows())
+        {
+            DemandOwnerOnly(path);
+        }
+
+        var key = new SigningKey(ManifestSignature.Read(File.ReadAllText(path)), Directory.CreateDirectory(Path.Combine(folder, "public")).FullName);
+        key.KeepPublicPart();
+        return key;
+    }
+
+    public byte[] Sign(ReadOnlySpan<byte> manifest)
+    {
+        lock (_signing)
+        {
+            return ManifestSignature.Sign(_key, manifest);
+        }
+    }
+
+    /// <summary>The public part of this key or of one that it replaced, in PEM; null when no key of the installation has that name.</summary>
+    public string? PublicPart(string id) =>
+        id.All(char.IsAsciiHexDigitLower) && File.Exists(PublicPath(id)) ? File.ReadAllText(PublicPath(id)) : null;
+
+    public void Dispose() => _key.Dispose();
+
+    /// <summary>Written whole under another name first; of two nodes that start together one makes the key.</summary>
+    private static void Create(string path)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var unfinished = $"{path}.{Guid.NewGuid():N}";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        using (var file = new StreamWriter(unfinished, options))
+        {
+            file.WriteLine(key.ExportPkcs8PrivateKeyPem());
+        }
+
+        try
+        {
+            File.Move(unfinished, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    private static void DemandOwnerOnly(string path)
+    {
+        if ((File.GetUnixFileMode(path) & ~OwnerOnly) != UnixFileMode.None)
+        {
+            throw new InvalidOperationException($"Others may read the signing key {path}: replace it (docs/operation.md), or, if nobody read it, chmod 600 it.");
+        }
+    }
+
+    private void KeepPublicPart()
+    {
+        if (!File.Exists(PublicPath(Id)))
+        {
+            File.WriteAllText(PublicPath(Id), $"{_key.ExportSubjectPublicKeyInfoPem()}\n");
+        }
+    }
+
+    private string PublicPath(string id) => Path.Combine(_publicFolder, $"{id}.pem");
+}
