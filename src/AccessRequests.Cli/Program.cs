@@ -3,7 +3,7 @@ using AccessRequests.Cli;
 using AccessRequests.Cli.Audit;
 using AccessRequests.Cli.Backups;
 
-var root = new RootCommand("AccessRequests : caviardage, vérification, lettres et échéances sans base de données ; vérification de l’historique, sauvegarde.")
+var root = new RootCommand("AccessRequests : caviardage, vérification, lettres et échéances sans base de données ; vérification de l’historique et des trousses, sauvegarde.")
 {
     RedactCommand.Create(),
     VerifyCommand.Create(),
@@ -14,6 +14,7 @@ var root = new RootCommand("AccessRequests : caviardage, vérification, lettres 
     AuditCommand.Create(),
     BackupCommand.Create(),
     RestoreCommand.Create(),
+    VerifyPackageCommand.Create(),
 };
 
 return root.Parse(args).Invoke();
