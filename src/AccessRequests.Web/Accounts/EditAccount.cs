@@ -23,6 +23,7 @@ public sealed class EditAccount(
     /// <exception cref="ValidationException">Also when administrators take their own role away.</exception>
     public async Task ExecuteAsync(Guid id, AccountForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
+        await authorization.DemandAsync(user, Policies.ManageAccounts);
         await validator.ValidateAndThrowAsync(form, cancellation);
 
         if (IsOwn(id, user) && !form.Roles.Contains(Roles.Administrator))
@@ -40,14 +41,21 @@ public sealed class EditAccount(
     }
 
     /// <exception cref="ValidationException">Administrators do not close their own account.</exception>
-    public Task DisableAsync(Guid id, ClaimsPrincipal user) =>
-        IsOwn(id, user)
-            ? throw Refusal(nameof(AccountForm.Email), "Vous ne pouvez pas désactiver votre propre compte.")
-            : ActAsync(id, user, HistoryAct.AccountDisabled, (_, account) =>
-            {
-                account.IsDisabled = true;
-                return Task.CompletedTask;
-            });
+    public async Task DisableAsync(Guid id, ClaimsPrincipal user)
+    {
+        await authorization.DemandAsync(user, Policies.ManageAccounts);
+
+        if (IsOwn(id, user))
+        {
+            throw Refusal(nameof(AccountForm.Email), "Vous ne pouvez pas désactiver votre propre compte.");
+        }
+
+        await ActAsync(id, user, HistoryAct.AccountDisabled, (_, account) =>
+        {
+            account.IsDisabled = true;
+            return Task.CompletedTask;
+        });
+    }
 
     /// <summary>Opens a disabled account again, and ends a lockout.</summary>
     public Task EnableAsync(Guid id, ClaimsPrincipal user) => ActAsync(id, user, HistoryAct.AccountEnabled, (_, account) =>

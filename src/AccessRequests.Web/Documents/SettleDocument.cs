@@ -37,8 +37,8 @@ public sealed class SettleDocument(
     /// <param name="seen">See <see cref="DocumentActs"/>: what replaces a colleague's decision starts from it.</param>
     public async Task WithholdAsync(DocumentId id, Guid seen, WithholdingForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
-        await validator.ValidateAndThrowAsync(form, cancellation);
         await authorization.DemandAsync(user, Policies.MarkPassages);
+        await validator.ValidateAndThrowAsync(form, cancellation);
         await databases.ActAsync(
             id,
             seen,

@@ -36,6 +36,7 @@ public static class Policies
     public const string ReadProvisions = nameof(ReadProvisions);
     public const string ManageProvisions = nameof(ManageProvisions);
     public const string ManageOrganisation = nameof(ManageOrganisation);
+
     /// <summary>The second look at a text of the catalogue, by someone other than whoever pasted it.</summary>
     public const string VerifyProvisions = nameof(VerifyProvisions);
     public const string ManageTemplates = nameof(ManageTemplates);
@@ -43,6 +44,9 @@ public static class Policies
 
     /// <summary>Reads what everyone did and read, on all requests, and exports it for the Commission.</summary>
     public const string ReadHistory = nameof(ReadHistory);
+
+    /// <summary>Reads this table on its page.</summary>
+    public const string ReadRights = nameof(ReadRights);
 
     /// <summary>
     /// The roles of each policy. An administrator runs the system and does not read requests: access to personal information
@@ -73,5 +77,36 @@ public static class Policies
         [ManageOrganisation] = [Roles.Administrator],
         [ManageAccounts] = [Roles.Administrator],
         [ReadHistory] = [Roles.Auditor],
+        [ReadRights] = [Roles.Administrator, Roles.Auditor],
+    };
+
+    /// <summary>What a policy lets people do, for the page of the rights.</summary>
+    public static string InFrench(string policy) => policy switch
+    {
+        SignedIn => "Ouvrir une session, voir son tableau de bord, télécharger les clés publiques",
+        ReadRequests => "Lire les demandes, les documents et les décisions, sauf qui les a faites",
+        LogRequests => "Inscrire et corriger une demande",
+        ManageDocuments => "Importer, modifier et retirer des documents ; consulter une unité",
+        MarkPassages => "Lire, marquer et réviser les documents",
+        ReferPoints => "Renvoyer des points à un autre organisme",
+        DraftDecisions => "Préparer la décision, les lettres et les étapes ; soumettre à l’approbation",
+        ApproveDecisions => "Approuver, retourner et retirer une approbation",
+        BuildPackages => "Assembler une trousse",
+        DownloadPackages => "Télécharger ce qui est approuvé",
+        AssignRequests => "Confier les dossiers et prévoir les absences",
+        SendDecisions => "Consigner les envois, la diffusion, la révision et la fin d’un dossier",
+        ReadApplicants => "Savoir qui a fait la demande",
+        DiscloseToCommission => "Produire pour la Commission le tableau de ce qui est masqué",
+        ReadDirectory => "Lire le répertoire des organismes",
+        ManageDirectory => "Tenir le répertoire des organismes",
+        ReadProvisions => "Lire les dispositions",
+        ManageProvisions => "Tenir les textes des dispositions",
+        ManageOrganisation => "Tenir l’en-tête, les signataires, le calendrier et les tarifs",
+        VerifyProvisions => "Vérifier un texte entré par une autre personne",
+        ManageTemplates => "Changer les phrases des lettres",
+        ManageAccounts => "Ouvrir, modifier et fermer des comptes",
+        ReadHistory => "Lire et exporter le journal de tous les actes et consultations",
+        ReadRights => "Lire cette table",
+        _ => throw new ArgumentOutOfRangeException(nameof(policy), policy, "Not a policy of the office."),
     };
 }

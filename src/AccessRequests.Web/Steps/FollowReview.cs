@@ -70,6 +70,7 @@ public sealed class FollowReview(
 
     public async Task EndAsync(Guid reviewId, ReviewEndForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
+        await authorization.DemandAsync(user, Policies.SendDecisions);
         await endings.ValidateAndThrowAsync(form, cancellation);
         var released = string.IsNullOrWhiteSpace(form.ReleasedAfter) ? null : form.ReleasedAfter.Trim();
         await ActAsync(
