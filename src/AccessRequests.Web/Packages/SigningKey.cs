@@ -10,16 +10,17 @@ namespace AccessRequests.Web.Packages;
 /// </summary>
 public sealed class SigningKey : IDisposable
 {
+    private const string PublicPrefix = "package-public-";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private readonly ECDsa _key;
     private readonly Lock _signing = new();
-    private readonly string _publicFolder;
+    private readonly string _folder;
 
-    private SigningKey(ECDsa key, string publicFolder)
+    private SigningKey(ECDsa key, string folder)
     {
         _key = key;
-        _publicFolder = publicFolder;
+        _folder = folder;
         Id = ManifestSignature.IdOf(key);
     }
 
@@ -27,7 +28,7 @@ public sealed class SigningKey : IDisposable
     public string Id { get; }
 
     /// <summary>The names of this key and of those that it replaced.</summary>
-    public IReadOnlyList<string> Known => [.. Directory.EnumerateFiles(_publicFolder, "*.pem").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Known => [.. Directory.EnumerateFiles(_folder, $"{PublicPrefix}*.pem").Select(path => Path.GetFileNameWithoutExtension(path)[PublicPrefix.Length..]).Order(StringComparer.Ordinal)];
 
     /// <exception cref="InvalidOperationException">Others than the program's account may read the private key.</exception>
     public static SigningKey OpenOrCreate(string dataFolder)
@@ -45,7 +46,7 @@ public sealed class SigningKey : IDisposable
             DemandOwnerOnly(path);
         }
 
-        var key = new SigningKey(ManifestSignature.Read(File.ReadAllText(path)), Directory.CreateDirectory(Path.Combine(folder, "public")).FullName);
+        var key = new SigningKey(ManifestSignature.Read(File.ReadAllText(path)), folder);
         key.KeepPublicPart();
         return key;
     }
@@ -108,5 +109,5 @@ public sealed class SigningKey : IDisposable
         }
     }
 
-    private string PublicPath(string id) => Path.Combine(_publicFolder, $"{id}.pem");
+    private string PublicPath(string id) => Path.Combine(_folder, $"{PublicPrefix}{id}.pem");
 }

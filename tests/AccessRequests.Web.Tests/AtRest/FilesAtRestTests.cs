@@ -21,8 +21,7 @@ public sealed class FilesAtRestTests : IDisposable
     {
         await using var host = new AccessRequestsHost(_folder.Path);
         var theCase = new Case30198(host);
-        await theCase.ApproveAsync();
-        var package = await theCase.BuildAsync();
+        var package = await theCase.ApproveAsync();
         Assert.True(package.Status == PackageStatus.Verified, package.Message);
         using var manager = await host.SignedInAsync(Roles.Manager);
         var document = await FirstReleasedAsync(theCase);
@@ -67,7 +66,7 @@ public sealed class FilesAtRestTests : IDisposable
     {
         await using var host = new AccessRequestsHost(_folder.Path);
         var theCase = new Case30198(host);
-        await theCase.ApproveAsync();
+        await theCase.SubmitAsync();
         var document = await FirstReleasedAsync(theCase);
         await File.AppendAllTextAsync(Path.Combine(_folder.Path, "originals", $"{document.Original.Key:N}"), " ", Cancellation);
 

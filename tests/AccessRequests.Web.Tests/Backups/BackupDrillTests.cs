@@ -29,8 +29,7 @@ public sealed class BackupDrillTests : IDisposable
         await using (var host = new AccessRequestsHost(Data))
         {
             var theCase = new Case30198(host);
-            await theCase.ApproveAsync();
-            var package = await theCase.BuildAsync();
+            var package = await theCase.ApproveAsync();
             Assert.True(package.Status == PackageStatus.Verified, package.Message);
             packageId = package.Id;
             await theCase.LogAnotherAsync("30199");

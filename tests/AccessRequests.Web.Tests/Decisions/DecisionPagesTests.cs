@@ -34,7 +34,7 @@ public sealed class DecisionPagesTests : PageTest
         Services.AddScoped<EditLetter>();
         Services.AddScoped<EditDecisionWords>();
         Services.AddQuartz();
-        Services.AddSingleton(new ArtefactStore(_folder.Path));
+        Services.AddSingleton(new ArtefactStore(_folder.Path, FileKeys.OfThisProcess()));
         Services.AddSingleton<PasswordConfirmation>();
         Services.AddScoped<BuildPackage>();
         Services.AddScoped<ApproveDecision>();

@@ -47,11 +47,11 @@ internal sealed class OfficeAtWork(AccessRequestsHost host, Action<string> tell)
         await (request.Status switch
         {
             RequestStatus.Open => PrepareAsync(request, documents),
-            RequestStatus.AwaitingApproval => DoAsync("approve", () => ApproveAsync(request)),
-            RequestStatus.Approved when package is { IsUnderway: true } => DoAsync("package", () => _case.FinishedAsync(package.Id)),
-            RequestStatus.Approved when package is { Status: PackageStatus.Verified } => DoAsync("send", () => SendAsync(request)),
-            RequestStatus.Approved when package is { Status: PackageStatus.Failed } => throw new InvalidOperationException($"The package failed: {package.Message}"),
-            RequestStatus.Approved => DoAsync("package", () => BuildAsync(request)),
+            RequestStatus.AwaitingApproval when package is { IsUnderway: true } => DoAsync("package", () => _case.FinishedAsync(package.Id)),
+            RequestStatus.AwaitingApproval when package is { ManifestSha256: { } manifest } => DoAsync("approve", () => ApproveAsync(request, manifest)),
+            RequestStatus.AwaitingApproval when package is { Status: PackageStatus.Failed } => throw new InvalidOperationException($"The package failed: {package.Message}"),
+            RequestStatus.AwaitingApproval => DoAsync("package", () => BuildAsync(request)),
+            RequestStatus.Approved => DoAsync("send", () => SendAsync(request)),
             _ => throw new InvalidOperationException($"The office does not know what to do of a request that is {request.Status}."),
         });
     }
@@ -135,12 +135,10 @@ internal sealed class OfficeAtWork(AccessRequestsHost host, Action<string> tell)
             Cancellation));
     }
 
-    private async Task ApproveAsync(AccessRequest request)
+    private async Task ApproveAsync(AccessRequest request, string manifest)
     {
         var manager = await _case.PersonAsync(Roles.Manager);
-        await using var db = await _case.OpenAsync();
-        var decision = await db.DecisionLetterAsync(request, TimeProvider.System.QuebecToday(), Cancellation);
-        await _case.AskAsync<ApproveDecision>(approve => approve.ApproveAsync(request.Id, decision.Fingerprint(), manager, Cancellation));
+        await _case.AskAsync<ApproveDecision>(approve => approve.ApproveAsync(request.Id, manifest, Case30198.PasswordOf(Roles.Manager), manager, Cancellation));
     }
 
     private async Task BuildAsync(AccessRequest request)
