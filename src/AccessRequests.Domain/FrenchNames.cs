@@ -2,6 +2,7 @@ using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Detection;
 using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Incidents;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Provisions;
 using AccessRequests.Domain.Requests;
@@ -175,6 +176,20 @@ public static class FrenchNames
         ArtefactKind.Zip => "Archive ZIP",
     };
 
+    public static string InFrench(this IncidentNature nature) => nature switch
+    {
+        IncidentNature.TooLittleHidden => "Passage ou page insuffisamment caviardés",
+        IncidentNature.WrongAddressee => "Envoi au mauvais destinataire",
+        IncidentNature.ApplicantPublished => "Identité du demandeur diffusée",
+        IncidentNature.Other => "Autre atteinte à la protection",
+    };
+
+    public static string InFrench(this IncidentChannel channel) => channel switch
+    {
+        IncidentChannel.Sent => "Envoyé au demandeur",
+        IncidentChannel.Published => "Diffusé au public",
+    };
+
     public static string InFrench(this ReviewStage stage) => stage switch
     {
         ReviewStage.Notified => "Avis reçu",
@@ -259,6 +274,13 @@ public static class FrenchNames
         HistoryAct.ThirdPartyReviewEnded => "Révision d’un tiers terminée",
         HistoryAct.UnitAsked => "Unité consultée",
         HistoryAct.UnitAnswered => "Réponse d’une unité",
+        HistoryAct.IncidentReported => "Incident de confidentialité signalé",
+        HistoryAct.IncidentAssessed => "Risque de préjudice sérieux évalué",
+        HistoryAct.IncidentMeasureTaken => "Mesure consignée à l’incident",
+        HistoryAct.IncidentPageTakenDown => "Page retirée du site",
+        HistoryAct.IncidentNoticeGiven => "Avis d’incident donné",
+        HistoryAct.IncidentClosed => "Incident fermé",
+        HistoryAct.IncidentRegisterExported => "Registre des incidents exporté",
         HistoryAct.ReviewOpened => "Révision à la Commission",
         HistoryAct.ReviewMoved => "Étape de la révision",
         HistoryAct.ReviewClosed => "Révision terminée à la Commission",

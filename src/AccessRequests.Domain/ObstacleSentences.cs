@@ -274,6 +274,32 @@ internal static class ObstacleSentences
             $"La révision {o.Subject} est terminée. Consignez-en une autre s’il le faut.",
         ObstacleKind.ReviewStillOpen =>
             $"La révision {o.Subject} est en cours : la conservation ne peut être levée. Terminez-la d’abord.",
+        ObstacleKind.IncidentAlreadyReported =>
+            $"L’incident {o.Subject} est déjà inscrit pour cet envoi. Complétez-le au registre des incidents.",
+        ObstacleKind.IncidentDayOutOfBounds =>
+            $"Cette date ne se peut pas : l’incident ne précède pas le {FrenchDate.Of(o.Day!.Value)}, et rien ne se consigne d’avance. Corrigez-la.",
+        ObstacleKind.IncidentPagesUnknown =>
+            $"« {o.Subject} » a {FrenchCount.Of(o.Count, "page", "pages")} : indiquez lesquelles sont en cause, par exemple « 2, 4 à 7 ».",
+        ObstacleKind.IncidentWithoutPages =>
+            "Indiquez au moins une page en cause : le registre dit ce qui a été révélé et où.",
+        ObstacleKind.IncidentPageStillOnline =>
+            $"Incident {o.Subject} : retirez du site la page diffusée, regardez qu’elle n’y est plus, puis consignez-le.",
+        ObstacleKind.IncidentNotAssessed =>
+            $"Incident {o.Subject} : évaluez le risque de préjudice sérieux.",
+        ObstacleKind.IncidentCommissionNotNotified =>
+            $"Incident {o.Subject} : le risque est sérieux, avisez la Commission avec diligence, puis consignez l’avis.",
+        ObstacleKind.IncidentPersonsNotNotified =>
+            $"Incident {o.Subject} : le risque est sérieux, avisez les personnes concernées, puis consignez l’avis ; s’il nuirait à une enquête, consignez-le dès qu’il n’y nuit plus.",
+        ObstacleKind.IncidentWithoutMeasure =>
+            $"Incident {o.Subject} : consignez les mesures prises pour diminuer le risque de préjudice et éviter que l’incident se répète.",
+        ObstacleKind.IncidentTooManyMeasures =>
+            $"L’incident {o.Subject} compte déjà {o.Count} mesures. Réunissez-les.",
+        ObstacleKind.IncidentClosed =>
+            $"L’incident {o.Subject} est fermé depuis le {FrenchDate.Of(o.Day!.Value)} : son inscription ne change plus.",
+        ObstacleKind.IncidentStillOpen =>
+            $"L’incident de confidentialité {o.Subject} est ouvert : la conservation ne peut être levée. Fermez-le d’abord.",
+        ObstacleKind.SendingUnderIncident =>
+            $"Ce qui a été envoyé fait l’objet de l’incident {o.Subject} et ne se diffuse plus. Rouvrez le dossier pour une décision corrigée.",
         ObstacleKind.FileOnHold =>
             $"Rien du dossier ne peut être détruit : {o.Subject} (art. 52.1). Levez d’abord la conservation, une fois les recours épuisés.",
         ObstacleKind.FileNotOnHold =>

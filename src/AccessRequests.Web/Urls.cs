@@ -18,6 +18,8 @@ public static class Urls
     public const string Templates = "/administration/gabarits";
     public const string Accounts = "/administration/comptes";
 
+    public const string Incidents = "/incidents";
+
     public const string Journal = "/journal";
 
     public const string ReturnParameter = "retour";

@@ -26,14 +26,16 @@ public sealed partial class AccessRequest
     }
 
     /// <param name="openReview">The Commission's reference of a review still open; null when none is.</param>
-    public Obstacle? ObstacleToLifting(string? openReview) =>
+    /// <param name="openIncident">The reference of a confidentiality incident still open; null when none is.</param>
+    public Obstacle? ObstacleToLifting(string? openReview, string? openIncident) =>
         HoldReason is null ? new Obstacle(ObstacleKind.FileNotOnHold)
         : openReview is not null ? new Obstacle(ObstacleKind.ReviewStillOpen, openReview)
+        : openIncident is not null ? new Obstacle(ObstacleKind.IncidentStillOpen, openIncident)
         : null;
 
-    public void LiftHold(string? openReview, string why, Actor actor, DateTimeOffset now)
+    public void LiftHold(string? openReview, string? openIncident, string why, Actor actor, DateTimeOffset now)
     {
-        RuleViolationException.ThrowIf(ObstacleToLifting(openReview));
+        RuleViolationException.ThrowIf(ObstacleToLifting(openReview, openIncident));
         RuleViolationException.ThrowIf(ObstacleToWords(why));
 
         var before = HoldReason;

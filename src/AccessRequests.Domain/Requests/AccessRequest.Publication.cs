@@ -1,4 +1,5 @@
 using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Sendings;
 
 namespace AccessRequests.Domain.Requests;
 
@@ -9,6 +10,7 @@ public sealed partial class AccessRequest
     public Obstacle? ObstacleToPublicCopy =>
         Kind != RequestKind.AdministrativeDocuments ? new Obstacle(ObstacleKind.PersonalInformationNeverPublished)
         : Sent is null ? new Obstacle(ObstacleKind.RequestNotSent)
+        : Sent.IncidentReference is { } incident ? new Obstacle(ObstacleKind.SendingUnderIncident, incident)
         : null;
 
     /// <summary>Why this person cannot record the publication on that day, or null when they can. A late one is recorded as late.</summary>
@@ -38,8 +40,13 @@ public sealed partial class AccessRequest
         RuleViolationException.ThrowIf(ObstacleToUnpublishing);
         RuleViolationException.ThrowIf(ObstacleToWords(reason));
 
-        var before = $"{FrenchDate.Of(Sent!.PublishedOn!.Value)} — {Sent.PublicationAddress}";
-        (Sent.PublishedOn, Sent.PublicationAddress, Sent.PublishedBy) = (null, null, null);
+        TakeDown(Sent!, reason, actor, now);
+    }
+
+    private void TakeDown(Sending sending, string reason, Actor actor, DateTimeOffset now)
+    {
+        var before = $"{FrenchDate.Of(sending.PublishedOn!.Value)} — {sending.PublicationAddress}";
+        (sending.PublishedOn, sending.PublicationAddress, sending.PublishedBy) = (null, null, null);
         Touch();
         Record(HistoryAct.PublicationWithdrawn, actor, now, before, reason);
     }

@@ -64,6 +64,9 @@ public sealed class Sending
     /// <summary>Who read the copy that is published again, and had no hand in the answer.</summary>
     public string? PublishedBy { get; internal set; }
 
+    /// <summary>Of the confidentiality incident that this sending is; null when none was reported. It is not published again.</summary>
+    public string? IncidentReference { get; internal set; }
+
     public string RecordedBy { get; private init; }
 
     public DateTimeOffset RecordedAt { get; private init; }

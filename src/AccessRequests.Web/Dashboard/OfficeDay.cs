@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Forecasts;
@@ -75,8 +76,9 @@ internal sealed record OfficeDay
         var person = user.ToActor().Id;
         var absent = await SubstitutionQueries.ReplacedByAsync(db, person, today, cancellation);
         var reviews = await ReviewTasksAsync(db, user, files, cancellation);
+        var incidents = await IncidentTasksAsync(db, user, cancellation);
 
-        return [.. files.SelectMany(file => TasksOf(file, user, [person, .. absent])).Concat(reviews).OrderBy(task => task.Due).Take(MaxShown)];
+        return [.. files.SelectMany(file => TasksOf(file, user, [person, .. absent])).Concat(reviews).Concat(incidents).OrderBy(task => task.Due).Take(MaxShown)];
     }
 
     /// <summary>The files to answer, oldest last day first. The last day is counted here, from what the database keeps of the events.</summary>
@@ -149,6 +151,24 @@ internal sealed record OfficeDay
         return from document in waiting
                join file in files on document.RequestId equals file.Id
                select new OfficeTask($"{file.Number} : décider des marques proposées — {document.Title}", $"/demandes/{file.Number}/documents/{document.Id}/revision", file.Due);
+    }
+
+    /// <summary>An incident is due from the day on which the office learnt of it: art. 63.8 gives it no time.</summary>
+    private static async Task<IEnumerable<OfficeTask>> IncidentTasksAsync(AccessRequestsDb db, ClaimsPrincipal user, CancellationToken cancellation)
+    {
+        if (!Policies.RolesOf[Policies.HandleIncidents].Any(user.IsInRole))
+        {
+            return [];
+        }
+
+        var mayAssess = Policies.RolesOf[Policies.AssessIncidents].Any(user.IsInRole);
+        var open = await db.Incidents.AsNoTracking().Where(incident => incident.ClosedOn == null).OrderBy(incident => incident.AwareOn).Take(MaxShown).ToListAsync(cancellation);
+
+        return from incident in open
+               let duty = incident.Duties.FirstOrDefault(duty => mayAssess || duty.Kind != ObstacleKind.IncidentNotAssessed)
+               let text = duty?.InFrench() ?? (mayAssess && incident.Duties.Count == 0 ? $"Incident {incident.Reference} : fermez-le, il ne reste rien à faire." : null)
+               where text is not null
+               select new OfficeTask(text, $"{Urls.Incidents}/{incident.Reference}", incident.AwareOn);
     }
 
     private static async Task<IEnumerable<OfficeTask>> WaitingForOthersAsync(AccessRequestsDb db, IReadOnlyList<OpenFile> files, Guid person, DateOnly today, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Incidents;
 using AccessRequests.Domain.Referrals;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.Sendings;
@@ -79,6 +80,7 @@ internal sealed class AccessRequestConfiguration : IEntityTypeConfiguration<Acce
             sendings.Property(sending => sending.PublicationAddress).HasMaxLength(Sending.AddressMaxLength);
             sendings.Property(sending => sending.PublishedBy).HasMaxLength(Account.NameMaxLength);
             sendings.Property(sending => sending.Proof).HasMaxLength(Sending.ProofMaxLength);
+            sendings.Property(sending => sending.IncidentReference).HasMaxLength(ConfidentialityIncident.ReferenceMaxLength);
             sendings.Property(sending => sending.RecordedBy).HasMaxLength(Account.NameMaxLength);
         });
 

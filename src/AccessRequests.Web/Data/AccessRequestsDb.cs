@@ -2,6 +2,7 @@ using AccessRequests.Domain.Consultations;
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Fees;
+using AccessRequests.Domain.Incidents;
 using AccessRequests.Domain.Organisations;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Provisions;
@@ -69,6 +70,8 @@ public abstract class AccessRequestsDb(DbContextOptions options)
     public DbSet<Consultation> Consultations => Set<Consultation>();
 
     public DbSet<CommissionReview> CommissionReviews => Set<CommissionReview>();
+
+    public DbSet<ConfidentialityIncident> Incidents => Set<ConfidentialityIncident>();
 
     public DbSet<FileStep> FileSteps => Set<FileStep>();
 

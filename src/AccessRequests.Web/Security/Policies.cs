@@ -31,6 +31,18 @@ public static class Policies
     /// <summary>What is hidden, gathered in one file for the Commission under sealed cover: for those who answer for the review.</summary>
     public const string DiscloseToCommission = nameof(DiscloseToCommission);
 
+    /// <summary>Whoever sees that too much was told says so at once.</summary>
+    public const string ReportIncidents = nameof(ReportIncidents);
+
+    /// <summary>Records what is done about an incident.</summary>
+    public const string HandleIncidents = nameof(HandleIncidents);
+
+    /// <summary>Weighs the risk of serious injury and closes an incident.</summary>
+    public const string AssessIncidents = nameof(AssessIncidents);
+
+    /// <summary>The register that the Commission may ask for (art. 63.11).</summary>
+    public const string ReadIncidents = nameof(ReadIncidents);
+
     public const string ReadDirectory = nameof(ReadDirectory);
     public const string ManageDirectory = nameof(ManageDirectory);
     public const string ReadProvisions = nameof(ReadProvisions);
@@ -68,6 +80,10 @@ public static class Policies
         [SendDecisions] = [Roles.AccessOfficer, Roles.Manager],
         [ReadApplicants] = [Roles.AccessOfficer, Roles.Manager],
         [DiscloseToCommission] = [Roles.AccessOfficer, Roles.Manager],
+        [ReportIncidents] = [Roles.AccessOfficer, Roles.Reviewer, Roles.Manager],
+        [HandleIncidents] = [Roles.AccessOfficer, Roles.Manager],
+        [AssessIncidents] = [Roles.Manager],
+        [ReadIncidents] = [Roles.AccessOfficer, Roles.Reviewer, Roles.Manager, Roles.Auditor],
         [ReadDirectory] = [.. Roles.All],
         [ManageDirectory] = [Roles.Administrator],
         [ReadProvisions] = [.. Roles.All],

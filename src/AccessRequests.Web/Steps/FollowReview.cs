@@ -95,7 +95,8 @@ public sealed class FollowReview(
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var open = await db.CommissionReviews.Where(review => review.RequestId == id && review.EndedOn == null).Select(review => review.FileNumber).FirstOrDefaultAsync(cancellation);
-        (await db.Requests.SingleAsync(known => known.Id == id, cancellation)).LiftHold(open, why.Trim(), user.ToActor(), time.GetUtcNow());
+        var incident = await db.Incidents.Where(incident => incident.RequestId == id && incident.ClosedOn == null).Select(incident => incident.Reference).FirstOrDefaultAsync(cancellation);
+        (await db.Requests.SingleAsync(known => known.Id == id, cancellation)).LiftHold(open, incident, why.Trim(), user.ToActor(), time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
     }
 

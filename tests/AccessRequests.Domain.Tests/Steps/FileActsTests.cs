@@ -79,12 +79,12 @@ public sealed class FileActsTests
         var review = CommissionReview.Open(request, "1029384-S", Today, Today, TestCase.Officer, TestCase.Now);
 
         Assert.Equal(ObstacleKind.FileOnHold, TestCase.Refused(() => document.Remove(request, TestCase.Officer, TestCase.Now)));
-        Assert.Equal(ObstacleKind.ReviewStillOpen, TestCase.Refused(() => request.LiftHold(review.FileNumber, "Terminé", TestCase.Manager, TestCase.Now)));
+        Assert.Equal(ObstacleKind.ReviewStillOpen, TestCase.Refused(() => request.LiftHold(review.FileNumber, null, "Terminé", TestCase.Manager, TestCase.Now)));
 
         review.Move(request, ReviewStage.Mediation, TestCase.Officer, TestCase.Now);
         review.End(request, "Entente en médiation", "le guide", Today, Today, TestCase.Officer, TestCase.Now);
         Assert.Equal(ObstacleKind.FileOnHold, TestCase.Refused(() => document.Remove(request, TestCase.Officer, TestCase.Now)));
-        request.LiftHold(null, "Recours épuisés", TestCase.Manager, TestCase.Now);
+        request.LiftHold(null, null, "Recours épuisés", TestCase.Manager, TestCase.Now);
         document.Remove(request, TestCase.Officer, TestCase.Now);
 
         Assert.Equal(ObstacleKind.ReviewEnded, TestCase.Refused(() => review.Move(request, ReviewStage.Appeal, TestCase.Officer, TestCase.Now)));

@@ -1,0 +1,34 @@
+using AccessRequests.Domain.Incidents;
+using AccessRequests.Web.Data;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Incidents;
+
+/// <summary>The register, open entries first.</summary>
+public sealed partial class IncidentListPage
+{
+    private const int PageSize = 50;
+
+    private List<ConfidentialityIncident>? _incidents;
+    private int _total;
+
+    [SupplyParameterFromQuery(Name = "page")]
+    public int Page { get; set; }
+
+    [Inject]
+    public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        Page = Math.Max(Page, 1);
+        await using var db = await Databases.CreateDbContextAsync();
+        _total = await db.Incidents.CountAsync();
+        _incidents = await db.Incidents.AsNoTracking()
+            .OrderBy(incident => incident.ClosedOn != null)
+            .ThenByDescending(incident => incident.ReportedAt)
+            .Skip((Page - 1) * PageSize)
+            .Take(PageSize)
+            .ToListAsync();
+    }
+}

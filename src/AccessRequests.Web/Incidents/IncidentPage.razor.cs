@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Security.Claims;
+using AccessRequests.Domain.Incidents;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Forms;
+using AccessRequests.Web.Security;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.EntityFrameworkCore;
+using MudBlazor;
+
+namespace AccessRequests.Web.Incidents;
+
+/// <summary>An entry of the register, with what remains to be done about it.</summary>
+public sealed partial class IncidentPage
+{
+    private const int MaxReaders = 200;
+
+    private static readonly HistoryAct[] Openings =
+        [HistoryAct.DocumentRead, HistoryAct.PackageRead, HistoryAct.PackageDownloaded, HistoryAct.GroundsTableMade, HistoryAct.RequestRead];
+
+    private ConfidentialityIncident? _incident;
+    private IReadOnlyList<Reader> _readers = [];
+    private AssessmentForm _assessment = new();
+    private MeasureForm _measure = new();
+    private DateTime? _day;
+    private DateTime? _commissionOn;
+    private DateTime? _personsOn;
+    private bool _busy;
+
+    [Parameter]
+    public required string Reference { get; set; }
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
+    [Inject]
+    public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
+
+    [Inject]
+    public required HandleIncident HandleIncident { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
+
+    [Inject]
+    public required TimeProvider Time { get; init; }
+
+    protected override Task OnParametersSetAsync() => LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        await using var db = await Databases.CreateDbContextAsync();
+        var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(known => known.Reference == Reference);
+
+        if (incident is null)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        _readers = await db.History.AsNoTracking()
+            .Where(entry => entry.RequestId == incident.RequestId && Openings.Contains(entry.Act))
+            .GroupBy(entry => new { entry.ActorId, entry.ActorName, entry.Act })
+            .Select(same => new Reader(same.Key.ActorName, same.Key.Act, same.Count(), same.Min(entry => entry.At), same.Max(entry => entry.At)))
+            .OrderBy(reader => reader.Name)
+            .Take(MaxReaders)
+            .ToListAsync();
+        var today = Time.QuebecToday().ToDateTime(TimeOnly.MinValue);
+        _day ??= today;
+        _measure.On ??= today;
+        _incident = incident;
+    }
+
+    private Task AssessAsync() => ActAsync(
+        async user =>
+        {
+            await HandleIncident.AssessAsync(_incident!.Id, _assessment, user);
+            _assessment = new();
+        },
+        "L’évaluation est consignée.");
+
+    private Task RecordMeasureAsync() => ActAsync(
+        async user =>
+        {
+            await HandleIncident.RecordMeasureAsync(_incident!.Id, _measure, user);
+            _measure = new();
+        },
+        "La mesure est consignée.");
+
+    private Task ConfirmTakenDownAsync() =>
+        ActAsync(user => HandleIncident.ConfirmTakenDownAsync(_incident!.Id, DateOnly.FromDateTime(_day!.Value), user), "Le retrait du site est consigné.");
+
+    private Task NotifyAsync() => ActAsync(
+        async user =>
+        {
+            await HandleIncident.NotifyAsync(_incident!.Id, DayOf(_commissionOn), DayOf(_personsOn), user);
+            (_commissionOn, _personsOn) = (null, null);
+        },
+        "Les avis sont consignés.");
+
+    private Task CloseAsync() => ActAsync(user => HandleIncident.CloseAsync(_incident!.Id, user), "L’incident est fermé.");
+
+    private async Task ActAsync(Func<ClaimsPrincipal, Task> act, string done)
+    {
+        _busy = true;
+
+        try
+        {
+            var user = (await Authentication).User;
+            await Snackbar.DoAsync(() => act(user), done, LoadAsync);
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private static DateOnly? DayOf(DateTime? picked) => picked is { } day ? DateOnly.FromDateTime(day) : null;
+
+    private static string Conclusion(bool? serious) => serious switch
+    {
+        true => "Le risque de préjudice est sérieux",
+        false => "Le risque n’est pas sérieux",
+        null => "",
+    };
+
+    private static string Moment(DateTimeOffset at) => QuebecTime.ToQuebec(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    private sealed record Reader(string Name, HistoryAct Act, int Times, DateTimeOffset First, DateTimeOffset Last);
+}

@@ -1,0 +1,58 @@
+using System.Security.Claims;
+using AccessRequests.Domain;
+using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Incidents;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Incidents;
+
+/// <summary>Opens an entry of the register from what left, in one act: evidence kept, publication withdrawn, assessment asked for.</summary>
+public sealed class ReportIncident(
+    IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, IValidator<ReportIncidentForm> validator, TimeProvider time)
+{
+    /// <returns>The reference of the entry.</returns>
+    public async Task<string> ExecuteAsync(AccessRequestId id, ReportIncidentForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.ReportIncidents);
+        await validator.ValidateAndThrowAsync(form, cancellation);
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
+        var sending = request.Sendings.SingleOrDefault(known => known.Id == form.SendingId)
+            ?? throw new RuleViolationException(new Obstacle(ObstacleKind.RequestNotSent));
+        var package = await db.Packages.SingleAsync(known => known.Id == sending.PackageId, cancellation);
+        var today = time.QuebecToday();
+
+        var incident = ConfidentialityIncident.Report(
+            request,
+            sending,
+            package,
+            await PagesAsync(db, id, form, cancellation),
+            form.ToReport(),
+            ConfidentialityIncident.ReferenceOf(today.Year, await NextRankAsync(db, today.Year, cancellation)),
+            today,
+            user.ToActor(),
+            time.GetUtcNow());
+        db.Incidents.Add(incident);
+        await db.SaveChangesAsync(cancellation);
+        return incident.Reference;
+    }
+
+    private static async Task<IReadOnlyList<IncidentPages>> PagesAsync(AccessRequestsDb db, AccessRequestId id, ReportIncidentForm form, CancellationToken cancellation)
+    {
+        var named = form.Documents.Where(document => !string.IsNullOrWhiteSpace(document.Pages)).ToDictionary(document => new DocumentId(document.DocumentId), document => document.Pages);
+        var documents = await db.Documents.AsNoTracking().Where(document => document.RequestId == id && named.Keys.Contains(document.Id)).ToListAsync(cancellation);
+        return [.. documents.Select(document => IncidentPages.Of(document, named[document.Id]))];
+    }
+
+    private static async Task<int> NextRankAsync(AccessRequestsDb db, int year, CancellationToken cancellation)
+    {
+        var prefix = $"{year}-";
+        return 1 + await db.Incidents.CountAsync(incident => incident.Reference.StartsWith(prefix), cancellation);
+    }
+}
