@@ -65,10 +65,11 @@ public sealed partial class IncidentPage
 
         _readers = await db.History.AsNoTracking()
             .Where(entry => entry.RequestId == incident.RequestId && Openings.Contains(entry.Act))
-            .GroupBy(entry => new { entry.ActorId, entry.ActorName, entry.Act })
-            .Select(same => new Reader(same.Key.ActorName, same.Key.Act, same.Count(), same.Min(entry => entry.At), same.Max(entry => entry.At)))
-            .OrderBy(reader => reader.Name)
+            .GroupBy(entry => new { entry.ActorName, entry.ActorId, entry.Act })
+            .OrderBy(same => same.Key.ActorName)
+            .ThenBy(same => same.Key.Act)
             .Take(MaxReaders)
+            .Select(same => new Reader(same.Key.ActorName, same.Key.Act, same.Count(), same.Min(entry => entry.At), same.Max(entry => entry.At)))
             .ToListAsync();
         var today = Time.QuebecToday().ToDateTime(TimeOnly.MinValue);
         _day ??= today;
