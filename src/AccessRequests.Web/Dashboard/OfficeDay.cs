@@ -17,6 +17,9 @@ internal sealed record OfficeDay
     private const int MaxShown = 50;
     private const int Week = 7;
 
+    /// <summary>Older ones were published elsewhere before this product kept count, or will be found in the list.</summary>
+    private const int PublicationHorizonDays = 90;
+
     public required DateOnly Today { get; init; }
 
     public required int Late { get; init; }
@@ -77,8 +80,9 @@ internal sealed record OfficeDay
         var absent = await SubstitutionQueries.ReplacedByAsync(db, person, today, cancellation);
         var reviews = await ReviewTasksAsync(db, user, files, cancellation);
         var incidents = await IncidentTasksAsync(db, user, cancellation);
+        var publications = await PublicationTasksAsync(db, user, today, cancellation);
 
-        return [.. files.SelectMany(file => TasksOf(file, user, [person, .. absent])).Concat(reviews).Concat(incidents).OrderBy(task => task.Due).Take(MaxShown)];
+        return [.. files.SelectMany(file => TasksOf(file, user, [person, .. absent])).Concat(reviews).Concat(incidents).Concat(publications).OrderBy(task => task.Due).Take(MaxShown)];
     }
 
     /// <summary>The files to answer, oldest last day first. The last day is counted here, from what the database keeps of the events.</summary>
@@ -169,6 +173,32 @@ internal sealed record OfficeDay
                let text = duty?.InFrench() ?? (mayAssess && incident.Duties.Count == 0 ? $"Incident {incident.Reference} : fermez-le, il ne reste rien à faire." : null)
                where text is not null
                select new OfficeTask(text, $"{Urls.Incidents}/{incident.Reference}", incident.AwareOn);
+    }
+
+    /// <summary>What was sent and is not published yet, for those who may publish it: whoever prepared the answer may not (A-2.1, r. 2).</summary>
+    private static async Task<IEnumerable<OfficeTask>> PublicationTasksAsync(AccessRequestsDb db, ClaimsPrincipal user, DateOnly today, CancellationToken cancellation)
+    {
+        if (!Policies.RolesOf[Policies.SendDecisions].Any(user.IsInRole))
+        {
+            return [];
+        }
+
+        var since = today.AddDays(-PublicationHorizonDays);
+        var sent = await db.Requests.AsNoTracking()
+            .SelectMany(request => request.Sendings, (request, sending) => new { request.Id, request.Status, request.Kind, sending.SentOn, sending.PublishedOn, sending.IncidentReference })
+            .Where(sent => sent.SentOn >= since && sent.PublishedOn == null && sent.IncidentReference == null)
+            .Where(sent => sent.Status == RequestStatus.Sent && sent.Kind == RequestKind.AdministrativeDocuments)
+            .OrderBy(sent => sent.SentOn)
+            .Select(sent => sent.Id)
+            .Take(MaxShown)
+            .ToListAsync(cancellation);
+        var requests = await db.Requests.AsNoTracking().Where(request => sent.Contains(request.Id)).ToListAsync(cancellation);
+        var calendar = await db.AnswerCalendarAsync(cancellation);
+
+        return from request in requests
+               where request.ObstacleToPublishing(user.ToActor().Id, today, today) is null
+               let due = request.Clocks(calendar).Publication!.Due
+               select new OfficeTask($"Diffuser la décision {request.Number}{(due < today ? ", en retard" : "")}", $"/demandes/{request.Number}/trousse", due);
     }
 
     private static async Task<IEnumerable<OfficeTask>> WaitingForOthersAsync(AccessRequestsDb db, IReadOnlyList<OpenFile> files, Guid person, DateOnly today, CancellationToken cancellation)
