@@ -56,6 +56,7 @@ internal static class PagesRegistration
 
             return next(http);
         });
+        app.UseOutages(IsNavigation);
         app.UseRequestLocalization();
         app.UseRouting();
         app.UseRateLimiter();

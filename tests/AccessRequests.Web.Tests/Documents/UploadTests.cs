@@ -196,7 +196,7 @@ public sealed class UploadTests : IAsyncLifetime
         Assert.False(await db.Documents.AnyAsync(document => document.Title == "Note de service", Cancellation));
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(
+    internal static async Task<HttpResponseMessage> SendAsync(
         HttpClient browser,
         byte[] file,
         string title = "Note de service",
@@ -205,14 +205,22 @@ public sealed class UploadTests : IAsyncLifetime
         string? token = null,
         object? kind = null)
     {
-        using var body = Body(new MemoryStream(file), title, points ?? [5, 3], kind);
-        using var request = new HttpRequestMessage(HttpMethod.Post, address)
-        {
-            Content = body,
-            Headers = { { "RequestVerificationToken", token ?? await TokenAsync(browser) } },
-        };
+        using var request = await PrepareAsync(browser, file, title, points, address, token, kind);
         return await browser.SendAsync(request, Cancellation);
     }
+
+    internal static async Task<HttpRequestMessage> PrepareAsync(
+        HttpClient browser,
+        byte[] file,
+        string title = "Note de service",
+        int[]? points = null,
+        string address = Address,
+        string? token = null,
+        object? kind = null) => new(HttpMethod.Post, address)
+        {
+            Content = Body(new MemoryStream(file), title, points ?? [5, 3], kind),
+            Headers = { { "RequestVerificationToken", token ?? await TokenAsync(browser) } },
+        };
 
     private static MultipartFormDataContent Body(Stream file, string title, int[] points, object? kind = null) => new()
     {
