@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using AccessRequests.Domain;
-using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Provisions;
 

@@ -64,7 +64,7 @@ public sealed class BackupCommandTests : IDisposable
         _line.Run("restore", "--from", Archive, "--data", Restored);
 
         const UnixFileMode Others = (UnixFileMode)0b000_111_111;
-        Assert.All([Archive, Restored, Path.Combine(Restored, "keys", "files.keys")], path => Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(path) & Others));
+        Assert.All([Archive, Restored, Path.Combine(Restored, "keys", "files.keys")], path => Assert.Equal(UnixFileMode.None, Mode(path) & Others));
     }
 
     [Fact]
@@ -213,4 +213,6 @@ public sealed class BackupCommandTests : IDisposable
         using var command = new SqliteCommand(sql, connection);
         command.ExecuteNonQuery();
     }
+
+    private static UnixFileMode Mode(string path) => OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(path);
 }

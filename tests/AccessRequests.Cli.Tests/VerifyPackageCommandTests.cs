@@ -155,9 +155,8 @@ public sealed class VerifyPackageCommandTests : IDisposable
     [Fact]
     public void OpenSsl_confirms_the_signature()
     {
-        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(
-            "openssl",
-            ["dgst", "-sha256", "-verify", KeyPath(), "-signature", _line.Write("m.sig", _files[Signature]), _line.Write("m.json", _files[Manifest])]) { RedirectStandardOutput = true })!;
+        string[] arguments = ["dgst", "-sha256", "-verify", KeyPath(), "-signature", _line.Write("m.sig", _files[Signature]), _line.Write("m.json", _files[Manifest])];
+        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("openssl", arguments) { RedirectStandardOutput = true })!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
 

@@ -18,7 +18,7 @@ public sealed class ApprovedBytes(ArtefactStore artefacts, SigningKey signing)
         if (artefact.Kind is not (ArtefactKind.Manifest or ArtefactKind.Signature or ArtefactKind.Zip)
             && !approved.Files.Any(file => file.Name == artefact.FileName && file.Sha256 == artefact.Sha256))
         {
-            throw new DamagedFileException($"Artefact {artefact.Id} is not named by the approved manifest.");
+            throw new DamagedFileException(new InvalidDataException($"Artefact {artefact.Id} is not named by the approved manifest."));
         }
 
         var stream = await artefacts.OpenVerifiedAsync(artefact, cancellation);
@@ -47,7 +47,7 @@ public sealed class ApprovedBytes(ArtefactStore artefacts, SigningKey signing)
 
         if (approved.Files.Any(file => package.Artefacts.All(artefact => artefact.FileName != file.Name)) || package.Artefacts.All(artefact => artefact.Kind != ArtefactKind.Zip))
         {
-            throw new DamagedFileException($"Package {package.Id} lacks a file that was approved.");
+            throw new DamagedFileException(new InvalidDataException($"Package {package.Id} lacks a file that was approved."));
         }
 
         foreach (var artefact in package.Artefacts)
@@ -62,13 +62,13 @@ public sealed class ApprovedBytes(ArtefactStore artefacts, SigningKey signing)
 
         if (artefact.Sha256 != manifest)
         {
-            throw new DamagedFileException($"The manifest of package {package.Id} is not the approved one.");
+            throw new DamagedFileException(new InvalidDataException($"The manifest of package {package.Id} is not the approved one."));
         }
 
         await using var stream = await artefacts.OpenVerifiedAsync(artefact, cancellation);
         var bytes = new byte[stream.Length];
         await stream.ReadExactlyAsync(bytes, cancellation);
-        return PackageManifest.Parse(bytes) ?? throw new DamagedFileException($"The manifest of package {package.Id} cannot be read.");
+        return PackageManifest.Parse(bytes) ?? throw new DamagedFileException(new InvalidDataException($"The manifest of package {package.Id} cannot be read."));
     }
 
     private async Task CheckArchiveAsync(Stream stream, PackageManifest approved, string manifest, PackageArtefact artefact, CancellationToken cancellation)
@@ -81,7 +81,7 @@ public sealed class ApprovedBytes(ArtefactStore artefacts, SigningKey signing)
 
         if (signing.PublicPart(approved.SigningKey) is not { } pem)
         {
-            throw new DamagedFileException($"No key of the installation signed archive {artefact.Id}.");
+            throw new DamagedFileException(new InvalidDataException($"No key of the installation signed archive {artefact.Id}."));
         }
 
         using var key = ManifestSignature.Read(pem);
@@ -89,7 +89,7 @@ public sealed class ApprovedBytes(ArtefactStore artefacts, SigningKey signing)
 
         if (!check.IsWhole || check.ManifestSha256 != manifest)
         {
-            throw new DamagedFileException($"Archive {artefact.Id} does not hold what was approved.");
+            throw new DamagedFileException(new InvalidDataException($"Archive {artefact.Id} does not hold what was approved."));
         }
 
         stream.Position = 0;

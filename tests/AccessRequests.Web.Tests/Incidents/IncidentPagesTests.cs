@@ -9,7 +9,6 @@ using AccessRequests.Web.Incidents;
 using AccessRequests.Web.Journal;
 using AccessRequests.Web.Security;
 using Bunit;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AccessRequests.Web.Tests.Incidents;
@@ -45,7 +44,7 @@ public sealed class IncidentPagesTests : PageTest
     {
         Report();
         SignInAs(Roles.Manager);
-        await Services.GetRequiredService<Readings>().OfRequestAsync(_request.Id, User);
+        await Services.GetRequiredService<Readings>().OfRequestAsync(_request.Id, User, Xunit.TestContext.Current.CancellationToken);
         var page = Open<IncidentPage>(parameters => parameters.Add(incident => incident.Reference, "2025-001"));
 
         page.WaitForAssertion(() => Assert.Contains("Incident 2025-001 : évaluez le risque de préjudice sérieux.", page.Markup, StringComparison.Ordinal));
