@@ -279,7 +279,7 @@ internal static class ObstacleSentences
         ObstacleKind.IncidentDayOutOfBounds =>
             $"Cette date ne se peut pas : l’incident ne précède pas le {FrenchDate.Of(o.Day!.Value)}, et rien ne se consigne d’avance. Corrigez-la.",
         ObstacleKind.IncidentPagesUnknown =>
-            $"« {o.Subject} » a {FrenchCount.Of(o.Count, "page", "pages")} : indiquez lesquelles sont en cause, par exemple « 2, 4 à 7 ».",
+            $"Le document « {o.Subject} » a {FrenchCount.Of(o.Count, "page", "pages")} : indiquez lesquelles sont en cause, par exemple « 2, 4 à 7 ».",
         ObstacleKind.IncidentWithoutPages =>
             "Indiquez au moins une page en cause : le registre dit ce qui a été révélé et où.",
         ObstacleKind.IncidentPageStillOnline =>
