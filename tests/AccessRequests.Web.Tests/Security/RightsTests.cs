@@ -38,6 +38,7 @@ public sealed partial class RightsTests(AccessRequestsHost host) : IClassFixture
         GET /demandes/{Number}/approbation : M
         GET /demandes/{Number}/decision : ORM
         GET /demandes/{Number}/documents/{DocumentId:guid}/revision : ORM
+        GET /demandes/{Number}/incident : ORM
         GET /demandes/{Number}/lettres/{Id:guid} : OM
         GET /demandes/{Number}/modifier : O
         GET /demandes/{Number}/motifs : ORM
@@ -58,6 +59,9 @@ public sealed partial class RightsTests(AccessRequestsHost host) : IClassFixture
         GET /dispositions/{Number} : ORMAV
         GET /droits : AV
         GET /erreur : *
+        GET /incidents : ORMV
+        GET /incidents/registre.csv : ORMV
+        GET /incidents/{Reference} : ORMV
         GET /introuvable : *
         GET /journal : V
         GET /journal/export.csv : V
@@ -132,6 +136,11 @@ public sealed partial class RightsTests(AccessRequestsHost host) : IClassFixture
         FollowReview.LiftHoldAsync : M
         FollowReview.MoveAsync : OM
         FollowReview.OpenAsync : OM
+        HandleIncident.AssessAsync : M
+        HandleIncident.CloseAsync : M
+        HandleIncident.ConfirmTakenDownAsync : OM
+        HandleIncident.NotifyAsync : OM
+        HandleIncident.RecordMeasureAsync : OM
         ImportPublicBodies.ExecuteAsync : A
         ImportPublicBodies.PreviewAsync : A
         LogRequest.ExecuteAsync : O
@@ -149,6 +158,7 @@ public sealed partial class RightsTests(AccessRequestsHost host) : IClassFixture
         RecordStep.ExecuteAsync : O
         ReferPoints.ExecuteAsync : O
         ReferPoints.RemoveAsync : O
+        ReportIncident.ExecuteAsync : ORM
         RewordSentence.ExecuteAsync : A
         RewordSentence.ResetAsync : A
         SaveView.ExecuteAsync : ORM
