@@ -24,6 +24,8 @@ internal static class CrossReferenceStreams
 
     private const int Piece = 1 << 20;
 
+    private static ReadOnlySpan<byte> Keyword => "obj"u8;
+
     /// <exception cref="UnredactablePdfException">A file that can only be meant to do harm.</exception>
     public static void Check(Stream file, RedactionLimits limits)
     {
@@ -53,11 +55,11 @@ internal static class CrossReferenceStreams
     /// <param name="until">Objects that begin past it are met again in the next piece.</param>
     private static void Check(Stream file, long start, ReadOnlySpan<byte> bytes, int until, bool last, Allowance apart, RedactionLimits limits)
     {
-        for (var at = 0; Next(bytes, ref at) && at <= until;)
+        for (var at = 0; Next(bytes, ref at) && at - Keyword.Length < until;)
         {
             var dictionary = new CrossReferenceDictionary(bytes[at..]);
 
-            for (var length = 2 * Window; dictionary.IsOpen && !last && length <= Longest; length *= 2)
+            for (var length = 2 * Window; dictionary.IsOpen && !last && length <= Longest && length / 2 < file.Length - start - at; length *= 2)
             {
                 dictionary = new CrossReferenceDictionary(apart.Read(file, start + at, length));
             }
@@ -86,8 +88,8 @@ internal static class CrossReferenceStreams
 
     private static bool Next(ReadOnlySpan<byte> bytes, ref int at)
     {
-        var found = bytes[at..].IndexOf("obj"u8);
-        at += found + "obj".Length;
+        var found = bytes[at..].IndexOf(Keyword);
+        at += found + Keyword.Length;
         return found >= 0;
     }
 

@@ -169,6 +169,25 @@ public sealed class HostileFileTests
     public void An_announcement_behind_a_long_entry_is_seen() =>
         AssertHarmful($"/Foo ({new string('x', 3 << 20)}) /Size 2147483647 /W [1 2 1]", []);
 
+    /// <summary>The file is looked at in pieces of a megabyte: a keyword may stand across their edge.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void An_announcement_across_the_edge_of_two_pieces_is_seen(int before)
+    {
+        var start = Encoding.Latin1.GetBytes("%PDF-1.7\n%").Length;
+        var head = "\n10 0 ";
+        byte[] damaged =
+        [
+            .. Encoding.Latin1.GetBytes("%PDF-1.7\n%" + new string('x', (1 << 20) - before - start - head.Length) + head),
+            .. Encoding.Latin1.GetBytes("obj\n<< /Type /XRef /Size 2147483647 /W [1 2 1] >>\nstream\n\nendstream\nendobj\n" + new string('%', 1 << 17)),
+        ];
+
+        Assert.StartsWith("its cross-reference stream", Redacting.Refused(damaged, Mark).Detail, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Unclosed_dictionaries_inside_one_another_are_not_read_without_end()
     {
