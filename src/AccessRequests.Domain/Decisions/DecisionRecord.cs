@@ -106,7 +106,7 @@ public sealed record DecisionRecord
             Subject = request.Subject,
             IdentityVerifiedOn = request.Kind == RequestKind.AdministrativeDocuments ? null : request.Identity?.VerifiedOn,
             Points = [.. request.Points.OrderBy(point => point.Number).Select(DecidedPoint.From)],
-            Documents = [.. documents.OrderBy(document => document.Points[0]).ThenBy(document => document.AddedAt).Select(DecidedDocument.From)],
+            Documents = [.. documents.InLetterOrder().Select(DecidedDocument.From)],
             Referrals = [.. request.Referrals.OrderBy(referral => referral.Points[0]).Select(referral => new DecidedReferral(referral.Points, referral.Body, referral.Documents))],
             Letterhead = organisation.LetterheadOn(on),
             Signatory = signatory?.Details,

@@ -83,39 +83,6 @@ public sealed class FileKeys
         return keys.Count > 0 ? keys : throw new FormatException($"The key file {path} is empty: put back the file of a backup.");
     }
 
-    /// <summary>Under another name first: the file is whole or is not there. For its owner alone.</summary>
-    private static void Write(string path, IReadOnlyList<FileKey> keys, bool overwrite)
-    {
-        var unfinished = $"{path}.{Guid.NewGuid():N}.part";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using (var file = new FileStream(unfinished, options))
-        using (var writer = new StreamWriter(file))
-        {
-            writer.NewLine = "\n";
-            writer.WriteLine(Heading);
-
-            foreach (var key in keys)
-            {
-                writer.WriteLine(key.ToLine());
-            }
-
-            writer.Flush();
-            file.Flush(flushToDisk: true);
-        }
-
-        try
-        {
-            File.Move(unfinished, path, overwrite);
-        }
-        catch (IOException) when (!overwrite && File.Exists(path))
-        {
-            File.Delete(unfinished); // another node was first: its key serves all
-        }
-    }
+    private static void Write(string path, IReadOnlyList<FileKey> keys, bool overwrite) =>
+        SecretFile.Write(path, string.Concat(keys.Select(key => key.ToLine()).Prepend(Heading).Select(line => $"{line}\n")), overwrite);
 }

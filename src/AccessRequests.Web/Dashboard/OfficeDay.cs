@@ -57,7 +57,7 @@ internal sealed record OfficeDay
             Open = files.Count(file => file.Status == RequestStatus.Open),
             AwaitingApproval = files.Count(file => file.Status == RequestStatus.AwaitingApproval),
             ToSend = files.Count(file => file.Status == RequestStatus.Approved),
-            Mine = await TasksAsync(db, files, user, today, cancellation),
+            Mine = await TasksAsync(db, files, calendar, user, today, cancellation),
             Others = [.. (await WaitingForOthersAsync(db, files, user.ToActor().Id, today, cancellation)).OrderBy(task => task.Due).Take(MaxShown)],
             Feared = [.. (await FearedAsync(db, files, calendar, today, cancellation)).Take(MaxShown)],
             Workload =
@@ -70,17 +70,20 @@ internal sealed record OfficeDay
     }
 
     /// <summary>What waits for a person, soonest first, for who needs nothing else of the day.</summary>
-    public static async Task<IReadOnlyList<OfficeTask>> TasksAsync(AccessRequestsDb db, ClaimsPrincipal user, DateOnly today, CancellationToken cancellation) =>
-        await TasksAsync(db, await FilesAsync(db, await db.AnswerCalendarAsync(cancellation), cancellation), user, today, cancellation);
+    public static async Task<IReadOnlyList<OfficeTask>> TasksAsync(AccessRequestsDb db, ClaimsPrincipal user, DateOnly today, CancellationToken cancellation)
+    {
+        var calendar = await db.AnswerCalendarAsync(cancellation);
+        return await TasksAsync(db, await FilesAsync(db, calendar, cancellation), calendar, user, today, cancellation);
+    }
 
     private static async Task<IReadOnlyList<OfficeTask>> TasksAsync(
-        AccessRequestsDb db, IReadOnlyList<OpenFile> files, ClaimsPrincipal user, DateOnly today, CancellationToken cancellation)
+        AccessRequestsDb db, IReadOnlyList<OpenFile> files, LegalCalendar calendar, ClaimsPrincipal user, DateOnly today, CancellationToken cancellation)
     {
         var person = user.ToActor().Id;
         var absent = await SubstitutionQueries.ReplacedByAsync(db, person, today, cancellation);
         var reviews = await ReviewTasksAsync(db, user, files, cancellation);
         var incidents = await IncidentTasksAsync(db, user, cancellation);
-        var publications = await PublicationTasksAsync(db, user, today, cancellation);
+        var publications = await PublicationTasksAsync(db, calendar, user, today, cancellation);
 
         return [.. files.SelectMany(file => TasksOf(file, user, [person, .. absent])).Concat(reviews).Concat(incidents).Concat(publications).OrderBy(task => task.Due).Take(MaxShown)];
     }
@@ -176,7 +179,7 @@ internal sealed record OfficeDay
     }
 
     /// <summary>What was sent and is not published yet, for those who may publish it: whoever prepared the answer may not (A-2.1, r. 2).</summary>
-    private static async Task<IEnumerable<OfficeTask>> PublicationTasksAsync(AccessRequestsDb db, ClaimsPrincipal user, DateOnly today, CancellationToken cancellation)
+    private static async Task<IEnumerable<OfficeTask>> PublicationTasksAsync(AccessRequestsDb db, LegalCalendar calendar, ClaimsPrincipal user, DateOnly today, CancellationToken cancellation)
     {
         if (!Policies.RolesOf[Policies.SendDecisions].Any(user.IsInRole))
         {
@@ -193,10 +196,10 @@ internal sealed record OfficeDay
             .Take(MaxShown)
             .ToListAsync(cancellation);
         var requests = await db.Requests.AsNoTracking().Where(request => sent.Contains(request.Id)).ToListAsync(cancellation);
-        var calendar = await db.AnswerCalendarAsync(cancellation);
+        var person = user.ToActor().Id;
 
         return from request in requests
-               where request.ObstacleToPublishing(user.ToActor().Id, today, today) is null
+               where request.ObstacleToPublishing(person, today, today) is null
                let due = request.Clocks(calendar).Publication!.Due
                select new OfficeTask($"Diffuser la décision {request.Number}{(due < today ? ", en retard" : "")}", $"/demandes/{request.Number}/trousse", due);
     }

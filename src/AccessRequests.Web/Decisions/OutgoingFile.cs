@@ -11,7 +11,7 @@ internal sealed record OutgoingFile(PackageArtefact Artefact, string Title, Requ
     /// <summary>The files that a person reads, in the order in which they leave.</summary>
     public static IEnumerable<OutgoingFile> Of(Package package, IReadOnlyList<RequestedDocument> documents)
     {
-        var released = new Queue<RequestedDocument>(documents.Where(document => document.IsReleased).OrderBy(document => document.Points[0]).ThenBy(document => document.AddedAt));
+        var released = new Queue<RequestedDocument>(documents.Where(document => document.IsReleased).InLetterOrder());
 
         foreach (var artefact in package.Artefacts
             .Where(artefact => artefact.Kind is ArtefactKind.Letter or ArtefactKind.Grounds or ArtefactKind.Document or ArtefactKind.Merged)

@@ -98,7 +98,7 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
     {
         await using var db = await Databases.CreateDbContextAsync();
         var documents = await db.Documents.AsNoTracking().Where(document => document.RequestId == Request.Id).ToListAsync();
-        _documents = [.. documents.OrderBy(document => document.Points[0]).ThenBy(document => document.AddedAt)];
+        _documents = [.. documents.InLetterOrder()];
     }
 
     private async Task ChosenAsync()

@@ -101,8 +101,7 @@ public sealed class MakeGroundsTable(IDbContextFactory<AccessRequestsDb> databas
     /// <summary>In the order of the letter.</summary>
     private static IEnumerable<RequestedDocument> Hiding(IEnumerable<RequestedDocument> documents) => documents
         .Where(document => document.Outcome is ReleaseOutcome.PartlyReleased or ReleaseOutcome.Withheld)
-        .OrderBy(document => document.Points[0])
-        .ThenBy(document => document.AddedAt);
+        .InLetterOrder();
 
     private GroundsDocument Of(RequestedDocument document, GroundsAudience audience, CancellationToken cancellation)
     {

@@ -11,10 +11,28 @@ public sealed class ApprovedBytes(ArtefactStore artefacts, SigningKey signing)
 {
     /// <param name="manifest">SHA-256 of the manifest that was approved.</param>
     /// <exception cref="DamagedFileException">The file, or the manifest that should name it, is gone or is not what was approved.</exception>
-    public async Task<Stream> OpenAsync(Package package, PackageArtefact artefact, string manifest, CancellationToken cancellation)
+    public async Task<Stream> OpenAsync(Package package, PackageArtefact artefact, string manifest, CancellationToken cancellation) =>
+        await OpenAsync(await ManifestAsync(package, manifest, cancellation), artefact, manifest, cancellation);
+
+    /// <summary>Every file of the package is there and is what was approved.</summary>
+    /// <inheritdoc cref="OpenAsync(Package, PackageArtefact, string, CancellationToken)"/>
+    public async Task CheckAsync(Package package, string manifest, CancellationToken cancellation)
     {
         var approved = await ManifestAsync(package, manifest, cancellation);
 
+        if (approved.Files.Any(file => package.Artefacts.All(artefact => artefact.FileName != file.Name)) || package.Artefacts.All(artefact => artefact.Kind != ArtefactKind.Zip))
+        {
+            throw new DamagedFileException(new InvalidDataException($"Package {package.Id} lacks a file that was approved."));
+        }
+
+        foreach (var artefact in package.Artefacts)
+        {
+            await using var stream = await OpenAsync(approved, artefact, manifest, cancellation);
+        }
+    }
+
+    private async Task<Stream> OpenAsync(PackageManifest approved, PackageArtefact artefact, string manifest, CancellationToken cancellation)
+    {
         if (artefact.Kind is not (ArtefactKind.Manifest or ArtefactKind.Signature or ArtefactKind.Zip)
             && !approved.Files.Any(file => file.Name == artefact.FileName && file.Sha256 == artefact.Sha256))
         {
@@ -36,23 +54,6 @@ public sealed class ApprovedBytes(ArtefactStore artefacts, SigningKey signing)
         {
             await stream.DisposeAsync();
             throw;
-        }
-    }
-
-    /// <summary>Every file of the package is there and is what was approved.</summary>
-    /// <inheritdoc cref="OpenAsync"/>
-    public async Task CheckAsync(Package package, string manifest, CancellationToken cancellation)
-    {
-        var approved = await ManifestAsync(package, manifest, cancellation);
-
-        if (approved.Files.Any(file => package.Artefacts.All(artefact => artefact.FileName != file.Name)) || package.Artefacts.All(artefact => artefact.Kind != ArtefactKind.Zip))
-        {
-            throw new DamagedFileException(new InvalidDataException($"Package {package.Id} lacks a file that was approved."));
-        }
-
-        foreach (var artefact in package.Artefacts)
-        {
-            await using var stream = await OpenAsync(package, artefact, manifest, cancellation);
         }
     }
 

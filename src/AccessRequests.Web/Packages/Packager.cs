@@ -36,8 +36,7 @@ public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, V
 
         var released = documents
             .Where(document => document.IsReleased)
-            .OrderBy(document => document.Points[0])
-            .ThenBy(document => document.AddedAt)
+            .InLetterOrder()
             .ToList();
         var workshop = artefacts.Workshop(package.Id);
         await report(2, "Rédaction de la lettre");

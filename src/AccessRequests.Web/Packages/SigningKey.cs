@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using AccessRequests.Domain.Packages;
+using AccessRequests.Web.AtRest;
 
 namespace AccessRequests.Web.Packages;
 
@@ -65,31 +66,10 @@ public sealed class SigningKey : IDisposable
 
     public void Dispose() => _key.Dispose();
 
-    /// <summary>Written whole under another name first; of two nodes that start together one makes the key.</summary>
     private static void Create(string path)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var unfinished = $"{path}.{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnly;
-        }
-
-        using (var file = new StreamWriter(unfinished, options))
-        {
-            file.WriteLine(key.ExportPkcs8PrivateKeyPem());
-        }
-
-        try
-        {
-            File.Move(unfinished, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(unfinished);
-        }
+        SecretFile.Write(path, $"{key.ExportPkcs8PrivateKeyPem()}\n", overwrite: false);
     }
 
     [UnsupportedOSPlatform("windows")]
