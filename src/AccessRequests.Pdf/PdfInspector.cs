@@ -16,6 +16,33 @@ public static class PdfInspector
         return DeepStack.Run(() => Look(pdf, cancellation));
     }
 
+    /// <summary>What the file carries and no page shows, each thing by itself, those of the file before those of the pages.</summary>
+    /// <param name="most">At most so many: a hostile file may carry millions.</param>
+    /// <param name="progress">From 0 to 1.</param>
+    /// <exception cref="UnredactablePdfException">As for <see cref="Inspect"/>.</exception>
+    /// <exception cref="OperationCanceledException"/>
+    public static IReadOnlyList<HiddenItem> FindHidden(Stream pdf, int most, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(pdf);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
+
+        return DeepStack.Run(() =>
+        {
+            using var file = SourceFile.Open(pdf, new RedactionLimits());
+            var items = new HiddenItems(file, most);
+            items.OfDocument();
+
+            for (var number = 1; number <= file.PageCount && !items.IsFull; number++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                items.OfPage(file.Page(number), cancellation);
+                progress?.Report((double)number / file.PageCount);
+            }
+
+            return items.Items;
+        });
+    }
+
     private static PdfInspection Look(Stream pdf, CancellationToken cancellation)
     {
         using var file = SourceFile.Open(pdf, new RedactionLimits());

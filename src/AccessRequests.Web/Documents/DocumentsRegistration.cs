@@ -13,6 +13,7 @@ internal static class DocumentsRegistration
         var folder = builder.DataFolder();
         builder.Services.AddSingleton(services => new FileStore(folder, services.GetRequiredService<FileKeys>()));
         builder.Services.AddSingleton<CoveredTextScan>();
+        builder.Services.AddSingleton<HiddenContentScan>();
         builder.Services.AddScoped<AddDocument>();
         builder.Services.AddScoped<EditDocument>();
         builder.Services.AddScoped<MarkPassage>();

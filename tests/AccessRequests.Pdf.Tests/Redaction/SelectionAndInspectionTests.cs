@@ -63,6 +63,34 @@ public sealed class SelectionAndInspectionTests
     }
 
     [Fact]
+    public void What_nobody_sees_can_be_read_item_by_item()
+    {
+        var items = Hidden("Metadata, attachments, scripts and notes");
+
+        Assert.Contains(new HiddenItem(HiddenContents.Metadata, null, "Author : TREMBLAY"), items);
+        Assert.Contains(new HiddenItem(HiddenContents.Metadata, null, "Keywords : TREB"), items);
+        Assert.Contains(new HiddenItem(HiddenContents.Attachments, null, "TREMBLAY"), items);
+        Assert.Contains(new HiddenItem(HiddenContents.Bookmarks, null, "TREMBLAY"), items);
+        Assert.Contains(new HiddenItem(HiddenContents.Annotations, 1, "TREMBLAY : TREMBLAY"), items);
+        Assert.Contains(new HiddenItem(HiddenContents.Scripts, null, null), items);
+        Assert.Equal([new HiddenItem(HiddenContents.FormFields, null, "nom : TREMBLAY")], Hidden("A form field that shows its value"));
+        Assert.Contains(Hidden("A hidden layer"), item => item is { Kind: HiddenContents.Layers, Text: not null });
+        Assert.Contains(Hidden("An earlier revision"), item => item.Kind == HiddenContents.EarlierRevisions);
+        Assert.Contains(Hidden("Invisible text behind a picture of it"), item => item is { Kind: HiddenContents.InvisibleText, Page: 1 } && item.Text!.Contains("TREMBLAY", StringComparison.Ordinal));
+        Assert.Empty(PdfInspector.FindHidden(new MemoryStream(TwoLines), 10, cancellation: TestContext.Current.CancellationToken));
+
+        static IReadOnlyList<HiddenItem> Hidden(string trick) =>
+            PdfInspector.FindHidden(new MemoryStream(Tricks.All.Single(known => known.Name == trick).Pdf), 100, cancellation: TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public void A_list_of_what_nobody_sees_is_bounded() =>
+        Assert.Equal(
+            3,
+            PdfInspector.FindHidden(
+                new MemoryStream(Tricks.All.Single(trick => trick.Name == "Metadata, attachments, scripts and notes").Pdf), 3, cancellation: TestContext.Current.CancellationToken).Count);
+
+    [Fact]
     public void The_inspector_gives_the_size_and_turn_of_every_page()
     {
         var page = Assert.Single(Inspect(Tricks.All.Single(trick => trick.Name == "A crop box with an offset").Pdf).Pages);
