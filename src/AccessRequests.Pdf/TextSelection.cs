@@ -77,11 +77,36 @@ public static class TextSelection
     {
         ArgumentNullException.ThrowIfNull(pdf);
 
-        return Words(pdf, page, cancellation)
-            .Select(word => new PageWord(word.Text, word.Box, word.Line))
-            .Where(word => word.Box.IsUsable)
-            .ToList();
+        return Usable(Words(pdf, page, cancellation));
     }
+
+    /// <summary>As <see cref="WordsOn"/>, for many pages of a file that is opened once.</summary>
+    /// <returns>By page; pages that cannot be read with certainty, or that do not exist, are not in it.</returns>
+    /// <exception cref="UnredactablePdfException">The file cannot be read with certainty.</exception>
+    public static IReadOnlyDictionary<int, IReadOnlyList<PageWord>> WordsOnAll(Stream pdf, IReadOnlyCollection<int> pages, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(pdf);
+        ArgumentNullException.ThrowIfNull(pages);
+
+        return DeepStack.Run(() =>
+        {
+            using var file = SourceFile.Open(pdf, new RedactionLimits());
+            var found = new Dictionary<int, IReadOnlyList<PageWord>>();
+
+            foreach (var page in pages)
+            {
+                if (LineReader.ReadIfCertain(file, page, cancellation) is { } words)
+                {
+                    found[page] = Usable(words);
+                }
+            }
+
+            return found;
+        });
+    }
+
+    private static IReadOnlyList<PageWord> Usable(List<LineWord> words) =>
+        [.. words.Select(word => new PageWord(word.Text, word.Box, word.Line)).Where(word => word.Box.IsUsable)];
 
     private static List<LineWord> Words(Stream pdf, int page, CancellationToken cancellation) => DeepStack.Run(() =>
     {

@@ -181,6 +181,16 @@ internal sealed class Case30198(AccessRequestsHost host)
         await db.SaveChangesAsync(Cancellation);
     }
 
+    /// <summary>Adds a PDF to a request as an officer does.</summary>
+    public async Task<DocumentId> AddDocumentAsync(string number, string title, byte[] pdf)
+    {
+        var officer = await PersonAsync(Roles.AccessOfficer);
+        var id = default(DocumentId);
+        await AskAsync<AddDocument>(async add => id = await add.ExecuteAsync(
+            number, new DocumentForm { Title = title, Kind = DocumentKind.Report, Points = [1] }, new MemoryStream(pdf), officer, Cancellation));
+        return id;
+    }
+
     public static string UrlOf(Package package, PackageArtefact artefact) => $"/demandes/{Number}/trousses/{package.Id}/{artefact.Id}";
 
     public string[] FilesIn(string store) => Directory.GetFileSystemEntries(Path.Combine(host.DataFolder, store));

@@ -3,7 +3,7 @@ using System.Text;
 namespace AccessRequests.Domain.Detection;
 
 /// <summary>Text compared without regard to case and accents.</summary>
-internal static class FoldedText
+public static class FoldedText
 {
     /// <summary>Lower case, without accents, character for character, so that an index in one is an index in the other.</summary>
     public static string Of(string text) => string.Create(text.Length, text, (plain, source) =>

@@ -47,6 +47,16 @@ public sealed partial class HiddenTerms
     /// <summary>There was more to look for than is looked for.</summary>
     public bool IsCut { get; }
 
+    /// <summary>
+    /// What is worth looking for in other files, each with the index of the passage that hides it: names of two words and more, addresses and
+    /// numbers. A word by itself says nothing there. Folded: no accents, no capitals.
+    /// </summary>
+    public IEnumerable<(string Term, int Passage)> Telling => _byKey.Values
+        .SelectMany(terms => terms)
+        .Where(term => !term.IsSurname && (term.Term.Contains(' ') || term.Term.Contains('@') || term.Term.Any(char.IsAsciiDigit)))
+        .OrderBy(term => term.Passage)
+        .Select(term => (term.Term, term.Passage));
+
     /// <returns>Where a whole hidden term is read, the longest at each place, with the index of the passage that hides it.</returns>
     public IEnumerable<(int Passage, int Start, int Length)> Find(string text)
     {

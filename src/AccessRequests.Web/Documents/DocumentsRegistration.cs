@@ -22,6 +22,7 @@ internal static class DocumentsRegistration
         builder.Services.AddScoped<FindPassages>();
         builder.Services.AddScoped<ReadPages>();
         builder.Services.AddScoped<ReadBeforeRelease>();
+        builder.Services.AddScoped<CarryMarks>();
         builder.Services.AddSingleton<OpenDesks>();
         builder.Services.AddSingleton<DeskInterceptor>();
     }

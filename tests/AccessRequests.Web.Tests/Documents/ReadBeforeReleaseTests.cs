@@ -2,6 +2,7 @@ using AccessRequests.Domain.Documents;
 using AccessRequests.Web.Documents;
 using AccessRequests.Web.Documents.Consistency;
 using AccessRequests.Web.Documents.Finding;
+using AccessRequests.Web.Search;
 using AccessRequests.Web.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -69,6 +70,63 @@ public sealed class ReadBeforeReleaseTests : IAsyncLifetime
         Assert.All(unfinished, document => Assert.NotEmpty(document.Unread));
     }
 
+    [Fact]
+    public async Task What_is_hidden_here_and_was_released_for_another_request_is_told_with_that_request()
+    {
+        await _case.ApproveAsync();
+        await _case.LogAnotherAsync("30501");
+        var released = await ReleasedWordsAsync();
+        var id = await _case.AddDocumentAsync("30501", "Copie", SmallPdf.Saying("Entre deux autres mots", released, "et une fin que personne ne connait"));
+        await HideAsync(id, "30501", released);
+        Assert.Equal([("30198", id)], (await ReadAsync("30501")).ReleasedBefore.Select(before => (before.Number, before.Hiding.Document)).Distinct());
+
+        await HideAsync(id, "30501", "que personne ne connait");
+
+        Assert.DoesNotContain((await ReadAsync("30501")).ReleasedBefore, before => before.Text.Contains("connait", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_decision_on_a_page_is_proposed_on_its_like_where_the_same_words_stand()
+    {
+        string[] text =
+        [
+            "Personne jointe : Paulette Fictive, a la direction des affaires inventees",
+            "Montant retenu pour la premiere annee : 123 456 dollars avant les taxes",
+            .. Enumerable.Range(1, 30).Select(n => $"Au point numero{n} le comite a note que la mesure{n * 7} suit le calendrier{n * 11} sans ecart{n * 13}"),
+        ];
+        var first = await _case.AddDocumentAsync(Case30198.Number, "Note", SmallPdf.Saying(text));
+        var copy = await _case.AddDocumentAsync(Case30198.Number, "Note, copie tamponnee", SmallPdf.Saying(["Recu", text[0], "Montant retenu pour la premiere annee : inconnu", .. text[2..]]));
+        await HideAsync(first, Case30198.Number, "Paulette Fictive");
+        await HideAsync(first, Case30198.Number, "123 456");
+        var reviewer = await _case.PersonAsync(Roles.Reviewer);
+        await _case.AskAsync<ReadPages>(read => read.OpenedAsync(first, [1], reviewer, Cancellation));
+        await _case.AskAsync<ReadPages>(read => read.OpenedAsync(copy, [1], reviewer, Cancellation));
+        Assert.Contains((await ReadAsync()).Unequal, pages => (pages.Document, pages.OtherDocument) == (first, copy));
+
+        var carried = await CarryAsync();
+
+        Assert.Equal(new CarriedMarks(Proposed: 1, Known: 0, NotFound: 1), carried);
+        await using var db = await _case.OpenAsync();
+        var mark = Assert.Single((await db.Documents.AsNoTracking().SingleAsync(known => known.Id == copy, Cancellation)).Passages);
+        Assert.Equal((PassageStatus.Proposed, "Nom d’une personne"), (mark.Status, mark.Reason));
+        Assert.Equal(["53", "54"], mark.Provisions);
+        Assert.StartsWith("Reportée de « Note », p. 1.", mark.Note, StringComparison.Ordinal);
+
+        // A line lower than on the other page: 14 points.
+        var source = (await db.Documents.AsNoTracking().SingleAsync(known => known.Id == first, Cancellation)).Passages.Single(passage => passage.Areas[0].Top > mark.Areas[0].Top);
+        Assert.Equal(14, source.Areas[0].Top - mark.Areas[0].Top, 0.5);
+        Assert.Equal(source.Areas[0].Left, mark.Areas[0].Left, 0.5);
+
+        Assert.Equal(new CarriedMarks(Proposed: 0, Known: 1, NotFound: 1), await CarryAsync());
+
+        async Task<CarriedMarks> CarryAsync()
+        {
+            CarriedMarks? done = null;
+            await _case.AskAsync<CarryMarks>(async carry => done = await carry.ExecuteAsync(first, copy, [(1, 1)], reviewer, Cancellation));
+            return done!;
+        }
+    }
+
     [Theory]
     [InlineData(Roles.Manager)]
     [InlineData(Roles.Administrator)]
@@ -85,20 +143,41 @@ public sealed class ReadBeforeReleaseTests : IAsyncLifetime
 
     private async Task<IReadOnlyList<ReleaseFinding>> VisibleAsync() => (await ReadAsync()).Visible;
 
-    private async Task<ReleaseFindings> ReadAsync()
+    private async Task HideAsync(DocumentId id, string number, string words)
+    {
+        var reviewer = await _case.PersonAsync(Roles.Reviewer);
+        var place = (await FindAsync(words, number)).Passages.Single(passage => passage.Document == id);
+        await _case.AskAsync<FindPassages>(find => find.ProposeAsync([place], ["53"], "Nom d’une personne", reviewer, Cancellation));
+        await _case.AskAsync<SettlePassage>(settle => settle.RetainAsync(id, place.Id, PassageStatus.Proposed, reviewer, Cancellation));
+    }
+
+    /// <summary>Four words that stand together in what the case released.</summary>
+    private async Task<string> ReleasedWordsAsync()
+    {
+        await using var db = await _case.OpenAsync();
+        var text = await db.SearchEntries.Where(entry => entry.Source == SearchSource.Released).Select(entry => entry.Text).FirstAsync(Cancellation);
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+        return Enumerable.Range(0, words.Length - 4)
+            .Select(start => words[start..(start + 4)])
+            .First(four => four.All(word => word.Length > 3 && word.All(char.IsAsciiLetter)))
+            .Aggregate((all, word) => $"{all} {word}");
+    }
+
+    private async Task<ReleaseFindings> ReadAsync(string number = Case30198.Number)
     {
         var reviewer = await _case.PersonAsync(Roles.Reviewer);
         ReleaseFindings? found = null;
-        await _case.AskAsync<ReadBeforeRelease>(async read => found = await read.ExecuteAsync(Case30198.Number, reviewer, new Progress<FindProgress>(), Cancellation));
+        await _case.AskAsync<ReadBeforeRelease>(async read => found = await read.ExecuteAsync(number, reviewer, new Progress<FindProgress>(), Cancellation));
         return found!;
     }
 
-    private async Task<FoundPassages> FindAsync(string term)
+    private async Task<FoundPassages> FindAsync(string term, string number = Case30198.Number)
     {
         var reviewer = await _case.PersonAsync(Roles.Reviewer);
         FoundPassages? found = null;
         await _case.AskAsync<FindPassages>(async find =>
-            found = await find.ExecuteAsync(Case30198.Number, new FindForm { Kinds = [], Terms = term }, reviewer, new Progress<FindProgress>(), Cancellation));
+            found = await find.ExecuteAsync(number, new FindForm { Kinds = [], Terms = term }, reviewer, new Progress<FindProgress>(), Cancellation));
         return found!;
     }
 }

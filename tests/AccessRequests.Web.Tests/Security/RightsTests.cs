@@ -94,6 +94,7 @@ public sealed partial class RightsTests(AccessRequestsHost host) : IClassFixture
         BeginLetter.ExecuteAsync : O
         BuildPackage.CancelAsync : OM
         BuildPackage.ExecuteAsync : OM
+        CarryMarks.ExecuteAsync : OR
         CloseRequest.ReopenAsync : OM
         CloseRequest.WithdrawAsync : OM
         ConsultUnit.AnswerAsync : O

@@ -4,6 +4,7 @@ using AccessRequests.Domain.Documents;
 using AccessRequests.Pdf;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Documents.Finding;
+using AccessRequests.Web.Search;
 using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,11 @@ public sealed class ReadBeforeRelease(IDbContextFactory<AccessRequestsDb> databa
 
     /// <summary>Letters and digits under a mark that its width may give away.</summary>
     private const int ShortestMark = 3;
+
+    /// <summary>Questions to the index of what was released, of a millisecond each.</summary>
+    private const int MaxTermsElsewhere = 1000;
+
+    private const int MaxFilesOfTerm = 5;
 
     private static readonly IReadOnlyCollection<string> Personal = ["23", "24", "53", "59", "88"];
 
@@ -50,14 +56,48 @@ public sealed class ReadBeforeRelease(IDbContextFactory<AccessRequestsDb> databa
             read[document.Id] = await db.ReadPagesAsync(document.Id, cancellation);
         }
 
-        return await Task.Run(() => Read(documents, read, progress, cancellation), cancellation);
+        var hidden = await Task.Run(() => documents.SelectMany(document => HiddenIn(document, cancellation)).ToList(), cancellation);
+        var terms = new HiddenTerms([.. hidden.Select(passage => (passage.Text, passage.Mark.Provisions.Any(Personal.Contains)))]);
+        var findings = await Task.Run(() => Read(documents, read, hidden, terms, progress, cancellation), cancellation);
+
+        return findings with { ReleasedBefore = await ReleasedElsewhereAsync(db, number, hidden, terms, cancellation) };
+    }
+
+    /// <summary>Asks the index of released texts, which holds nothing that a mark hides; what is asked is kept nowhere.</summary>
+    private static async Task<IReadOnlyList<ReleasedBefore>> ReleasedElsewhereAsync(
+        AccessRequestsDb db, string number, List<(string Text, HidingMark Mark)> hidden, HiddenTerms terms, CancellationToken cancellation)
+    {
+        var found = new List<ReleasedBefore>();
+
+        foreach (var (term, passage) in terms.Telling.Take(MaxTermsElsewhere))
+        {
+            var parts = await db.Matching(SearchQueries.Words(term), whole: true)
+                .Where(entry => entry.Source == SearchSource.Released)
+                .Join(db.Requests, entry => entry.RequestId, request => request.Id, (entry, request) => new { request.Number, entry.Part, entry.Text })
+                .Where(part => part.Number != number)
+                .OrderBy(part => part.Number)
+                .Take(MaxFilesOfTerm)
+                .ToListAsync(cancellation);
+
+            // The index knows words in any order; the text must hold the very term.
+            found.AddRange(
+                from part in parts
+                from at in terms.Find(part.Text)
+                where FoldedText.Of(part.Text.Substring(at.Start, at.Length)) == term
+                select new ReleasedBefore(hidden[passage].Mark, part.Text.Substring(at.Start, at.Length), part.Number, part.Part));
+        }
+
+        return [.. found.DistinctBy(known => (known.Hiding.Document, known.Hiding.Page, known.Number, FoldedText.Of(known.Text))).Take(MaxShown)];
     }
 
     private ReleaseFindings Read(
-        List<RequestedDocument> documents, Dictionary<DocumentId, IReadOnlySet<int>> read, IProgress<FindProgress> progress, CancellationToken cancellation)
+        List<RequestedDocument> documents,
+        Dictionary<DocumentId, IReadOnlySet<int>> read,
+        List<(string Text, HidingMark Mark)> hidden,
+        HiddenTerms terms,
+        IProgress<FindProgress> progress,
+        CancellationToken cancellation)
     {
-        var hidden = documents.SelectMany(document => HiddenIn(document, cancellation)).ToList();
-        var terms = new HiddenTerms([.. hidden.Select(passage => (passage.Text, passage.Mark.Provisions.Any(Personal.Contains)))]);
         var visible = new List<ReleaseFinding>();
         var unreadable = new List<(string Title, int Page)>();
         var pages = new List<(RequestedDocument Document, int Page, PageState State, PageLikeness Likeness)>();
@@ -114,6 +154,7 @@ public sealed class ReadBeforeRelease(IDbContextFactory<AccessRequestsDb> databa
                 .Select(document => new UnfinishedDocument(document.Id, document.Title, document.UnreadPages(read[document.Id]), document.LeftPages, document.AwaitsReview))
                 .Where(document => document.AwaitsReview || document.Unread.Count > 0 || document.Left.Count > 0)],
             [.. unreadable.Take(MaxShown)],
+            [],
             visible.Count > MaxShown || terms.IsCut);
     }
 

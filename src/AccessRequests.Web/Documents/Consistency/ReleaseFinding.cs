@@ -13,6 +13,11 @@ public sealed record HidingMark(DocumentId Document, string Title, int Page, str
 /// <summary>A mark so short that its width, in the words around it, may tell what it hides.</summary>
 public sealed record ShortMark(DocumentId Document, string Title, int Page, string Label);
 
+/// <summary>What a mark hides here was already let be read in another file of the office.</summary>
+/// <param name="Text">As it was released.</param>
+/// <param name="Page">The first page of the part where it is read, from 1.</param>
+public sealed record ReleasedBefore(HidingMark Hiding, string Text, string Number, int Page);
+
 /// <summary>Two pages with the same text, or nearly, that are not treated alike.</summary>
 public sealed record UnequalPages(DocumentId Document, string Title, int Page, PageState State, DocumentId OtherDocument, string OtherTitle, int OtherPage, PageState OtherState);
 
@@ -20,6 +25,7 @@ public sealed record UnequalPages(DocumentId Document, string Title, int Page, P
 public sealed record UnfinishedDocument(DocumentId Document, string Title, IReadOnlyList<int> Unread, IReadOnlyList<int> Left, bool AwaitsReview);
 
 /// <param name="Unreadable">Pages that cannot be read with certainty: what is on them was not compared.</param>
+/// <param name="ReleasedBefore">What the office already let be read elsewhere: hiding it here protects nothing, or it was let out by mistake there.</param>
 /// <param name="IsCut">There was more than is shown.</param>
 public sealed record ReleaseFindings(
     IReadOnlyList<ReleaseFinding> Visible,
@@ -27,7 +33,8 @@ public sealed record ReleaseFindings(
     IReadOnlyList<UnequalPages> Unequal,
     IReadOnlyList<UnfinishedDocument> Unfinished,
     IReadOnlyList<(string Title, int Page)> Unreadable,
+    IReadOnlyList<ReleasedBefore> ReleasedBefore,
     bool IsCut)
 {
-    public bool IsClean => Visible.Count + ShortMarks.Count + Unequal.Count + Unfinished.Count + Unreadable.Count == 0;
+    public bool IsClean => Visible.Count + ShortMarks.Count + Unequal.Count + Unfinished.Count + Unreadable.Count + ReleasedBefore.Count == 0;
 }

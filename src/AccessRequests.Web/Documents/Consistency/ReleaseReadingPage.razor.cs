@@ -8,12 +8,17 @@ namespace AccessRequests.Web.Documents.Consistency;
 /// <summary>What should be looked at again before anything leaves, settled line by line.</summary>
 public sealed partial class ReleaseReadingPage
 {
+    private const int MaxPagesShown = 20;
+
     private static readonly IReadOnlyList<string> Usual = ["53", "37", "39", "23", "24", "57"];
 
     private ReleaseFindings? _found;
 
     [Inject]
     public required ReadBeforeRelease Reading { get; init; }
+
+    [Inject]
+    public required CarryMarks Carrying { get; init; }
 
     private List<(int Index, ReleaseFinding Finding)> Rows => [.. _found!.Visible.Index()];
 
@@ -41,6 +46,16 @@ public sealed partial class ReleaseReadingPage
     private Task LeaveAsync() => SettleAsync(
         (chosen, user) => Passages.LeaveVisibleAsync(chosen, Provisions, Reason, user),
         count => $"{FrenchCount.Of(count, "passage reste visible", "passages restent visibles")} ; le motif est consigné.");
+
+    private Task CarryAsync(DocumentId from, DocumentId to, IReadOnlyList<(int From, int To)> pages) => ActAsync(async user =>
+    {
+        var carried = await Carrying.ExecuteAsync(from, to, [.. pages.Take(CarryMarks.MaxPages)], user);
+
+        return $"{FrenchCount.Of(carried.Proposed, "marque reportée", "marques reportées")}"
+            + (carried.Known > 0 ? $", {carried.Known} déjà à {(carried.Known < 2 ? "sa" : "leur")} place" : "")
+            + (carried.NotFound > 0 ? $", {carried.NotFound} à faire à la main (les mots n’y sont pas)" : "")
+            + ". Retenez ou écartez chacune dans la révision, puis relisez de nouveau.";
+    });
 
     /// <summary>The articles of the mark that hides the same text are the ones most likely meant here.</summary>
     private void Choose(int index, bool chosen)

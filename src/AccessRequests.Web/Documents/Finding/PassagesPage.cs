@@ -118,18 +118,24 @@ public abstract class PassagesPage : ComponentBase, IDisposable
     protected void Cancel() => _search?.Cancel();
 
     /// <param name="said">What is told once so many are settled.</param>
-    protected async Task SettleAsync(Func<List<FoundPassage>, ClaimsPrincipal, Task> settle, Func<int, string> said)
+    protected Task SettleAsync(Func<List<FoundPassage>, ClaimsPrincipal, Task> settle, Func<int, string> said) => ActAsync(async user =>
+    {
+        var chosen = Chosen.Order().Select(PassageAt).ToList();
+        await settle(chosen, user);
+        DropChosen();
+        Chosen.Clear();
+        return said(chosen.Count);
+    });
+
+    /// <param name="act">Gives what is told once it is done; what refuses it is shown on the page.</param>
+    protected async Task ActAsync(Func<ClaimsPrincipal, Task<string>> act)
     {
         IsBusy = true;
         Refusal = null;
 
         try
         {
-            var chosen = Chosen.Order().Select(PassageAt).ToList();
-            await settle(chosen, (await Authentication).User);
-            Snackbar.Add(said(chosen.Count), MudBlazor.Severity.Success);
-            DropChosen();
-            Chosen.Clear();
+            Snackbar.Add(await act((await Authentication).User), MudBlazor.Severity.Success);
         }
         catch (ValidationException refusal)
         {
