@@ -38,12 +38,13 @@ internal static class FuzzCommand
             }
 
             var errors = arguments.InvocationConfiguration.Error;
-            var run = new FuzzRun(files, arguments.GetValue(seed), TimeSpan.FromSeconds(Math.Clamp(arguments.GetValue(patience), 1, 3600)));
+            var bound = (long)arguments.GetValue(memory) << 20;
+            var run = new FuzzRun(files, arguments.GetValue(seed), TimeSpan.FromSeconds(Math.Clamp(arguments.GetValue(patience), 1, 3600)), bound);
             run.Run(
                 arguments.GetValue(first),
                 Math.Max(1, arguments.GetValue(count)),
                 done => errors.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{done}…")));
-            return Report(run, (long)arguments.GetValue(memory) << 20, arguments.InvocationConfiguration.Output);
+            return Report(run, bound, arguments.InvocationConfiguration.Output);
         });
         return command;
     }

@@ -7,9 +7,9 @@ using AccessRequests.Cli.Soak;
 namespace AccessRequests.Cli;
 
 /// <summary>
-/// <c>soak --folder DIR --seed N [--report FILE]</c>: redacts random words of every PDF of a folder and has the results
-/// judged by our verifier and by pdftotext, mutool and qpdf where they are installed. 0 when nothing leaked, crashed
-/// or hung; 3 otherwise; 1 wrong usage. The originals are only read; the results do not stay.
+/// <c>soak --folder DIR --seed N [--report FILE] [--keep DIR]</c>: redacts random words of every PDF of a folder and has
+/// the results judged by our verifier and by pdftotext, mutool and qpdf where they are installed. 0 when nothing leaked,
+/// crashed or hung; 3 otherwise; 1 wrong usage. The originals are only read; the results do not stay unless they are asked for.
 /// </summary>
 internal static class SoakCommand
 {
@@ -29,19 +29,22 @@ internal static class SoakCommand
         var seed = new Option<int>("--seed") { Description = "Choisit les marques : la même graine donne les mêmes.", DefaultValueFactory = _ => 1 };
         var report = new Option<FileInfo?>("--report") { Description = "Le résultat de chaque fichier, en JSON." };
         var patience = new Option<int>("--timeout") { Description = "Secondes accordées à un fichier.", DefaultValueFactory = _ => 120 };
-        var command = new Command("soak", "Caviarde au hasard tous les PDF d'un dossier et fait juger les résultats.") { folder, seed, report, patience };
+        var keep = new Option<DirectoryInfo?>("--keep") { Description = "Où garder les PDF caviardés, pour les regarder ; rien n'y est écrasé." };
+        var command = new Command("soak", "Caviarde au hasard tous les PDF d'un dossier et fait juger les résultats.") { folder, seed, report, patience, keep };
 
         command.SetAction(arguments => Run(
             arguments.GetRequiredValue(folder),
             arguments.GetValue(seed),
             arguments.GetValue(report),
             TimeSpan.FromSeconds(Math.Clamp(arguments.GetValue(patience), 1, 3600)),
+            arguments.GetValue(keep),
             arguments.InvocationConfiguration.Output,
             arguments.InvocationConfiguration.Error));
         return command;
     }
 
-    private static int Run(DirectoryInfo folder, int seed, FileInfo? report, TimeSpan patience, TextWriter output, TextWriter errors)
+    private static int Run(
+        DirectoryInfo folder, int seed, FileInfo? report, TimeSpan patience, DirectoryInfo? keep, TextWriter output, TextWriter errors)
     {
         if (!folder.Exists || report is { Directory.Exists: false })
         {
@@ -58,7 +61,8 @@ internal static class SoakCommand
         }
 
         var judges = new Judges();
-        var run = new SoakRun(judges, seed, patience);
+        keep?.Create();
+        var run = new SoakRun(judges, seed, patience, keep);
         var results = new List<SoakResult>(files.Count);
 
         foreach (var file in files)

@@ -6,12 +6,14 @@ using AccessRequests.Pdf;
 namespace AccessRequests.Cli.Fuzz;
 
 /// <summary>Redacts damaged copies of files, on all processors. Each ends in a result, in a refusal, or in what a fuzzer looks for.</summary>
-internal sealed class FuzzRun(IReadOnlyList<byte[]> files, int seed, TimeSpan patience)
+/// <param name="memory">In bytes: the process does not grow past it without a fault that names the round.</param>
+internal sealed class FuzzRun(IReadOnlyList<byte[]> files, int seed, TimeSpan patience, long memory)
 {
     private readonly ConcurrentBag<string> _faults = [];
     private int _written;
     private int _refused;
     private int _hung;
+    private long _noted = memory;
 
     public int Written => _written;
 
@@ -75,10 +77,24 @@ internal sealed class FuzzRun(IReadOnlyList<byte[]> files, int seed, TimeSpan pa
             _faults.Add($"{PdfFolder.Describe(exception)}, round {round}");
         }
 
+        NoteMemory(round);
+
         if (clock.Elapsed > patience)
         {
             Interlocked.Increment(ref _hung);
             _faults.Add($"{clock.Elapsed.TotalSeconds:0} s, round {round}");
+        }
+    }
+
+    /// <summary>Which round it was, or the one beside it on another processor; noted again only for a quarter more.</summary>
+    private void NoteMemory(int round)
+    {
+        var used = Environment.WorkingSet;
+
+        if (used > Interlocked.Read(ref _noted))
+        {
+            Interlocked.Exchange(ref _noted, used + (used / 4));
+            _faults.Add($"{used >> 20} Mo, round {round}");
         }
     }
 

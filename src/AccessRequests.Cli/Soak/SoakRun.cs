@@ -4,13 +4,14 @@ using AccessRequests.Pdf;
 namespace AccessRequests.Cli.Soak;
 
 /// <summary>One file: random marks, redaction, our verifier, the other judges.</summary>
-internal sealed class SoakRun(Judges judges, int seed, TimeSpan patience)
+/// <param name="keep">Where the results stay, also those that a judge condemns; null to leave none.</param>
+internal sealed class SoakRun(Judges judges, int seed, TimeSpan patience, DirectoryInfo? keep)
 {
     public SoakResult Soak(string path)
     {
         var clock = Stopwatch.StartNew();
         using var timeout = new CancellationTokenSource(patience);
-        var file = new Attempt(path, judges, seed, timeout.Token);
+        var file = new Attempt(path, judges, seed, keep, timeout.Token);
 
         // A thread of its own: what does not hear the cancellation is left behind, and said to hang.
         var work = Task.Factory.StartNew(file.Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -18,7 +19,7 @@ internal sealed class SoakRun(Judges judges, int seed, TimeSpan patience)
         return new SoakResult(Path.GetFileName(path), outcome, reason, file.Pages, file.Marks, Math.Round(clock.Elapsed.TotalSeconds, 2));
     }
 
-    private sealed class Attempt(string path, Judges judges, int seed, CancellationToken cancellation)
+    private sealed class Attempt(string path, Judges judges, int seed, DirectoryInfo? keep, CancellationToken cancellation)
     {
         public int Pages { get; private set; }
 
@@ -63,6 +64,11 @@ internal sealed class SoakRun(Judges judges, int seed, TimeSpan patience)
             using (var destination = File.Create(redacted))
             {
                 PdfRedactor.Redact(source, drawn, destination, cancellation: cancellation);
+            }
+
+            if (keep is not null)
+            {
+                File.Copy(redacted, Path.Combine(keep.FullName, Path.GetFileName(path)));
             }
 
             using (var result = File.OpenRead(redacted))

@@ -96,5 +96,27 @@ internal sealed class ImageSamples
         return pixel;
     }
 
+    /// <summary>The same picture with each pixel as several, so that a part of one can be given another colour.</summary>
+    public ImageSamples Enlarge(int across, int down)
+    {
+        var width = Width * across;
+        var large = new ImageSamples(width, Height * down, Components, Bits, new byte[RowBytes(width, Components, Bits) * Height * down]);
+
+        for (var y = 0; y < Height; y++)
+        {
+            for (var x = 0; x < Width; x++)
+            {
+                large.Fill(y * down, x * across, across, Pixel(y, x));
+            }
+
+            for (var row = 1; row < down; row++)
+            {
+                large.Data.AsSpan(y * down * large.Stride, large.Stride).CopyTo(large.Data.AsSpan(((y * down) + row) * large.Stride));
+            }
+        }
+
+        return large;
+    }
+
     private static int RowBytes(int width, int components, int bits) => (int)((((long)width * components * bits) + 7) / 8);
 }

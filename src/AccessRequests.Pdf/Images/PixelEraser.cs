@@ -5,6 +5,9 @@ namespace AccessRequests.Pdf.Images;
 /// <summary>Gives one value to every pixel that reaches under a mark.</summary>
 internal static class PixelEraser
 {
+    /// <summary>In pixels.</summary>
+    private const double OnEdge = 1e-4;
+
     /// <param name="toPage">From the unit square, in which the image hangs with its first row on top (8.9.5.1), to the page.</param>
     public static void Erase(ImageSamples image, in Matrix toPage, IReadOnlyList<PdfBox> marks, ReadOnlySpan<byte> value)
     {
@@ -43,10 +46,33 @@ internal static class PixelEraser
         }
     }
 
+    /// <summary>Whether a mark's edge runs through a pixel, so that the part beside the mark goes with the part under it.</summary>
+    public static bool Splits(ImageSamples image, in Matrix toPage, IReadOnlyList<PdfBox> marks)
+    {
+        if (!toPage.TryInvert(out var toImage))
+        {
+            return false;
+        }
+
+        foreach (var mark in marks)
+        {
+            var reach = Quad.Of(mark, toImage).Bounds;
+
+            if (IsInside(reach.Left, image.Width) || IsInside(reach.Right, image.Width) || IsInside(reach.Bottom, image.Height) || IsInside(reach.Top, image.Height))
+            {
+                return true;
+            }
+        }
+
+        return false;
+
+        static bool IsInside(double edge, int size) => edge is > 0 and < 1 && Math.Abs((edge * size) - Math.Round(edge * size)) >= OnEdge;
+    }
+
     private static int Index(double exact, int size, double rounded)
     {
         // A mark that ends on a pixel's edge does not take the next pixel for a rounding error.
         var nearest = Math.Round(exact);
-        return (int)Math.Clamp(Math.Abs(exact - nearest) < 1e-4 ? nearest : rounded, 0, size);
+        return (int)Math.Clamp(Math.Abs(exact - nearest) < OnEdge ? nearest : rounded, 0, size);
     }
 }

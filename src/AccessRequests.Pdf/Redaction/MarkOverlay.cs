@@ -14,8 +14,11 @@ internal static class MarkOverlay
     public const string FontName = "Label";
 
     private const double LargestSize = 9;
+    private const double SmallestSize = 0.5;
     private const double CapHeight = 0.72;
     private const double Padding = 0.12;
+
+    private const string Ink = "0.99";
 
     private const string MarkerStart = "[Caviardé – ";
 
@@ -29,15 +32,21 @@ internal static class MarkOverlay
     {
         var output = new ArrayBufferWriter<byte>();
 
-        foreach (var mark in marks.Select(mark => mark with { Boxes = [.. mark.Boxes.Select(box => TextGap.Fit(box, gaps))] }))
-        {
-            foreach (var box in mark.Boxes)
-            {
-                Box(output, box, style);
-            }
+        var fitted = marks.Select(mark => mark with { Boxes = [.. mark.Boxes.Select(box => TextGap.Fit(box, gaps))] }).ToList();
 
-            // The label stands in the roomiest box; the others are plain.
-            Label(output, mark.Boxes.MaxBy(box => Fitting(box, rotation, mark.Label, font)), rotation, mark.Label, style, font);
+        // All boxes before all labels: a label under the box of another mark would be text under a box.
+        foreach (var box in fitted.SelectMany(mark => mark.Boxes))
+        {
+            Box(output, box, style);
+        }
+
+        var taken = new List<PdfBox>();
+
+        foreach (var mark in fitted)
+        {
+            var place = PlaceOf(mark, taken, rotation, font);
+            taken.Add(Printed(place, rotation, mark.Label, font));
+            Label(output, place, rotation, mark.Label, style, font);
         }
 
         return output.WrittenMemory;
@@ -63,6 +72,43 @@ internal static class MarkOverlay
         }
     }
 
+    /// <summary>
+    /// The roomiest box, or half of one, on which no other label stands; the others are plain. Where marks lie wholly on one another and
+    /// there is no such place left, the roomiest box.
+    /// </summary>
+    private static PdfBox PlaceOf(RedactionMark mark, List<PdfBox> taken, int rotation, LabelFont font)
+    {
+        var boxes = mark.Boxes.OrderByDescending(Room).ToList();
+
+        foreach (var box in boxes.Concat(boxes.SelectMany(Halves).OrderByDescending(Room)))
+        {
+            if (Printed(box, rotation, mark.Label, font) is var printed && !taken.Exists(printed.Intersects))
+            {
+                return box;
+            }
+        }
+
+        return boxes[0];
+
+        double Room(PdfBox box) => Fitting(box, rotation, mark.Label, font);
+    }
+
+    /// <summary>Where the letters of a label stand that is set in the middle of a box.</summary>
+    private static PdfBox Printed(PdfBox box, int rotation, string label, LabelFont font)
+    {
+        var size = Math.Max(Fitting(box, rotation, label, font), SmallestSize);
+        double along = font.Width(label) * size / 2, across = CapHeight * size / 2;
+        var (x, y) = rotation % 180 == 0 ? (along, across) : (across, along);
+        double middle = (box.Left + box.Right) / 2, centre = (box.Bottom + box.Top) / 2;
+        return new PdfBox(middle - x, centre - y, middle + x, centre + y);
+    }
+
+    private static IEnumerable<PdfBox> Halves(PdfBox box)
+    {
+        double x = (box.Left + box.Right) / 2, y = (box.Bottom + box.Top) / 2;
+        return [box with { Bottom = y }, box with { Top = y }, box with { Right = x }, box with { Left = x }];
+    }
+
     private static double Fitting(PdfBox box, int rotation, string label, LabelFont font)
     {
         var (width, height) = rotation % 180 == 0 ? (box.Width, box.Height) : (box.Height, box.Width);
@@ -85,13 +131,14 @@ internal static class MarkOverlay
         double x = (box.Left + box.Right) / 2, y = (box.Bottom + box.Top) / 2;
         var toPage = Matrix.Translation(-width / 2, -CapHeight * size / 2).Then(new Matrix(cos, sin, -sin, cos, x, y));
 
-        // Never in the colour of the box: a program that looks for text under boxes must not take the label for a leak.
+        // Never in the colour of the box, nor in that of paper: a program that looks for text under boxes must not take the
+        // label for a leak, and a white box of the source may lie under ours.
         Write(output, "/Span ");
         PdfSyntax.Write(output, new PdfDictionary { ["ActualText"] = PdfString.FromText(Marker(label)) });
         Write(output, " BDC\nBT ");
-        Write(output, style == RedactionStyle.Black ? "1 g " : "0 g ");
+        Write(output, style == RedactionStyle.Black ? $"{Ink} g " : "0 g ");
         Write(output, $"/{FontName} ");
-        Numbers(output, Math.Max(size, 0.5));
+        Numbers(output, Math.Max(size, SmallestSize));
         Write(output, "Tf ");
         Numbers(output, toPage.A, toPage.B, toPage.C, toPage.D, toPage.E, toPage.F);
         Write(output, "Tm ");

@@ -13,6 +13,11 @@ internal sealed partial class ResourceCopier
 
     private static readonly string[] MaskKeys = ["SMask", "Mask"];
 
+    /// <summary>In points: what a pixel of this size loses beside a mark is seen.</summary>
+    private const double LargePixel = 3;
+
+    private const int MostFinerPixels = 4_000_000;
+
     public PdfReference Image(StreamToken image, IToken token, ResourceScope resources) =>
         Once(token, "image", () => CopyImage(image, resources, 0)) ?? throw new UncertainContentException("an image masks itself");
 
@@ -173,15 +178,33 @@ internal sealed partial class ResourceCopier
                     return null;
                 }
 
+                shape = Finer(shape, stencil, toPage, marks);
                 PixelEraser.Erase(shape, toPage, marks.Boxes, Constant(shape, 0));
                 UnseenPixels.Erase(shape, toPage, cut);
                 copy[key] = AddSamples(stencil, shape);
             }
         }
 
+        samples = Finer(samples, copy, toPage, marks);
         PixelEraser.Erase(samples, toPage, marks.Boxes, Black(samples, copy));
         UnseenPixels.Erase(samples, toPage, cut);
         return AddSamples(copy, samples);
+    }
+
+    /// <summary>
+    /// A picture whose pixels are large on the page, one cut finer, so that what is beside a mark keeps its colour. Nothing is told by it: the
+    /// pixel that a mark cuts is seen beside it too. Smoothed pictures stay: between their pixels readers draw what is in none.
+    /// </summary>
+    private static ImageSamples Finer(ImageSamples samples, PdfDictionary image, in Matrix toPage, PageMarks marks)
+    {
+        var isSmooth = image.TryGet("Interpolate", out var flag) && flag is PdfBoolean { Value: true };
+        var (across, down) = (Pieces(toPage.ScaleX / samples.Width), Pieces(toPage.ScaleY / samples.Height));
+        return isSmooth || samples.Bits == 16 || (across == 1 && down == 1) || (double)samples.Width * across * samples.Height * down > MostFinerPixels
+            || !PixelEraser.Splits(samples, toPage, marks.Boxes)
+            ? samples
+            : samples.Enlarge(across, down);
+
+        static int Pieces(double points) => points < LargePixel ? 1 : (int)Math.Min(points, MostFinerPixels);
     }
 
     private (ImageSamples Samples, PdfDictionary Image)? Decoded(StreamToken image, ResourceScope resources) =>

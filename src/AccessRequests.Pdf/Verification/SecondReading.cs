@@ -146,14 +146,14 @@ internal sealed class SecondReading(VerificationRun run)
     }
 
     /// <summary>
-    /// The last objects of the page, which must be those that a redaction draws: for each mark its boxes, each filled and,
-    /// in one style, framed, then its label. Null when they are not.
+    /// The last objects of the page, which must be those that a redaction draws: the boxes of all marks, each filled and,
+    /// in one style, framed, then a label for each mark. Null when they are not.
     /// </summary>
     private static HashSet<int>? Overlay(IReadOnlyList<PdfiumObject> objects, IReadOnlyList<RedactionMark> marks)
     {
         foreach (var pathsPerBox in (int[])[1, 2])
         {
-            var shape = marks.SelectMany(mark => Enumerable.Repeat(false, pathsPerBox * mark.Boxes.Count).Append(true)).ToList();
+            var shape = Enumerable.Repeat(false, pathsPerBox * marks.Sum(mark => mark.Boxes.Count)).Concat(marks.Select(_ => true)).ToList();
 
             if (objects.Count >= shape.Count
                 && objects.Skip(objects.Count - shape.Count).Zip(shape).All(pair => pair.Second ? pair.First.IsText : pair.First.IsPath))

@@ -24,6 +24,53 @@ public sealed class KeptContentTests
         Assert.NotEqual(1, inside.Distinct().Count());
     }
 
+    /// <summary>x-ray's rule: text that is drawn before a filled rectangle over it, or in the colour of one, is a bad redaction.</summary>
+    [Fact]
+    public void No_label_stands_under_the_box_of_another_mark_or_in_the_colour_of_paper()
+    {
+        var pdf = Tricks.Page("1 g 0 0 612 792 re f 0 g BT /F1 12 Tf 72 500 Td (PUBLIC) Tj ET");
+        RedactionMark[] marks =
+        [
+            new(1, [new PdfBox(300, 300, 400, 330)], "art. 37"),
+            new(1, [new PdfBox(300, 300, 400, 330)], "art. 53"),
+            new(1, [new PdfBox(310, 290, 390, 340), new PdfBox(320, 280, 380, 310)], "art. 23"),
+        ];
+
+        var redacted = Redacting.Redact(pdf, marks);
+
+        var content = Redacting.Everything(redacted).Select(bytes => System.Text.Encoding.Latin1.GetString(bytes))
+            .Single(text => !text.StartsWith("%PDF", StringComparison.Ordinal) && text.Contains("/Label 9 Tf", StringComparison.Ordinal));
+        Assert.True(content.LastIndexOf(" re f", StringComparison.Ordinal) < content.IndexOf("/Label", StringComparison.Ordinal));
+        Assert.DoesNotContain("1 g /Label", content, StringComparison.Ordinal);
+        Assert.Empty(Redacting.Verify(redacted, pdf, marks).Findings);
+
+        using var document = PdfDocument.Open(redacted);
+        var labels = document.GetPage(1).Letters.Where(letter => letter.Value is "a" or "r" or "t" or "." or " " or "3" or "7" or "5" or "2").Select(letter => letter.BoundingBox).Chunk(7)
+            .Select(label => (Left: label.Min(box => box.Left), Right: label.Max(box => box.Right), Bottom: label.Min(box => box.Bottom), Top: label.Max(box => box.Top))).ToList();
+        Assert.Equal(3, labels.Count);
+        Assert.All(labels, (one, at) => Assert.DoesNotContain(labels.Skip(at + 1), other =>
+            one.Left < other.Right && other.Left < one.Right && one.Bottom < other.Top && other.Bottom < one.Top));
+    }
+
+    [Theory]
+    [InlineData("/ColorSpace /DeviceRGB /BitsPerComponent 8", "D060D0")]
+    [InlineData("/ColorSpace [/Indexed /DeviceRGB 1 <D060D0000000>] /BitsPerComponent 1", "00")]
+    [InlineData("/ImageMask true /BitsPerComponent 1", "00")]
+    public void A_picture_of_one_pixel_keeps_its_colour_beside_a_mark(string entries, string pixel)
+    {
+        var pdf = Tricks.Page(
+            "BT /F1 12 Tf 72 700 Td (PUBLIC) Tj ET q 0.8 0.2 0.8 rg 300 0 0 300 100 100 cm /X1 Do Q",
+            resources: "/XObject << /X1 10 0 R >>",
+            more: file => file.AddStream($"/Type /XObject /Subtype /Image /Width 1 /Height 1 {entries} /Filter /ASCIIHexDecode", pixel + ">"));
+        var mark = new PdfBox(150.5, 150, 200, 250);
+
+        var before = Rendered.By(pdf);
+        var after = Rendered.By(Redacting.Redact(pdf, [new RedactionMark(1, [mark], "art. 37")]));
+
+        // Two pixels to the point; up to a point beside the mark its last pixel may reach.
+        Assert.True(before.Differences(after) <= 4 * (mark.Width + 2) * (mark.Height + 2));
+    }
+
     [Fact]
     public void Letters_beside_a_mark_keep_their_place_to_less_than_half_an_em()
     {
