@@ -84,11 +84,16 @@ internal sealed class SourceFont
             throw new UncertainContentException("a font is missing");
         }
 
-        return new SourceFont(file, FontDescription.Read(file, token, dictionary), () => Program(services, token));
+        return new SourceFont(file, FontDescription.Read(file, token, dictionary), () => Program(file, services, token, dictionary));
     }
 
-    private static IFont? Program(FontServices services, IToken token)
+    private static IFont? Program(SourceFile file, FontServices services, IToken token, DictionaryToken dictionary)
     {
+        if (file.TryGet<DictionaryToken>(dictionary, "FontDescriptor", out var descriptor))
+        {
+            EndlessType1.Refuse(file, descriptor);
+        }
+
         try
         {
             return services.Load(token);

@@ -1,4 +1,5 @@
 using AccessRequests.Pdf.Content;
+using AccessRequests.Pdf.Fonts;
 using AccessRequests.Pdf.Objects;
 using AccessRequests.Pdf.Reading;
 using AccessRequests.Pdf.Typesetting.Fonts;
@@ -137,6 +138,9 @@ internal sealed partial class ResourceCopier
             copy["FontFile2"] = output.AddStream(new PdfDictionary { ["Length1"] = pruned.Length }, pruned);
             return output.Add(copy);
         }
+
+        // The proof reads every font of the result, and of the original.
+        EndlessType1.Refuse(file, descriptor);
 
         foreach (var key in (string[])["FontFile", "FontFile2", "FontFile3"])
         {

@@ -24,6 +24,52 @@ public sealed class HostileFileTests
         }
     }
 
+    /// <summary>PdfPig reads the last digit again and again, into memory, for five minutes; or takes what is announced.</summary>
+    [Theory]
+    [InlineData("/Subrs 12")]
+    [InlineData("/BlueScale 0.0")]
+    [InlineData("/BlueScale 1.5E-3")]
+    [InlineData("/lenIV 16#4")]
+    [InlineData("/BlueScale 0.0 def mark currentfile closefile 12")]
+    [InlineData("/Subrs 2000000000 array ")]
+    [InlineData("/Subrs 1 array dup 0 2000000000 RD abc ")]
+    public void A_font_program_that_ends_inside_a_number_or_announces_what_is_not_there_is_refused(string end)
+    {
+        var refusal = Redacting.Refused(WithType1($"dup /Private 8 dict dup begin {end}"), Mark);
+
+        Assert.Equal(UnredactableReason.LimitExceeded, refusal.Reason);
+    }
+
+    [Theory]
+    [InlineData("/Subrs 12 ")]
+    [InlineData("/Subrs 1 array dup 0 5 RD 12345 NP ")]
+    [InlineData("/Subrs 0 array ND 2 index /CharStrings 1 dict dup begin /A 5 RD 12345 ND end end mark currentfile closefile 12")]
+    [InlineData("/Name12")]
+    public void A_font_program_that_ends_otherwise_is_not_refused_for_its_end(string end) =>
+        Redacting.AssertGone(Redacting.Redact(WithType1($"dup /Private 8 dict dup begin {end}"), Mark), Trick.Secret);
+
+    /// <summary>A page in a Type 1 font whose private part is the text given, encrypted (Adobe Type 1 Font Format, 7.2).</summary>
+    private static byte[] WithType1(string priv)
+    {
+        var key = 55665;
+        var cipher = new List<byte>();
+
+        foreach (var plain in Encoding.Latin1.GetBytes("\u00FF\u00FF\u00FF\u00FF" + priv))
+        {
+            var one = (byte)(plain ^ (key >> 8));
+            cipher.Add(one);
+            key = (((one + key) * 52845) + 22719) & 0xFFFF;
+        }
+
+        return Tricks.Page("BT /F3 12 Tf 72 700 Td (TREMBLAY) Tj ET BT /F1 12 Tf 72 500 Td (PUBLIC) Tj ET", fonts: "/F3 10 0 R", more: file =>
+        {
+            file.Add("<< /Type /Font /Subtype /Type1 /BaseFont /Odd /FirstChar 65 /LastChar 90 /Widths ["
+                + string.Concat(Enumerable.Repeat("600 ", 26)) + "] /Encoding /WinAnsiEncoding /FontDescriptor 11 0 R >>");
+            file.Add("<< /Type /FontDescriptor /FontName /Odd /Flags 32 /FontBBox [0 -200 600 800] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 /FontFile 12 0 R >>");
+            file.AddFlate("/Length1 60 /Length2 100 /Length3 0", [.. "%!PS-AdobeFont-1.0: Odd\n1 dict begin currentdict end currentfile eexec\n"u8, .. cipher]);
+        });
+    }
+
     [Fact]
     public void A_small_stream_that_inflates_without_end_is_refused()
     {
