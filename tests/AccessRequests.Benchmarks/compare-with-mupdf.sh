@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # Redacts the PDFs of a folder with this engine and with MuPDF's applyRedactions (mutool run), same files and same boxes,
-# and prints pages per second of both and the ratio. MuPDF is AGPL and only measured here; PyMuPDF calls the same code,
-# but Debian's build of it does not work with its own SWIG.
+# and prints pages per second of both and the ratio. MuPDF is AGPL and only measured here; PyMuPDF calls the same code.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 folder=${1:?usage: compare-with-mupdf.sh FOLDER}

@@ -162,6 +162,28 @@ public sealed class KeptContentTests
             Samples(redacted));
     }
 
+    /// <summary>A soft mask draws shapes as well as a picture does.</summary>
+    [Fact]
+    public void The_soft_mask_of_a_picture_is_erased_where_the_picture_is()
+    {
+        var pdf = Tricks.Page(
+            "BT /F1 12 Tf 72 700 Td (PUBLIC) Tj ET q 160 0 0 20 100 100 cm /X1 Do Q",
+            resources: "/XObject << /X1 10 0 R >>",
+            more: file =>
+            {
+                file.AddStream("/Type /XObject /Subtype /Image /Width 16 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /SMask 11 0 R", "TREMBLAYPUBLIC..");
+                file.AddStream("/Type /XObject /Subtype /Image /Width 16 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8", "tremblaypublic..");
+            });
+
+        using var document = PdfDocument.Open(Redacting.Redact(pdf, [new RedactionMark(1, [new PdfBox(100, 95, 180, 125)], "art. 37")]));
+
+        var image = document.GetPage(1).GetImages().Single();
+        Assert.True(image.TryGetBytesAsMemory(out var picture));
+        Assert.True(image.MaskImage!.TryGetBytesAsMemory(out var mask));
+        Assert.Equal([.. new byte[8], .. "PUBLIC.."u8], picture.ToArray());
+        Assert.Equal([.. new byte[8], .. "public.."u8], mask.ToArray());
+    }
+
     [Fact]
     public void A_rectangle_around_a_mark_stays_and_a_line_through_it_is_cut()
     {
