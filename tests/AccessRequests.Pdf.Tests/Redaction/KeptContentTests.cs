@@ -54,12 +54,11 @@ public sealed class KeptContentTests
 
     [Theory]
     [InlineData("/ColorSpace /DeviceRGB /BitsPerComponent 8", "D060D0")]
-    [InlineData("/ColorSpace [/Indexed /DeviceRGB 1 <D060D0000000>] /BitsPerComponent 1", "00")]
-    [InlineData("/ImageMask true /BitsPerComponent 1", "00")]
+    [InlineData("/ColorSpace [/Indexed /DeviceRGB 1 <000000D060D0>] /BitsPerComponent 1", "80")]
     public void A_picture_of_one_pixel_keeps_its_colour_beside_a_mark(string entries, string pixel)
     {
         var pdf = Tricks.Page(
-            "BT /F1 12 Tf 72 700 Td (PUBLIC) Tj ET q 0.8 0.2 0.8 rg 300 0 0 300 100 100 cm /X1 Do Q",
+            "BT /F1 12 Tf 72 700 Td (PUBLIC) Tj ET q 300 0 0 300 100 100 cm /X1 Do Q",
             resources: "/XObject << /X1 10 0 R >>",
             more: file => file.AddStream($"/Type /XObject /Subtype /Image /Width 1 /Height 1 {entries} /Filter /ASCIIHexDecode", pixel + ">"));
         var mark = new PdfBox(150.5, 150, 200, 250);
