@@ -288,6 +288,8 @@ public static class FrenchNames
         HistoryAct.StepRecorded => "Étape consignée",
         HistoryAct.HoldSet => "Conservation imposée",
         HistoryAct.HoldLifted => "Conservation levée",
+        HistoryAct.AccessRestricted => "Accès au dossier restreint",
+        HistoryAct.RestrictionLifted => "Restriction d’accès levée",
         HistoryAct.OfficeLetterDownloaded => "Lettre téléchargée",
         HistoryAct.IdentityVerified => "Identité du demandeur vérifiée",
         HistoryAct.RequestRead => "Dossier consulté",

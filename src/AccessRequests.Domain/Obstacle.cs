@@ -171,4 +171,7 @@ public enum ObstacleKind
     StepNeedsAnother,
     StepOutOfBounds,
     AssigneeUnknown,
+    FileNotRestricted,
+    RestrictionWithoutItsManager,
+    NamedReaderUnknown,
 }

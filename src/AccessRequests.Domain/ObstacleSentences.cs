@@ -312,6 +312,12 @@ internal static class ObstacleSentences
             "Cette étape est déjà consignée. Voyez la liste.",
         ObstacleKind.StepNeedsAnother =>
             $"Consignez d’abord : {o.Subject}.",
+        ObstacleKind.FileNotRestricted =>
+            "L’accès à ce dossier n’est pas restreint. Restreignez-le d’abord.",
+        ObstacleKind.RestrictionWithoutItsManager =>
+            "Vous devez rester parmi les personnes nommées : sans gestionnaire, plus personne ne pourrait lever la restriction.",
+        ObstacleKind.NamedReaderUnknown =>
+            "Une personne choisie ne peut pas lire de dossier : son compte est fermé ou n’a plus ce rôle. Choisissez de nouveau.",
         ObstacleKind.AssigneeUnknown =>
             "Ce compte ne peut recevoir de dossier : il est fermé ou n’existe plus. Choisissez une autre personne.",
         ObstacleKind.StepOutOfBounds =>

@@ -24,7 +24,7 @@ internal sealed class Case30198(AccessRequestsHost host)
     private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
 
     public Task<AccessRequestsDb> OpenAsync() =>
-        host.Services.GetRequiredService<IDbContextFactory<AccessRequestsDb>>().CreateDbContextAsync(Cancellation);
+        host.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(Cancellation);
 
     public async Task<AccessRequest> RequestAsync()
     {

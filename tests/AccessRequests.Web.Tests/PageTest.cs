@@ -3,6 +3,7 @@ using System.Security.Claims;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Journal;
 using AccessRequests.Web.Localisation;
+using AccessRequests.Web.Requests;
 using AccessRequests.Web.Security;
 using Bunit;
 using FluentValidation;
@@ -37,8 +38,10 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddTransient<MudLocalizer, FrenchMudLocalizer>();
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddSingleton<IDbContextFactory<AccessRequestsDb>>(Database);
+        Services.AddKeyedSingleton<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile, Database);
         Services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         Services.AddSingleton<Readings>();
+        Services.AddScoped<RestrictAccess>();
         Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
 
         // bUnit's own doubles grant what they are told to grant; these are the product's policies.

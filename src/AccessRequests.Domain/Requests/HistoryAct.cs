@@ -78,6 +78,8 @@ public enum HistoryAct
     Assigned,
     HoldSet,
     HoldLifted,
+    AccessRestricted,
+    RestrictionLifted,
     RequestRead,
     DocumentRead,
     PackageRead,

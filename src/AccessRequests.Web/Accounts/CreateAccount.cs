@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Requests;
 using AccessRequests.Web.Security;
 using FluentValidation;
 using FluentValidation.Results;
@@ -39,6 +40,7 @@ public sealed class CreateAccount(
         var db = scope.ServiceProvider.GetRequiredService<AccessRequestsDb>();
         db.History.Add(HistoryEntry.OfInstallation(
             HistoryAct.AccountOpened, user.ToActor(), time.GetUtcNow(), after: await EditAccount.DescribeAsync(accounts, account), objectId: account.Id));
+        await RestrictAccess.PassOnAsync(db, account, user.ToActor(), time.GetUtcNow(), cancellation);
         await db.SaveChangesAsync(cancellation);
         logger.LogInformation("Account {AccountId} created with roles {Roles} by {ActorId}", account.Id, form.Roles, user.ToActor().Id);
         return password;

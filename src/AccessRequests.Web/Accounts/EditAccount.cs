@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Requests;
 using AccessRequests.Web.Security;
 using FluentValidation;
 using FluentValidation.Results;
@@ -101,8 +102,9 @@ public sealed class EditAccount(
         await change(accounts, account);
 
         // The same context as the account's: what is recorded is saved with the change of its stamp.
-        scope.ServiceProvider.GetRequiredService<AccessRequestsDb>().History.Add(
-            HistoryEntry.OfInstallation(act, user.ToActor(), time.GetUtcNow(), before, await DescribeAsync(accounts, account), id));
+        var db = scope.ServiceProvider.GetRequiredService<AccessRequestsDb>();
+        db.History.Add(HistoryEntry.OfInstallation(act, user.ToActor(), time.GetUtcNow(), before, await DescribeAsync(accounts, account), id));
+        await RestrictAccess.PassOnAsync(db, account, user.ToActor(), time.GetUtcNow());
         await accounts.UpdateSecurityStampAsync(account).OrThrowAsync();
         logger.LogInformation("Account {AccountId} {Act} by {ActorId}", id, act, user.ToActor().Id);
     }

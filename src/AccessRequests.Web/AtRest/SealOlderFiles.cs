@@ -10,7 +10,7 @@ namespace AccessRequests.Web.AtRest;
 /// longer what was recorded stays as it is, for whoever looks into it.
 /// </summary>
 internal sealed partial class SealOlderFiles(
-    IDbContextFactory<AccessRequestsDb> databases, FileStore files, ArtefactStore artefacts, ILogger<SealOlderFiles> logger) : BackgroundService
+    [FromKeyedServices(OfficeDatabases.EveryFile)] IDbContextFactory<AccessRequestsDb> databases, FileStore files, ArtefactStore artefacts, ILogger<SealOlderFiles> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

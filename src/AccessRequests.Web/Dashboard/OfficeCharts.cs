@@ -11,7 +11,7 @@ namespace AccessRequests.Web.Dashboard;
 /// The charts of the last twelve months, the same for everyone. They read a year of the archive, so they are counted once for a while
 /// and not for every person who opens the dashboard.
 /// </summary>
-public sealed class OfficeCharts(IDbContextFactory<AccessRequestsDb> databases, TimeProvider time) : IDisposable
+public sealed class OfficeCharts([FromKeyedServices(OfficeDatabases.EveryFile)] IDbContextFactory<AccessRequestsDb> databases, TimeProvider time) : IDisposable
 {
     private const int Months = 12;
 

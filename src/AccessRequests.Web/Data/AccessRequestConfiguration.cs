@@ -27,6 +27,16 @@ internal sealed class AccessRequestConfiguration : IEntityTypeConfiguration<Acce
         builder.HasIndex(RequestColumns.NominalDue);
         builder.HasIndex(request => request.ReceivedOn);
         builder.Property(request => request.HoldReason).HasMaxLength(AccessRequest.HoldReasonMaxLength);
+        builder.Property(request => request.RestrictionReason).HasMaxLength(AccessRequest.RestrictionReasonMaxLength);
+        builder.OwnsMany(request => request.Readers, readers =>
+        {
+            readers.ToTable("NamedReaders");
+            readers.WithOwner().HasForeignKey("RequestId");
+            readers.HasKey("RequestId", nameof(NamedReader.AccountId));
+            readers.Property(reader => reader.AccountId).ValueGeneratedNever();
+            readers.HasIndex(reader => reader.AccountId);
+            readers.Property(reader => reader.Name).HasMaxLength(Account.NameMaxLength);
+        });
         builder.Property(request => request.Version).IsConcurrencyToken();
         builder.Property(request => request.ActStamp).IsConcurrencyToken();
 

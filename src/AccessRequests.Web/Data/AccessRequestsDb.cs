@@ -17,6 +17,7 @@ using AccessRequests.Web.Letters;
 using AccessRequests.Web.Outbox;
 using AccessRequests.Web.Requests;
 using AccessRequests.Web.Search;
+using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -89,6 +90,16 @@ public abstract class AccessRequestsDb(DbContextOptions options)
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    /// <summary>
+    /// Whose context this is: it then shows no restricted file but theirs (see <see cref="NeedToKnow"/>). A context that nobody set it on is the
+    /// installation's own and shows all of them; no page, endpoint or use case is given one (see <see cref="OfficeDatabases"/>).
+    /// </summary>
+    internal Reader? Reader { get; set; }
+
+    internal bool SeesEveryFile => Reader is null;
+
+    internal Guid ReaderId => Reader?.Id ?? Guid.Empty;
+
     /// <summary>Fixed here, or the model of the migrations and that of the running program could differ.</summary>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version2;
 
@@ -121,5 +132,6 @@ public abstract class AccessRequestsDb(DbContextOptions options)
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(AccessRequestsDb).Assembly);
+        NeedToKnow.Apply(this, builder);
     }
 }

@@ -3,6 +3,7 @@ using AccessRequests.Web.Data.SqlServer;
 using AccessRequests.Web.Documents.Review;
 using AccessRequests.Web.Hosting;
 using AccessRequests.Web.Outbox;
+using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,7 +43,7 @@ internal static class DataRegistration
     public static async Task MigrateAsync(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<DatabaseOptions>();
-        await using var db = await app.Services.GetRequiredService<IDbContextFactory<AccessRequestsDb>>().CreateDbContextAsync();
+        await using var db = await app.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync();
 
         if (options.Provider == DatabaseProvider.Sqlite || options.MigrateAtStart)
         {
@@ -58,7 +59,7 @@ internal static class DataRegistration
     /// <summary>The history of before there was a chain enters it, at the first start with one.</summary>
     public static async Task PrepareHistoryAsync(this WebApplication app)
     {
-        await using var db = await app.Services.GetRequiredService<IDbContextFactory<AccessRequestsDb>>().CreateDbContextAsync();
+        await using var db = await app.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync();
         await HistoryChain.PrepareAsync(db, CancellationToken.None);
         var anchor = app.Services.GetRequiredService<HistoryAnchor>();
 
@@ -79,7 +80,9 @@ internal static class DataRegistration
             options.AddInterceptors(
                 provider.GetRequiredService<OutboxSignal>(), provider.GetRequiredService<DeskInterceptor>(), provider.GetRequiredService<HistoryAnchor>());
         });
-        services.AddSingleton<IDbContextFactory<AccessRequestsDb>, DatabaseFactory<TDb>>();
+        services.AddKeyedSingleton<IDbContextFactory<AccessRequestsDb>, DatabaseFactory<TDb>>(OfficeDatabases.EveryFile);
+        services.AddScoped<Reader>();
+        services.AddScoped<IDbContextFactory<AccessRequestsDb>, OfficeDatabases>();
 
         // Identity and data protection take a scoped context, and nobody else.
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AccessRequestsDb>>().CreateDbContext());

@@ -11,7 +11,7 @@ namespace AccessRequests.Web.Decisions;
 /// approval whose decision is no longer what was approved, and says so in its history. Were it not to run, the door would refuse all the
 /// same: see <see cref="Queries.ObstacleToApprovedAsync"/>.
 /// </summary>
-public sealed class StaleApprovals(IDbContextFactory<AccessRequestsDb> databases, TimeProvider time)
+public sealed class StaleApprovals([FromKeyedServices(OfficeDatabases.EveryFile)] IDbContextFactory<AccessRequestsDb> databases, TimeProvider time)
 {
     private const int MostAttempts = 3;
 

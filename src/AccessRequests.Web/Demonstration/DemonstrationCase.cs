@@ -19,7 +19,7 @@ namespace AccessRequests.Web.Demonstration;
 /// The case 30198 as it stood before its decision: request, points, documents and marks, two of which wait for a reviewer.
 /// What remains to be done by hand is the work that the product is for.
 /// </summary>
-internal sealed class DemonstrationCase(IDbContextFactory<AccessRequestsDb> databases, FileStore files, TimeProvider time)
+internal sealed class DemonstrationCase([FromKeyedServices(OfficeDatabases.EveryFile)] IDbContextFactory<AccessRequestsDb> databases, FileStore files, TimeProvider time)
 {
     private const string Resources = "AccessRequests.Web.Demonstration.";
 

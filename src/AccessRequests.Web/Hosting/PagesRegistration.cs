@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Diagnostics;
 using MudBlazor;
 using MudBlazor.Services;
@@ -61,6 +62,11 @@ internal static class PagesRegistration
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.Use((http, next) =>
+        {
+            http.RequestServices.GetRequiredService<Reader>().Become(http.User);
+            return next(http);
+        });
         app.UseAuthorization();
         app.UseAntiforgery();
     }

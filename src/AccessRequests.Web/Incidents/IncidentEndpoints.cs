@@ -26,6 +26,9 @@ internal static class IncidentEndpoints
     private static async Task<IResult> ExportAsync(HttpContext http, IDbContextFactory<AccessRequestsDb> databases, TimeProvider time, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
+
+        // The register that an auditor hands to the Commission is whole, restricted files included (art. 63.11).
+        db.Reader = Policies.RolesOf[Policies.ReadHistory].Any(http.User.IsInRole) ? null : db.Reader;
         db.History.Add(HistoryEntry.OfInstallation(HistoryAct.IncidentRegisterExported, http.User.ToActor(), time.GetUtcNow()));
         await db.SaveChangesAsync(cancellation);
 

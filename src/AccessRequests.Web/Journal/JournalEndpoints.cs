@@ -19,7 +19,8 @@ internal static class JournalEndpoints
     public static void MapJournal(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/journal/export.csv", ExportAsync).RequireAuthorization(Policies.ReadHistory).DisableCookieRedirect();
 
-    private static async Task<IResult> ExportAsync(HttpContext http, IDbContextFactory<AccessRequestsDb> databases, TimeProvider time, CancellationToken cancellation)
+    private static async Task<IResult> ExportAsync(
+        HttpContext http, [FromKeyedServices(OfficeDatabases.EveryFile)] IDbContextFactory<AccessRequestsDb> databases, TimeProvider time, CancellationToken cancellation)
     {
         string? Value(string name) => http.Request.Query[name].FirstOrDefault();
 
@@ -36,13 +37,14 @@ internal static class JournalEndpoints
         db.History.Add(HistoryEntry.OfInstallation(HistoryAct.HistoryExported, http.User.ToActor(), time.GetUtcNow(), after: filter.ToQuery()));
         await db.SaveChangesAsync(cancellation);
 
-        var numbers = await db.Requests.AsNoTracking().Where(request => rows.Any(entry => entry.RequestId == request.Id)).ToDictionaryAsync(request => request.Id, request => request.Number, cancellation);
+        var files = await db.Requests.AsNoTracking().Where(request => rows.Any(entry => entry.RequestId == request.Id))
+            .Select(request => new JournalFile(request.Id, request.Number, request.IsRestricted)).ToDictionaryAsync(file => file.Id, cancellation);
         var entries = await rows.OrderBy(entry => entry.Sequence).Take(MaxRows + 1).ToListAsync(cancellation);
         http.Response.Headers.CacheControl = "private, no-store";
-        return Results.File(FrenchCsv.Of(Header, entries.Select(entry => Cells(entry, entry.RequestId is { } request ? numbers.GetValueOrDefault(request) : null))), "text/csv; charset=utf-8", $"journal-{time.QuebecToday():yyyy-MM-dd}.csv");
+        return Results.File(FrenchCsv.Of(Header, entries.Select(entry => Cells(entry, entry.RequestId is { } request ? files.GetValueOrDefault(request) : null))), "text/csv; charset=utf-8", $"journal-{time.QuebecToday():yyyy-MM-dd}.csv");
     }
 
-    private static string[] Cells(HistoryEntry entry, string? number) =>
+    private static string[] Cells(HistoryEntry entry, JournalFile? file) =>
     [
         entry.Sequence?.ToString(CultureInfo.InvariantCulture) ?? "",
         entry.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
@@ -51,12 +53,12 @@ internal static class JournalEndpoints
         entry.ActorName,
         entry.ActorId.ToString(),
         entry.From ?? "",
-        number ?? "",
+        file?.Number ?? "",
         entry.RequestId?.ToString() ?? "",
         entry.DocumentId?.ToString() ?? "",
         entry.ObjectId?.ToString() ?? "",
-        entry.Before ?? "",
-        entry.After ?? "",
+        JournalFile.Told(file, entry.Before) ?? "",
+        JournalFile.Told(file, entry.After) ?? "",
         entry.PreviousHash ?? "",
         entry.Hash ?? "",
     ];

@@ -18,7 +18,7 @@ public sealed partial class JournalPage
 
     private JournalFilter _filter = JournalFilter.Parse(null, null, null, null, null);
     private List<HistoryEntry>? _rows;
-    private Dictionary<AccessRequestId, string> _numbers = [];
+    private Dictionary<AccessRequestId, JournalFile> _files = [];
     private int _total;
 
     [SupplyParameterFromQuery(Name = "demande")]
@@ -42,7 +42,7 @@ public sealed partial class JournalPage
     [CascadingParameter]
     public required Task<AuthenticationState> Authentication { get; set; }
 
-    [Inject]
+    [Inject(Key = OfficeDatabases.EveryFile)]
     public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
 
     [Inject]
@@ -60,10 +60,11 @@ public sealed partial class JournalPage
         _total = await rows.CountAsync();
         _rows = await rows.OrderByDescending(entry => entry.Sequence).Skip((Page - 1) * PageSize).Take(PageSize).ToListAsync();
         var named = _rows.Select(row => row.RequestId).OfType<AccessRequestId>().Distinct().ToList();
-        _numbers = await db.Requests.AsNoTracking().Where(request => named.Contains(request.Id)).ToDictionaryAsync(request => request.Id, request => request.Number);
+        _files = await db.Requests.AsNoTracking().Where(request => named.Contains(request.Id))
+            .Select(request => new JournalFile(request.Id, request.Number, request.IsRestricted)).ToDictionaryAsync(file => file.Id);
     }
 
-    private string? NumberOf(HistoryEntry row) => row.RequestId is { } request ? _numbers.GetValueOrDefault(request) : null;
+    private JournalFile? FileOf(HistoryEntry row) => row.RequestId is { } request ? _files.GetValueOrDefault(request) : null;
 
     private string PageUrl(int page) => $"{Urls.Journal}?{_filter.ToQuery()}&page={page}";
 

@@ -12,7 +12,7 @@ namespace AccessRequests.Web.Journal;
 /// Records who looked at what: one row per person, object and hour, because a page that is read again or a file that a viewer
 /// fetches in ranges is one reading. What cannot be recorded is not shown.
 /// </summary>
-public sealed class Readings(IDbContextFactory<AccessRequestsDb> databases, TimeProvider time)
+public sealed class Readings([FromKeyedServices(OfficeDatabases.EveryFile)] IDbContextFactory<AccessRequestsDb> databases, TimeProvider time)
 {
     /// <summary>What is known to be recorded. Forgetting it costs a query.</summary>
     private const int MaxRemembered = 10_000;

@@ -13,7 +13,7 @@ internal static class FirstStart
 
     public static async Task PrepareOrganisationAsync(this WebApplication app)
     {
-        await using var db = await app.Services.GetRequiredService<IDbContextFactory<AccessRequestsDb>>().CreateDbContextAsync();
+        await using var db = await app.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync();
 
         var known = await db.Provisions.Select(provision => provision.Number).ToListAsync();
         db.Provisions.AddRange(ProvisionCatalogue.Shipped().Where(provision => !known.Contains(provision.Number)));

@@ -12,7 +12,7 @@ namespace AccessRequests.Web.Outbox;
 /// On working days after seven in the morning, each person is told once what waits for them. The day is remembered here and in the keys
 /// of the messages: a program that starts again looks once more and tells nobody twice.
 /// </summary>
-internal sealed class MorningDigest(IDbContextFactory<AccessRequestsDb> databases, TimeProvider time)
+internal sealed class MorningDigest([FromKeyedServices(OfficeDatabases.EveryFile)] IDbContextFactory<AccessRequestsDb> databases, TimeProvider time)
 {
     private const int Hour = 7;
     private const int MaxLines = 30;
@@ -54,7 +54,7 @@ internal sealed class MorningDigest(IDbContextFactory<AccessRequestsDb> database
         _toldOn = today;
     }
 
-    private static async Task TellAsync(AccessRequestsDb db, Account account, string key, DateOnly today, DateTimeOffset now, CancellationToken cancellation)
+    private async Task TellAsync(AccessRequestsDb db, Account account, string key, DateOnly today, DateTimeOffset now, CancellationToken cancellation)
     {
         var roles = await (from membership in db.UserRoles
                            join role in db.Roles on membership.RoleId equals role.Id
@@ -68,7 +68,10 @@ internal sealed class MorningDigest(IDbContextFactory<AccessRequestsDb> database
 
         var person = new ClaimsPrincipal(new ClaimsIdentity(
             [new Claim(ClaimTypes.NameIdentifier, $"{account.Id}"), new Claim(AccountClaims.Name, account.Name), .. roles.Select(role => new Claim(ClaimTypes.Role, role))], "digest"));
-        var tasks = await OfficeDay.TasksAsync(db, person, today, cancellation);
+        await using var theirs = await databases.CreateDbContextAsync(cancellation);
+        theirs.Reader = new Reader();
+        theirs.Reader.Become(person);
+        var tasks = await OfficeDay.TasksAsync(theirs, person, today, cancellation);
 
         if (tasks.Count > 0)
         {

@@ -22,7 +22,7 @@ internal static class Notices
         {
             var request = db.ChangeTracker.Entries<AccessRequest>().Select(change => change.Entity).FirstOrDefault(known => known.Id == entry.RequestId);
 
-            foreach (var account in request is null ? [] : await RecipientsAsync(db, request, entry, cancellation))
+            foreach (var account in request is null ? [] : (await RecipientsAsync(db, request, entry, cancellation)).Where(account => request.IsSeenBy(account.Id)))
             {
                 db.Outbox.Add(new OutboxMessage
                 {

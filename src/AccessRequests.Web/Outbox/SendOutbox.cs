@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AccessRequests.Web.Outbox;
 
 /// <summary>Sends what waits in the outbox. A message is claimed before it is handed over, so that two nodes do not both send it.</summary>
-internal sealed class SendOutbox(IDbContextFactory<AccessRequestsDb> databases, PostOffice post, TimeProvider time, ILogger<SendOutbox> logger)
+internal sealed class SendOutbox([FromKeyedServices(OfficeDatabases.EveryFile)] IDbContextFactory<AccessRequestsDb> databases, PostOffice post, TimeProvider time, ILogger<SendOutbox> logger)
 {
     private const int MaxAtOnce = 50;
 

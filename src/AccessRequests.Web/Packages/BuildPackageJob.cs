@@ -15,7 +15,7 @@ namespace AccessRequests.Web.Packages;
 /// </summary>
 [DisallowConcurrentExecution]
 public sealed partial class BuildPackageJob(
-    IDbContextFactory<AccessRequestsDb> databases,
+    [FromKeyedServices(OfficeDatabases.EveryFile)] IDbContextFactory<AccessRequestsDb> databases,
     Packager packager,
     ArtefactStore artefacts,
     TimeProvider time,

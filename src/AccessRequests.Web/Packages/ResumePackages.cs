@@ -11,7 +11,7 @@ namespace AccessRequests.Web.Packages;
 /// (a crash between their row and their job, or a stop in the middle of the job).
 /// </summary>
 internal sealed class ResumePackages(
-    IDbContextFactory<AccessRequestsDb> databases,
+    [FromKeyedServices(OfficeDatabases.EveryFile)] IDbContextFactory<AccessRequestsDb> databases,
     ISchedulerFactory schedulers,
     FileStore files,
     ArtefactStore artefacts,

@@ -19,7 +19,7 @@ public sealed partial class AnnualReportPage
     [SupplyParameterFromQuery(Name = "exercice")]
     public int? Asked { get; set; }
 
-    [Inject]
+    [Inject(Key = OfficeDatabases.EveryFile)]
     public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
 
     [Inject]

@@ -23,12 +23,12 @@ public sealed class LogRequest(
         var pattern = await db.Organisations.Select(organisation => organisation.NumberPattern).SingleAsync(cancellation);
         var year = time.QuebecToday().Year;
 
-        // The newest files carry the highest numbers, so the last few hundred suffice.
-        var latest = await db.Requests.OrderByDescending(request => request.ReceivedAt).Select(request => request.Number).Take(500).ToListAsync(cancellation);
+        // A number of a file that the person does not see is taken all the same. The newest files carry the highest numbers, so the last few hundred suffice.
+        var latest = await db.Requests.IgnoreQueryFilters().OrderByDescending(request => request.ReceivedAt).Select(request => request.Number).Take(500).ToListAsync(cancellation);
         var format = NumberFormat.TryParse(pattern)!;
         var proposed = format.Next(latest, year);
 
-        while (await db.Requests.AnyAsync(request => request.Number == proposed, cancellation))
+        while (await db.Requests.IgnoreQueryFilters().AnyAsync(request => request.Number == proposed, cancellation))
         {
             latest.Add(proposed);
             proposed = format.Next(latest, year);
@@ -46,7 +46,7 @@ public sealed class LogRequest(
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
 
-        if (await db.Requests.AnyAsync(request => request.Number == form.Number, cancellation))
+        if (await db.Requests.IgnoreQueryFilters().AnyAsync(request => request.Number == form.Number, cancellation))
         {
             throw NumberTaken(form.Number);
         }
@@ -59,7 +59,7 @@ public sealed class LogRequest(
         {
             await db.SaveChangesAsync(cancellation);
         }
-        catch (DbUpdateException) when (db.Requests.Any(known => known.Number == form.Number))
+        catch (DbUpdateException) when (db.Requests.IgnoreQueryFilters().Any(known => known.Number == form.Number))
         {
             throw NumberTaken(form.Number); // by a colleague, between the question above and the answer
         }

@@ -8,6 +8,7 @@ internal static class RequestsRegistration
         builder.Services.AddScoped<EditRequest>();
         builder.Services.AddScoped<ExtendDeadline>();
         builder.Services.AddScoped<AssignRequests>();
+        builder.Services.AddScoped<RestrictAccess>();
         builder.Services.AddScoped<SaveView>();
         builder.Services.AddScoped<VerifyIdentity>();
     }

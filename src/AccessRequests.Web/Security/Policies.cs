@@ -22,6 +22,9 @@ public static class Policies
     /// <summary>Gives files to officers and plans who replaces whom.</summary>
     public const string AssignRequests = nameof(AssignRequests);
 
+    /// <summary>Says who may see a file at all, when the whole office may not.</summary>
+    public const string RestrictRequests = nameof(RestrictRequests);
+
     /// <summary>Records what left the office and how a file ends.</summary>
     public const string SendDecisions = nameof(SendDecisions);
 
@@ -77,6 +80,7 @@ public static class Policies
         [BuildPackages] = [Roles.AccessOfficer, Roles.Manager],
         [DownloadPackages] = [Roles.AccessOfficer, Roles.Manager],
         [AssignRequests] = [Roles.AccessOfficer, Roles.Manager],
+        [RestrictRequests] = [Roles.Manager],
         [SendDecisions] = [Roles.AccessOfficer, Roles.Manager],
         [ReadApplicants] = [Roles.AccessOfficer, Roles.Manager],
         [DiscloseToCommission] = [Roles.AccessOfficer, Roles.Manager],
@@ -110,6 +114,7 @@ public static class Policies
         BuildPackages => "Assembler une trousse",
         DownloadPackages => "Télécharger ce qui est approuvé",
         AssignRequests => "Confier les dossiers et prévoir les absences",
+        RestrictRequests => "Restreindre un dossier à des personnes nommées, lever la restriction",
         SendDecisions => "Consigner les envois, la diffusion, la révision et la fin d’un dossier",
         ReadApplicants => "Savoir qui a fait la demande",
         DiscloseToCommission => "Produire pour la Commission le tableau de ce qui est masqué",

@@ -70,7 +70,7 @@ public sealed class DemonstrationCaseTests : IAsyncLifetime
     private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
 
     private Task<AccessRequestsDb> OpenAsync() =>
-        _server.Services.GetRequiredService<IDbContextFactory<AccessRequestsDb>>().CreateDbContextAsync(Cancellation);
+        _server.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(Cancellation);
 
     /// <summary>What the retained marks of the demonstration hide, without white space.</summary>
     private static List<string> HiddenIn(string title)

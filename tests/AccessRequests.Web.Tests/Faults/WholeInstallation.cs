@@ -17,7 +17,7 @@ internal static class WholeInstallation
 
     public static async Task AssertAsync(AccessRequestsHost host)
     {
-        await using var db = await host.Services.GetRequiredService<IDbContextFactory<AccessRequestsDb>>().CreateDbContextAsync(Cancellation);
+        await using var db = await host.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(Cancellation);
         await AssertFilesAsync(host, db);
         await AssertApprovalsAsync(host, db);
         await AssertMailAsync(host, db);

@@ -73,7 +73,7 @@ public sealed class JobsTests
             Assert.True(await HappensAsync(() => EndlessFirstTimeJob.Starts.ContainsKey(id)), "The job never started.");
 
             // What a crash leaves behind: the database at an instant when the job was running.
-            await using var db = await before.Services.GetRequiredService<IDbContextFactory<AccessRequestsDb>>().CreateDbContextAsync(Xunit.TestContext.Current.CancellationToken);
+            await using var db = await before.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(Xunit.TestContext.Current.CancellationToken);
             await db.Database.ExecuteSqlAsync($"VACUUM INTO {Path.Combine(folder.Path, "access-requests.db")}", Xunit.TestContext.Current.CancellationToken);
         }
 

@@ -160,6 +160,8 @@ public sealed partial class RightsTests(AccessRequestsHost host) : IClassFixture
         ReferPoints.ExecuteAsync : O
         ReferPoints.RemoveAsync : O
         ReportIncident.ExecuteAsync : ORM
+        RestrictAccess.ExecuteAsync : M
+        RestrictAccess.LiftAsync : M
         RewordSentence.ExecuteAsync : A
         RewordSentence.ResetAsync : A
         SaveView.ExecuteAsync : ORM

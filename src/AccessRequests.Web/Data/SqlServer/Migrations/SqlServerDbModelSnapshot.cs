@@ -662,6 +662,9 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                         .HasColumnType("bit")
                         .HasComputedColumnSql("CAST(CASE WHEN [Status] IN (N'Sent', N'Withdrawn') THEN 1 ELSE 0 END AS bit)", true);
 
+                    b.Property<bool>("IsRestricted")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -682,6 +685,10 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
 
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("RestrictionReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -2392,6 +2399,29 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                                 .HasForeignKey("RequestId");
                         });
 
+                    b.OwnsMany("AccessRequests.Domain.Requests.NamedReader", "Readers", b1 =>
+                        {
+                            b1.Property<Guid>("RequestId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid>("AccountId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.HasKey("RequestId", "AccountId");
+
+                            b1.HasIndex("AccountId");
+
+                            b1.ToTable("NamedReaders", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("RequestId");
+                        });
+
                     b.OwnsMany("AccessRequests.Domain.Requests.RequestPoint", "Points", b1 =>
                         {
                             b1.Property<Guid>("RequestId")
@@ -2509,6 +2539,8 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                     b.Navigation("Identity");
 
                     b.Navigation("Points");
+
+                    b.Navigation("Readers");
 
                     b.Navigation("Referrals");
 

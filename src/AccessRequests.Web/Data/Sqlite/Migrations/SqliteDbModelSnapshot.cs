@@ -657,6 +657,9 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasComputedColumnSql("\"Status\" IN ('Sent', 'Withdrawn')", false);
 
+                    b.Property<bool>("IsRestricted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -676,6 +679,10 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RestrictionReason")
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
@@ -2374,6 +2381,29 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                                 .HasForeignKey("RequestId");
                         });
 
+                    b.OwnsMany("AccessRequests.Domain.Requests.NamedReader", "Readers", b1 =>
+                        {
+                            b1.Property<Guid>("RequestId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("AccountId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("RequestId", "AccountId");
+
+                            b1.HasIndex("AccountId");
+
+                            b1.ToTable("NamedReaders", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("RequestId");
+                        });
+
                     b.OwnsMany("AccessRequests.Domain.Requests.RequestPoint", "Points", b1 =>
                         {
                             b1.Property<Guid>("RequestId")
@@ -2491,6 +2521,8 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                     b.Navigation("Identity");
 
                     b.Navigation("Points");
+
+                    b.Navigation("Readers");
 
                     b.Navigation("Referrals");
 

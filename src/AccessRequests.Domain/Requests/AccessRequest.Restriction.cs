@@ -1,0 +1,72 @@
+namespace AccessRequests.Domain.Requests;
+
+/// <content>Need to know: who sees the file at all (Act, s. 62).</content>
+public sealed partial class AccessRequest
+{
+    public const int RestrictionReasonMaxLength = 500;
+
+    private readonly List<NamedReader> _readers = [];
+
+    /// <summary>Why only the officer who has the file and those who are named see it; null while the whole office does.</summary>
+    public string? RestrictionReason { get; private set; }
+
+    public bool IsRestricted { get; private set; }
+
+    /// <summary>Those named, by name; nobody while the file is not restricted.</summary>
+    public IReadOnlyList<NamedReader> Readers => _readers;
+
+    /// <summary>Of those who may read requests, who sees this one.</summary>
+    public bool IsSeenBy(Guid accountId) => !IsRestricted || AssigneeId == accountId || _readers.Exists(reader => reader.AccountId == accountId);
+
+    public Obstacle? ObstacleToLiftingRestriction => IsRestricted ? null : new Obstacle(ObstacleKind.FileNotRestricted);
+
+    /// <summary>
+    /// Why the file cannot be restricted to these people, or null when it can. The manager who restricts stays among them, so that
+    /// someone who may lift the restriction always sees the file.
+    /// </summary>
+    public static Obstacle? ObstacleToRestricting(IReadOnlyCollection<Guid> named, Guid manager) =>
+        named.Contains(manager) ? null : new Obstacle(ObstacleKind.RestrictionWithoutItsManager);
+
+    /// <summary>Restricts the file, or changes who is named.</summary>
+    /// <param name="named">All of those who are to see it, beside the officer who has it.</param>
+    public void Restrict(IReadOnlyList<Actor> named, string reason, Actor manager, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(ObstacleToRestricting([.. named.Select(person => person.Id)], manager.Id));
+        RuleViolationException.ThrowIf(ObstacleToWords(reason));
+
+        var before = IsRestricted ? DescribeRestriction() : null;
+        RestrictionReason = reason;
+        IsRestricted = true;
+        Name(named);
+        RecordOnFile(HistoryAct.AccessRestricted, manager, now, DescribeRestriction(), before);
+    }
+
+    public void LiftRestriction(string why, Actor manager, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(ObstacleToLiftingRestriction);
+        RuleViolationException.ThrowIf(ObstacleToWords(why));
+
+        var before = DescribeRestriction();
+        RestrictionReason = null;
+        IsRestricted = false;
+        _readers.Clear();
+        RecordOnFile(HistoryAct.RestrictionLifted, manager, now, why, before);
+    }
+
+    /// <summary>The last manager who sees the file leaves: the others of the office are named in their place, or nobody could lift the restriction.</summary>
+    public void PassRestrictionOn(IReadOnlyList<Actor> managers, Actor actor, DateTimeOffset now)
+    {
+        var before = DescribeRestriction();
+        Name([.. _readers.Select(reader => new Actor(reader.AccountId, reader.Name)), .. managers]);
+        RecordOnFile(HistoryAct.AccessRestricted, actor, now, DescribeRestriction(), before);
+    }
+
+    private void Name(IEnumerable<Actor> named)
+    {
+        var wanted = named.DistinctBy(person => person.Id).ToDictionary(person => person.Id);
+        _readers.RemoveAll(reader => !wanted.ContainsKey(reader.AccountId));
+        _readers.AddRange(wanted.Values.Where(person => !_readers.Exists(reader => reader.AccountId == person.Id)).Select(person => new NamedReader(person.Id, person.Name)));
+    }
+
+    private string DescribeRestriction() => $"{string.Join(", ", _readers.Select(reader => reader.Name).Order(StringComparer.Ordinal))} — {RestrictionReason}";
+}

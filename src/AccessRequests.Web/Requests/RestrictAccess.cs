@@ -1,0 +1,87 @@
+using System.Security.Claims;
+using AccessRequests.Domain;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Requests;
+
+public sealed class RestrictionForm
+{
+    /// <summary>The accounts that are to see the file, the manager's own among them.</summary>
+    public HashSet<Guid> Named { get; init; } = [];
+
+    public string Reason { get; set; } = "";
+}
+
+internal sealed class RestrictionFormValidator : AbstractValidator<RestrictionForm>
+{
+    public RestrictionFormValidator() =>
+        RuleFor(form => form.Reason).NotEmpty().WithMessage("Dites pourquoi, en quelques mots.").MaximumLength(AccessRequest.RestrictionReasonMaxLength).WithName("Motif");
+}
+
+/// <summary>Need to know: a manager restricts a file to people whom they name, changes who is named, or gives the file back to the whole office.</summary>
+public sealed class RestrictAccess(
+    IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, IValidator<RestrictionForm> validator, TimeProvider time)
+{
+    public async Task ExecuteAsync(AccessRequestId id, RestrictionForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.RestrictRequests);
+        await validator.ValidateAndThrowAsync(form, cancellation);
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var named = (await ReadersAsync(db, cancellation)).Where(reader => form.Named.Contains(reader.Id)).ToList();
+        RuleViolationException.ThrowIf(named.Count == form.Named.Count ? null : new Obstacle(ObstacleKind.NamedReaderUnknown));
+        var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
+        request.Restrict(named, form.Reason.Trim(), user.ToActor(), time.GetUtcNow());
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    public async Task LiftAsync(AccessRequestId id, RestrictionForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.RestrictRequests);
+        await validator.ValidateAndThrowAsync(form, cancellation);
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
+        request.LiftRestriction(form.Reason.Trim(), user.ToActor(), time.GetUtcNow());
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>The open accounts that may read requests, by name.</summary>
+    internal static Task<List<Actor>> ReadersAsync(AccessRequestsDb db, CancellationToken cancellation = default) =>
+        HoldersAsync(db, Policies.RolesOf[Policies.ReadRequests], cancellation);
+
+    /// <summary>The open accounts that may lift a restriction, by name.</summary>
+    internal static Task<List<Actor>> ManagersAsync(AccessRequestsDb db, CancellationToken cancellation = default) =>
+        HoldersAsync(db, Policies.RolesOf[Policies.RestrictRequests], cancellation);
+
+    /// <summary>
+    /// After a change of an account: a restricted file that no open manager sees any more passes to the managers there are, or nobody could
+    /// lift the restriction. Saved with the change.
+    /// </summary>
+    internal static async Task PassOnAsync(AccessRequestsDb db, Account changed, Actor actor, DateTimeOffset now, CancellationToken cancellation = default)
+    {
+        var managers = (await ManagersAsync(db, cancellation)).Where(manager => !changed.IsDisabled || manager.Id != changed.Id).ToList();
+        var ids = managers.Select(manager => manager.Id).ToList();
+        var left = managers.Count == 0 ? [] : await db.Requests.IgnoreQueryFilters()
+            .Where(request => request.IsRestricted && !ids.Any(id => id == request.AssigneeId) && !request.Readers.Any(reader => ids.Contains(reader.AccountId)))
+            .ToListAsync(cancellation);
+
+        foreach (var request in left)
+        {
+            request.PassRestrictionOn(managers, actor, now);
+        }
+    }
+
+    private static Task<List<Actor>> HoldersAsync(AccessRequestsDb db, string[] roles, CancellationToken cancellation) =>
+        db.Users
+            .Where(account => !account.IsDisabled
+                && db.UserRoles.Any(membership => membership.UserId == account.Id && db.Roles.Any(role => role.Id == membership.RoleId && roles.Contains(role.Name!))))
+            .OrderBy(account => account.Name)
+            .Select(account => new Actor(account.Id, account.Name, null))
+            .ToListAsync(cancellation);
+}
