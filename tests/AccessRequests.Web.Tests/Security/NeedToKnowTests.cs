@@ -7,6 +7,7 @@ using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Accounts;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Journal;
+using AccessRequests.Web.Localisation;
 using AccessRequests.Web.Outbox;
 using AccessRequests.Web.Requests;
 using AccessRequests.Web.Security;
@@ -18,6 +19,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
+using MudBlazor.Services;
 
 namespace AccessRequests.Web.Tests.Security;
 
@@ -290,6 +292,8 @@ public sealed partial class NeedToKnowTests : IAsyncLifetime
         await using var scope = await ScopeAsync(user);
         await using var bunit = new BunitContext();
         bunit.JSInterop.Mode = JSRuntimeMode.Loose;
+        bunit.Services.AddMudServices();
+        bunit.Services.AddTransient<MudLocalizer, FrenchMudLocalizer>();
         bunit.Services.AddAuthorizationCore(SecurityRegistration.AddPolicies);
         bunit.Services.AddSingleton<IAuthorizationService, DefaultAuthorizationService>();
         bunit.Services.AddFallbackServiceProvider(scope.ServiceProvider);
@@ -306,7 +310,7 @@ public sealed partial class NeedToKnowTests : IAsyncLifetime
                     foreach (var parameter in page.GetProperties().Where(property => property.GetCustomAttribute<ParameterAttribute>() is not null))
                     {
                         inside.AddAttribute(1, parameter.Name, parameter.PropertyType == typeof(Guid) ? _document : parameter.PropertyType == typeof(int) ? 404
-                            : parameter.Name == "Number" && page.Namespace!.EndsWith("Provisions", StringComparison.Ordinal) ? "37" : (object)Case30198.Number);
+                            : parameter.Name != "Number" ? "aucun" : page.Namespace!.EndsWith("Provisions", StringComparison.Ordinal) ? "37" : (object)Case30198.Number);
                     }
 
                     inside.CloseComponent();
