@@ -19,6 +19,7 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
     private DocumentForm _form = new();
     private DocumentForm _editForm = new();
     private IReadOnlyList<RequestedDocument>? _documents;
+    private ReviewForecast? _forecast;
     private RequestedDocument? _edited;
     private ElementReference _file;
     private IJSObjectReference? _module;
@@ -50,6 +51,9 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
 
     [Inject]
     public required EditDocument EditDocument { get; init; }
+
+    [Inject]
+    public required TimeProvider Time { get; init; }
 
     [Inject]
     public required IDialogService Dialogs { get; init; }
@@ -99,6 +103,25 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
         await using var db = await Databases.CreateDbContextAsync();
         var documents = await db.Documents.AsNoTracking().Where(document => document.RequestId == Request.Id).ToListAsync();
         _documents = [.. documents.InLetterOrder()];
+        _forecast = Request.IsUnanswered && documents.Count > 0 ? await ForecastAsync(db, documents) : null;
+    }
+
+    /// <summary>What is left to read by anyone, at the pace of the person who looks.</summary>
+    private async Task<ReviewForecast> ForecastAsync(AccessRequestsDb db, List<RequestedDocument> documents)
+    {
+        var ids = documents.ConvertAll(document => document.Id);
+        var me = (await Authentication).User.ToActor().Id;
+        var readings = await db.PageReadings.AsNoTracking().Where(reading => ids.Contains(reading.DocumentId)).ToListAsync();
+        var read = readings.ToLookup(reading => reading.DocumentId, reading => reading.Page);
+        var left = documents.Sum(document => document.UnreadPages(read[document.Id].ToHashSet()).Union(document.LeftPages).Count());
+        var days = readings
+            .Where(reading => reading.ReaderId == me && reading.IsOpened)
+            .CountBy(reading => QuebecTime.DayOf(reading.At))
+            .OrderByDescending(day => day.Key)
+            .Select(day => day.Value);
+        var calendar = await db.AnswerCalendarAsync(CancellationToken.None);
+
+        return ReviewForecast.Of(left, [.. days.Take(ReviewForecast.DaysObserved)], Request.Clocks(calendar).Due, Time.QuebecToday(), calendar);
     }
 
     private async Task ChosenAsync()
