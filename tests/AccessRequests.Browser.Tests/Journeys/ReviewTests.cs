@@ -9,6 +9,7 @@ namespace AccessRequests.Browser.Tests.Journeys;
 public sealed partial class ReviewTests(AccessRequestsApp app)
 {
     private const string Guide = "Guide des comportements";
+    private const string KeyboardDocument = "Note d’information du 10 décembre 2024";
 
     [Fact]
     public async Task A_selection_made_with_the_mouse_becomes_a_mark_that_can_be_undone()
@@ -162,6 +163,63 @@ public sealed partial class ReviewTests(AccessRequestsApp app)
         await Expect(page.GetByText("Rectangle au clavier", new() { Exact = true })).ToBeVisibleAsync();
         await page.PressAsync("Annuler");
         await Expect(page.GetByText("Rectangle au clavier", new() { Exact = true })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_whole_review_is_done_with_the_keyboard_alone()
+    {
+        const string Reason = "Ligne cachée sans souris";
+        var page = await app.OpenAsync();
+        await page.GotoAsync("/connexion");
+        await page.TabToAsync(page.GetByLabel("Adresse de courriel"));
+        await page.Keyboard.TypeAsync("reviseur@demo.example");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("demo-reviseur-2026");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Tableau de bord" })).ToBeVisibleAsync();
+
+        await page.GotoAsync("/demandes/30198?onglet=documents");
+        await page.EnterAsync(page.GetByRole(AriaRole.Row).Filter(new() { HasText = KeyboardDocument }).GetByRole(AriaRole.Link, new() { Name = "Réviser" }));
+        await Expect(page.Locator(".textLayer span[role=presentation]").First).ToBeVisibleAsync();
+
+        await page.EnterAsync(page.GetByRole(AriaRole.Button, new() { Name = "37", Exact = true }));
+        await page.TabToAsync(page.GetByLabel("Motif", new() { Exact = true }));
+        await page.Keyboard.TypeAsync(Reason);
+        await page.TabToAsync(page.GetByRole(AriaRole.Region, new() { Name = "Document original" }));
+        await page.Keyboard.PressAsync("c");
+        await page.Keyboard.PressAsync("l");
+        await page.Keyboard.PressAsync("m");
+        await Expect(page.GetByText(Reason, new() { Exact = true })).ToBeVisibleAsync();
+
+        var unread = page.GetByRole(AriaRole.Button, new() { NameRegex = Gestures.ToRead() });
+
+        while (await unread.CountAsync() > 0)
+        {
+            var before = await unread.First.InnerTextAsync();
+            await page.EnterAsync(unread.First);
+            await Expect(page.GetByRole(AriaRole.Button, new() { Name = before, Exact = true })).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        }
+
+        await page.EnterAsync(page.GetByText("Ce que le fichier porte sans le montrer"));
+        await Expect(page.GetByText("Rien de cela n’entre dans le fichier communiqué").Or(page.GetByText("Rien : ni pièce jointe"))).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await page.LookAsync("42-contenu-cache");
+
+        var finish = page.GetByRole(AriaRole.Button, new() { Name = "Révision terminée", Exact = true });
+        await Expect(finish).ToBeEnabledAsync();
+        await page.EnterAsync(finish);
+        await page.EnterAsync(page.GetByRole(AriaRole.Button, new() { Name = "Rouvrir la révision", Exact = true }));
+
+        // Undone to where it began: the finished review, its reopening, the mark.
+        var undo = page.GetByRole(AriaRole.Button, new() { Name = "Annuler", Exact = true });
+
+        for (var acts = 0; acts < 3; acts++)
+        {
+            await Expect(undo).ToBeEnabledAsync();
+            await page.EnterAsync(undo);
+            await Expect(page.GetByText("Geste annulé.")).ToBeVisibleAsync();
+        }
+
+        await Expect(page.GetByText(Reason, new() { Exact = true })).ToHaveCountAsync(0);
     }
 
     [Fact]

@@ -34,6 +34,31 @@ internal static partial class Gestures
         Assert.True(violations.Count == 0, $"{page.Url}: {string.Join("; ", violations.Select(Describe))}");
     }
 
+    /// <summary>Reaches something by Tab, as who has no mouse does; it fails where Tab never gets there.</summary>
+    public static async Task TabToAsync(this IPage page, ILocator target)
+    {
+        await Expect(target).ToBeVisibleAsync();
+
+        for (var i = 0; i < 400; i++)
+        {
+            if (await target.EvaluateAsync<bool>("element => element === document.activeElement || (element.closest('summary') !== null && element.closest('summary') === document.activeElement)"))
+            {
+                return;
+            }
+
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail($"Tab does not reach {target}.");
+    }
+
+    /// <summary>Reaches a link or a button by Tab and presses Enter on it.</summary>
+    public static async Task EnterAsync(this IPage page, ILocator target)
+    {
+        await page.TabToAsync(target);
+        await page.Keyboard.PressAsync("Enter");
+    }
+
     public static Task PressAsync(this IPage page, string button) =>
         page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
 
@@ -110,7 +135,7 @@ internal static partial class Gestures
         $"{violation.Id} ({violation.Help}): {string.Join(", ", violation.Nodes.Take(3).Select(node => node.Html))}";
 
     [GeneratedRegex("^À lire : ")]
-    private static partial Regex ToRead();
+    public static partial Regex ToRead();
 
     [GeneratedRegex(@"[\s\u00A0\u202F]+")]
     private static partial Regex Spaces();
