@@ -298,6 +298,7 @@ public static class FrenchNames
         HistoryAct.OfficeLetterRead => "Lettre consultée",
         HistoryAct.HistoryRead => "Historique consulté",
         HistoryAct.HistoryExported => "Historique exporté",
+        HistoryAct.RequestsSearched => "Demandes montrées par une recherche",
         HistoryAct.RequestsExported => "Liste des demandes exportée",
         HistoryAct.SignedIn => "Session ouverte",
         HistoryAct.SignInRefused => "Session refusée",

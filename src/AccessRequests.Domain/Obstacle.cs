@@ -42,6 +42,8 @@ public enum ObstacleKind
     ExtensionTooLate,
     ExtensionBeforeReception,
     DocumentHasPassages,
+    DocumentDecided,
+    DocumentsWereHeld,
     DocumentGone,
     DocumentImportedTwice,
     DocumentNotReviewed,

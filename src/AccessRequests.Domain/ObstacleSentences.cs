@@ -56,6 +56,10 @@ internal static class ObstacleSentences
             $"L’avis de prolongation ne peut précéder la réception, le {French(o.Day)}. Corrigez sa date.",
         ObstacleKind.DocumentHasPassages =>
             $"Le document « {o.Subject} » porte {FrenchCount.Of(o.Count, "marque", "marques")}. Supprimez d’abord ses marques, ou déclarez-le non pertinent.",
+        ObstacleKind.DocumentDecided =>
+            $"Le document « {o.Subject} » a fait l’objet d’une décision et reste au dossier tant que des recours sont possibles (art. 52.1). Déclarez-le non pertinent s’il n’en est plus.",
+        ObstacleKind.DocumentsWereHeld =>
+            "Les documents de cet envoi attendaient le délai d’un tiers (art. 49) quand le dossier a été rouvert : seule la lettre se télécharge. Envoyez-les avec la décision corrigée.",
         ObstacleKind.DocumentGone =>
             "Ce document n’est plus dans la demande : un collègue l’a retiré. L’historique dit qui et quand.",
         ObstacleKind.DocumentImportedTwice =>

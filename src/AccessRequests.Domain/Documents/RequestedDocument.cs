@@ -180,9 +180,14 @@ public sealed class RequestedDocument
         request.RecordDraftOf(Id, HistoryAct.DocumentEdited, actor, now, before, Describe());
     }
 
-    /// <summary>Why this document may not leave the file, or null: a marked document is evidence of a decision in the making.</summary>
+    /// <summary>Why this document may not leave the file, or null: a marked document is evidence of a decision in the making, and one on
+    /// which a decision was sent must be kept for its review (art. 52.1).</summary>
     public Obstacle? ObstacleToRemoval(AccessRequest request) =>
-        request.ObstacleToDestroying ?? request.ObstacleToEditing ?? (Passages.Any() ? new Obstacle(ObstacleKind.DocumentHasPassages, Title, Passages.Count()) : null);
+        request.ObstacleToDestroying
+        ?? request.ObstacleToEditing
+        ?? (Withholding is not null || request.Sendings.Any(sending => sending.RecordedAt >= AddedAt) ? new Obstacle(ObstacleKind.DocumentDecided, Title)
+            : Passages.Any() ? new Obstacle(ObstacleKind.DocumentHasPassages, Title, Passages.Count())
+            : null);
 
     /// <summary>Records that the document leaves the request; the caller deletes it and its file.</summary>
     public void Remove(AccessRequest request, Actor actor, DateTimeOffset now)

@@ -1,4 +1,5 @@
 using AccessRequests.Domain.Requests;
+using AccessRequests.Domain.Sendings;
 
 namespace AccessRequests.Domain.Packages;
 
@@ -56,7 +57,16 @@ public sealed class Package
 
     /// <summary>Why nothing of this package may be downloaded, or null when it may: what was sent stays at hand.</summary>
     public Obstacle? ObstacleToDownload(AccessRequest request) =>
-        WasSent(request) || IsOfTheDecision(request) ? null : new Obstacle(ObstacleKind.PackageNotApproved);
+        SendingOf(request)?.IncidentReference is { } incident ? new Obstacle(ObstacleKind.SendingUnderIncident, incident)
+        : WasSent(request) || IsOfTheDecision(request) ? null
+        : new Obstacle(ObstacleKind.PackageNotApproved);
+
+    /// <summary>
+    /// Why its documents may not be downloaded although its letter may, or null when they may. A third party's hold is reckoned on what
+    /// the file releases now; a package whose documents were still held when the file was reopened is not what the file releases any more.
+    /// </summary>
+    public Obstacle? ObstacleToItsDocuments(AccessRequest request) =>
+        SendingOf(request) is { CompleteOn: null } sending && sending != request.Sent ? new Obstacle(ObstacleKind.DocumentsWereHeld) : null;
 
     /// <summary>Verified, and the very one whose manifest is approved now.</summary>
     public bool IsOfTheDecision(AccessRequest request) =>
@@ -65,13 +75,15 @@ public sealed class Package
         && request.Decision.ApprovedManifest is { } approved
         && approved == ManifestSha256;
 
-    public bool WasSent(AccessRequest request) => request.Sendings.Any(sending => sending.PackageId == Id);
+    public bool WasSent(AccessRequest request) => SendingOf(request) is not null;
 
     /// <summary>The manifest under which its files may leave, or null when they may not.</summary>
     public string? ManifestToLeave(AccessRequest request) =>
-        request.Sendings.FirstOrDefault(sending => sending.PackageId == Id) is { } sent ? sent.Manifest ?? ManifestSha256
+        SendingOf(request) is { } sent ? sent.Manifest ?? ManifestSha256
         : IsOfTheDecision(request) ? request.Decision.ApprovedManifest
         : null;
+
+    private Sending? SendingOf(AccessRequest request) => request.Sendings.FirstOrDefault(sending => sending.PackageId == Id);
 
     /// <summary>Why a package cannot be asked for, or null when it can: it is made for the manager who is to approve it.</summary>
     public static Obstacle? ObstacleToBuilding(AccessRequest request, Package? latest) => request.Status switch

@@ -87,6 +87,9 @@ public enum HistoryAct
     HistoryRead,
     HistoryExported,
     RequestsExported,
+
+    /// <summary>Files of which a search showed something: their numbers, never the words that were looked for.</summary>
+    RequestsSearched,
     SignedIn,
     SignInRefused,
     SignedOut,

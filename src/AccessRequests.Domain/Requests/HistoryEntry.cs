@@ -88,5 +88,12 @@ public sealed class HistoryEntry
     public ChainedEntry ToChained() => new(
         Sequence!.Value, PreviousHash!, Id, RequestId?.Value, Act.ToString(), ActorId, ActorName, From, At, Before, After, DocumentId?.Value, ObjectId);
 
-    private static string? Shorten(string? text, int length) => text?.Length > length ? text[..(length - 1)] + "…" : text;
+    /// <summary>A database may cut a text at U+0000 or refuse other controls: what is hashed is what can be stored.</summary>
+    private static string? Shorten(string? text, int length)
+    {
+        var storable = text?.Any(IsUnstorable) == true ? string.Concat(text.Where(letter => !IsUnstorable(letter))) : text;
+        return storable?.Length > length ? storable[..(length - 1)] + "…" : storable;
+    }
+
+    private static bool IsUnstorable(char letter) => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t');
 }

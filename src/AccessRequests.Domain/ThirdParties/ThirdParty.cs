@@ -187,7 +187,7 @@ public sealed class ThirdParty
     /// <summary>Why that decision on their documents cannot be recorded as mailed that day, or null when it can.</summary>
     public Obstacle? ObstacleToDecision(AccessRequest request, bool releases, DateOnly mailedOn, LegalCalendar calendar, DateOnly today) =>
         ObstacleToHearing(request, calendar, mailedOn)
-        ?? (mailedOn > today ? new Obstacle(ObstacleKind.ThirdPartyDayOutOfBounds, Label, Day: InformedOn)
+        ?? (mailedOn > today || mailedOn < (ObservedOn ?? InformedOn) ? new Obstacle(ObstacleKind.ThirdPartyDayOutOfBounds, Label, Day: ObservedOn ?? InformedOn)
             : !releases && ObservedOn is null ? new Obstacle(ObstacleKind.ThirdPartySilenceIsConsent, Label)
             : null);
 

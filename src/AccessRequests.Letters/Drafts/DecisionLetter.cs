@@ -18,6 +18,9 @@ public sealed record DecisionLetter(DecisionRecord Record, DecisionWording Wordi
     /// <summary>What is still owed to the third parties whose documents it releases (art. 49).</summary>
     public IReadOnlyList<Obstacle> ThirdParties { get; init; } = [];
 
+    /// <summary>People whom its words must not name: the applicant, in the copy that is published.</summary>
+    public IReadOnlyList<string> Unnamed { get; init; } = [];
+
     /// <summary>For whoever may not know who asked (art. 62): as it will be published.</summary>
     public DecisionLetter WithoutApplicant() => this with { Record = Record with { Addressee = [] } };
 
@@ -30,12 +33,16 @@ public sealed record DecisionLetter(DecisionRecord Record, DecisionWording Wordi
         Facts = new DecisionFacts(Wording.Apologises, Extension?.Days),
         Language = Wording.Language,
         Edits = Wording.Edits,
+        Unnamed = Unnamed,
         Calendar = Calendar,
     });
 
+    /// <summary>The last day to answer.</summary>
+    private DateOnly Due => Calendar.Count(Record.ReceivedOn, AccessRequest.AnswerDays + (Extension?.Days ?? 0), "47").Due;
+
     /// <summary>What does not stand in its way and must be seen before it is approved.</summary>
     public IReadOnlyList<Obstacle> Warnings(DateOnly today) =>
-        [.. Punctuality.Of(Record.DecidedOn, Calendar.Count(Record.ReceivedOn, AccessRequest.AnswerDays + (Extension?.Days ?? 0), "47").Due, today)];
+        [.. Punctuality.Of(Record.DecidedOn, Due, today)];
 
     /// <summary>Everything that stands in the way of approving it: what is recorded, and what the final words lack.</summary>
     /// <param name="today">The day in Québec, which no decision may be dated after.</param>
@@ -61,6 +68,9 @@ public sealed record DecisionLetter(DecisionRecord Record, DecisionWording Wordi
     public string Fingerprint()
     {
         var words = JsonSerializer.Serialize(new { Wording.Language, Wording.Apologises, Wording.Edits, Extension });
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Record.Fingerprint()}\n{words}")));
+
+        // The one day that the letter reckons and nobody recorded.
+        var late = Wording.Apologises ? $"\n{Due:yyyy-MM-dd}" : "";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Record.Fingerprint()}\n{words}{late}")));
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Security;
 using FluentValidation;
 using FluentValidation.Results;
@@ -54,6 +55,7 @@ public sealed class EditCalendar(
     IAuthorizationService authorization,
     IValidator<DatedPolicyForm> policies,
     IValidator<DecreedDayForm> days,
+    StaleApprovals approvals,
     TimeProvider time)
 {
     internal const string Implausible = "Le jour doit être de 1982 à 2100 : vérifiez l’année.";
@@ -72,7 +74,7 @@ public sealed class EditCalendar(
         }
 
         db.DatedPolicies.Add(DatedPolicy.Enter(from, form.Policy, form.Reason.Trim(), user.ToActor(), time.GetUtcNow()));
-        await db.SaveChangesAsync(cancellation);
+        await SaveAsync(db, user, cancellation);
     }
 
     public async Task AddDayAsync(DecreedDayForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
@@ -89,7 +91,7 @@ public sealed class EditCalendar(
         }
 
         db.DecreedDays.Add(DecreedDay.Enter(day, form.Name.Trim(), form.Source.Trim(), user.ToActor(), time.GetUtcNow()));
-        await db.SaveChangesAsync(cancellation);
+        await SaveAsync(db, user, cancellation);
     }
 
     public async Task RevokePolicyAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellation = default)
@@ -98,7 +100,7 @@ public sealed class EditCalendar(
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         (await db.DatedPolicies.SingleAsync(policy => policy.Id == id, cancellation)).Revoke(user.ToActor(), time.GetUtcNow());
-        await db.SaveChangesAsync(cancellation);
+        await SaveAsync(db, user, cancellation);
     }
 
     public async Task RevokeDayAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellation = default)
@@ -107,7 +109,14 @@ public sealed class EditCalendar(
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         (await db.DecreedDays.SingleAsync(day => day.Id == id, cancellation)).Revoke(user.ToActor(), time.GetUtcNow());
+        await SaveAsync(db, user, cancellation);
+    }
+
+    /// <summary>A late letter tells its last day: an approval of another day no longer holds.</summary>
+    private async Task SaveAsync(AccessRequestsDb db, ClaimsPrincipal user, CancellationToken cancellation)
+    {
         await db.SaveChangesAsync(cancellation);
+        await approvals.CancelAsync("Le calendrier des délais a changé.", user.ToActor(), cancellation);
     }
 
     internal static bool IsPlausible(DateTime? day) => day is null or { Year: >= 1982 and <= 2100 };

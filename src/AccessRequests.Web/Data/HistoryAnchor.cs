@@ -14,7 +14,9 @@ public sealed class HistoryAnchor(string dataFolder, ILogger<HistoryAnchor> logg
     private readonly string _path = Path.Combine(Directory.CreateDirectory(Path.Combine(dataFolder, "keys")).FullName, "history-head.txt");
     private readonly Lock _writing = new();
     private long _noted;
-    private bool _isBroken;
+
+    /// <summary>This database is not the one that this data folder was used with, or lost its end: nothing may be deleted on its word.</summary>
+    public bool IsBroken { get; private set; }
 
     /// <summary>What was noted last, before this start included.</summary>
     public ChainHead? Noted => File.Exists(_path) ? ChainHead.Parse(File.ReadAllText(_path)) : null;
@@ -34,7 +36,7 @@ public sealed class HistoryAnchor(string dataFolder, ILogger<HistoryAnchor> logg
     /// <summary>The noted row is not in the database: the note stays as it is, for the check to report.</summary>
     public void Break()
     {
-        _isBroken = true;
+        IsBroken = true;
         logger.LogCritical("The end of the history is not the one that was noted: run «accessrequests audit verify»");
     }
 
@@ -42,7 +44,7 @@ public sealed class HistoryAnchor(string dataFolder, ILogger<HistoryAnchor> logg
     {
         lock (_writing)
         {
-            if (_isBroken || head.Sequence <= _noted)
+            if (IsBroken || head.Sequence <= _noted)
             {
                 return;
             }

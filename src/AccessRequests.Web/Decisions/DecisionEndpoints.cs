@@ -58,7 +58,7 @@ internal static class DecisionEndpoints
 
     /// <summary>The letter that left, without its addressee: only while what was recorded is still what was approved.</summary>
     private static async Task<IResult> PublicLetterAsync(
-        string number, IDbContextFactory<AccessRequestsDb> databases, TimeProvider time, CancellationToken cancellation)
+        string number, HttpContext http, IDbContextFactory<AccessRequestsDb> databases, Readings readings, TimeProvider time, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
 
@@ -67,6 +67,7 @@ internal static class DecisionEndpoints
             return Results.NotFound();
         }
 
+        await readings.OfRequestAsync(request.Id, http.User, cancellation);
         var decision = await db.DecisionLetterAsync(request, time.QuebecToday(), cancellation);
         var obstacle = request.ObstacleToPublicCopy
             ?? (decision.Fingerprint() == request.Decision.ApprovedFingerprint ? null : new Obstacle(ObstacleKind.DecisionChangedSinceApproval));
@@ -76,8 +77,16 @@ internal static class DecisionEndpoints
             return Results.Problem(obstacle.InFrench(), statusCode: StatusCodes.Status409Conflict);
         }
 
+        var applicant = await db.Applicants.AsNoTracking().SingleAsync(known => known.RequestId == request.Id, cancellation);
+        var letter = (decision.WithoutApplicant() with { Unnamed = [.. new[] { applicant.Name, applicant.Organisation }.OfType<string>()] }).Compose();
+
+        if (letter.IsDraft)
+        {
+            return Results.Problem(string.Join(' ', letter.Obstacles.Select(known => known.Sentence)), statusCode: StatusCodes.Status409Conflict);
+        }
+
         using var pdf = new MemoryStream();
-        PdfLetter.Write(decision.WithoutApplicant().Compose(), pdf);
+        PdfLetter.Write(letter, pdf);
         return Results.File(pdf.ToArray(), Pdf, $"{number}-lettre-a-diffuser.pdf");
     }
 

@@ -50,8 +50,9 @@ public sealed class AddDocument(
         {
             await AddAsync(requestNumber, id, form.ToDetails(), original, user.ToActor(), cancellation);
         }
-        catch
+        catch (RuleViolationException)
         {
+            // Refused, so certainly not a row. After a fault of the database it may be one: the next start knows.
             files.Delete(incoming.Key);
             throw;
         }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Requests;
@@ -24,6 +25,7 @@ public sealed partial class BuildPackageJob(
     public const string PackageId = nameof(PackageId);
 
     private static readonly TimeSpan PollingInterval = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(5);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
@@ -39,20 +41,20 @@ public sealed partial class BuildPackageJob(
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            await FinishAsync(id, (package, request) => package.Cancel(request, time.GetUtcNow()), CancellationToken.None);
+            await EndAsync(id, (package, request) => package.Cancel(request, time.GetUtcNow()), cancellationToken);
         }
         catch (Exception refusal) when (refusal is RuleViolationException or PackageRefusedException or UnredactablePdfException or UnverifiedReleaseException)
         {
-            await FinishAsync(id, (package, request) => package.Fail(request, ReleaseRefusals.InFrench(refusal), time.GetUtcNow()), CancellationToken.None);
+            await EndAsync(id, (package, request) => package.Fail(request, ReleaseRefusals.InFrench(refusal), time.GetUtcNow()), cancellationToken);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // A job has no page whose error boundary would show a bug: whoever waits must be told all the same.
             LogFailure(logger, id, failure);
-            await FinishAsync(
+            await EndAsync(
                 id,
                 (package, request) => package.Fail(request, "L’assemblage a échoué pour une raison technique. Réessayez ; si cela persiste, avisez l’administrateur.", time.GetUtcNow()),
-                CancellationToken.None);
+                cancellationToken);
         }
         finally
         {
@@ -82,7 +84,7 @@ public sealed partial class BuildPackageJob(
         try
         {
             var texts = await ReleasedTexts.ReadAsync(artefacts, package.RequestId, built, cancellation);
-            await FinishAsync(
+            var isOurs = await FinishAsync(
                 id,
                 async (finished, known, of) =>
                 {
@@ -92,10 +94,18 @@ public sealed partial class BuildPackageJob(
                     }
 
                     cancellation.ThrowIfCancellationRequested();
+
+                    // Recalled or returned meanwhile: nobody is to approve it any more.
+                    RuleViolationException.ThrowIf(Package.ObstacleToBuilding(of, latest: null));
                     known.Complete(of, built, time.GetUtcNow());
                     await finished.PutReleasedAsync(of.Id, texts, cancellation);
                 },
                 cancellation);
+
+            if (!isOurs)
+            {
+                artefacts.Delete(built);
+            }
         }
         catch
         {
@@ -104,22 +114,51 @@ public sealed partial class BuildPackageJob(
         }
     }
 
-    private Task FinishAsync(Guid id, Action<Package, AccessRequest> finish, CancellationToken cancellation) =>
-        FinishAsync(
-            id,
-            (_, package, request) =>
-            {
-                finish(package, request);
-                return Task.CompletedTask;
-            },
-            cancellation);
+    /// <summary>
+    /// Says how it ended without a release, again and again while the disk is full or the database locked: a package left underway would
+    /// keep the file from another.
+    /// </summary>
+    private async Task EndAsync(Guid id, Action<Package, AccessRequest> end, CancellationToken stopping)
+    {
+        // Before it is told that it ended: whoever asks for another must not meet what this one left.
+        artefacts.CloseWorkshop(id);
 
-    private async Task FinishAsync(Guid id, Func<AccessRequestsDb, Package, AccessRequest, Task> finish, CancellationToken cancellation)
+        while (true)
+        {
+            try
+            {
+                await FinishAsync(
+                    id,
+                    (_, package, request) =>
+                    {
+                        end(package, request);
+                        return Task.CompletedTask;
+                    },
+                    CancellationToken.None);
+                return;
+            }
+            catch (Exception failure) when (failure is DbException or DbUpdateException or IOException && !stopping.IsCancellationRequested)
+            {
+                LogFailure(logger, id, failure);
+                await Task.Delay(RetryInterval, time, stopping);
+            }
+        }
+    }
+
+    /// <returns>False when it is finished already: by another node, after this one was thought dead.</returns>
+    private async Task<bool> FinishAsync(Guid id, Func<AccessRequestsDb, Package, AccessRequest, Task> finish, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var package = await db.Packages.SingleAsync(known => known.Id == id, cancellation);
+
+        if (!package.IsUnderway)
+        {
+            return false;
+        }
+
         await finish(db, package, await db.Requests.SingleAsync(request => request.Id == package.RequestId, cancellation));
         await db.SaveChangesAsync(cancellation);
+        return true;
     }
 
     private async Task ReportAsync(Guid id, int percent, string message, CancellationToken cancellation)

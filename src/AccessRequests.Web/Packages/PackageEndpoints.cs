@@ -96,7 +96,8 @@ internal static class PackageEndpoints
         }
 
         // The letter leaves on its day; what a third party may still contest does not.
-        if (artefact.Kind != ArtefactKind.Letter && await db.ObstacleToReleaseAsync(request!, time.QuebecToday(), cancellation) is { } held)
+        if (artefact.Kind != ArtefactKind.Letter
+            && (package.ObstacleToItsDocuments(request!) ?? await db.ObstacleToReleaseAsync(request!, time.QuebecToday(), cancellation)) is { } held)
         {
             return Refused(held);
         }

@@ -17,12 +17,19 @@ internal sealed class ResumePackages(
     ArtefactStore artefacts,
     PreviewCache previews,
     DatabaseOptions options,
+    HistoryAnchor anchor,
     ILogger<ResumePackages> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        // An empty or older database names none of the files that are to be found again once the right one is back.
+        if (anchor.IsBroken)
+        {
+            logger.LogCritical("No file is cleared away: the database is not the one that these files were kept with");
+        }
+
         // Beside other nodes, what looks left behind may be the work of one of them.
-        if (!options.ClusterJobs)
+        else if (!options.ClusterJobs)
         {
             await SweepAsync(cancellationToken);
         }

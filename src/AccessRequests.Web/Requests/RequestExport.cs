@@ -43,7 +43,7 @@ internal static class RequestExport
             return Results.Problem($"Plus de {MaxRows} demandes correspondent. Resserrez les filtres, puis exportez de nouveau.", statusCode: StatusCodes.Status409Conflict);
         }
 
-        db.History.Add(HistoryEntry.OfInstallation(HistoryAct.RequestsExported, http.User.ToActor(), time.GetUtcNow(), after: $"{filter.ToQuery()} — {format}"));
+        db.History.Add(HistoryEntry.OfInstallation(HistoryAct.RequestsExported, http.User.ToActor(), time.GetUtcNow(), after: $"{filter.ToHistory()} — {format}"));
         await db.SaveChangesAsync(cancellation);
 
         var rows = (await ListedRequest.ReadAsync(db, filter.Order(requests), calendar, cancellation)).Select(Cells).ToList();

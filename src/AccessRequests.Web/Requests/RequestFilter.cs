@@ -72,6 +72,9 @@ public sealed record RequestFilter
         ("tri", Sort == RequestSort.Due && !IsDescending ? null : $"{(IsDescending ? "-" : "")}{Sort}"),
     }.Where(part => !string.IsNullOrEmpty(part.Item2)).Select(part => $"{part.Item1}={Uri.EscapeDataString(part.Item2!)}"));
 
+    /// <summary>As <see cref="ToQuery"/>, without the words looked for: they may name an applicant, and the history does not.</summary>
+    public string ToHistory() => (this with { Text = Text is null ? null : "…" }).ToQuery();
+
     /// <param name="mayKnowApplicants">Whether the person may filter by who asked and search in the text as received.</param>
     internal async Task<IQueryable<AccessRequest>> ApplyAsync(AccessRequestsDb db, LegalCalendar calendar, DateOnly today, bool mayKnowApplicants, CancellationToken cancellation)
     {

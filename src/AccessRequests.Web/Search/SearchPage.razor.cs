@@ -31,6 +31,9 @@ public sealed partial class SearchPage
     [Inject]
     public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
 
+    [Inject]
+    public required TimeProvider Time { get; init; }
+
     protected override async Task OnParametersSetAsync()
     {
         if (string.IsNullOrWhiteSpace(Query))
@@ -51,6 +54,14 @@ public sealed partial class SearchPage
             .Take(MaxShown)
             .Select(request => new { request.Id, request.Number, request.Status })
             .ToListAsync();
+
+        if (found.Count > 0)
+        {
+            db.History.Add(HistoryEntry.OfInstallation(
+                HistoryAct.RequestsSearched, (await Authentication).User.ToActor(), Time.GetUtcNow(), after: string.Join(", ", found.Select(request => request.Number))));
+            await db.SaveChangesAsync();
+        }
+
         var ids = found.Select(request => request.Id).ToList();
         var texts = (await matches.Where(entry => ids.Contains(entry.RequestId)).OrderBy(entry => entry.Id).Take(MaxTexts).ToListAsync()).ToLookup(entry => entry.RequestId);
 

@@ -53,7 +53,7 @@ public sealed class SendDecision(
         var package = await db.LatestPackageAsync(id, cancellation);
         var proof = string.IsNullOrWhiteSpace(form.Proof) ? null : form.Proof.Trim();
         var details = new SendingDetails(DateOnly.FromDateTime(form.SentOn!.Value), form.Delivery, proof);
-        var release = await db.ObstacleToReleaseAsync(request, time.QuebecToday(), cancellation);
+        var release = await db.ObstacleToReleaseAsync(request, details.SentOn, cancellation);
 
         RuleViolationException.ThrowIf(request.ObstacleToSending(package, release, details.SentOn, time.QuebecToday()));
         RuleViolationException.ThrowIf(await db.ObstacleToApprovedAsync(request, time.QuebecToday(), cancellation));

@@ -49,6 +49,7 @@ public sealed class ConfidentialityIncidentTests
         Assert.Null(_request.Sent!.PublishedOn);
         Assert.Equal("2026-001", _request.Sent.IncidentReference);
         Assert.Equal(ObstacleKind.SendingUnderIncident, _request.ObstacleToPublicCopy?.Kind);
+        Assert.Equal(ObstacleKind.SendingUnderIncident, _package.ObstacleToDownload(_request)?.Kind);
         Assert.Equal(ObstacleKind.FileOnHold, _request.ObstacleToDestroying?.Kind);
         Assert.Equal(ObstacleKind.IncidentStillOpen, _request.ObstacleToLifting(null, incident.Reference)?.Kind);
         Assert.Contains(_request.History, entry => entry.Act == HistoryAct.PublicationWithdrawn && entry.Before == "8 janvier 2026 — https://www.exemple.example/30198");

@@ -1,5 +1,6 @@
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.Sendings;
@@ -118,6 +119,49 @@ public sealed class SendingTests
         Assert.False(package.IsOfTheDecision(request));
         Assert.Single(request.Sendings);
         Assert.Null(request.Clocks(Calendar).Review);
+    }
+
+    [Fact]
+    public void Documents_that_a_third_party_held_do_not_leave_through_the_old_package_once_the_file_is_opened_again()
+    {
+        var (request, package) = Approved();
+        var executory = new DateOnly(2026, 1, 20);
+        request.Send(
+            package, new Obstacle(ObstacleKind.ThirdPartyDecisionNotExecutory, Day: executory), new SendingDetails(Decided, Delivery.Email, null), Calendar, Decided, TestCase.Officer, Then);
+        Assert.Null(package.ObstacleToItsDocuments(request));
+
+        request.Reopen("Le tiers a demandé la révision.", TestCase.Officer, Then);
+
+        Assert.Null(package.ObstacleToDownload(request));
+        Assert.Equal(ObstacleKind.DocumentsWereHeld, package.ObstacleToItsDocuments(request)?.Kind);
+    }
+
+    [Fact]
+    public void A_document_on_which_a_decision_was_sent_stays_in_the_file_and_one_added_since_may_go()
+    {
+        var request = TestCase.Request();
+        var decided = TestCase.Document(request);
+        request.EditLetter(new LetterDetails(Decided, null, Delivery.Email), [], TestCase.Officer, Then);
+        request.SubmitForApproval([], TestCase.Officer, Then);
+        var package = TestCase.Package(request);
+        request.Approve([], package, "f", TestCase.Manager, "Gestionnaire", Then);
+        request.Send(package, null, new SendingDetails(Decided, Delivery.Email, null), Calendar, Decided, TestCase.Officer, Then);
+        request.Reopen("Une page manquait.", TestCase.Officer, Then);
+        var since = RequestedDocument.Add(
+            request, DocumentId.New(), new DocumentDetails("Ajout", DocumentKind.Report, Decided, null, null, [1]), new StoredOriginal(Guid.NewGuid(), 1, "b", 1), TestCase.Officer, Then.AddHours(1));
+
+        Assert.Equal(ObstacleKind.DocumentDecided, decided.ObstacleToRemoval(request)?.Kind);
+        Assert.Null(since.ObstacleToRemoval(request));
+        since.Withhold(request, TestCase.Catalogue, ["37"], "Avis", TestCase.Officer, Then);
+        Assert.Equal(ObstacleKind.DocumentDecided, since.ObstacleToRemoval(request)?.Kind);
+    }
+
+    [Fact]
+    public void The_history_hashes_what_a_database_can_store()
+    {
+        var entry = HistoryEntry.OfInstallation(HistoryAct.RequestsExported, TestCase.Officer, Then, after: "avant\0après\u0007\nligne");
+
+        Assert.Equal("avantaprès\nligne", entry.After);
     }
 
     [Fact]

@@ -56,6 +56,18 @@ public sealed class ThirdPartyTests
     }
 
     [Fact]
+    public void A_decision_is_not_mailed_before_they_were_heard_so_that_a_wrong_year_does_not_end_their_fifteen_days()
+    {
+        var party = Told();
+        party.Observe(_request, new DateOnly(2026, 4, 1), "Le prix est confidentiel.", new DateOnly(2026, 4, 1), TestCase.Officer, Then);
+
+        var obstacle = party.ObstacleToDecision(_request, releases: true, new DateOnly(2025, 4, 2), Calendar, new DateOnly(2026, 4, 2));
+
+        Assert.Equal((ObstacleKind.ThirdPartyDayOutOfBounds, new DateOnly(2026, 4, 1)), (obstacle!.Kind, obstacle.Day!.Value));
+        Assert.Null(party.ObstacleToDecision(_request, releases: true, new DateOnly(2026, 4, 1), Calendar, new DateOnly(2026, 4, 2)));
+    }
+
+    [Fact]
     public void Nothing_is_decided_while_they_may_still_be_heard_and_silence_cannot_lead_to_a_refusal()
     {
         var party = Told();

@@ -2,6 +2,7 @@ using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Organisations;
 using AccessRequests.Web.Calendars;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Security;
 using AccessRequests.Web.Steps;
 using Bunit;
@@ -15,6 +16,7 @@ public sealed class EditCalendarTests : PageTest
 {
     public EditCalendarTests()
     {
+        Services.AddSingleton<StaleApprovals>();
         Services.AddSingleton<EditCalendar>();
         Services.AddSingleton<EditFeePrices>();
         Database.Given(Organisation.Found(new Letterhead("Ministère", "Accès", "1, rue", null, null, null, null, "le Ministère", "https://review.example"), "#####", CalendarPolicy.InterpretationAct));
