@@ -204,10 +204,12 @@ public sealed partial class ReviewTests(AccessRequestsApp app)
         await Expect(page.GetByText("Rien de cela n’entre dans le fichier communiqué").Or(page.GetByText("Rien : ni pièce jointe"))).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await page.LookAsync("42-contenu-cache");
 
+        // The demonstration's review is finished: taken up again, and finished anew.
+        await page.EnterAsync(page.GetByRole(AriaRole.Button, new() { Name = "Rouvrir la révision", Exact = true }));
         var finish = page.GetByRole(AriaRole.Button, new() { Name = "Révision terminée", Exact = true });
         await Expect(finish).ToBeEnabledAsync();
         await page.EnterAsync(finish);
-        await page.EnterAsync(page.GetByRole(AriaRole.Button, new() { Name = "Rouvrir la révision", Exact = true }));
+        await Expect(page.GetByText("Révision terminée. Passez au document suivant.")).ToBeVisibleAsync();
 
         // Undone to where it began: the finished review, its reopening, the mark.
         var undo = page.GetByRole(AriaRole.Button, new() { Name = "Annuler", Exact = true });
