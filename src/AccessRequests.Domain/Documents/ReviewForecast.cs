@@ -7,7 +7,8 @@ namespace AccessRequests.Domain.Documents;
 /// <param name="PagesPerDay">Null until this person has read enough to say.</param>
 /// <param name="ReadyOn">The office day on which the last page is read; null without a pace, or with nothing left.</param>
 /// <param name="Due">The last day to answer.</param>
-public sealed record ReviewForecast(int PagesLeft, int? PagesPerDay, DateOnly? ReadyOn, DateOnly Due)
+/// <param name="IsLate">That day has passed.</param>
+public sealed record ReviewForecast(int PagesLeft, int? PagesPerDay, DateOnly? ReadyOn, DateOnly Due, bool IsLate)
 {
     /// <summary>How many of a person's last days of review tell their pace.</summary>
     public const int DaysObserved = 10;
@@ -17,8 +18,8 @@ public sealed record ReviewForecast(int PagesLeft, int? PagesPerDay, DateOnly? R
 
     private const int MostDays = 366;
 
-    /// <summary>Pages must still be decided, put together and approved after they are read.</summary>
-    public bool MissesItsDay => ReadyOn > Due;
+    /// <summary>What is read must still be decided, put together and approved: it is then too late for sure.</summary>
+    public bool MissesItsDay => ReadyOn > Due || (IsLate && PagesLeft > 0);
 
     /// <param name="pagesOfDays">Pages that the person opened on each of their last days of review, the latest first.</param>
     public static ReviewForecast Of(int pagesLeft, IReadOnlyList<int> pagesOfDays, DateOnly due, DateOnly today, LegalCalendar calendar)
@@ -27,7 +28,7 @@ public sealed record ReviewForecast(int PagesLeft, int? PagesPerDay, DateOnly? R
 
         if (pagesLeft == 0 || observed.Sum() < FewestPages)
         {
-            return new ReviewForecast(pagesLeft, null, null, due);
+            return new ReviewForecast(pagesLeft, null, null, due, today > due);
         }
 
         // The median: neither a day of one page nor one of leafing through says how a day goes.
@@ -41,7 +42,7 @@ public sealed record ReviewForecast(int PagesLeft, int? PagesPerDay, DateOnly? R
             days -= day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || calendar.HolidayName(day) is not null ? 0 : 1;
         }
 
-        return new ReviewForecast(pagesLeft, pace, day, due);
+        return new ReviewForecast(pagesLeft, pace, day, due, today > due);
     }
 
     /// <summary>«Il reste 214 pages à lire. À votre rythme (80 pages par jour), vous aurez fini le mercredi 2 décembre 2026…»</summary>
@@ -53,10 +54,17 @@ public sealed record ReviewForecast(int PagesLeft, int? PagesPerDay, DateOnly? R
         }
 
         var left = $"Il reste {FrenchCount.Of(PagesLeft, "page", "pages")} à lire";
+        var due = FrenchDate.WithWeekday(Due);
 
-        return ReadyOn is not { } ready
-            ? $"{left} ; dernier jour pour répondre : {FrenchDate.WithWeekday(Due)}."
-            : $"{left}. À votre rythme ({FrenchCount.Of(PagesPerDay!.Value, "page", "pages")} par jour de révision), vous aurez fini le {FrenchDate.WithWeekday(ready)}, "
-                + (MissesItsDay ? $"après le dernier jour pour répondre ({FrenchDate.WithWeekday(Due)}) : demandez de l’aide ou une prolongation." : $"avant le dernier jour pour répondre ({FrenchDate.WithWeekday(Due)}).");
+        if (ReadyOn is not { } ready)
+        {
+            return IsLate ? $"{left} ; le dernier jour pour répondre, le {due}, est passé." : $"{left} ; dernier jour pour répondre : {due}.";
+        }
+
+        var told = $"{left}. À votre rythme ({FrenchCount.Of(PagesPerDay!.Value, "page", "pages")} par jour de révision), vous aurez fini le {FrenchDate.WithWeekday(ready)}";
+
+        return IsLate ? $"{told} ; le dernier jour pour répondre, le {due}, est passé."
+            : MissesItsDay ? $"{told}, après le dernier jour pour répondre ({due}) : demandez de l’aide ou une prolongation."
+            : $"{told}, avant le dernier jour pour répondre ({due}).";
     }
 }

@@ -63,7 +63,7 @@ internal sealed class HiddenItems(SourceFile file, int most)
                     Add(HiddenContents.Attachments, page.Number, Dictionary(annotation, "FS") is { } named ? FileName(named) : null);
                     break;
                 default:
-                    Add(HiddenContents.Annotations, page.Number, Joined(Text(annotation, "T"), Text(annotation, "Contents")));
+                    Add(HiddenContents.Annotations, page.Number, Text(annotation, "Contents"), Text(annotation, "T"));
                     break;
             }
         }
@@ -94,7 +94,7 @@ internal sealed class HiddenItems(SourceFile file, int most)
         {
             foreach (var key in dictionary.Data.Keys.Except(Neutral))
             {
-                Add(HiddenContents.Metadata, null, Text(dictionary, key) is { } value ? $"{key} : {value}" : null);
+                Add(HiddenContents.Metadata, null, Text(dictionary, key), key);
             }
         }
     }
@@ -142,7 +142,7 @@ internal sealed class HiddenItems(SourceFile file, int most)
 
             if ((Text(field, "V") ?? file.Name(field, "V")) is { Length: > 0 } value)
             {
-                Add(HiddenContents.FormFields, null, $"{name} : {value}");
+                Add(HiddenContents.FormFields, null, value, name);
             }
 
             OfFields(Array(field, "Kids"), name, depth + 1);
@@ -172,13 +172,16 @@ internal sealed class HiddenItems(SourceFile file, int most)
 
     private string? FileName(DictionaryToken specification) => Text(specification, "UF") ?? Text(specification, "F");
 
-    private void Add(HiddenContents kind, int? page, string? text)
+    private void Add(HiddenContents kind, int? page, string? text, string? label = null)
     {
         if (!IsFull)
         {
-            _items.Add(new HiddenItem(kind, page, text is { Length: > HiddenItem.MaxText } ? $"{text[..HiddenItem.MaxText]}…" : text));
+            _items.Add(new HiddenItem(kind, page, Cut(label), Cut(text)));
         }
     }
+
+    private static string? Cut(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null : text.Length > HiddenItem.MaxText ? $"{text[..HiddenItem.MaxText]}…" : text;
 
     private DictionaryToken? Dictionary(DictionaryToken? parent, string key) =>
         parent is not null && file.TryGet<DictionaryToken>(parent, key, out var value) ? value : null;
@@ -193,9 +196,6 @@ internal sealed class HiddenItems(SourceFile file, int most)
             HexToken hex => hex.Data,
             _ => null,
         };
-
-    private static string? Joined(string? author, string? comment) =>
-        string.IsNullOrWhiteSpace(author) ? comment : string.IsNullOrWhiteSpace(comment) ? author : $"{author} : {comment}";
 
     private static string ReadingOf(IEnumerable<PlacedGlyph> glyphs)
     {

@@ -40,5 +40,14 @@ public sealed class ReviewForecastTests
         Assert.Equal("Toutes les pages à communiquer sont lues.", Of(0, 50, 50).InFrench());
     }
 
+    [Fact]
+    public void A_day_that_passed_is_not_said_to_come()
+    {
+        var forecast = ReviewForecast.Of(8, [], Due, new DateOnly(2026, 1, 5), Calendar);
+
+        Assert.True(forecast.MissesItsDay);
+        Assert.Equal("Il reste 8 pages à lire ; le dernier jour pour répondre, le lundi 22 décembre 2025, est passé.", forecast.InFrench());
+    }
+
     private static ReviewForecast Of(int left, params int[] days) => ReviewForecast.Of(left, days, Due, Today, Calendar);
 }

@@ -67,13 +67,13 @@ public sealed class SelectionAndInspectionTests
     {
         var items = Hidden("Metadata, attachments, scripts and notes");
 
-        Assert.Contains(new HiddenItem(HiddenContents.Metadata, null, "Author : TREMBLAY"), items);
-        Assert.Contains(new HiddenItem(HiddenContents.Metadata, null, "Keywords : TREB"), items);
-        Assert.Contains(new HiddenItem(HiddenContents.Attachments, null, "TREMBLAY"), items);
-        Assert.Contains(new HiddenItem(HiddenContents.Bookmarks, null, "TREMBLAY"), items);
-        Assert.Contains(new HiddenItem(HiddenContents.Annotations, 1, "TREMBLAY : TREMBLAY"), items);
-        Assert.Contains(new HiddenItem(HiddenContents.Scripts, null, null), items);
-        Assert.Equal([new HiddenItem(HiddenContents.FormFields, null, "nom : TREMBLAY")], Hidden("A form field that shows its value"));
+        Assert.Contains(new HiddenItem(HiddenContents.Metadata, null, "Author", "TREMBLAY"), items);
+        Assert.Contains(new HiddenItem(HiddenContents.Metadata, null, "Keywords", "TREB"), items);
+        Assert.Contains(new HiddenItem(HiddenContents.Attachments, null, null, "TREMBLAY"), items);
+        Assert.Contains(new HiddenItem(HiddenContents.Bookmarks, null, null, "TREMBLAY"), items);
+        Assert.Contains(new HiddenItem(HiddenContents.Annotations, 1, "TREMBLAY", "TREMBLAY"), items);
+        Assert.Contains(new HiddenItem(HiddenContents.Scripts, null, null, null), items);
+        Assert.Equal([new HiddenItem(HiddenContents.FormFields, null, "nom", "TREMBLAY")], Hidden("A form field that shows its value"));
         Assert.Contains(Hidden("A hidden layer"), item => item is { Kind: HiddenContents.Layers, Text: not null });
         Assert.Contains(Hidden("An earlier revision"), item => item.Kind == HiddenContents.EarlierRevisions);
         Assert.Contains(Hidden("Invisible text behind a picture of it"), item => item is { Kind: HiddenContents.InvisibleText, Page: 1 } && item.Text!.Contains("TREMBLAY", StringComparison.Ordinal));

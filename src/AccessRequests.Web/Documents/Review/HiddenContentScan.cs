@@ -34,7 +34,7 @@ public sealed class HiddenContentScan(FileStore files) : IDisposable
                 _known.Clear();
             }
 
-            _known[document.Original.Key] = [.. items.Select(item => item with { Text = null })];
+            _known[document.Original.Key] = [.. items.Select(item => item with { Label = null, Text = null })];
             return items;
         }
         finally
