@@ -104,6 +104,7 @@ public enum ObstacleKind
     LetterExists,
     LetterApproved,
     LetterNotApproved,
+    LetterChangedSinceApproval,
     LetterNeedsNoApproval,
     LetterSent,
     LetterSentOutOfBounds,

@@ -182,6 +182,8 @@ internal static class ObstacleSentences
             "La lettre est approuvée. Un gestionnaire doit retirer son approbation avant toute modification.",
         ObstacleKind.LetterNotApproved =>
             "La lettre n’est pas approuvée. Un gestionnaire qui ne l’a pas rédigée doit l’approuver d’abord.",
+        ObstacleKind.LetterChangedSinceApproval =>
+            "La lettre n’est plus celle qu’un gestionnaire a approuvée : ce dont elle est faite a changé depuis. Faites retirer l’approbation, puis approuver de nouveau.",
         ObstacleKind.LetterNeedsNoApproval =>
             "Cette lettre ne décide de rien : elle part sans approbation.",
         ObstacleKind.LetterSent =>

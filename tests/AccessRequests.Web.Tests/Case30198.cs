@@ -171,13 +171,20 @@ internal sealed class Case30198(AccessRequestsHost host)
     }
 
     /// <summary>Another request of the office, without documents.</summary>
-    public async Task LogAnotherAsync(string number)
+    public async Task LogAnotherAsync(string number, ApplicantDetails? applicant = null)
     {
         var officer = (await PersonAsync(Roles.AccessOfficer)).ToActor();
         var received = new DateTimeOffset(2025, 12, 2, 15, 0, 0, TimeSpan.Zero);
         var details = new RequestDetails(RequestKind.AdministrativeDocuments, RequestForm.Written, ReceptionChannel.Email, received, "Texte", "un guide");
         await using var db = await OpenAsync();
-        db.Requests.Add(AccessRequest.Log(number, details, new DateOnly(2025, 12, 2), ["Un guide"], officer, received));
+        var request = AccessRequest.Log(number, details, new DateOnly(2025, 12, 2), ["Un guide"], officer, received);
+        db.Requests.Add(request);
+
+        if (applicant is not null)
+        {
+            db.Applicants.Add(Applicant.Of(request.Id, applicant));
+        }
+
         await db.SaveChangesAsync(Cancellation);
     }
 

@@ -20,6 +20,7 @@ public sealed class ApproveLetter(IDbContextFactory<AccessRequestsDb> databases,
         var (request, letter) = await db.LetterAsync(id, seen, cancellation);
         var content = LetterComposer.Compose(await db.LetterRecordAsync(request, letter, time.QuebecToday(), cancellation));
         letter.Approve(request, content.Obstacles, user.ToActor(), time.GetUtcNow());
+        db.SentLetters.Add(SentLetter.Of(id, content));
         await db.SaveChangesAsync(cancellation);
     }
 
@@ -31,6 +32,7 @@ public sealed class ApproveLetter(IDbContextFactory<AccessRequestsDb> databases,
         var (request, letter) = await db.LetterAsync(id, cancellation);
 
         letter.WithdrawApproval(request, user.ToActor(), time.GetUtcNow());
+        db.SentLetters.RemoveRange(await db.SentLetters.Where(known => known.LetterId == id).ToListAsync(cancellation));
         await db.SaveChangesAsync(cancellation);
     }
 }

@@ -1,3 +1,4 @@
+using AccessRequests.Domain;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Letters;
 using AccessRequests.Letters.Drafts;
@@ -24,15 +25,20 @@ internal static class LetterEndpoints
             ? null
             : await db.Letters.AsNoTracking().SingleOrDefaultAsync(known => known.Id == id && known.RequestId == request.Id, cancellation);
 
-        // What was sent is the one PDF that was kept; only a draft is still finished in Word or pasted into an e-mail.
-        if (letter is null || format is not ("pdf" or "docx" or "html") || (letter.Status == LetterDraftStatus.Sent && format != "pdf"))
+        // What was approved or sent is the one PDF that was kept; only a draft is still finished in Word or pasted into an e-mail.
+        if (letter is null || format is not ("pdf" or "docx" or "html") || (letter.Status != LetterDraftStatus.Draft && format != "pdf"))
         {
             return Results.NotFound();
         }
 
-        var file = letter.Status == LetterDraftStatus.Sent
-            ? (await db.SentLetters.AsNoTracking().SingleAsync(sent => sent.LetterId == id, cancellation)).Pdf
-            : Render(LetterComposer.Compose(await db.LetterRecordAsync(request!, letter, time.QuebecToday(), cancellation)), format);
+        var kept = letter.Status == LetterDraftStatus.Draft ? null : await db.SentLetters.AsNoTracking().SingleOrDefaultAsync(known => known.LetterId == id, cancellation);
+
+        if (letter.Status != LetterDraftStatus.Draft && kept is null)
+        {
+            return Results.Problem(new Obstacle(ObstacleKind.LetterChangedSinceApproval).InFrench(), statusCode: StatusCodes.Status409Conflict);
+        }
+
+        var file = kept?.Pdf ?? Render(LetterComposer.Compose(await db.LetterRecordAsync(request!, letter, time.QuebecToday(), cancellation)), format);
 
         request!.Record(HistoryAct.OfficeLetterDownloaded, http.User.ToActor(), time.GetUtcNow(), after: $"{letter.Kind.InFrench()} — {format}");
         await db.SaveChangesAsync(cancellation);

@@ -164,7 +164,7 @@ public sealed partial class LetterPage : IDisposable
 
     private Task<bool> WithdrawAsync() => ActAsync(user => ApproveLetter.WithdrawAsync(Id, user), "Approbation retirée.");
 
-    private Task<bool> SendAsync() => ActAsync(user => SendLetter.ExecuteAsync(Id, _sending, user), "Envoi consigné.");
+    private Task<bool> SendAsync() => ActAsync(user => SendLetter.ExecuteAsync(Id, _draft!.Version, _sending, user), "Envoi consigné.");
 
     private async Task RemoveAsync()
     {

@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using System.Security.Cryptography;
+using AccessRequests.Domain;
 using AccessRequests.Letters;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Search;
@@ -25,13 +25,15 @@ internal sealed class SendLetterFormValidator : AbstractValidator<SendLetterForm
 public sealed class SendLetter(
     IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, IValidator<SendLetterForm> validator, TimeProvider time)
 {
-    public async Task ExecuteAsync(Guid id, SendLetterForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
+    /// <param name="seen">The version that the officer had before their eyes and sent: anything else is refused.</param>
+    /// <exception cref="DbUpdateConcurrencyException">The letter changed since.</exception>
+    public async Task ExecuteAsync(Guid id, Guid seen, SendLetterForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.DraftDecisions);
         await validator.ValidateAndThrowAsync(form, cancellation);
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var (request, letter) = await db.LetterAsync(id, cancellation);
+        var (request, letter) = await db.LetterAsync(id, seen, cancellation);
         var (today, sentOn) = (time.QuebecToday(), DateOnly.FromDateTime(form.SentOn!.Value));
         var content = LetterComposer.Compose(await db.LetterRecordAsync(request, letter, today, cancellation));
 
@@ -44,13 +46,19 @@ public sealed class SendLetter(
             letter.RecordOn(await db.ThirdParties.SingleAsync(known => known.Id == party, cancellation), request, calendar, today, user.ToActor(), time.GetUtcNow());
         }
 
+        var file = SentLetter.Of(letter.Id, content);
+
+        if (letter.NeedsApproval)
+        {
+            var approved = await db.SentLetters.SingleOrDefaultAsync(known => known.LetterId == id, cancellation);
+            RuleViolationException.ThrowIf(approved?.Sha256 == file.Sha256 ? null : new Obstacle(ObstacleKind.LetterChangedSinceApproval));
+        }
+        else
+        {
+            db.SentLetters.Add(file);
+        }
 
         await db.PutLetterAsync(request.Id, letter.Id, content, cancellation);
-
-        using var stream = new MemoryStream();
-        PdfLetter.Write(content, stream);
-        var pdf = stream.ToArray();
-        db.SentLetters.Add(new SentLetter(letter.Id, pdf, Convert.ToHexStringLower(SHA256.HashData(pdf))));
         await db.SaveChangesAsync(cancellation);
     }
 }

@@ -25,7 +25,14 @@ public sealed class OfficeLetterTests
         var officer = await theCase.PersonAsync(Roles.AccessOfficer);
         using var browser = await host.SignedInAsync(Roles.AccessOfficer);
 
-        await theCase.AskAsync<SendLetter>(send => send.ExecuteAsync(id, new SendLetterForm { SentOn = Today() }, officer, Cancellation));
+        Guid version;
+
+        await using (var db = await theCase.OpenAsync())
+        {
+            version = await db.Letters.Where(letter => letter.Id == id).Select(letter => letter.Version).SingleAsync(Cancellation);
+        }
+
+        await theCase.AskAsync<SendLetter>(send => send.ExecuteAsync(id, version, new SendLetterForm { SentOn = Today() }, officer, Cancellation));
         var before = await browser.GetByteArrayAsync(Address(id, "pdf"), Cancellation);
         await using (var db = await theCase.OpenAsync())
         {

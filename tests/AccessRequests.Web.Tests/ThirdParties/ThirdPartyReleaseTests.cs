@@ -4,9 +4,11 @@ using AccessRequests.Domain.Fees;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Letters;
+using AccessRequests.Letters.Drafts;
 using AccessRequests.Letters.Facts;
 using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Letters;
+using AccessRequests.Web.Organisations;
 using AccessRequests.Web.Packages;
 using AccessRequests.Web.Security;
 using AccessRequests.Web.Sendings;
@@ -90,7 +92,7 @@ public sealed class ThirdPartyReleaseTests : IAsyncLifetime
         var letter = await db.Letters.AsNoTracking().SingleAsync(known => known.Id == id, Cancellation);
         Assert.StartsWith(party.Name, letter.Recipient, StringComparison.Ordinal);
         Assert.NotEmpty(Assert.IsType<ThirdPartyNoticeFacts>(letter.Facts).Documents);
-        await _case.AskAsync<SendLetter>(send => send.ExecuteAsync(id, new SendLetterForm { SentOn = Today }, officer, Cancellation));
+        await _case.AskAsync<SendLetter>(send => send.ExecuteAsync(id, letter.Version, new SendLetterForm { SentOn = Today }, officer, Cancellation));
         Assert.Equal(DateOnly.FromDateTime(Today), (await db.ThirdParties.AsNoTracking().SingleAsync(Cancellation)).NoticeSentOn);
         Assert.Equal(1, await db.History.CountAsync(entry => entry.Act == HistoryAct.ThirdPartyNotified, Cancellation));
     }
@@ -111,8 +113,47 @@ public sealed class ThirdPartyReleaseTests : IAsyncLifetime
         var version = (await db.Letters.AsNoTracking().SingleAsync(known => known.Id == id, Cancellation)).Version;
 
         await Assert.ThrowsAsync<RuleViolationException>(() => _case.AskAsync<ApproveLetter>(approve => approve.ExecuteAsync(id, version, manager, Cancellation)));
-        await Assert.ThrowsAsync<RuleViolationException>(() => _case.AskAsync<SendLetter>(send => send.ExecuteAsync(id, new SendLetterForm { SentOn = Today }, officer, Cancellation)));
+        await Assert.ThrowsAsync<RuleViolationException>(() => _case.AskAsync<SendLetter>(send => send.ExecuteAsync(id, version, new SendLetterForm { SentOn = Today }, officer, Cancellation)));
         Assert.Null((await db.ThirdParties.AsNoTracking().SingleAsync(Cancellation)).DecisionMailedOn);
+    }
+
+    [Fact]
+    public async Task A_letter_that_was_approved_leaves_as_it_was_approved_or_not_at_all()
+    {
+        await _case.DraftAsync();
+        await IdentifyAsync();
+        await ActAsync(ThirdPartyAct.Notified, Today.AddDays(-60));
+        await ActAsync(ThirdPartyAct.Informed, Today.AddDays(-60));
+        var (officer, manager) = (await _case.PersonAsync(Roles.AccessOfficer), await _case.PersonAsync(Roles.Manager));
+        var request = await _case.RequestAsync();
+        await using var db = await _case.OpenAsync();
+        var party = await db.ThirdParties.AsNoTracking().SingleAsync(Cancellation);
+        var id = Guid.Empty;
+        await _case.AskAsync<BeginLetter>(async begin => id = await begin.ExecuteAsync(request.Id, LetterKind.ThirdPartyDecision, party.Id, officer, Cancellation));
+        var draft = await LetterAsync();
+        await _case.AskAsync<ApproveLetter>(async approve => await approve.ExecuteAsync(id, draft.Version, manager, Cancellation));
+        var approved = await LetterAsync();
+        var kept = await db.SentLetters.AsNoTracking().SingleAsync(Cancellation);
+        var administrator = await _case.PersonAsync(Roles.Administrator);
+        var letterhead = OrganisationForm.Of(await db.Organisations.AsNoTracking().SingleAsync(Cancellation), DateOnly.FromDateTime(Today));
+        letterhead.Telephone = "418 555-0100";
+        await _case.AskAsync<EditOrganisation>(edit => edit.ExecuteAsync(letterhead, administrator, Cancellation));
+
+        var refusal = await Assert.ThrowsAsync<RuleViolationException>(() => SendAsync(approved.Version));
+        Assert.Equal([ObstacleKind.LetterChangedSinceApproval], refusal.Obstacles.Select(obstacle => obstacle.Kind));
+        Assert.Null((await db.ThirdParties.AsNoTracking().SingleAsync(Cancellation)).DecisionMailedOn);
+
+        await _case.AskAsync<ApproveLetter>(approve => approve.WithdrawAsync(id, manager, Cancellation));
+        Assert.False(await db.SentLetters.AnyAsync(Cancellation));
+        draft = await LetterAsync();
+        await _case.AskAsync<ApproveLetter>(approve => approve.ExecuteAsync(id, draft.Version, manager, Cancellation));
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => SendAsync(approved.Version));
+        await SendAsync((await LetterAsync()).Version);
+        Assert.NotEqual(kept.Sha256, (await db.SentLetters.AsNoTracking().SingleAsync(Cancellation)).Sha256);
+
+        Task<LetterDraft> LetterAsync() => db.Letters.AsNoTracking().SingleAsync(known => known.Id == id, Cancellation);
+
+        Task SendAsync(Guid seen) => _case.AskAsync<SendLetter>(send => send.ExecuteAsync(id, seen, new SendLetterForm { SentOn = Today }, officer, Cancellation));
     }
 
     [Fact]
