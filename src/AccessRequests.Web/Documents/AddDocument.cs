@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Claims;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Documents;
@@ -50,14 +51,31 @@ public sealed class AddDocument(
         {
             await AddAsync(requestNumber, id, form.ToDetails(), original, user.ToActor(), cancellation);
         }
-        catch (RuleViolationException)
+        catch
         {
-            // Refused, so certainly not a row. After a fault of the database it may be one: the next start knows.
-            files.Delete(incoming.Key);
+            if (!await MayBeKnownAsync(id))
+            {
+                files.Delete(incoming.Key);
+            }
+
             throw;
         }
 
         return id;
+    }
+
+    /// <summary>A commit whose answer was lost may have been made: where the database cannot say, the file stays and the next start knows.</summary>
+    private async Task<bool> MayBeKnownAsync(DocumentId id)
+    {
+        try
+        {
+            await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
+            return await db.Documents.IgnoreQueryFilters().AnyAsync(document => document.Id == id, CancellationToken.None);
+        }
+        catch (Exception fault) when (fault is DbException or InvalidOperationException or TimeoutException)
+        {
+            return true;
+        }
     }
 
     private async Task DemandPlaceAsync(string requestNumber, DocumentForm form, CancellationToken cancellation)
