@@ -30,7 +30,7 @@ public sealed record Deadline(
 
         var day = Due.AddDays(-1);
 
-        while (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || calendar.HolidayName(day) is not null)
+        while (!calendar.IsOfficeDay(day))
         {
             day = day.AddDays(-1);
         }

@@ -55,6 +55,9 @@ public sealed class LegalCalendar(
         _ => _proclaimed.GetValueOrDefault(day),
     };
 
+    /// <summary>Neither a weekend nor a holiday.</summary>
+    public bool IsOfficeDay(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && HolidayName(day) is null;
+
     /// <summary>Every holiday of a year that is not just a Sunday, in order.</summary>
     public IEnumerable<(DateOnly Day, string Name)> HolidaysOf(int year)
     {

@@ -39,7 +39,7 @@ public sealed record ReviewForecast(int PagesLeft, int? PagesPerDay, DateOnly? R
         while (days > 0)
         {
             day = day.AddDays(1);
-            days -= day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || calendar.HolidayName(day) is not null ? 0 : 1;
+            days -= calendar.IsOfficeDay(day) ? 1 : 0;
         }
 
         return new ReviewForecast(pagesLeft, pace, day, due, today > due);

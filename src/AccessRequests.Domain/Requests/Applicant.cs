@@ -35,6 +35,9 @@ public sealed class Applicant
     /// <summary>What corrections replaced, oldest first.</summary>
     public IReadOnlyList<FormerApplicant> Former => _former;
 
+    /// <summary>What must stand nowhere that does not name who asked.</summary>
+    public IReadOnlyList<string> Names => [.. new[] { Name, Organisation }.OfType<string>()];
+
     public ApplicantDetails Details => new(Name, Organisation, Email, Phone, Address, Category);
 
     public static Applicant Of(AccessRequestId requestId, ApplicantDetails details)

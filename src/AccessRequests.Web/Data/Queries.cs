@@ -132,7 +132,7 @@ internal static class Queries
             Facts = letter.Facts,
             Language = letter.Language,
             Edits = letter.Edits,
-            Unnamed = [.. new[] { applicant.Name, applicant.Organisation }.OfType<string>()],
+            Unnamed = applicant.Names,
             Calendar = await db.AnswerCalendarAsync(cancellation),
         };
     }

@@ -78,7 +78,7 @@ internal static class DecisionEndpoints
         }
 
         var applicant = await db.Applicants.AsNoTracking().SingleAsync(known => known.RequestId == request.Id, cancellation);
-        var letter = (decision.WithoutApplicant() with { Unnamed = [.. new[] { applicant.Name, applicant.Organisation }.OfType<string>()] }).Compose();
+        var letter = (decision.WithoutApplicant() with { Unnamed = applicant.Names }).Compose();
 
         if (letter.IsDraft)
         {

@@ -111,11 +111,14 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
     {
         var ids = documents.ConvertAll(document => document.Id);
         var me = (await Authentication).User.ToActor().Id;
-        var readings = await db.PageReadings.AsNoTracking().Where(reading => ids.Contains(reading.DocumentId)).ToListAsync();
+        var readings = await db.PageReadings
+            .Where(reading => ids.Contains(reading.DocumentId))
+            .Select(reading => new { reading.DocumentId, reading.Page, IsMine = reading.ReaderId == me && reading.IsOpened, reading.At })
+            .ToListAsync();
         var read = readings.ToLookup(reading => reading.DocumentId, reading => reading.Page);
         var left = documents.Sum(document => document.UnreadPages(read[document.Id].ToHashSet()).Union(document.LeftPages).Count());
         var days = readings
-            .Where(reading => reading.ReaderId == me && reading.IsOpened)
+            .Where(reading => reading.IsMine)
             .CountBy(reading => QuebecTime.DayOf(reading.At))
             .OrderByDescending(day => day.Key)
             .Select(day => day.Value);

@@ -31,7 +31,7 @@ internal sealed class MorningDigest([FromKeyedServices(OfficeDatabases.EveryFile
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
 
-        if (today.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || (await db.AnswerCalendarAsync(cancellation)).HolidayName(today) is not null)
+        if (!(await db.AnswerCalendarAsync(cancellation)).IsOfficeDay(today))
         {
             _toldOn = today;
             return;
