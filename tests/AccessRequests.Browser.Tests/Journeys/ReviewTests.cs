@@ -204,17 +204,27 @@ public sealed partial class ReviewTests(AccessRequestsApp app)
         await Expect(page.GetByText("Rien de cela n’entre dans le fichier communiqué").Or(page.GetByText("Rien : ni pièce jointe"))).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await page.LookAsync("42-contenu-cache");
 
-        // The demonstration's review is finished: taken up again, and finished anew.
-        await page.EnterAsync(page.GetByRole(AriaRole.Button, new() { Name = "Rouvrir la révision", Exact = true }));
+        // Whether it was finished depends on what the other journeys took back before: then it is taken up again.
         var finish = page.GetByRole(AriaRole.Button, new() { Name = "Révision terminée", Exact = true });
+        var reopen = page.GetByRole(AriaRole.Button, new() { Name = "Rouvrir la révision", Exact = true });
+        await Expect(finish.Or(reopen)).ToBeVisibleAsync();
+        var acts = 2;
+
+        if (await reopen.IsVisibleAsync())
+        {
+            acts++;
+            await page.EnterAsync(reopen);
+        }
+
         await Expect(finish).ToBeEnabledAsync();
         await page.EnterAsync(finish);
         await Expect(page.GetByText("Révision terminée. Passez au document suivant.")).ToBeVisibleAsync();
+        await Expect(reopen).ToBeVisibleAsync();
 
-        // Undone to where it began: the finished review, its reopening, the mark.
+        // Undone to where it began: the finished review, its reopening where there was one, the mark.
         var undo = page.GetByRole(AriaRole.Button, new() { Name = "Annuler", Exact = true });
 
-        for (var acts = 0; acts < 3; acts++)
+        for (; acts > 0; acts--)
         {
             await Expect(undo).ToBeEnabledAsync();
             await page.EnterAsync(undo);
