@@ -111,6 +111,7 @@ public enum ObstacleKind
     LetterIncomplete,
     LetterContradictsExtension,
     LetterNotMailedOnItsDate,
+    LetterPricesChanged,
     CommissionAskedTooLate,
     IdentityNotNeeded,
     IdentityCheckOutOfBounds,

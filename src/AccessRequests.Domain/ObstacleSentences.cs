@@ -196,6 +196,8 @@ internal static class ObstacleSentences
             $"Une prolongation de {FrenchCount.Of(o.Count, "jour", "jours")} est déjà consignée, par un avis du {FrenchDate.Of(o.Day!.Value)}. Donnez à la lettre les mêmes jours et le même envoi.",
         ObstacleKind.LetterNotMailedOnItsDate =>
             $"Les quinze jours de l’article 49 courent de la mise à la poste{(o.Day is { } mailed ? $", que la lettre dit du {FrenchDate.Of(mailed)}" : "")}. Datez la lettre du jour de l’envoi.",
+        ObstacleKind.LetterPricesChanged =>
+            "Les prix de l’estimation ne sont pas ceux du tarif en vigueur à la réception de la demande (A-2.1, r. 3). Enregistrez-la de nouveau et relisez-en le montant.",
         ObstacleKind.CommissionAskedTooLate =>
             $"Le délai pour répondre a pris fin le {FrenchDate.Of(o.Day!.Value)} : la Commission ne peut plus être saisie (art. 137.1). Répondez à la demande.",
         ObstacleKind.IdentityNotNeeded =>

@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using AccessRequests.Domain;
+using AccessRequests.Domain.Fees;
+using AccessRequests.Letters.Facts;
 
 namespace AccessRequests.Letters.Tests;
 
@@ -6,6 +9,9 @@ namespace AccessRequests.Letters.Tests;
 public sealed class FeeTests
 {
     private const string Example = "fees-by-tariff";
+
+    private static readonly FeePrice Price = FeePrice.Enter(
+        new DateOnly(2025, 4, 1), 0.45m, 9.30m, "avis", new Actor(Guid.NewGuid(), "Administration"), new DateTimeOffset(2025, 4, 1, 15, 0, 0, TimeSpan.Zero));
 
     private static IReadOnlyList<string> Problems(params (string Place, string Value)[] changes) => TestCases.With(Example, changes).Problems;
 
@@ -40,6 +46,35 @@ public sealed class FeeTests
     [InlineData("fees.exemption", "200", "fees.lines : La franchise couvre tous les frais")]
     public void An_estimate_that_does_not_add_up_is_refused_where_it_is_mended(string place, string value, string problem) =>
         Assert.Contains(Problems((place, value)), told => told.StartsWith(problem, StringComparison.Ordinal));
+
+    [Fact]
+    public void What_is_all_free_of_charge_asks_for_no_estimate() => Assert.Equal(
+        ["fees.lines : Aucun de ces éléments n’est facturé : aucun avis n’est requis (art. 11). Communiquez les documents sans frais."],
+        Problems(("fees.lines", """[{"kind": "Electronic", "quantity": 12}]"""), ("fees.total", "null"), ("fees.deposit", "null")));
+
+    [Fact]
+    public void The_table_prices_pages_and_the_exemption_whatever_was_typed()
+    {
+        var typed = new FeeFacts([new FeeLine("", 40, 9.99m) { Kind = FeeKind.Page }, new FeeLine("Plan", 2, 4.25m) { Kind = FeeKind.Medium }], 100);
+
+        var priced = typed.PricedBy(Price);
+
+        Assert.Equal([18.00m, 8.50m], priced.Lines.Select(line => line.Amount));
+        Assert.Equal((17.20m, new FeeTariff(Price.From, "avis", 0.45m)), (priced.Total, priced.Tariff));
+        Assert.True(priced.ArePricedBy(Price));
+        Assert.False(priced.ArePricedBy(null));
+        Assert.False(typed.ArePricedBy(null));
+    }
+
+    [Fact]
+    public void Where_the_table_has_nothing_for_the_day_of_reception_nothing_is_charged()
+    {
+        var letter = TestCases.Read($"{Example}.json").Letter;
+
+        var content = LetterComposer.Compose(letter with { Facts = ((FeeFacts)letter.Facts).PricedBy(null) });
+
+        Assert.Contains(content.Obstacles, obstacle => obstacle.Where == "fees.tariffs" && obstacle.Sentence.StartsWith("Aucun tarif n’est en vigueur à la réception de la demande : rien ne peut être exigé", StringComparison.Ordinal));
+    }
 
     private static List<string> Rows(Cases.LetterCase letter) =>
         [.. Regex.Split(TestCases.Plain(letter.Content.Blocks.OfType<LetterTable>().Single().ToText()), "\n")];

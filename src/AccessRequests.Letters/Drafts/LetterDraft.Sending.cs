@@ -1,5 +1,6 @@
 using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Fees;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.ThirdParties;
 using AccessRequests.Letters.Facts;
@@ -44,6 +45,11 @@ public sealed partial class LetterDraft
             .. DatedOn < today ? [new Obstacle(ObstacleKind.LetterBackdated, Day: DatedOn)] : Enumerable.Empty<Obstacle>(),
             .. IsLateNotice(request, calendar, today) ? [new Obstacle(ObstacleKind.ThirdPartyNoticeLate, Day: request.Clocks(calendar).Answer.Due)] : Enumerable.Empty<Obstacle>(),
         ];
+
+    /// <summary>An estimate leaves at the prices of the table that stand, and at those that its officer has read; null when they are the same.</summary>
+    /// <param name="price">In force on the day of reception.</param>
+    public Obstacle? ObstacleToPrices(FeePrice? price) =>
+        Status != LetterDraftStatus.Sent && Facts is FeeFacts fees && !fees.ArePricedBy(price) ? new Obstacle(ObstacleKind.LetterPricesChanged) : null;
 
     /// <summary>Why the letter cannot be recorded as sent that day, all at once; empty when it can.</summary>
     /// <param name="obstacles">Of the letter as composed.</param>

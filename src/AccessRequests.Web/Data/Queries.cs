@@ -2,6 +2,7 @@ using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Fees;
 using AccessRequests.Domain.Organisations;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Provisions;
@@ -114,6 +115,10 @@ internal static class Queries
             ThirdParties = [.. parties.Where(party => party.IsConcernedBy(released)).Select(party => party.ObstacleToApproving(request, calendar, today)).OfType<Obstacle>()],
         };
     }
+
+    /// <summary>What may be charged for a request: the prices in force on the day of its reception; null when none was entered for it.</summary>
+    public static async Task<FeePrice?> FeePriceAsync(this AccessRequestsDb db, AccessRequest request, CancellationToken cancellation) =>
+        FeePrice.On(await db.FeePrices.AsNoTracking().ToListAsync(cancellation), request.ReceivedOn);
 
     /// <summary>A letter of the file as it stands, ready to be composed.</summary>
     public static async Task<LetterRecord> LetterRecordAsync(

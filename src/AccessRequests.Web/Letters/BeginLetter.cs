@@ -36,7 +36,7 @@ public sealed class BeginLetter(IDbContextFactory<AccessRequestsDb> databases, I
             signatories.Count == 1 ? signatories[0] : request.Decision.SignatoryId,
             request.Decision.Delivery,
             known.Party is { } party ? $"{party.Name}\n{party.Address}" : null,
-            LetterFactsForm.Suggested(kind, request, known, calendar, today).ToFacts());
+            LetterFactsForm.Suggested(kind, request, known, calendar, today).ToFacts(known.Price));
         var letter = LetterDraft.Begin(request, existing, details, calendar, today, user.ToActor(), time.GetUtcNow(), thirdPartyId);
 
         db.Letters.Add(letter);

@@ -26,7 +26,7 @@ public sealed class EditOfficeLetter(
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var (request, letter) = await db.LetterAsync(id, seen, cancellation);
 
-        letter.Change(request, form.ToDetails(), user.ToActor(), time.GetUtcNow());
+        letter.Change(request, form.ToDetails(await db.FeePriceAsync(request, cancellation)), user.ToActor(), time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
     }
 

@@ -34,7 +34,7 @@ internal sealed record KnownFacts
         {
             Party = party,
             Titles = [.. documents.Where(document => party?.Documents.Contains(document.Id.Value) == true).OrderBy(document => document.AddedAt).Select(document => document.Title).Take(MaxTitles)],
-            Price = FeePrice.On(await db.FeePrices.AsNoTracking().ToListAsync(cancellation), request.ReceivedOn),
+            Price = await db.FeePriceAsync(request, cancellation),
             ReleasedPages = documents.Where(document => document.IsReleased).Sum(document => document.Original.PageCount),
             Electronically = request.Decision.Delivery == Delivery.Email,
         };

@@ -1,3 +1,4 @@
+using AccessRequests.Domain.Fees;
 using AccessRequests.Letters.Facts;
 using Microsoft.AspNetCore.Components;
 
@@ -13,6 +14,10 @@ public sealed partial class LetterFactsFields
 
     [Parameter]
     public IReadOnlyList<int> PointNumbers { get; set; } = [];
+
+    /// <summary>Of an estimate: what may be charged for the request, or null when the table has nothing for its day.</summary>
+    [Parameter]
+    public FeePrice? Price { get; set; }
 
     private void Choose(int number, bool chosen) =>
         Form.Points = chosen ? [.. Form.Points, number] : [.. Form.Points.Where(known => known != number)];

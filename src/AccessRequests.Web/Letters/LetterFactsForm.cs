@@ -1,5 +1,5 @@
-using System.Globalization;
 using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Fees;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Letters;
 using AccessRequests.Letters.Facts;
@@ -56,8 +56,6 @@ public sealed class LetterFactsForm
 
     public List<FeeLineForm> Fees { get; set; } = [];
 
-    public decimal Exemption { get; set; }
-
     public decimal? Deposit { get; set; }
 
     public List<RefusedCorrectionForm> Refused { get; set; } = [];
@@ -86,7 +84,6 @@ public sealed class LetterFactsForm
             Days = request.Extension?.Days ?? Extension.MaxDays,
             Reason = request.Extension?.Reason ?? "",
             Fees = kind == LetterKind.FeeEstimate ? [FeeLineForm.Of(known)] : [],
-            Exemption = kind == LetterKind.FeeEstimate ? known.Price?.Exemption ?? 0 : 0,
         };
     }
 
@@ -106,8 +103,8 @@ public sealed class LetterFactsForm
                 (form.Days, form.Reason) = (own.Days, own.Reason ?? "");
                 break;
             case FeeFacts own:
-                form.Fees = [.. own.Lines.Select(line => new FeeLineForm { Description = line.Description, Quantity = line.Quantity, UnitPrice = line.UnitPrice })];
-                (form.Exemption, form.Deposit, form.Until) = (own.Exemption, own.Deposit, Date(own.AnswerBy));
+                form.Fees = [.. own.Lines.Select(FeeLineForm.Of)];
+                (form.Deposit, form.Until) = (own.Deposit, Date(own.AnswerBy));
                 break;
             case ThirdPartyNoticeFacts own:
                 (form.Items, form.InPart) = (Lines(own.Documents), own.InPart);
@@ -140,12 +137,13 @@ public sealed class LetterFactsForm
         return form;
     }
 
-    public LetterFacts ToFacts() => Kind switch
+    /// <param name="price">Of the fees of this request; null when the table has none for the day of its reception.</param>
+    public LetterFacts ToFacts(FeePrice? price) => Kind switch
     {
         LetterKind.Acknowledgement => new AcknowledgementFacts(null, ThirdParties, OrNull(Reason)),
         LetterKind.PrecisionRequest => new PrecisionFacts(PlainText.Lines(Items), LastDay),
         LetterKind.Extension => new ExtensionFacts(Days, OrNull(Reason)),
-        LetterKind.FeeEstimate => new FeeFacts([.. Fees.Select(line => new FeeLine(line.Description.Trim(), line.Quantity, line.UnitPrice))], Exemption, Deposit, LastDay),
+        LetterKind.FeeEstimate => new FeeFacts([.. Fees.Select(line => line.ToLine())], 0, Deposit, LastDay).PricedBy(price),
         LetterKind.ThirdPartyNotice => new ThirdPartyNoticeFacts(PlainText.Lines(Items), InPart),
         LetterKind.ThirdPartyConsultation => new ThirdPartyConsultationFacts(Day, [.. Points.Order()], ByPublicNotice, ThirdParties),
         LetterKind.ThirdPartyDecision => new ThirdPartyDecisionFacts(PlainText.Lines(Items), Releases, InPart, Day, null, Articles(), FirstDay),
@@ -165,26 +163,6 @@ public sealed class LetterFactsForm
     private static DateTime? Date(DateOnly? day) => day?.ToDateTime(TimeOnly.MinValue);
 
     private static string? OrNull(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-}
-
-public sealed class FeeLineForm
-{
-    public string Description { get; set; } = "";
-
-    public decimal Quantity { get; set; } = 1;
-
-    /// <summary>Canadian dollars.</summary>
-    public decimal UnitPrice { get; set; }
-
-    /// <summary>The pages that the file releases, at the price of its reception; nothing from file to file.</summary>
-    internal static FeeLineForm Of(KnownFacts known) => new()
-    {
-        Description = known.Electronically ? "Pages transmises de fichier à fichier" : "Pages en copies papier",
-        Quantity = Math.Max(1, known.ReleasedPages),
-        UnitPrice = known.Electronically ? 0 : known.Price?.Page ?? 0,
-    };
-
-    public string Amount => (Quantity * UnitPrice).ToString("0.00 $", CultureInfo.GetCultureInfo("fr-CA"));
 }
 
 public sealed class RefusedCorrectionForm

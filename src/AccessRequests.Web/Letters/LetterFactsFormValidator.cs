@@ -9,7 +9,6 @@ internal sealed class LetterFactsFormValidator : AbstractValidator<LetterFactsFo
 {
     private const int MaxLines = 50;
     private const int MaxTextLength = 5000;
-    private const decimal MaxAmount = 1_000_000;
 
     public LetterFactsFormValidator()
     {
@@ -22,14 +21,8 @@ internal sealed class LetterFactsFormValidator : AbstractValidator<LetterFactsFo
         RuleFor(form => form.Days).InclusiveBetween(1, Extension.MaxDays).WithMessage($"Une prolongation est de 1 à {Extension.MaxDays} jours (art. 47).")
             .When(form => form.Kind == LetterKind.Extension);
         RuleFor(form => form.Fees).Must(fees => fees.Count <= MaxLines).WithMessage($"L’estimation a au plus {MaxLines} lignes.");
-        RuleForEach(form => form.Fees).ChildRules(line =>
-        {
-            line.RuleFor(fee => fee.Description).NotEmpty().WithMessage("Décrivez ce qui est facturé.").MaximumLength(200).WithName("Nature");
-            line.RuleFor(fee => fee.Quantity).InclusiveBetween(0.01m, MaxAmount).WithMessage("La quantité est plus grande que zéro.");
-            line.RuleFor(fee => fee.UnitPrice).InclusiveBetween(0, MaxAmount).WithMessage("Le prix n’est pas négatif.");
-        });
-        RuleFor(form => form.Exemption).InclusiveBetween(0, MaxAmount).WithMessage("La franchise n’est pas négative.");
-        RuleFor(form => form.Deposit).InclusiveBetween(0, MaxAmount).WithMessage("Le dépôt n’est pas négatif.");
+        RuleForEach(form => form.Fees).SetValidator(new FeeLineFormValidator());
+        RuleFor(form => form.Deposit).InclusiveBetween(0, FeeLineFormValidator.MaxAmount).WithMessage("Le dépôt n’est pas négatif.");
         RuleForEach(form => form.Refused).ChildRules(refused =>
         {
             refused.RuleFor(item => item.Information).NotEmpty().WithMessage("Indiquez le renseignement.").MaximumLength(500).WithName("Renseignement");

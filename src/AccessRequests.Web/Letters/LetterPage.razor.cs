@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using AccessRequests.Domain;
+using AccessRequests.Domain.Fees;
 using AccessRequests.Domain.Organisations;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Letters;
@@ -32,6 +33,7 @@ public sealed partial class LetterPage : IDisposable
     private IReadOnlyList<Signatory> _signatories = [];
     private IReadOnlyList<int> _pointNumbers = [];
     private IReadOnlyList<Obstacle> _warnings = [];
+    private FeePrice? _price;
     private DateOnly _today;
     private Guid _actorId;
     private bool _canEdit;
@@ -82,7 +84,10 @@ public sealed partial class LetterPage : IDisposable
     private bool IsChanged => _context?.IsModified() == true;
 
     private IReadOnlyList<Obstacle> SendingObstacles =>
-        _sending.SentOn is { } day ? _draft!.ObstaclesToSending(_request!, [], DateOnly.FromDateTime(day), _today) : [];
+        [
+            .. _draft!.ObstacleToPrices(_price) is { } prices ? [prices] : Enumerable.Empty<Obstacle>(),
+            .. _sending.SentOn is { } day ? _draft.ObstaclesToSending(_request!, [], DateOnly.FromDateTime(day), _today) : [],
+        ];
 
     public void Dispose() => Watch(null);
 
@@ -110,6 +115,7 @@ public sealed partial class LetterPage : IDisposable
         _pointNumbers = [.. request.Points.Select(point => point.Number).Order()];
         _signatories = await db.Signatories.AsNoTracking().Where(known => known.IsActive || known.Id == draft.SignatoryId).OrderBy(known => known.Name).ToListAsync();
         _record = await db.LetterRecordAsync(request, draft, _today, CancellationToken.None);
+        _price = draft.Kind == LetterKind.FeeEstimate ? await db.FeePriceAsync(request, CancellationToken.None) : null;
         _content = LetterComposer.Compose(_record);
         _warnings = draft.Warnings(request, _record.Calendar, _today);
         _sending.SentOn ??= _today.ToDateTime(TimeOnly.MinValue);
@@ -121,7 +127,7 @@ public sealed partial class LetterPage : IDisposable
     /// <summary>The preview follows the fields as they are filled in, before anything is saved.</summary>
     private void ShowAsTyped(object? sender, FieldChangedEventArgs e)
     {
-        var details = _form!.ToDetails();
+        var details = _form!.ToDetails(_price);
 
         _content = LetterComposer.Compose(_record! with
         {

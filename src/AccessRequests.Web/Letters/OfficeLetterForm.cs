@@ -1,4 +1,5 @@
 using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Fees;
 using AccessRequests.Letters;
 using AccessRequests.Letters.Drafts;
 using FluentValidation;
@@ -31,13 +32,14 @@ public sealed class OfficeLetterForm
         Facts = LetterFactsForm.Of(letter.Facts),
     };
 
-    public LetterDraftDetails ToDetails() => new(
+    /// <inheritdoc cref="LetterFactsForm.ToFacts"/>
+    public LetterDraftDetails ToDetails(FeePrice? price) => new(
         Language,
         DatedOn is { } day ? DateOnly.FromDateTime(day) : null,
         SignatoryId,
         Delivery,
         string.IsNullOrWhiteSpace(Recipient) ? null : Recipient.Trim(),
-        Facts.ToFacts());
+        Facts.ToFacts(price));
 }
 
 internal sealed class OfficeLetterFormValidator : AbstractValidator<OfficeLetterForm>

@@ -35,6 +35,7 @@ public sealed class SendLetter(
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var (request, letter) = await db.LetterAsync(id, seen, cancellation);
         var (today, sentOn) = (time.QuebecToday(), DateOnly.FromDateTime(form.SentOn!.Value));
+        RuleViolationException.ThrowIf(letter.ObstacleToPrices(await db.FeePriceAsync(request, cancellation)));
         var content = LetterComposer.Compose(await db.LetterRecordAsync(request, letter, today, cancellation));
 
         var calendar = await db.AnswerCalendarAsync(cancellation);

@@ -7,6 +7,7 @@ using AccessRequests.Domain.Reviews;
 using AccessRequests.Domain.Steps;
 using AccessRequests.Letters;
 using AccessRequests.Letters.Drafts;
+using AccessRequests.Web.Data;
 using AccessRequests.Web.Outbox;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
@@ -60,7 +61,7 @@ public sealed partial class StepsPanel
         _consultations = await db.Consultations.AsNoTracking().Where(known => known.RequestId == Request.Id).OrderBy(known => known.AskedOn).Take(MaxShown).ToListAsync();
         _reviews = await db.CommissionReviews.AsNoTracking().Where(known => known.RequestId == Request.Id).OrderBy(known => known.NoticeOn).Take(MaxShown).ToListAsync();
         _mail = await db.Outbox.AsNoTracking().Where(message => message.RequestId == Request.Id).OrderByDescending(message => message.CreatedAt).Take(20).ToListAsync();
-        _price = FeePrice.On(await db.FeePrices.AsNoTracking().ToListAsync(), Request.ReceivedOn);
+        _price = await db.FeePriceAsync(Request, CancellationToken.None);
         _sent = [.. (await db.Letters.AsNoTracking()
             .Where(letter => letter.RequestId == Request.Id && letter.Status == LetterDraftStatus.Sent)
             .OrderBy(letter => letter.SentOn)

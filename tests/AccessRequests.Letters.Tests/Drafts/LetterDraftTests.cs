@@ -1,6 +1,7 @@
 using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Fees;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Letters.Drafts;
 using AccessRequests.Letters.Facts;
@@ -187,6 +188,22 @@ public sealed class LetterDraftTests
         Assert.Contains(Decided(record with { IdentityVerifiedOn = today.AddDays(1) }).Obstacles(today), obstacle => obstacle.InFrench().Contains("après la date de la lettre", StringComparison.Ordinal));
 
         static DecisionLetter Decided(DecisionRecord record) => new(record, DecisionWording.Of(Log()), null, Calendar);
+    }
+
+    [Fact]
+    public void An_estimate_whose_prices_changed_meanwhile_does_not_leave_until_it_is_read_again()
+    {
+        var request = Log();
+        var price = FeePrice.Enter(new DateOnly(2025, 4, 1), 0.45m, 9.30m, "avis", Manager, Now);
+        var letter = Begin(request, new FeeFacts([new FeeLine("", 240, 0) { Kind = FeeKind.Page }], 0).PricedBy(price));
+
+        Assert.Null(letter.ObstacleToPrices(price));
+        Assert.Equal(ObstacleKind.LetterPricesChanged, letter.ObstacleToPrices(FeePrice.Enter(new DateOnly(2025, 4, 1), 0.46m, 9.30m, "avis corrigé", Manager, Now))?.Kind);
+        Assert.Equal(ObstacleKind.LetterPricesChanged, letter.ObstacleToPrices(null)?.Kind);
+        Assert.Null(Begin(request, new AcknowledgementFacts()).ObstacleToPrices(null));
+
+        letter.Send(request, [], Today, Calendar, Today, Officer, Now);
+        Assert.Null(letter.ObstacleToPrices(null));
     }
 
     private static ObstacleKind Refusal(Action act) => Assert.Single(Assert.Throws<RuleViolationException>(act).Obstacles).Kind;
