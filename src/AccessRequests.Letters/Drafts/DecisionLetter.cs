@@ -32,6 +32,7 @@ public sealed record DecisionLetter(DecisionRecord Record, DecisionWording Wordi
         File = Record,
         Facts = new DecisionFacts(Wording.Apologises, Extension?.Days),
         Language = Wording.Language,
+        Form = new LetterForm { GroupsPoints = Wording.GroupsPoints },
         Edits = Wording.Edits,
         Unnamed = Unnamed,
         Calendar = Calendar,
@@ -71,6 +72,9 @@ public sealed record DecisionLetter(DecisionRecord Record, DecisionWording Wordi
 
         // The one day that the letter reckons and nobody recorded.
         var late = Wording.Apologises ? $"\n{Due:yyyy-MM-dd}" : "";
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Record.Fingerprint()}\n{words}{late}")));
+
+        // The other grouping is silent, so that what was approved before it could be chosen keeps its fingerprint.
+        var grouped = Wording.GroupsPoints == PointGrouping.OutcomeAndGrounds ? "" : $"\n{Wording.GroupsPoints}";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Record.Fingerprint()}\n{words}{late}{grouped}")));
     }
 }

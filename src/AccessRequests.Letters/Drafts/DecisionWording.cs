@@ -19,17 +19,22 @@ public sealed class DecisionWording
     /// <summary>A letter that leaves after the time limit says so and apologises.</summary>
     public bool Apologises { get; private set; }
 
-    public IReadOnlyList<LetterEdit> Edits { get; private set; } = [];
+    public DecisionWords Words { get; private set; } = new(PointGrouping.OutcomeAndGrounds, []);
+
+    public IReadOnlyList<LetterEdit> Edits => Words.Edits;
+
+    /// <summary>The officer's choice: each refusal beside its own grounds, or the points of one outcome together.</summary>
+    public PointGrouping GroupsPoints => Words.GroupsPoints;
 
     public Guid Version { get; private set; } = Guid.NewGuid();
 
     public static DecisionWording Of(AccessRequest request) => new(request.Id);
 
-    public void Choose(AccessRequest request, LetterLanguage language, bool apologises, Actor actor, DateTimeOffset now) =>
-        Change(request, () => (Language, Apologises) = (language, apologises), actor, now);
+    public void Choose(AccessRequest request, LetterLanguage language, bool apologises, PointGrouping groupsPoints, Actor actor, DateTimeOffset now) =>
+        Change(request, () => (Language, Apologises, Words) = (language, apologises, Words with { GroupsPoints = groupsPoints }), actor, now);
 
     public void Edit(AccessRequest request, IReadOnlyList<LetterEdit> edits, Actor actor, DateTimeOffset now) =>
-        Change(request, () => Edits = edits, actor, now);
+        Change(request, () => Words = Words with { Edits = edits }, actor, now);
 
     private void Change(AccessRequest request, Action change, Actor actor, DateTimeOffset now)
     {
@@ -42,5 +47,5 @@ public sealed class DecisionWording
     }
 
     private string Describe() =>
-        $"{(Language == LetterLanguage.French ? "en français" : "en anglais")}{(Apologises ? ", avec excuses" : "")} — {LetterEdits.Describe(Edits)}";
+        $"{(Language == LetterLanguage.French ? "en français" : "en anglais")}{(Apologises ? ", avec excuses" : "")}{(GroupsPoints == PointGrouping.Outcome ? ", points de même issue regroupés" : "")} — {LetterEdits.Describe(Edits)}";
 }

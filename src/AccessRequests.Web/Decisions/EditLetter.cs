@@ -24,6 +24,11 @@ public sealed record LetterForm
     /// <summary>The letter says that it is late and apologises.</summary>
     public bool Apologises { get; set; }
 
+    /// <summary>The points of one outcome share a paragraph, whatever their grounds.</summary>
+    public bool GroupsByOutcome { get; set; }
+
+    internal PointGrouping GroupsPoints => GroupsByOutcome ? PointGrouping.Outcome : PointGrouping.OutcomeAndGrounds;
+
     public static LetterForm Of(Decision decision, DecisionWording wording) => new()
     {
         DecidedOn = decision.DecidedOn?.ToDateTime(TimeOnly.MinValue),
@@ -31,6 +36,7 @@ public sealed record LetterForm
         Delivery = decision.Delivery,
         Language = wording.Language,
         Apologises = wording.Apologises,
+        GroupsByOutcome = wording.GroupsPoints == PointGrouping.Outcome,
     };
 }
 
@@ -43,7 +49,7 @@ internal sealed class LetterFormValidator : AbstractValidator<LetterForm>
     }
 }
 
-/// <summary>Sets the date, the signatory, the delivery and the language of the letter; everything else in it follows from the outcomes.</summary>
+/// <summary>Sets the date, the signatory, the delivery, the language and the grouping of the letter; everything else in it follows from the outcomes.</summary>
 public sealed class EditLetter(
     IDbContextFactory<AccessRequestsDb> databases,
     IAuthorizationService authorization,
@@ -68,10 +74,10 @@ public sealed class EditLetter(
             throw new DbUpdateConcurrencyException();
         }
 
-        if (form.Language != (wording?.Language ?? default) || form.Apologises != (wording?.Apologises ?? false))
+        if ((form.Language, form.Apologises, form.GroupsByOutcome) != (seen.Language, seen.Apologises, seen.GroupsByOutcome))
         {
             wording ??= db.DecisionWordings.Add(DecisionWording.Of(request)).Entity;
-            wording.Choose(request, form.Language, form.Apologises, user.ToActor(), time.GetUtcNow());
+            wording.Choose(request, form.Language, form.Apologises, form.GroupsPoints, user.ToActor(), time.GetUtcNow());
         }
 
         request.EditLetter(letter, await db.Signatories.AsNoTracking().ToListAsync(cancellation), user.ToActor(), time.GetUtcNow());

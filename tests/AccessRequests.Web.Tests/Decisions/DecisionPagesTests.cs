@@ -6,6 +6,9 @@ using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Provisions;
 using AccessRequests.Domain.Referrals;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Letters;
+using AccessRequests.Letters.Drafts;
+using AccessRequests.Letters.Editing;
 using AccessRequests.Web.AtRest;
 using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Documents;
@@ -14,6 +17,7 @@ using AccessRequests.Web.Security;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 using Quartz;
 
 namespace AccessRequests.Web.Tests.Decisions;
@@ -77,6 +81,41 @@ public sealed class DecisionPagesTests : PageTest
             Assert.Equal(PackageStatus.Waiting, Assert.Single(db.Packages).Status);
         });
         Assert.Contains("Le projet de décision est chez le gestionnaire.", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_switch_of_the_grouping_is_kept_and_what_was_edited_with_it()
+    {
+        SignInAs(Roles.AccessOfficer);
+        Log(Decide);
+        Wording(wording => wording.Edit(Saved(), [new ReplaceParagraph("closing", "Au revoir.", null)], User.ToActor(), Clock.GetUtcNow()));
+        var page = Open<DecisionPage>(parameters => parameters.Add(p => p.Number, "2025-001"));
+        Assert.False(page.FindComponent<MudSwitch<bool>>().Instance.Value);
+
+        page.Find("input[role=switch], .mud-switch input").Change(true);
+        page.FindAll("form").Single(form => form.TextContent.Contains("Enregistrer la lettre", StringComparison.Ordinal)).Submit();
+
+        page.WaitForAssertion(() => Assert.Equal(PointGrouping.Outcome, Kept().GroupsPoints));
+        Assert.Equal("Au revoir.", Assert.IsType<ReplaceParagraph>(Assert.Single(Kept().Edits)).Text);
+        page.WaitForAssertion(() => Assert.True(page.FindComponent<MudSwitch<bool>>().Instance.Value));
+
+        DecisionWording Kept()
+        {
+            using var db = Database.CreateDbContext();
+            return db.DecisionWordings.AsNoTracking().Single();
+        }
+    }
+
+    [Fact]
+    public void Words_kept_before_the_grouping_could_be_chosen_are_read_as_they_were()
+    {
+        SignInAs(Roles.AccessOfficer);
+        Log(Decide);
+        Wording(wording => wording.Edit(Saved(), [new RemoveParagraph("identity")], User.ToActor(), Clock.GetUtcNow()));
+
+        using var db = Database.CreateDbContext();
+        Assert.Equal("""[{"$type":"remove","paragraph":"identity"}]""", db.Database.SqlQueryRaw<string>("SELECT Edits AS Value FROM DecisionWordings").Single());
+        Assert.Equal(PointGrouping.OutcomeAndGrounds, db.DecisionWordings.AsNoTracking().Single().GroupsPoints);
     }
 
     [Fact]
@@ -147,6 +186,15 @@ public sealed class DecisionPagesTests : PageTest
     {
         Decide(request, actor);
         request.SubmitForApproval([], actor, Clock.GetUtcNow());
+    }
+
+    private void Wording(Action<DecisionWording> change)
+    {
+        using var db = Database.CreateDbContext();
+        var wording = DecisionWording.Of(Saved());
+        change(wording);
+        db.Add(wording);
+        db.SaveChanges();
     }
 
     private AccessRequest Saved()

@@ -119,6 +119,32 @@ public sealed class OfficeLetterTests
     }
 
     [Fact]
+    public async Task Points_grouped_otherwise_are_another_decision_than_the_package_that_was_built()
+    {
+        await using var host = new AccessRequestsHost();
+        var theCase = new Case30198(host);
+        await theCase.SubmitAsync();
+        var (officer, manager) = (await theCase.PersonAsync(Roles.AccessOfficer), await theCase.PersonAsync(Roles.Manager));
+        var seen = (await theCase.BuildAsync()).ManifestSha256!;
+        var request = await theCase.RequestAsync();
+        await theCase.AskAsync<ApproveDecision>(approve => approve.ReturnAsync(request.Id, new ReturnForm { Comment = "À regrouper." }, manager, Cancellation));
+
+        await using (var db = await theCase.OpenAsync())
+        {
+            var recorded = AccessRequests.Web.Decisions.LetterForm.Of(request.Decision, (await db.DecisionLetterAsync(request, TimeProvider.System.QuebecToday(), Cancellation)).Wording);
+            await theCase.AskAsync<EditLetter>(edit => edit.ExecuteAsync(request.Id, recorded, recorded with { GroupsByOutcome = true }, officer, Cancellation));
+            await Assert.ThrowsAsync<DbUpdateConcurrencyException>(
+                () => theCase.AskAsync<EditLetter>(edit => edit.ExecuteAsync(request.Id, recorded, recorded with { Apologises = true }, officer, Cancellation)));
+        }
+
+        await theCase.AskAsync<ApproveDecision>(approve => approve.SubmitAsync(request.Id, officer, Cancellation));
+
+        var stale = await Assert.ThrowsAsync<RuleViolationException>(
+            () => theCase.AskAsync<ApproveDecision>(approve => approve.ApproveAsync(request.Id, seen, Case30198.PasswordOf(Roles.Manager), manager, Cancellation)));
+        Assert.Equal(ObstacleKind.DecisionChangedSincePackage, Assert.Single(stale.Obstacles).Kind);
+    }
+
+    [Fact]
     public async Task A_decision_that_lost_its_review_notice_is_not_submitted()
     {
         await using var host = new AccessRequestsHost();
