@@ -24,6 +24,21 @@ public sealed partial class Case30198Tests
     [Fact]
     public void The_recorded_decisions_have_no_obstacle() => Assert.Empty(TestCases.Seed.Problems);
 
+    /// <summary>Day 20 was Sunday 21 December 2025, put off to Monday; the letter is of day 35, and no extension is in the package.</summary>
+    [Theory]
+    [InlineData("null", "InterpretationAct", "22 décembre 2025")]
+    [InlineData("10", "InterpretationAct", "31 décembre 2025")]
+    [InlineData("10", "CommissionRules", "31 décembre 2025")]
+    [InlineData("10", "ClosedOffices", null)]
+    public void The_letter_was_late_unless_it_was_extended_and_closed_offices_are_counted_and_its_referral_was_late_at_all_events(string extension, string calendar, string? due)
+    {
+        var warnings = TestCases.With("30198", ("extensionDays", extension), ("calendar", $"\"{calendar}\"")).Warnings;
+
+        Assert.Equal(due is null ? 0 : 1, warnings.Count(warning => warning.StartsWith($"decidedOn : Le délai pour répondre a pris fin le {due} (art. 47) : depuis, l’accès est réputé refusé.", StringComparison.Ordinal)));
+        Assert.Equal(due is null ? 1 : 2, warnings.Count);
+        Assert.Equal("referrals : Un renvoi se fait dans les vingt premiers jours, donc au plus tard le 22 décembre 2025 (art. 48) ; une prolongation n’y change rien.", warnings[^1]);
+    }
+
     [Fact]
     public void The_text_is_the_one_that_was_sent_block_for_block()
     {

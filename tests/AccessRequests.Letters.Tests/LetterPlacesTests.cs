@@ -65,13 +65,20 @@ public sealed class LetterPlacesTests
         Assert.Empty(letter.Problems);
         Assert.Equal(
             [
-                "decidedOn : Le délai pour répondre a pris fin le 23 mars 2026 (art. 47) : depuis, l’accès est réputé refusé. Dites-le avec « late », ou corrigez une date.",
+                "decidedOn : Le délai pour répondre a pris fin le 23 mars 2026 (art. 47) : depuis, l’accès est réputé refusé. Indiquez la prolongation avec « extensionDays » si son avis est parti à temps, dites le retard avec « late », ou corrigez une date.",
                 "referrals : Un renvoi se fait dans les vingt premiers jours, donc au plus tard le 23 mars 2026 (art. 48) ; une prolongation n’y change rien.",
                 "unnamed : Le paragraphe « added.1 » porte la première ligne du destinataire : la copie diffusée la porterait aussi. Nommez cette personne dans « unnamed » pour que ce soit refusé.",
                 "provisions[0] : La lettre ne repose pas sur l’article 18 : rien de ce que le fichier en dit n’est imprimé.",
             ],
             letter.Warnings);
     }
+
+    [Theory]
+    [InlineData("several-outcomes", "extensionDays", "3", "2026-03-26", "decidedOn : Le délai pour répondre a pris fin le 25 mars 2026 (art. 47) : depuis, l’accès est réputé refusé. Dites le retard avec « late », ou corrigez une date.")]
+    [InlineData("correction-accepted", "kind", "\"Correction\"", "2026-03-24", "decidedOn : Le délai pour répondre a pris fin le 23 mars 2026 (art. 98) : depuis, la rectification est réputée refusée. Corrigez la date si elle est fausse.")]
+    [InlineData("repeated", "kind", "\"AdministrativeDocuments\"", "2026-03-24", "decidedOn : Le délai pour répondre a pris fin le 23 mars 2026 (art. 47) : depuis, l’accès est réputé refusé. Corrigez la date si elle est fausse.")]
+    public void A_late_answer_is_told_with_what_can_be_done_about_it(string example, string place, string value, string decidedOn, string warning) =>
+        Assert.Equal(warning, TestCases.With(example, (place, value), ("decidedOn", $"\"{decidedOn}\"")).Warnings.FirstOrDefault());
 
     [Fact]
     public void A_text_that_differs_from_the_verified_one_is_told() => Assert.Equal(

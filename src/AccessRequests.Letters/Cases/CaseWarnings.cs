@@ -18,7 +18,7 @@ internal static class CaseWarnings
 
         if (letter.Facts is DecisionFacts { Apologises: false } or CorrectionFacts or RepeatedFacts && letter.File.DecidedOn > due)
         {
-            yield return new LetterObstacle("decidedOn", $"Le délai pour répondre a pris fin le {FrenchDate.Of(due)} (art. {letter.AnswerArticle}) : depuis, l’accès est réputé refusé. {(letter.Facts is DecisionFacts ? "Dites-le avec « late », ou corrigez une date" : "Corrigez la date si elle est fausse")}.");
+            yield return new LetterObstacle("decidedOn", $"Le délai pour répondre a pris fin le {FrenchDate.Of(due)} (art. {letter.AnswerArticle}) : depuis, {(letter.Facts is CorrectionFacts ? "la rectification est réputée refusée" : "l’accès est réputé refusé")}. {ToMend(letter.Facts)}.");
         }
 
         if (letter.Facts is ThirdPartyNoticeFacts or ThirdPartyConsultationFacts && letter.File.DecidedOn > letter.Answer.Due)
@@ -31,6 +31,13 @@ internal static class CaseWarnings
             yield return new LetterObstacle("referrals", $"Un renvoi se fait dans les vingt premiers jours, donc au plus tard le {FrenchDate.Of(letter.Answer.Due)} (art. 48) ; une prolongation n’y change rien.");
         }
     }
+
+    private static string ToMend(LetterFacts facts) => facts switch
+    {
+        DecisionFacts { ExtensionDays: null } => "Indiquez la prolongation avec « extensionDays » si son avis est parti à temps, dites le retard avec « late », ou corrigez une date",
+        DecisionFacts => "Dites le retard avec « late », ou corrigez une date",
+        _ => "Corrigez la date si elle est fausse",
+    };
 
     /// <summary>The copy that is published differs by the addressee's lines alone.</summary>
     private static IEnumerable<LetterObstacle> Named(LetterRecord letter, LetterContent content) =>
