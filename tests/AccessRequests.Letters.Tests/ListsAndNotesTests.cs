@@ -63,11 +63,36 @@ public sealed class ListsAndNotesTests
     }
 
     [Theory]
-    [InlineData("""{"after": "decision.1", "heading": "Suite[^note]"}""")]
-    [InlineData("""{"after": "decision.1", "text": "Suite[^note sans fin"}""")]
-    public void A_note_that_nothing_can_refer_to_is_told(string paragraph) => Assert.Contains(
-        TestCases.With("several-outcomes", ("paragraphs", $"[{paragraph}]")).Problems,
-        problem => problem.Contains("« added.1 » a une note", StringComparison.Ordinal));
+    [InlineData("paragraphs", """[{"after": "decision.1", "heading": "Suite[^note]"}]""", "added.1", "est dans un intertitre,")]
+    [InlineData("paragraphs", """[{"after": "decision.1", "table": {"header": ["Titre[^note]"], "rows": [["a"]]}}]""", "added.1", "est dans un tableau,")]
+    [InlineData("paragraphs", """[{"after": "decision.1", "table": {"header": ["Titre"], "rows": [["a[^note]"]]}}]""", "added.1", "est dans un tableau,")]
+    [InlineData("paragraphs", """[{"after": "decision.1", "quotation": "Ses mots[^note]"}]""", "added.1", "est dans une citation,")]
+    [InlineData("quotation", "\"Ses mots[^note]\"", "quotation", "est dans une citation,")]
+    [InlineData("wording", """{"subject.decision": "Objet : Demande[^note]"}""", "subject", "est dans l’objet,")]
+    [InlineData("yourReference", "\"A-1[^note]\"", "your-reference", "est dans une référence,")]
+    [InlineData("signatory.title", "\"Responsable[^note]\"", "signature", "est dans l’en-tête, une adresse, une signature ou un titre,")]
+    [InlineData("provisions[0].text", "\"(Texte[^note])\"", "annex.1", "est dans le texte d’un article,")]
+    [InlineData("paragraphs", """[{"after": "decision.1", "text": "Suite[^note sans fin"}]""", "added.1", "n’est pas fermée, ou en contient une autre.")]
+    [InlineData("paragraphs", """[{"after": "decision.1", "text": "Suite[^note[^dans une note]]"}]""", "added.1", "n’est pas fermée, ou en contient une autre.")]
+    public void A_note_that_nothing_can_refer_to_is_told_with_where_it_stands(string place, string value, string paragraph, string told) => Assert.Contains(
+        TestCases.With("several-outcomes", (place, value)).Problems,
+        problem => problem.Contains($"Une note « [^… » du paragraphe « {paragraph} » {told}", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_note_in_the_title_of_a_document_is_told_where_documents_are_listed() => Assert.Contains(
+        TestCases.With("partial", ("listDocuments", "true"), ("documents[0].title", "\"Rapport[^note]\"")).Problems,
+        problem => problem.StartsWith("documents : Une note « [^… » du paragraphe « documents » est dans un tableau,", StringComparison.Ordinal));
+
+    [Fact]
+    public void In_a_paragraph_a_list_and_an_item_of_a_list_a_note_is_printed_and_no_mark_is_left()
+    {
+        var letter = TestCases.With("several-outcomes", ("paragraphs", """[{"after": "decision.1", "text": "Soit[^un] :\n1. ceci[^deux];\n   a) cela[^trois]."}, {"after": "added.1", "items": [{"text": "Un[^quatre]", "items": ["deux[^cinq]"]}]}]"""));
+
+        Assert.Empty(letter.Problems);
+        Assert.DoesNotContain("[^", letter.Content.ToText(), StringComparison.Ordinal);
+        Assert.Equal(5, Regex.Count(PrintedLetter.Of(letter.Content).Read("pdfinfo", "-struct-text"), @"Note <"));
+        Assert.Equal(5, Regex.Count(HtmlLetter.Write(letter.Content), "<p class=\"note\""));
+    }
 
     [Fact]
     public void The_annex_has_a_heading_for_each_article_and_its_paragraphs_are_a_list()

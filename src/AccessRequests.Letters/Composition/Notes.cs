@@ -4,7 +4,7 @@ namespace AccessRequests.Letters.Composition;
 
 /// <summary>
 /// Notes are typed where they are referred to, «la Loi[^RLRQ, chapitre ]», and numbered through the letter once its words are
-/// final. In titles and tables, which nothing can refer from, the mark stays as it was typed and is an obstacle.
+/// final. In headings, tables, quotations and lines, which nothing can refer from, the mark stays as it was typed and is an obstacle.
 /// </summary>
 internal sealed class Notes
 {
@@ -22,13 +22,26 @@ internal sealed class Notes
     public static IEnumerable<LetterObstacle> Unreferable(IReadOnlyList<LetterBlock> blocks, LetterPlaces places) =>
         from block in blocks
         where block.ToText().Contains(Opening, StringComparison.Ordinal)
-        select new LetterObstacle(
-            places.Of(block),
-            $"Le paragraphe « {block.Id} » a une note « [^… » qui n’est pas fermée, ou dans un titre, un tableau ou une citation, où rien n’y renvoie. Fermez-la d’un crochet, ou écrivez-la ailleurs.");
+        select new LetterObstacle(places.Of(block), PlaceOf(block) is { } place
+            ? $"Une note « [^… » du paragraphe « {block.Id} » est dans {place}, d’où rien ne peut renvoyer au bas de la page. Placez-la dans un paragraphe ou dans un élément de liste."
+            : $"Une note « [^… » du paragraphe « {block.Id} » n’est pas fermée, ou en contient une autre. Fermez chacune d’un crochet « ] ».");
+
+    /// <summary>The words where no note can be referred from, or null for those where one can.</summary>
+    private static string? PlaceOf(LetterBlock block) => block switch
+    {
+        LetterHeading => "un intertitre",
+        LetterTable => "un tableau",
+        LetterQuotation => "une citation",
+        LetterArticle => "le texte d’un article",
+        LetterParagraph { Part: LetterPart.Subject } => "l’objet",
+        LetterParagraph { Part: LetterPart.Reference } => "une référence",
+        LetterLines => "l’en-tête, une adresse, une signature ou un titre",
+        _ => null,
+    };
 
     private LetterBlock Number(LetterBlock block) => block switch
     {
-        LetterParagraph paragraph => paragraph with { Spans = Number(paragraph.Spans), Items = [.. paragraph.Items.Select(Number)] },
+        LetterParagraph paragraph when PlaceOf(block) is null => paragraph with { Spans = Number(paragraph.Spans), Items = [.. paragraph.Items.Select(Number)] },
         LetterItems items => items with { Items = [.. items.Items.Select(Number)] },
         _ => block,
     };
