@@ -8,4 +8,7 @@ public enum PointGrouping
 
     /// <summary>Those of one outcome, with the grounds of all of them together, as in the model.</summary>
     Outcome,
+
+    /// <summary>Each point by itself, as a request that asks questions is answered.</summary>
+    EachPoint,
 }

@@ -191,6 +191,18 @@ public sealed class JuristTests
     }
 
     [Theory]
+    [InlineData("AdministrativeDocuments", "conformément à l’article 10 de la Loi")]
+    [InlineData("PersonalInformation", "conformément à l’article 84 de la Loi")]
+    public void Consultation_on_the_premises_rests_on_the_article_of_its_kind_of_request(string kind, string said) => Assert.Contains(
+        said,
+        TestCases.With(
+            "personal-information",
+            ("kind", $"\"{kind}\""),
+            ("points", """[{"number": 1, "text": "Le dossier", "outcome": "OnSite", "note": "au 800, rue du Parlement"}]"""),
+            ("documents", "[]")).Content.Text(LetterPart.Decision),
+        StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("AlreadyAnswered", "points[1].note : Le point 2 a déjà reçu une réponse : indiquez sa date et sa référence.")]
     [InlineData("OnSite", "points[1].note : Le point 2 se consulte sur place : indiquez où et quand (art. 10).")]
     public void Such_an_answer_says_what_it_refers_to(string outcome, string obstacle) => Assert.Contains(obstacle, Answered(outcome, "").Problems);

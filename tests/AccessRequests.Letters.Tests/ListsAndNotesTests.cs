@@ -59,6 +59,8 @@ public sealed class ListsAndNotesTests
         Assert.Equal([" RLRQ, chapitre\u00A0A-2.1.", " L’ordre retenu est public\u00A0: www.quebec.ca/casernes."], word.MainDocumentPart!.FootnotesPart!.Footnotes!.Elements<Footnote>().Select(note => note.InnerText).Where(text => text.Length > 0));
         Assert.Equal([1L, 2L], word.MainDocumentPart.Document!.Descendants<FootnoteReference>().Select(mark => mark.Id!.Value));
         Assert.Contains("<sup><a href=\"#note-1\">1</a></sup>", html, StringComparison.Ordinal);
+        Assert.Contains("<sup><a href=\"#note-2\">2</a></sup>", html, StringComparison.Ordinal);
+        Assert.Contains("<p class=\"note\" id=\"note-2\"><sup>2</sup> L’ordre", html, StringComparison.Ordinal);
         Assert.Contains("<p class=\"note\" id=\"note-1\"><sup>1</sup> RLRQ, chapitre&#160;A-2.1.</p>", html, StringComparison.Ordinal);
     }
 

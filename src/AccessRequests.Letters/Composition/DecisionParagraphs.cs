@@ -1,6 +1,7 @@
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Provisions;
+using AccessRequests.Domain.Requests;
 using AccessRequests.Letters.Editing;
 using AccessRequests.Letters.Wording;
 
@@ -155,7 +156,7 @@ internal sealed class DecisionParagraphs(LetterWriter writer)
                 writer.Append(spans, "already-answered", new MergeFields { InParts = { ["réponse"] = NoteOf(group, "[réponse à indiquer]") } });
                 break;
             case PointOutcome.OnSite:
-                writer.Append(spans, "on-site", new MergeFields { InParts = { ["endroit"] = NoteOf(group, "[endroit à indiquer]") } });
+                writer.Append(spans, "on-site", new MergeFields { ["mode"] = Record.Kind == RequestKind.AdministrativeDocuments ? "10" : "84", InParts = { ["endroit"] = NoteOf(group, "[endroit à indiquer]") } });
                 break;
             case PointOutcome.NotConfirmed:
                 writer.Append(spans, "not-confirmed", new MergeFields { ["dispositions"] = writer.OfProvisions(Articles(group)) });

@@ -24,13 +24,13 @@ internal sealed record PointGroup(
     }
 
     /// <summary>In the order of the request; referrals are told apart, body by body.</summary>
-    public static IReadOnlyList<PointGroup> Of(LetterRecord letter) => Of(letter.File, letter.Form.NamesPoints && letter.Form.GroupsPoints == PointGrouping.OutcomeAndGrounds);
+    public static IReadOnlyList<PointGroup> Of(LetterRecord letter) => Of(letter.File, letter.Form.NamesPoints ? letter.Form.GroupsPoints : PointGrouping.Outcome);
 
-    private static IReadOnlyList<PointGroup> Of(DecisionRecord record, bool byGrounds) =>
+    private static IReadOnlyList<PointGroup> Of(DecisionRecord record, PointGrouping grouping) =>
         [.. record.Points
             .Select((point, position) => (Point: point, Position: position))
             .Where(one => one.Point.Outcome is not null and not PointOutcome.Referred)
-            .GroupBy(one => (Outcome: one.Point.Outcome!.Value, Provisions: string.Join(';', one.Point.Provisions), Grounds: byGrounds ? GroundsOf(one.Point, record) : "", Place: one.Point.Outcome is PointOutcome.AlreadyAnswered or PointOutcome.OnSite ? one.Point.Note : ""))
+            .GroupBy(one => (Outcome: one.Point.Outcome!.Value, Provisions: string.Join(';', one.Point.Provisions), Grounds: grouping == PointGrouping.OutcomeAndGrounds ? GroundsOf(one.Point, record) : "", Position: grouping == PointGrouping.EachPoint ? one.Position : 0, Place: one.Point.Outcome is PointOutcome.AlreadyAnswered or PointOutcome.OnSite ? one.Point.Note : ""))
             .Select(group => new PointGroup(group.Key.Outcome, group.First().Position, [.. group.Select(one => one.Point)], DocumentsOf(record, [.. group.Select(one => one.Point)])))
             .OrderBy(group => group.First)];
 

@@ -23,7 +23,7 @@ public sealed class DecisionWording
 
     public IReadOnlyList<LetterEdit> Edits => Words.Edits;
 
-    /// <summary>The officer's choice: each refusal beside its own grounds, or the points of one outcome together.</summary>
+    /// <summary>The officer's choice.</summary>
     public PointGrouping GroupsPoints => Words.GroupsPoints;
 
     public Guid Version { get; private set; } = Guid.NewGuid();
@@ -47,5 +47,12 @@ public sealed class DecisionWording
     }
 
     private string Describe() =>
-        $"{(Language == LetterLanguage.French ? "en français" : "en anglais")}{(Apologises ? ", avec excuses" : "")}{(GroupsPoints == PointGrouping.Outcome ? ", points de même issue regroupés" : "")} — {LetterEdits.Describe(Edits)}";
+        $"{(Language == LetterLanguage.French ? "en français" : "en anglais")}{(Apologises ? ", avec excuses" : "")}{Grouping} — {LetterEdits.Describe(Edits)}";
+
+    private string Grouping => GroupsPoints switch
+    {
+        PointGrouping.OutcomeAndGrounds => "",
+        PointGrouping.Outcome => ", points de même issue regroupés",
+        PointGrouping.EachPoint => ", point par point",
+    };
 }

@@ -73,7 +73,7 @@ internal static partial class RequiredElements
                     .. record.File.Points.Where(point => point is { Outcome: PointOutcome.AlreadyAnswered or PointOutcome.OnSite, Note.Length: > 0 })
                         .Select(point => new RequiredElement(
                             point.Outcome == PointOutcome.OnSite ? $"où consulter sur place ce que vise le point {point.Name}" : $"la réponse déjà donnée au point {point.Name}",
-                            point.Outcome == PointOutcome.OnSite ? "art. 10" : "art. 47",
+                            point.Outcome != PointOutcome.OnSite ? "art. 47" : record.File.Kind == RequestKind.AdministrativeDocuments ? "art. 10" : "art. 84",
                             DecisionOf(record, other => other == point),
                             PlainText.Searchable(string.Concat(Contents.Spans(PlainText.WithoutEnd(point.Note!.Trim()), grammar.Typeset).Select(span => span.Text))))),
                     .. record.File.Points.Any(point => point.Outcome == PointOutcome.ThirdPartyConsulted)

@@ -57,7 +57,7 @@ public sealed partial record Sentence(
 
     private const string TheAct = "{loi}";
 
-    [GeneratedRegex(@"\{(?:articles|délai|frais)\}|\b(?:articles?|sections?|art\.) \d", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\{(?:articles|délai|frais|mode)\}|\b(?:articles?|sections?|art\.) \d", RegexOptions.IgnoreCase)]
     private static partial Regex Cites();
 
     [GeneratedRegex(@"Loi sur l’accès|Access Act|Act respecting", RegexOptions.IgnoreCase)]

@@ -133,6 +133,13 @@ public sealed partial class DecisionPage
         _request = request;
     }
 
+    private static string InFrench(PointGrouping grouping) => grouping switch
+    {
+        PointGrouping.OutcomeAndGrounds => "Ceux de même issue et de mêmes motifs",
+        PointGrouping.Outcome => "Ceux de même issue, avec tous leurs motifs",
+        PointGrouping.EachPoint => "Aucun : point par point",
+    };
+
     private string? NameOf(Guid? id) => _signatories.FirstOrDefault(signatory => signatory.Id == id)?.Name;
 
     private IReadOnlyList<RequestedDocument> DocumentsOf(RequestPoint point) => [.. _documents.Where(document => document.Points.Contains(point.Number))];

@@ -24,10 +24,8 @@ public sealed record LetterForm
     /// <summary>The letter says that it is late and apologises.</summary>
     public bool Apologises { get; set; }
 
-    /// <summary>The points of one outcome share a paragraph, whatever their grounds.</summary>
-    public bool GroupsByOutcome { get; set; }
-
-    internal PointGrouping GroupsPoints => GroupsByOutcome ? PointGrouping.Outcome : PointGrouping.OutcomeAndGrounds;
+    /// <summary>Which points share a paragraph.</summary>
+    public PointGrouping GroupsPoints { get; set; }
 
     public static LetterForm Of(Decision decision, DecisionWording wording) => new()
     {
@@ -36,7 +34,7 @@ public sealed record LetterForm
         Delivery = decision.Delivery,
         Language = wording.Language,
         Apologises = wording.Apologises,
-        GroupsByOutcome = wording.GroupsPoints == PointGrouping.Outcome,
+        GroupsPoints = wording.GroupsPoints,
     };
 }
 
@@ -46,6 +44,7 @@ internal sealed class LetterFormValidator : AbstractValidator<LetterForm>
     {
         RuleFor(form => form.DecidedOn).NotNull().WithMessage("Indiquez la date de la décision.");
         RuleFor(form => form.SignatoryId).NotNull().WithMessage("Choisissez la personne qui signe.");
+        RuleFor(form => form.GroupsPoints).IsInEnum().WithMessage("Choisissez comment les points sont regroupés.");
     }
 }
 
@@ -74,7 +73,7 @@ public sealed class EditLetter(
             throw new DbUpdateConcurrencyException();
         }
 
-        if ((form.Language, form.Apologises, form.GroupsByOutcome) != (seen.Language, seen.Apologises, seen.GroupsByOutcome))
+        if ((form.Language, form.Apologises, form.GroupsPoints) != (seen.Language, seen.Apologises, seen.GroupsPoints))
         {
             wording ??= db.DecisionWordings.Add(DecisionWording.Of(request)).Entity;
             wording.Choose(request, form.Language, form.Apologises, form.GroupsPoints, user.ToActor(), time.GetUtcNow());

@@ -32,6 +32,17 @@ public sealed class DecisionWordingTests
     }
 
     [Fact]
+    public void A_request_that_asks_questions_is_answered_point_by_point()
+    {
+        var wording = DecisionWording.Of(_request);
+
+        Choose(wording, PointGrouping.EachPoint);
+
+        Assert.Equal(["decision.3", "decision.4", "decision.5", "decision.6", "decision.7"], Paragraphs(wording));
+        Assert.EndsWith("en français, point par point — texte composé", _request.History[^1].After, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_grouping_is_part_of_what_is_approved_and_the_usual_one_leaves_the_fingerprint_as_it_was()
     {
         var wording = DecisionWording.Of(_request);

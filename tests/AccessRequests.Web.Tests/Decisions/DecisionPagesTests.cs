@@ -84,20 +84,22 @@ public sealed class DecisionPagesTests : PageTest
     }
 
     [Fact]
-    public void The_switch_of_the_grouping_is_kept_and_what_was_edited_with_it()
+    public void The_choice_of_the_grouping_is_kept_and_what_was_edited_with_it()
     {
         SignInAs(Roles.AccessOfficer);
         Log(Decide);
         Wording(wording => wording.Edit(Saved(), [new ReplaceParagraph("closing", "Au revoir.", null)], User.ToActor(), Clock.GetUtcNow()));
         var page = Open<DecisionPage>(parameters => parameters.Add(p => p.Number, "2025-001"));
-        Assert.False(page.FindComponent<MudSwitch<bool>>().Instance.Value);
+        Assert.Equal(PointGrouping.OutcomeAndGrounds, Choice(page).Value);
 
-        page.Find("input[role=switch], .mud-switch input").Change(true);
+        page.InvokeAsync(() => Choice(page).ValueChanged.InvokeAsync(PointGrouping.Outcome));
         page.FindAll("form").Single(form => form.TextContent.Contains("Enregistrer la lettre", StringComparison.Ordinal)).Submit();
 
         page.WaitForAssertion(() => Assert.Equal(PointGrouping.Outcome, Kept().GroupsPoints));
         Assert.Equal("Au revoir.", Assert.IsType<ReplaceParagraph>(Assert.Single(Kept().Edits)).Text);
-        page.WaitForAssertion(() => Assert.True(page.FindComponent<MudSwitch<bool>>().Instance.Value));
+        page.WaitForAssertion(() => Assert.Equal(PointGrouping.Outcome, Choice(page).Value));
+
+        static MudSelect<PointGrouping> Choice(IRenderedComponent<DecisionPage> page) => page.FindComponent<MudSelect<PointGrouping>>().Instance;
 
         DecisionWording Kept()
         {

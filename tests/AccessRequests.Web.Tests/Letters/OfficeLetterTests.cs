@@ -132,7 +132,7 @@ public sealed class OfficeLetterTests
         await using (var db = await theCase.OpenAsync())
         {
             var recorded = AccessRequests.Web.Decisions.LetterForm.Of(request.Decision, (await db.DecisionLetterAsync(request, TimeProvider.System.QuebecToday(), Cancellation)).Wording);
-            await theCase.AskAsync<EditLetter>(edit => edit.ExecuteAsync(request.Id, recorded, recorded with { GroupsByOutcome = true }, officer, Cancellation));
+            await theCase.AskAsync<EditLetter>(edit => edit.ExecuteAsync(request.Id, recorded, recorded with { GroupsPoints = PointGrouping.Outcome }, officer, Cancellation));
             await Assert.ThrowsAsync<DbUpdateConcurrencyException>(
                 () => theCase.AskAsync<EditLetter>(edit => edit.ExecuteAsync(request.Id, recorded, recorded with { Apologises = true }, officer, Cancellation)));
         }
