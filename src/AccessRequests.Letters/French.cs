@@ -135,7 +135,7 @@ public static partial class French
         [ ](?=[:»%$])
         | (?<=«)[ ]
         | (?<=\b(?:art|a|c|r|n°|p|par)\.?)[ ](?=\d)
-        | (?<=\b(?:articles?|points?|pages?|paragraphes?|chapitre))[ ](?=\d)
+        | (?<=\b(?i:articles?|points?|questions?|volets?|pages?|sections?|annexes?|paragraphes?|chapitres?))[ ](?=\d)
         | (?<=\bchapitre)[ ](?=[A-Z]{1,2}-\d)
         | (?<=\b\d{1,3})[ ](?=[a-z]\))
         | (?<=\b\d{1,2}(?:er)?)[ ](?=(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b)

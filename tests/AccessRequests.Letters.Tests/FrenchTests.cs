@@ -51,6 +51,7 @@ public sealed class FrenchTests
     [InlineData("le rapport «final»", "le rapport «_final_»")]
     [InlineData("le rapport \"final\"", "le rapport «_final_»")]
     [InlineData("(RLRQ, chapitre S-4.2)", "(RLRQ, chapitre_S-4.2)")]
+    [InlineData("la question 2, Section 4, annexes 1 et 2", "la question_2, Section_4, annexes_1 et 2")]
     [InlineData("le point 3 a)", "le point_3_a)")]
     public void Spaces_that_must_not_end_a_line_do_not_break(string typed, string set) =>
         Assert.Equal(set.Replace('_', '\u00A0').Replace('~', '\u202F'), French.Typeset(typed));
