@@ -18,6 +18,7 @@ using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
+using MudBlazor.Extensions;
 using Quartz;
 
 namespace AccessRequests.Web.Tests.Decisions;
@@ -90,14 +91,14 @@ public sealed class DecisionPagesTests : PageTest
         Log(Decide);
         Wording(wording => wording.Edit(Saved(), [new ReplaceParagraph("closing", "Au revoir.", null)], User.ToActor(), Clock.GetUtcNow()));
         var page = Open<DecisionPage>(parameters => parameters.Add(p => p.Number, "2025-001"));
-        Assert.Equal(PointGrouping.OutcomeAndGrounds, Choice(page).Value);
+        Assert.Equal(PointGrouping.OutcomeAndGrounds, Choice(page).GetState(select => select.Value));
 
         page.InvokeAsync(() => Choice(page).ValueChanged.InvokeAsync(PointGrouping.Outcome));
         page.FindAll("form").Single(form => form.TextContent.Contains("Enregistrer la lettre", StringComparison.Ordinal)).Submit();
 
         page.WaitForAssertion(() => Assert.Equal(PointGrouping.Outcome, Kept().GroupsPoints));
         Assert.Equal("Au revoir.", Assert.IsType<ReplaceParagraph>(Assert.Single(Kept().Edits)).Text);
-        page.WaitForAssertion(() => Assert.Equal(PointGrouping.Outcome, Choice(page).Value));
+        page.WaitForAssertion(() => Assert.Equal(PointGrouping.Outcome, Choice(page).GetState(select => select.Value)));
 
         static MudSelect<PointGrouping> Choice(IRenderedComponent<DecisionPage> page) => page.FindComponent<MudSelect<PointGrouping>>().Instance;
 

@@ -1,12 +1,12 @@
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Documents;
-using AccessRequests.Domain.Organisations;
 using AccessRequests.Domain.Referrals;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Security;
 using Bunit;
 using MudBlazor;
+using MudBlazor.Extensions;
 
 namespace AccessRequests.Web.Tests.Decisions;
 
@@ -39,7 +39,7 @@ public sealed class ReferredInPartTests : PageTest
         Assert.Equal(
             [PointOutcome.Released, PointOutcome.PartlyReleased, PointOutcome.Withheld],
             point.FindComponents<MudSelectItem<PointOutcome?>>().Select(item => item.Instance.Value!.Value).Distinct().Order());
-        Assert.Equal(PointOutcome.Referred, point.FindComponent<MudSelect<PointOutcome?>>().Instance.Value);
+        Assert.Equal(PointOutcome.Referred, point.FindComponent<MudSelect<PointOutcome?>>().Instance.GetState(select => select.Value));
     }
 
     [Fact]
