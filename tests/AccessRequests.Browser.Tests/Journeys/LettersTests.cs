@@ -43,15 +43,52 @@ public sealed class LettersTests(AccessRequestsApp app)
         await page.LookAsync("22-lettre-envoyee");
     }
 
-    private static async Task LogAsync(IPage page)
+    [Fact]
+    public async Task An_estimate_of_fees_is_priced_by_the_table_that_an_administrator_entered()
+    {
+        const string Fees = "2026-L2";
+        var administrator = await app.OpenAsync();
+        await administrator.SignInAsync("admin");
+        await administrator.GotoAsync("/administration/calendrier");
+        await administrator.TypeDateAsync("Frais à compter du", "2026-04-01");
+        await administrator.GetByLabel("Prix par page ($)").FillAsync("0,47");
+        await administrator.GetByLabel("Franchise ($)").FillAsync("9,60");
+        await administrator.GetByLabel("Avis de la Gazette officielle").FillAsync("avis aux fins de l’essai");
+        await administrator.PressAsync("Ajouter les frais");
+        await Expect(administrator.GetByText("avis aux fins de l’essai")).ToBeVisibleAsync();
+
+        var page = await app.OpenAsync();
+        await page.SignInAsync("agente");
+        await LogAsync(page, Fees);
+        await page.GotoAsync($"/demandes/{Fees}?onglet=lettres");
+        await page.PressAsync("Estimation des frais");
+        await Expect(page.GetByText("Tarif en vigueur depuis le 1er avril 2026")).ToBeVisibleAsync();
+        await page.ChooseAsync("Nature", "Pages copiées ou imprimées, au tarif");
+        await page.GetByLabel("Quantité", new() { Exact = true }).FillAsync("240");
+        await page.GetByLabel("Quantité", new() { Exact = true }).PressAsync("Tab");
+        await page.PressAsync("Ajouter un élément");
+        await page.LookAsync("23-estimation-a-remplir");
+        await page.PressAsync("Enregistrer");
+        await Expect(page.GetByText("Choisissez la nature de ce qui est facturé.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Supprimer l’élément 2" }).ClickAsync();
+        await page.PressAsync("Enregistrer");
+
+        await Expect(page.GetByText("Lettre enregistrée.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Rien ne manque à la lettre.")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Photocopies ou impressions, par page" })).ToContainTextAsync("112,80");
+        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Total" })).ToContainTextAsync("103,20");
+        await page.LookAsync("24-estimation");
+    }
+
+    private static async Task LogAsync(IPage page, string number = Number)
     {
         await page.GotoAsync("/demandes/nouvelle");
-        await page.GetByLabel("N/Réf.").FillAsync(Number);
+        await page.GetByLabel("N/Réf.").FillAsync(number);
         await page.GetByLabel("Nom", new() { Exact = true }).FillAsync("Camille Fictif-Larose");
         await page.GetByLabel("Texte de la demande, tel que reçu").FillAsync("Je demande :\n\n1. Le guide;\n2. Le sondage.");
         await page.PressAsync("Repérer les points");
         await page.GetByLabel("Objet, tel que la lettre le rappelle").FillAsync("une copie des documents suivants");
         await page.PressAsync("Consigner la demande");
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = $"Demande {Number}" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = $"Demande {number}" })).ToBeVisibleAsync();
     }
 }

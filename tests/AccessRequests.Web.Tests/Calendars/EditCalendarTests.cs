@@ -8,6 +8,8 @@ using AccessRequests.Web.Steps;
 using Bunit;
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using MudBlazor.Extensions;
 
 namespace AccessRequests.Web.Tests.Calendars;
 
@@ -43,6 +45,23 @@ public sealed class EditCalendarTests : PageTest
         await UseCase.RevokeDayAsync(db.DecreedDays.Single().Id, User, Cancellation);
 
         Assert.Equal(new DateOnly(2025, 12, 31), (await CalendarAsync()).Count(new DateOnly(2025, 12, 1), 30, "47, al. 2").Due);
+    }
+
+    /// <summary>MudBlazor reads a number without a format as English does: «0,47» would be 47 dollars a page.</summary>
+    [Fact]
+    public void A_price_is_typed_with_a_comma()
+    {
+        SignInAs(Roles.Administrator);
+        var page = Open<CalendarPage>();
+
+        Assert.Equal(
+            [0.475m, 9.60m],
+            new[] { ("Prix par page ($)", "0,475"), ("Franchise ($)", "9,60") }.Select(typed =>
+            {
+                var field = page.FindComponents<MudNumericField<decimal>>().Single(known => known.Instance.Label == typed.Item1);
+                field.Find("input").Change(typed.Item2);
+                return field.Instance.GetState(number => number.Value);
+            }));
     }
 
     [Fact]

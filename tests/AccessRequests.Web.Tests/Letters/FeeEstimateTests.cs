@@ -85,6 +85,20 @@ public sealed class FeeEstimateTests : PageTest
         page.WaitForAssertion(() => Assert.Contains("Photocopies ou impressions, par page", page.Find("table").TextContent, StringComparison.Ordinal));
     }
 
+    /// <summary>MudBlazor reads a number without a format as English does: «0,47» would be 47.</summary>
+    [Fact]
+    public async Task Numbers_are_typed_with_a_comma()
+    {
+        Database.Given(_price);
+        var letter = await BeginAsync(new FeeLineForm { Kind = FeeKind.Transcription, Price = 1 });
+        var page = Open<LetterPage>(parameters => parameters.Add(p => p.Number, "2025-9").Add(p => p.Id, letter.Id));
+
+        Set(page, "Quantité", "2,5");
+        Set(page, "Prix unitaire ($)", "40,20");
+
+        Assert.Equal("100,50 $", Plain(page.Find(".line > span").TextContent));
+    }
+
     [Fact]
     public async Task Without_a_tariff_for_the_day_of_reception_the_letter_charges_nothing_and_says_why()
     {
