@@ -244,7 +244,7 @@ public static class FrenchNames
         HistoryAct.ReturnedWithComments => "Projet retourné",
         HistoryAct.ApprovalWithdrawn => "Approbation retirée",
         HistoryAct.ApprovalCancelled => "Approbation annulée par un changement",
-        HistoryAct.ApprovalPasswordRefused => "Mot de passe refusé à l’approbation",
+        HistoryAct.ApprovalPasswordRefused => "Identité non confirmée à l’approbation",
         HistoryAct.PackageStarted => "Assemblage de la trousse demandé",
         HistoryAct.PackageBuilt => "Trousse assemblée et vérifiée",
         HistoryAct.PackageFailed => "Assemblage de la trousse refusé",
@@ -310,5 +310,9 @@ public static class FrenchNames
         HistoryAct.AccountDisabled => "Compte désactivé",
         HistoryAct.AccountEnabled => "Compte réactivé",
         HistoryAct.AccountGivenPassword => "Mot de passe provisoire remis",
+        HistoryAct.AccountAttachedToProvider => "Compte rattaché à la connexion de l’organisme",
+        HistoryAct.SecondFactorSet => "Second facteur mis en place",
+        HistoryAct.SecondFactorRemoved => "Second facteur retiré",
+        HistoryAct.RecoveryCodesRenewed => "Codes de secours renouvelés",
     };
 }

@@ -97,6 +97,7 @@ public enum ObstacleKind
     PackageTampered,
     PasswordRefused,
     PasswordLockedOut,
+    IdentityNotConfirmed,
     NothingHidden,
     GroundsWouldConfirmExistence,
     LetterIsTheDecision,

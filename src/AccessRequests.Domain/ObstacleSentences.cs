@@ -165,9 +165,11 @@ internal static class ObstacleSentences
         ObstacleKind.PackageTampered =>
             "Un fichier de la trousse n’est plus celui qui a été approuvé : rien ne part. Avisez l’administrateur, puis retirez l’approbation et assemblez de nouveau.",
         ObstacleKind.PasswordRefused =>
-            "Ce mot de passe n’est pas le vôtre : rien n’est approuvé. Après plusieurs essais, votre compte est verrouillé.",
+            "Ce mot de passe n’est pas le vôtre : rien n’est fait. Après plusieurs essais, votre compte est verrouillé.",
         ObstacleKind.PasswordLockedOut =>
-            "Trop d’essais : votre compte est verrouillé pour quelques minutes, et rien n’est approuvé. Attendez, ou adressez-vous à l’administrateur.",
+            "Trop d’essais : votre compte est verrouillé pour quelques minutes, et rien n’est fait. Attendez, ou adressez-vous à l’administrateur.",
+        ObstacleKind.IdentityNotConfirmed =>
+            "Votre identité n’est pas confirmée depuis peu, et rien n’est fait. Confirmez-la auprès de votre organisme, puis recommencez.",
         ObstacleKind.NothingHidden =>
             "Aucun passage n’est masqué et aucun document n’est refusé : il n’y a pas de motif à dresser. Retenez des marques d’abord.",
         ObstacleKind.GroundsWouldConfirmExistence =>

@@ -1,4 +1,5 @@
 using AccessRequests.Web.Accounts;
+using AccessRequests.Web.Accounts.Providers;
 using AccessRequests.Web.AtRest;
 using AccessRequests.Web.Calendars;
 using AccessRequests.Web.Dashboard;
@@ -81,6 +82,7 @@ await app.LoadDemonstrationAsync();
 
 app.UsePipeline();
 app.MapSessions();
+app.MapIdentityProvider();
 app.MapOriginals();
 app.MapUploads();
 app.MapDecisions();

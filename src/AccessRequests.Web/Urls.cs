@@ -6,7 +6,12 @@ public static class Urls
     public const string Dashboard = "/";
     public const string SignIn = "/connexion";
     public const string SignOut = "/deconnexion";
+    public const string SignOutEverywhere = "/deconnexion/partout";
     public const string ChangePassword = "/mot-de-passe";
+    public const string MyAccount = "/mon-compte";
+    public const string SecondFactor = "/second-facteur";
+    public const string SignInCode = "/connexion/code";
+    public const string SignInByProvider = "/connexion/organisme";
     public const string Setup = "/mise-en-route";
     public const string Status = "/statut/{0}";
     public const string Error = "/erreur";
@@ -23,6 +28,10 @@ public static class Urls
     public const string Journal = "/journal";
 
     public const string ReturnParameter = "retour";
+
+    /// <summary>A page of the door, which leads on to <paramref name="returnAddress"/> when that is an address of ours.</summary>
+    public static string WithReturn(string page, string? returnAddress) =>
+        returnAddress is null ? page : $"{page}?{ReturnParameter}={Uri.EscapeDataString(LocalOrDashboard(returnAddress))}";
 
     /// <summary>The address asked for before signing in when it is one of ours, else the dashboard: never another site.</summary>
     public static string LocalOrDashboard(string? address) =>

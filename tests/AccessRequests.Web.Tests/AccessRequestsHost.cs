@@ -6,6 +6,7 @@ using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AccessRequests.Web.Tests;
@@ -30,6 +31,9 @@ public class AccessRequestsHost : WebApplicationFactory<Program>
     public string DataFolder { get; }
 
     internal Dictionary<string, string> Settings { get; } = [];
+
+    /// <summary>The program's clock, where a test must make hours pass.</summary>
+    internal TimeProvider? Clock { get; init; }
 
     public HttpClient Browser() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
@@ -98,6 +102,11 @@ public class AccessRequestsHost : WebApplicationFactory<Program>
         foreach (var (key, value) in Settings)
         {
             builder.UseSetting(key, value);
+        }
+
+        if (Clock is { } clock)
+        {
+            builder.ConfigureTestServices(services => services.AddSingleton(clock));
         }
     }
 

@@ -100,4 +100,8 @@ public enum HistoryAct
     AccountDisabled,
     AccountEnabled,
     AccountGivenPassword,
+    AccountAttachedToProvider,
+    SecondFactorSet,
+    SecondFactorRemoved,
+    RecoveryCodesRenewed,
 }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using AccessRequests.Web.Accounts.Providers;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Forms;
 using FluentValidation;
@@ -29,6 +30,9 @@ public sealed partial class AccountPage
 
     [Inject]
     public required EditAccount EditAccount { get; init; }
+
+    [Inject]
+    public required IdentityProvider Provider { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -63,6 +67,10 @@ public sealed partial class AccountPage
 
     private Task ResetPasswordAsync() =>
         ActAsync(async user => _password = await EditAccount.ResetPasswordAsync(Id, user), "Mot de passe provisoire donné.");
+
+    private Task RemoveSecondFactorAsync() => ActAsync(user => EditAccount.RemoveSecondFactorAsync(Id, user), "Second facteur retiré.");
+
+    private Task AttachAsync() => ActAsync(user => EditAccount.AttachToProviderAsync(Id, user), "Compte rattaché : son mot de passe ne sert plus.");
 
     private async Task ActAsync(Func<ClaimsPrincipal, Task> act, string done)
     {

@@ -3,8 +3,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Accounts;
 
-public sealed record AccountSummary(Guid Id, string Name, string Email, IReadOnlyList<string> Roles, AccountState State)
+public sealed record AccountSummary(Guid Id, string Name, string Email, IReadOnlyList<string> Roles, AccountState State, bool IsFromProvider, bool HasSecondFactor, DateTimeOffset? SignedInAt)
 {
+    /// <summary>What proves who the person is.</summary>
+    public string ProofInFrench => IsFromProvider ? "Connexion de l’organisme" : HasSecondFactor ? "Mot de passe et second facteur" : "Mot de passe";
+
     public string RolesInFrench => string.Join(", ", Security.Roles.All.Where(Roles.Contains).Select(Security.Roles.InFrench));
 }
 
@@ -36,7 +39,7 @@ internal static class AccountSummaries
             select new { held.UserId, role.Name }).ToListAsync();
         var rolesOf = roles.ToLookup(held => held.UserId, held => held.Name!);
 
-        return [.. accounts.Select(account => new AccountSummary(account.Id, account.Name, account.Email!, [.. rolesOf[account.Id]], StateOf(account, now)))];
+        return [.. accounts.Select(account => new AccountSummary(account.Id, account.Name, account.Email!, [.. rolesOf[account.Id]], StateOf(account, now), account.IsFromProvider, account.TwoFactorEnabled, account.SignedInAt))];
     }
 
     private static AccountState StateOf(Account account, DateTimeOffset now) =>

@@ -1,3 +1,4 @@
+using AccessRequests.Web.Accounts.Providers;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Identity;
@@ -13,6 +14,7 @@ internal static class AccountsRegistration
         builder.Services.AddSingleton<CreateAccount>();
         builder.Services.AddSingleton<EditAccount>();
         builder.Services.AddScoped<SessionHistory>();
+        builder.AddIdentityProvider();
     }
 
     /// <summary>Makes sure that someone can sign in: the demonstration's people, or a first administrator.</summary>

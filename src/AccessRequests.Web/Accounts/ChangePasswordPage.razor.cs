@@ -24,7 +24,7 @@ public sealed partial class ChangePasswordPage
     public required UserManager<Account> Accounts { get; init; }
 
     [Inject]
-    public required SignInManager<Account> Session { get; init; }
+    public required AccountSignIn Session { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -45,6 +45,15 @@ public sealed partial class ChangePasswordPage
             return;
         }
 
+        if (account.TwoFactorEnabled && !await Accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, Form.Code))
+        {
+            // Whoever has the password alone does not lock its owner out with another one.
+            await Accounts.AccessFailedAsync(account);
+            await Sessions.RecordAsync(HistoryAct.SignInRefused, account, "Changement du mot de passe, second facteur");
+            _refusal = "Ce compte a un second facteur : donnez le code que montre votre application, s’il n’a pas déjà servi.";
+            return;
+        }
+
         account.MustChangePassword = false;
         var change = await Accounts.ChangePasswordAsync(account, Form.Current, Form.New);
 
@@ -55,7 +64,15 @@ public sealed partial class ChangePasswordPage
         }
 
         await Sessions.RecordAsync(HistoryAct.PasswordChanged, account);
-        await Session.SignInAsync(account, isPersistent: false);
-        Navigation.NavigateTo(Urls.Dashboard);
+
+        if (account.TwoFactorEnabled)
+        {
+            await Session.OpenAfterCodeAsync(account);
+            Navigation.NavigateTo(Urls.Dashboard);
+        }
+        else
+        {
+            Navigation.NavigateTo(await Session.AfterPasswordAsync(account) == Door.Enrolment ? Urls.SecondFactor : Urls.Dashboard);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Accounts.Providers;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Requests;
 using AccessRequests.Web.Security;
@@ -18,6 +19,7 @@ public sealed class EditAccount(
     IServiceScopeFactory scopes,
     IAuthorizationService authorization,
     IValidator<AccountForm> validator,
+    IdentityProvider provider,
     TimeProvider time,
     ILogger<EditAccount> logger)
 {
@@ -35,6 +37,12 @@ public sealed class EditAccount(
         await ActAsync(id, user, HistoryAct.AccountEdited, async (accounts, account) =>
         {
             var current = await accounts.GetRolesAsync(account);
+
+            if (account.IsFromProvider && !current.ToHashSet().SetEquals(form.Roles))
+            {
+                throw Refusal(nameof(AccountForm.Roles), $"Les rôles de ce compte suivent ses groupes chez {provider.Name} : changez-les là-bas.");
+            }
+
             account.Name = form.Name.Trim();
             await accounts.RemoveFromRolesAsync(account, current.Except(form.Roles)).OrThrowAsync();
             await accounts.AddToRolesAsync(account, form.Roles.Except(current)).OrThrowAsync();
@@ -68,12 +76,18 @@ public sealed class EditAccount(
     });
 
     /// <returns>The provisional password.</returns>
+    /// <exception cref="ValidationException">The account has no password here.</exception>
     public async Task<string> ResetPasswordAsync(Guid id, ClaimsPrincipal user)
     {
         var password = ProvisionalPassword.Create();
 
         await ActAsync(id, user, HistoryAct.AccountGivenPassword, async (accounts, account) =>
         {
+            if (account.IsFromProvider)
+            {
+                throw Refusal(nameof(AccountForm.Email), $"Ce compte n’a pas de mot de passe ici : la personne ouvre sa session par {provider.Name}.");
+            }
+
             account.MustChangePassword = true;
             account.LockoutEnd = null;
             account.AccessFailedCount = 0;
@@ -81,6 +95,53 @@ public sealed class EditAccount(
         });
 
         return password;
+    }
+
+    /// <summary>For someone who lost their telephone and their recovery codes: the password alone opens the account, or leads to a new factor.</summary>
+    /// <exception cref="ValidationException">One's own is removed from one's own page, with one's password.</exception>
+    public async Task RemoveSecondFactorAsync(Guid id, ClaimsPrincipal user)
+    {
+        await authorization.DemandAsync(user, Policies.ManageAccounts);
+
+        if (IsOwn(id, user))
+        {
+            throw Refusal(nameof(AccountForm.Email), "Changez votre propre second facteur à la page « Mon compte ».");
+        }
+
+        await ActAsync(id, user, HistoryAct.SecondFactorRemoved, SecondFactor.RemoveAsync);
+    }
+
+    /// <summary>
+    /// From now on the person signs in by the identity provider, and the password ends. The provider's person with this address takes the
+    /// account at their first sign-in; it is an administrator's to say, since an address alone proves nobody.
+    /// </summary>
+    /// <exception cref="ValidationException">There is no provider, it is done already, or it is the administrator's own account.</exception>
+    public async Task AttachToProviderAsync(Guid id, ClaimsPrincipal user)
+    {
+        await authorization.DemandAsync(user, Policies.ManageAccounts);
+
+        if (!provider.IsConfigured)
+        {
+            throw Refusal(nameof(AccountForm.Email), "Aucune connexion d’organisme n’est configurée (docs/operation.md).");
+        }
+
+        if (IsOwn(id, user))
+        {
+            throw Refusal(nameof(AccountForm.Email), "Un autre administrateur doit rattacher votre propre compte : vous pourriez rester dehors.");
+        }
+
+        await ActAsync(id, user, HistoryAct.AccountAttachedToProvider, async (accounts, account) =>
+        {
+            if (account.IsFromProvider)
+            {
+                throw Refusal(nameof(AccountForm.Email), "Ce compte est déjà rattaché.");
+            }
+
+            await SecondFactor.RemoveAsync(accounts, account);
+            await accounts.RemovePasswordAsync(account).OrThrowAsync();
+            account.IsFromProvider = true;
+            account.MustChangePassword = false;
+        });
     }
 
     private static bool IsOwn(Guid id, ClaimsPrincipal user) => user.ToActor().Id == id;

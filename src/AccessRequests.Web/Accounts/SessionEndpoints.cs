@@ -1,22 +1,70 @@
 using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Accounts.Providers;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace AccessRequests.Web.Accounts;
 
 internal static class SessionEndpoints
 {
     /// <summary>Signing out is a form that is posted, with its antiforgery token: a link could be followed by anything.</summary>
-    public static void MapSessions(this IEndpointRouteBuilder routes) =>
-        routes.MapPost(Urls.SignOut, async ([FromForm] string? reason, SignInManager<Account> session, UserManager<Account> accounts, SessionHistory history, HttpContext http) =>
+    public static void MapSessions(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(Urls.SignOut, async ([FromForm] string? reason, AccountSignIn session, UserManager<Account> accounts, SessionHistory history, HttpContext http) =>
         {
             if (await accounts.GetUserAsync(http.User) is { } account)
             {
                 await history.RecordAsync(HistoryAct.SignedOut, account);
             }
 
-            await session.SignOutAsync();
-            return Results.LocalRedirect(Urls.SignIn);
+            return await LeaveAsync(session, http);
         }).AllowAnonymous();
+
+        routes.MapPost(Urls.SignOutEverywhere, async ([FromForm] string? reason, AccountSignIn session, UserManager<Account> accounts, SessionHistory history, HttpContext http) =>
+        {
+            if (await accounts.GetUserAsync(http.User) is { } account)
+            {
+                await accounts.UpdateSecurityStampAsync(account).OrThrowAsync();
+                await history.RecordAsync(HistoryAct.SessionsEnded, account);
+            }
+
+            return await LeaveAsync(session, http);
+        });
+    }
+
+    /// <summary>Ends the session here and, for a session that a provider opened, there: else the next person at this desk would be let in by it.</summary>
+    private static async Task<IResult> LeaveAsync(AccountSignIn session, HttpContext http)
+    {
+        var leavesProvider = http.User.ProviderOf() is not null && await HasSignOutAsync(http);
+        await session.SignOutAsync();
+
+        return leavesProvider
+            ? Results.SignOut(new AuthenticationProperties { RedirectUri = Urls.SignIn }, [IdentityProvider.Scheme])
+            : Results.LocalRedirect(Urls.SignIn);
+    }
+
+    /// <summary>False also where the provider does not answer: the session here ends all the same.</summary>
+    private static async Task<bool> HasSignOutAsync(HttpContext http)
+    {
+        if (!http.RequestServices.GetRequiredService<IdentityProvider>().IsConfigured)
+        {
+            return false;
+        }
+
+        var options = http.RequestServices.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(IdentityProvider.Scheme);
+
+        try
+        {
+            return (await options.ConfigurationManager!.GetConfigurationAsync(http.RequestAborted)).EndSessionEndpoint is { Length: > 0 };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
 }

@@ -26,7 +26,7 @@ public sealed partial class SetupPage
     public required UserManager<Account> Accounts { get; init; }
 
     [Inject]
-    public required SignInManager<Account> Session { get; init; }
+    public required AccountSignIn Session { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -52,7 +52,6 @@ public sealed partial class SetupPage
         await Accounts.AddToRoleAsync(account, Roles.Administrator).OrThrowAsync();
         Setup.Spend();
         await Sessions.RecordAsync(HistoryAct.AccountOpened, account, Roles.InFrench(Roles.Administrator));
-        await Session.SignInAsync(account, isPersistent: false);
-        Navigation.NavigateTo(Urls.Accounts);
+        Navigation.NavigateTo(await Session.AfterPasswordAsync(account) == Door.Enrolment ? Urls.WithReturn(Urls.SecondFactor, Urls.Accounts) : Urls.Accounts);
     }
 }

@@ -1,4 +1,5 @@
 using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Accounts.Providers;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Components;
@@ -8,6 +9,8 @@ namespace AccessRequests.Web.Accounts;
 
 public sealed partial class SignInPage
 {
+    public const string RefusalParameter = "refus";
+
     private string? _refusal;
 
     [SupplyParameterFromForm]
@@ -16,6 +19,12 @@ public sealed partial class SignInPage
     [SupplyParameterFromQuery(Name = Urls.ReturnParameter)]
     public string? ReturnAddress { get; set; }
 
+    [SupplyParameterFromQuery(Name = RefusalParameter)]
+    public string? ProviderRefused { get; set; }
+
+    [Inject]
+    public required IdentityProvider Provider { get; init; }
+
     [Inject]
     public required SessionHistory Sessions { get; init; }
 
@@ -23,13 +32,15 @@ public sealed partial class SignInPage
     public required UserManager<Account> Accounts { get; init; }
 
     [Inject]
-    public required SignInManager<Account> Session { get; init; }
+    public required AccountSignIn Session { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
     [Inject]
     public required DemonstrationMode Demonstration { get; init; }
+
+    private string? Refusal => _refusal ?? (Enum.TryParse<ProviderRefusal>(ProviderRefused, out var refusal) && Enum.IsDefined(refusal) ? refusal.InFrench(Provider.Name) : null);
 
     protected override void OnInitialized() => Form ??= new SignInForm();
 
@@ -63,9 +74,12 @@ public sealed partial class SignInPage
         }
         else
         {
-            await Sessions.RecordAsync(HistoryAct.SignedIn, account);
-            await Session.SignInAsync(account, isPersistent: false);
-            Navigation.NavigateTo(Urls.LocalOrDashboard(ReturnAddress));
+            Navigation.NavigateTo(await Session.AfterPasswordAsync(account) switch
+            {
+                Door.Code => Urls.WithReturn(Urls.SignInCode, ReturnAddress),
+                Door.Enrolment => Urls.WithReturn(Urls.SecondFactor, ReturnAddress),
+                _ => Urls.LocalOrDashboard(ReturnAddress),
+            });
         }
     }
 

@@ -8,6 +8,7 @@ internal static class AtRestRegistration
     public static void AddFileKeys(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(builder.OpenFileKeys());
+        KeyRingEncryptor.Register(builder.Services);
         builder.Services.AddHostedService<SealOlderFiles>();
     }
 

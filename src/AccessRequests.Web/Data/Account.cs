@@ -16,4 +16,16 @@ public sealed class Account : IdentityUser<Guid>
 
     /// <summary>Someone else chose the password: it opens nothing but the page where it is changed.</summary>
     public bool MustChangePassword { get; set; }
+
+    /// <summary>Signs in where the public body keeps its people, and has no password here; roles then follow the groups of there.</summary>
+    public bool IsFromProvider { get; set; }
+
+    /// <summary>When a session was last opened.</summary>
+    public DateTimeOffset? SignedInAt { get; set; }
+
+    /// <summary>When the session before the last one was opened: told to the person, who knows whether it was they.</summary>
+    public DateTimeOffset? PreviouslySignedInAt { get; set; }
+
+    /// <summary>The step of 30 seconds of the last code of the second factor that was taken (RFC 6238): none opens twice (section 5.2).</summary>
+    public long? LastCodeStep { get; set; }
 }

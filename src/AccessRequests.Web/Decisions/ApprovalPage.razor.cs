@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Documents;
@@ -213,10 +212,4 @@ public sealed partial class ApprovalPage
 
     private static string Marks(RequestedDocument document) =>
         document.Retained.Count() is > 0 and var count ? $" — {FrenchCount.Of(count, "marque", "marques")}" : "";
-
-    private static string Moment(DateTimeOffset at)
-    {
-        var local = QuebecTime.ToQuebec(at);
-        return $"le {FrenchDate.Of(DateOnly.FromDateTime(local.DateTime))} à {local.ToString("H 'h' mm", CultureInfo.InvariantCulture)}";
-    }
 }

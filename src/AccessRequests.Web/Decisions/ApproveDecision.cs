@@ -10,20 +10,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Decisions;
 
-public sealed class ApprovalForm
-{
-    public string Password { get; set; } = "";
-}
-
-internal sealed class ApprovalFormValidator : AbstractValidator<ApprovalForm>
-{
-    public ApprovalFormValidator() =>
-        RuleFor(form => form.Password).NotEmpty().WithMessage("Donnez votre mot de passe : c’est votre signature.").MaximumLength(PasswordMaxLength).WithName("Mot de passe");
-
-    /// <summary>Far beyond any password; hashing a book would cost the server.</summary>
-    private const int PasswordMaxLength = 500;
-}
-
 public sealed class ReturnForm
 {
     public string Comment { get; set; } = "";
@@ -41,7 +27,7 @@ public sealed class ApproveDecision(
     IAuthorizationService authorization,
     IValidator<ApprovalForm> approvalValidator,
     IValidator<ReturnForm> validator,
-    PasswordConfirmation confirmation,
+    IdentityConfirmation confirmation,
     TimeProvider time)
 {
     /// <exception cref="RuleViolationException">With every blocker at once.</exception>
@@ -74,10 +60,10 @@ public sealed class ApproveDecision(
     {
         await authorization.DemandAsync(user, Policies.ApproveDecisions);
         await approvalValidator.ValidateAndThrowAsync(form, cancellation);
-        await DemandPasswordAsync(id, form.Password, user, cancellation);
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
+        await confirmation.DemandAsync(db, request, form, user, time.GetUtcNow(), cancellation);
         var decision = await db.DecisionLetterAsync(request, time.QuebecToday(), cancellation);
         var package = await db.LatestPackageAsync(id, cancellation);
 
@@ -109,20 +95,5 @@ public sealed class ApproveDecision(
 
         reopen(request, form.Comment.Trim(), user.ToActor(), time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
-    }
-
-    /// <summary>A refused password is an act too: the file shows that someone tried in another's name.</summary>
-    private async Task DemandPasswordAsync(AccessRequestId id, string password, ClaimsPrincipal user, CancellationToken cancellation)
-    {
-        if (await confirmation.ObstacleAsync(user, password) is not { } obstacle)
-        {
-            return;
-        }
-
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
-        request.Record(HistoryAct.ApprovalPasswordRefused, user.ToActor(), time.GetUtcNow(), after: obstacle.Kind == ObstacleKind.PasswordLockedOut ? "Compte verrouillé" : null);
-        await db.SaveChangesAsync(cancellation);
-        throw new RuleViolationException(obstacle);
     }
 }

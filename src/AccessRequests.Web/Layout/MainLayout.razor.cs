@@ -30,6 +30,9 @@ public sealed partial class MainLayout : IDisposable
 
     private static string RolesOf(ClaimsPrincipal user) => string.Join(", ", Roles.All.Where(user.IsInRole).Select(Roles.InFrench));
 
+    private static string PreviousSignIn(ClaimsPrincipal user) =>
+        user.Instant(AccountClaims.PreviousSignIn) is { } previous ? $"Mon compte — session précédente : {QuebecTime.InFrench(previous)}" : "Mon compte";
+
     private void ToggleMenu() => _isMenuOpen = !_isMenuOpen;
 
     private async Task SkipToContentAsync() => await _content.FocusAsync();

@@ -2,22 +2,31 @@ using System.Security.Claims;
 using AccessRequests.Letters;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
+using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Letters;
 
 /// <summary>Four eyes on a letter that decides something: whoever has a hand in it does not approve it.</summary>
-public sealed class ApproveLetter(IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, TimeProvider time)
+public sealed class ApproveLetter(
+    IDbContextFactory<AccessRequestsDb> databases,
+    IAuthorizationService authorization,
+    IValidator<ApprovalForm> validator,
+    IdentityConfirmation confirmation,
+    TimeProvider time)
 {
     /// <param name="seen">The version that the manager had before their eyes: anything else is refused.</param>
     /// <exception cref="DbUpdateConcurrencyException">The letter changed while it was read.</exception>
-    public async Task ExecuteAsync(Guid id, Guid seen, ClaimsPrincipal user, CancellationToken cancellation = default)
+    public async Task ExecuteAsync(Guid id, Guid seen, ApprovalForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.ApproveDecisions);
+        await validator.ValidateAndThrowAsync(form, cancellation);
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var (request, letter) = await db.LetterAsync(id, seen, cancellation);
+        await confirmation.DemandAsync(db, request, form, user, time.GetUtcNow(), cancellation);
+
         var content = LetterComposer.Compose(await db.LetterRecordAsync(request, letter, time.QuebecToday(), cancellation));
         letter.Approve(request, content.Obstacles, user.ToActor(), time.GetUtcNow());
         db.SentLetters.Add(SentLetter.Of(id, content));

@@ -38,6 +38,7 @@ public sealed partial class LetterPage : IDisposable
     private Guid _actorId;
     private bool _canEdit;
     private bool _maySend;
+    private ApprovalForm _approval = new();
     private bool _busy;
 
     [Parameter]
@@ -166,7 +167,12 @@ public sealed partial class LetterPage : IDisposable
     private Task<bool> EditAsync(IReadOnlyList<LetterEdit> edits) =>
         ActAsync(user => EditOfficeLetter.EditAsync(Id, _draft!.Version, edits, user), "Texte de la lettre enregistré.");
 
-    private Task<bool> ApproveAsync() => ActAsync(user => ApproveLetter.ExecuteAsync(Id, _draft!.Version, user), "Lettre approuvée.");
+    private Task<bool> ApproveAsync()
+    {
+        var form = _approval;
+        _approval = new ApprovalForm();
+        return ActAsync(user => ApproveLetter.ExecuteAsync(Id, _draft!.Version, form, user), "Lettre approuvée.");
+    }
 
     private Task<bool> WithdrawAsync() => ActAsync(user => ApproveLetter.WithdrawAsync(Id, user), "Approbation retirée.");
 

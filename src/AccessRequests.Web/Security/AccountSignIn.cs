@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Claims;
+using AccessRequests.Web.Accounts;
 using AccessRequests.Web.Data;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -5,17 +8,89 @@ using Microsoft.Extensions.Options;
 
 namespace AccessRequests.Web.Security;
 
-/// <summary>A disabled account opens no session.</summary>
-internal sealed class AccountSignIn(
+/// <summary>What someone who gave the right password comes to next.</summary>
+public enum Door
+{
+    Open,
+
+    /// <summary>The code of their second factor is asked for.</summary>
+    Code,
+
+    /// <summary>The installation wants a second factor, and they have none yet.</summary>
+    Enrolment,
+}
+
+/// <summary>
+/// The one place where a session is opened, whatever proved the identity: it is recorded there, told to the person at the next one, and
+/// dated, since no session outlives <see cref="SessionTerms.Maximum"/>. A disabled account opens none.
+/// </summary>
+public sealed class AccountSignIn(
     UserManager<Account> accounts,
     IHttpContextAccessor http,
     IUserClaimsPrincipalFactory<Account> claims,
     IOptions<IdentityOptions> options,
     ILogger<SignInManager<Account>> logger,
     IAuthenticationSchemeProvider schemes,
-    IUserConfirmation<Account> confirmation)
+    IUserConfirmation<Account> confirmation,
+    SessionHistory history,
+    SessionTerms terms,
+    TimeProvider time)
     : SignInManager<Account>(accounts, http, claims, options, logger, schemes, confirmation)
 {
+    private const string AuthenticationMethod = "amr";
+    private const string SecondFactor = "mfa";
+
     public override async Task<bool> CanSignInAsync(Account user) =>
         !user.IsDisabled && await base.CanSignInAsync(user);
+
+    /// <summary>Opens the session, or remembers for some minutes that the password was right and says what is still missing.</summary>
+    public async Task<Door> AfterPasswordAsync(Account account)
+    {
+        var hasSecondFactor = await IsTwoFactorEnabledAsync(account);
+
+        if (!hasSecondFactor && !terms.SecondFactorIsRequired)
+        {
+            await SignInAsync(account, isPersistent: false);
+            return Door.Open;
+        }
+
+        var half = new ClaimsIdentity([new Claim(ClaimTypes.Name, $"{account.Id}")], IdentityConstants.TwoFactorUserIdScheme);
+        await Context.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, new ClaimsPrincipal(half));
+        return hasSecondFactor ? Door.Code : Door.Enrolment;
+    }
+
+    /// <summary>Opens the session of someone who has just shown a code of their second factor.</summary>
+    public async Task OpenAfterCodeAsync(Account account)
+    {
+        await Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
+        await SignInWithClaimsAsync(account, null, [new Claim(AuthenticationMethod, SecondFactor)]);
+    }
+
+    public override async Task SignInWithClaimsAsync(Account user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
+    {
+        var now = time.GetUtcNow();
+        var proofs = additionalClaims.ToList();
+        await history.RecordSignInAsync(user, HowInFrench(proofs), now);
+        await base.SignInWithClaimsAsync(user, authenticationProperties, [.. proofs, new Claim(SessionClaims.OpenedAt, Seconds(now))]);
+    }
+
+    /// <summary>Keeps this session after a change of the account that ends all others. It stays as old as it is.</summary>
+    public async Task KeepAsync(Account account)
+    {
+        var current = await Context.AuthenticateAsync(AuthenticationScheme);
+
+        if (current is { Succeeded: true, Principal: { } before })
+        {
+            var after = await CreateUserPrincipalAsync(account);
+            SessionClaims.Carry(before, after);
+            await Context.SignInAsync(AuthenticationScheme, after, current.Properties);
+        }
+    }
+
+    internal static string Seconds(DateTimeOffset instant) => instant.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+
+    private static string? HowInFrench(List<Claim> proofs) =>
+        proofs.FirstOrDefault(proof => proof.Type == SessionClaims.Provider)?.Value is { } provider ? $"Par {provider}"
+        : proofs.Exists(proof => proof is { Type: AuthenticationMethod, Value: SecondFactor }) ? "Avec second facteur"
+        : null;
 }

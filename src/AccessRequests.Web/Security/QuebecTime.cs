@@ -1,3 +1,6 @@
+using System.Globalization;
+using AccessRequests.Domain;
+
 namespace AccessRequests.Web.Security;
 
 /// <summary>Legal days are those of Québec, wherever the server and the browser are.</summary>
@@ -11,6 +14,13 @@ public static class QuebecTime
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(ToQuebec(instant).DateTime);
 
     public static DateTimeOffset ToQuebec(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
+
+    /// <summary>As people read a moment: « le 9 décembre 2025 à 23 h 30 ».</summary>
+    public static string InFrench(DateTimeOffset instant)
+    {
+        var local = ToQuebec(instant);
+        return $"le {FrenchDate.Of(DateOnly.FromDateTime(local.DateTime))} à {local.ToString("H 'h' mm", CultureInfo.InvariantCulture)}";
+    }
 
     /// <summary>
     /// The instant of a wall-clock time in Québec. The hour that spring skips is taken as the one after it, the hour that

@@ -1,8 +1,10 @@
 using System.Threading.RateLimiting;
+using AccessRequests.Web.Accounts;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Hosting;
 using AccessRequests.Web.Localisation;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -26,21 +28,36 @@ internal static class SecurityRegistration
 
     public static void AddIdentityAndPolicies(this WebApplicationBuilder builder)
     {
+        var terms = SessionTerms.Of(builder);
+        builder.Services.AddSingleton(terms);
         builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         builder.Services.AddIdentityCore<Account>(Configure)
             .AddRoles<IdentityRole<Guid>>()
             .AddEntityFrameworkStores<AccessRequestsDb>()
+            .AddUserStore<AccountStore>()
             .AddSignInManager<AccountSignIn>()
             .AddClaimsPrincipalFactory<AccountClaims>()
             .AddErrorDescriber<FrenchIdentityErrors>()
-            .AddDefaultTokenProviders();
-        builder.Services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = RevalidationInterval);
+            .AddDefaultTokenProviders()
+            .AddTokenProvider<OneTimeCodes>(TokenOptions.DefaultAuthenticatorProvider);
+        builder.Services.AddScoped<SecondFactor>();
+        builder.Services.Configure<SecurityStampValidatorOptions>(options =>
+        {
+            options.ValidationInterval = RevalidationInterval;
+            options.OnRefreshingPrincipal = refresh =>
+            {
+                SessionClaims.Carry(refresh.CurrentPrincipal!, refresh.NewPrincipal!);
+                return Task.CompletedTask;
+            };
+        });
+        BindPassingCookie(builder, IdentityConstants.TwoFactorUserIdScheme, "accessrequests-code");
+        BindPassingCookie(builder, IdentityConstants.ExternalScheme, "accessrequests-provider");
         builder.Services.ConfigureApplicationCookie(cookie =>
         {
             cookie.Cookie.BindToHost(builder, "accessrequests");
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
+            cookie.ExpireTimeSpan = terms.Idle;
             cookie.SlidingExpiration = true;
             cookie.LoginPath = Urls.SignIn;
             cookie.ReturnUrlParameter = Urls.ReturnParameter;
@@ -51,9 +68,19 @@ internal static class SecurityRegistration
                 denied.Response.StatusCode = StatusCodes.Status403Forbidden;
                 return Task.CompletedTask;
             };
+            cookie.Events.OnValidatePrincipal = session =>
+            {
+                if (!terms.IsOver(session.Principal, session.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()))
+                {
+                    return SecurityStampValidator.ValidatePrincipalAsync(session);
+                }
+
+                session.RejectPrincipal();
+                return session.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+            };
         });
 
-        builder.Services.AddSingleton<PasswordConfirmation>();
+        builder.Services.AddSingleton<IdentityConfirmation>();
         builder.Services.AddAuthorization(AddPolicies);
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddTransient<IClaimsTransformation, NetworkAddress>();
@@ -82,6 +109,15 @@ internal static class SecurityRegistration
         options.DefaultPolicy = options.GetPolicy(Policies.SignedIn)!;
         options.FallbackPolicy = options.DefaultPolicy;
     }
+
+    /// <summary>A cookie that lives some minutes, between two steps of signing in.</summary>
+    private static void BindPassingCookie(WebApplicationBuilder builder, string scheme, string name) =>
+        builder.Services.Configure<CookieAuthenticationOptions>(scheme, cookie =>
+        {
+            cookie.Cookie.BindToHost(builder, name);
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+        });
 
     private static void Configure(IdentityOptions options)
     {

@@ -30,6 +30,7 @@ public sealed partial class RightsTests(AccessRequestsHost host) : IClassFixture
         GET /calendrier.ics : ORM
         GET /cles-de-signature/{id}.pem : ORMAV
         GET /connexion : *
+        GET /connexion/code : *
         GET /demandes : ORM
         GET /demandes/export.csv : ORM
         GET /demandes/export.xlsx : ORM
@@ -66,15 +67,18 @@ public sealed partial class RightsTests(AccessRequestsHost host) : IClassFixture
         GET /journal : V
         GET /journal/export.csv : V
         GET /mise-en-route : *
+        GET /mon-compte : ORMAV
         GET /mot-de-passe : *
         GET /organismes : ORMAV
         GET /organismes/importer : A
         GET /organismes/repertoire.csv : ORMAV
         GET /rapport-annuel : ORM
         GET /recherche : ORM
+        GET /second-facteur : *
         GET /statut/{Code:int} : *
         GET /{**path:file} : ORMAV
         POST /deconnexion : *
+        POST /deconnexion/partout : ORMAV
         POST /demandes/{number}/documents : O
         """;
 
@@ -101,9 +105,11 @@ public sealed partial class RightsTests(AccessRequestsHost host) : IClassFixture
         ConsultUnit.AskAsync : O
         CreateAccount.ExecuteAsync : A
         DecidePoint.ExecuteAsync : O
+        EditAccount.AttachToProviderAsync : A
         EditAccount.DisableAsync : A
         EditAccount.EnableAsync : A
         EditAccount.ExecuteAsync : A
+        EditAccount.RemoveSecondFactorAsync : A
         EditAccount.ResetPasswordAsync : A
         EditCalendar.AddDayAsync : A
         EditCalendar.AddPolicyAsync : A
@@ -186,7 +192,7 @@ public sealed partial class RightsTests(AccessRequestsHost host) : IClassFixture
         """;
 
     /// <summary>What takes a person without being an act of theirs: it records or checks, for a page or a use case that asked first.</summary>
-    private static readonly Type[] NoActs = [typeof(Readings), typeof(PasswordConfirmation)];
+    private static readonly Type[] NoActs = [typeof(Readings), typeof(IdentityConfirmation)];
 
     private static readonly Dictionary<char, string> Letters = new()
     {

@@ -112,7 +112,7 @@ public sealed class ThirdPartyReleaseTests : IAsyncLifetime
         await _case.AskAsync<BeginLetter>(async begin => id = await begin.ExecuteAsync(request.Id, LetterKind.ThirdPartyDecision, party.Id, officer, Cancellation));
         var version = (await db.Letters.AsNoTracking().SingleAsync(known => known.Id == id, Cancellation)).Version;
 
-        await Assert.ThrowsAsync<RuleViolationException>(() => _case.AskAsync<ApproveLetter>(approve => approve.ExecuteAsync(id, version, manager, Cancellation)));
+        await Assert.ThrowsAsync<RuleViolationException>(() => _case.AskAsync<ApproveLetter>(approve => approve.ExecuteAsync(id, version, Case30198.PasswordOf(Roles.Manager), manager, Cancellation)));
         await Assert.ThrowsAsync<RuleViolationException>(() => _case.AskAsync<SendLetter>(send => send.ExecuteAsync(id, version, new SendLetterForm { SentOn = Today }, officer, Cancellation)));
         Assert.Null((await db.ThirdParties.AsNoTracking().SingleAsync(Cancellation)).DecisionMailedOn);
     }
@@ -131,7 +131,7 @@ public sealed class ThirdPartyReleaseTests : IAsyncLifetime
         var id = Guid.Empty;
         await _case.AskAsync<BeginLetter>(async begin => id = await begin.ExecuteAsync(request.Id, LetterKind.ThirdPartyDecision, party.Id, officer, Cancellation));
         var draft = await LetterAsync();
-        await _case.AskAsync<ApproveLetter>(async approve => await approve.ExecuteAsync(id, draft.Version, manager, Cancellation));
+        await _case.AskAsync<ApproveLetter>(async approve => await approve.ExecuteAsync(id, draft.Version, Case30198.PasswordOf(Roles.Manager), manager, Cancellation));
         var approved = await LetterAsync();
         var kept = await db.SentLetters.AsNoTracking().SingleAsync(Cancellation);
         var administrator = await _case.PersonAsync(Roles.Administrator);
@@ -146,7 +146,7 @@ public sealed class ThirdPartyReleaseTests : IAsyncLifetime
         await _case.AskAsync<ApproveLetter>(approve => approve.WithdrawAsync(id, manager, Cancellation));
         Assert.False(await db.SentLetters.AnyAsync(Cancellation));
         draft = await LetterAsync();
-        await _case.AskAsync<ApproveLetter>(approve => approve.ExecuteAsync(id, draft.Version, manager, Cancellation));
+        await _case.AskAsync<ApproveLetter>(approve => approve.ExecuteAsync(id, draft.Version, Case30198.PasswordOf(Roles.Manager), manager, Cancellation));
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => SendAsync(approved.Version));
         await SendAsync((await LetterAsync()).Version);
         Assert.NotEqual(kept.Sha256, (await db.SentLetters.AsNoTracking().SingleAsync(Cancellation)).Sha256);

@@ -1,0 +1,107 @@
+using AccessRequests.Domain;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Accounts.Providers;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
+
+namespace AccessRequests.Web.Accounts;
+
+/// <summary>What people see and change of their own account.</summary>
+public sealed partial class MyAccountPage
+{
+    private Account? _account;
+    private string _roles = "";
+    private string _sessionEnd = "";
+    private int _recoveryCodes;
+    private IReadOnlyList<HistoryEntry> _entries = [];
+    private IReadOnlyList<string>? _codes;
+    private string? _refusal;
+    private string? _done;
+
+    [SupplyParameterFromForm]
+    public PasswordForm Form { get; set; } = null!;
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
+    [Inject]
+    public required UserManager<Account> Accounts { get; init; }
+
+    [Inject]
+    public required AccountSignIn Session { get; init; }
+
+    [Inject]
+    public required SessionHistory Sessions { get; init; }
+
+    [Inject]
+    public required SessionTerms Terms { get; init; }
+
+    [Inject]
+    public required SecondFactor Factor { get; init; }
+
+    [Inject]
+    public required IdentityConfirmation Confirmation { get; init; }
+
+    [Inject]
+    public required IdentityProvider Provider { get; init; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        Form ??= new PasswordForm();
+        await LoadAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        var user = (await Authentication).User;
+
+        if (await Accounts.GetUserAsync(user) is not { } account)
+        {
+            return;
+        }
+
+        _roles = string.Join(", ", Roles.All.Where(user.IsInRole).Select(Roles.InFrench));
+        _sessionEnd = user.Instant(SessionClaims.OpenedAt) is { } opened
+            ? $"depuis {QuebecTime.InFrench(opened)} ; elle finit au plus tard {QuebecTime.InFrench(opened + Terms.Maximum)}"
+            : "";
+        _recoveryCodes = account.TwoFactorEnabled ? await Accounts.CountRecoveryCodesAsync(account) : 0;
+        _entries = await Sessions.OfAsync(account);
+        _account = account;
+    }
+
+    private async Task ActAsync()
+    {
+        var user = (await Authentication).User;
+
+        if (_account is not { TwoFactorEnabled: true })
+        {
+            return;
+        }
+
+        if (await Confirmation.ObstacleAsync(user, Form.Password) is { } obstacle)
+        {
+            _refusal = obstacle.InFrench();
+        }
+        else if (Form.Act == PasswordForm.RenewCodes)
+        {
+            _codes = await Factor.RenewCodesAsync(_account);
+            _done = "Voici vos nouveaux codes de secours ; les anciens ne servent plus. Ils ne seront plus montrés.";
+        }
+        else if (Terms.SecondFactorIsRequired)
+        {
+            _refusal = "Votre organisme demande un second facteur : changez d’appareil plutôt que de le retirer.";
+        }
+        else
+        {
+            await SecondFactor.RemoveAsync(Accounts, _account);
+            await Sessions.RecordAsync(HistoryAct.SecondFactorRemoved, _account);
+            await Session.KeepAsync(_account);
+            _done = "Le second facteur est retiré : un mot de passe seul ouvre votre compte. Vos autres sessions se ferment dans la minute.";
+        }
+
+        await LoadAsync();
+    }
+}

@@ -1,0 +1,61 @@
+using AccessRequests.Web.Security;
+
+namespace AccessRequests.Web.Accounts.Providers;
+
+/// <summary>
+/// Where the public body keeps its people (Entra ID, Keycloak, any that speaks OpenID Connect), from the configuration section
+/// <c>IdentityProvider</c>. Without an authority there is none, and accounts have passwords.
+/// </summary>
+public sealed class IdentityProvider
+{
+    public const string Section = nameof(IdentityProvider);
+
+    /// <summary>The name of the scheme, and of the provider of the logins that the database keeps.</summary>
+    public const string Scheme = "OpenIdConnect";
+
+    /// <summary>As people know it, after « par » or « avec ».</summary>
+    public string Name { get; init; } = "votre organisme";
+
+    /// <summary>The address of the issuer, which serves <c>/.well-known/openid-configuration</c>.</summary>
+    public string Authority { get; init; } = "";
+
+    public string ClientId { get; init; } = "";
+
+    public string ClientSecret { get; init; } = "";
+
+    /// <summary>The claim that lists the groups: <c>groups</c> at Entra ID and, with a mapper, at Keycloak.</summary>
+    public string GroupClaim { get; init; } = "groups";
+
+    /// <summary>Asked for besides openid, profile and email.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
+    /// <summary>For each role of <see cref="Security.Roles"/>, the groups whose people have it.</summary>
+    public IReadOnlyDictionary<string, string[]> Roles { get; init; } = new Dictionary<string, string[]>();
+
+    public bool IsConfigured => Authority.Length > 0;
+
+    /// <exception cref="InvalidOperationException">The configuration would let nobody in, or send secrets in clear.</exception>
+    internal static IdentityProvider Of(WebApplicationBuilder builder)
+    {
+        var provider = builder.Configuration.GetSection(Section).Get<IdentityProvider>() ?? new IdentityProvider();
+
+        return provider.IsConfigured && provider.Fault(builder.Environment.IsDevelopment()) is { } fault
+            ? throw new InvalidOperationException($"{Section}: {fault}")
+            : provider;
+    }
+
+    /// <summary>The roles that the groups give, in the order of <see cref="Security.Roles.All"/>.</summary>
+    internal IReadOnlyList<string> RolesOf(IEnumerable<string> groups)
+    {
+        var held = groups.ToHashSet(StringComparer.Ordinal);
+        return [.. Security.Roles.All.Where(role => Roles.TryGetValue(role, out var given) && given.Any(held.Contains))];
+    }
+
+    private string? Fault(bool isDevelopment) =>
+        !Uri.TryCreate(Authority, UriKind.Absolute, out var address) ? "Authority is not an absolute address."
+        : address.Scheme != Uri.UriSchemeHttps && !isDevelopment ? "Authority must be an https address."
+        : ClientId.Length == 0 || ClientSecret.Length == 0 ? "ClientId and ClientSecret are required."
+        : Roles.Keys.FirstOrDefault(role => !Security.Roles.All.Contains(role)) is { } unknown ? $"Roles names « {unknown} », which is none of {string.Join(", ", Security.Roles.All)}."
+        : !Roles.Values.Any(groups => groups.Length > 0) ? "Roles gives no group any role: nobody could sign in."
+        : null;
+}

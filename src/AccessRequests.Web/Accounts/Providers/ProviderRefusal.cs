@@ -1,0 +1,37 @@
+namespace AccessRequests.Web.Accounts.Providers;
+
+/// <summary>Why the provider's word opened no session; in the address of the sign-in page, so without anything of the person.</summary>
+public enum ProviderRefusal
+{
+    /// <summary>The provider did not say who it is, or the exchange was cut or too old.</summary>
+    NotProved,
+
+    /// <summary>In none of the groups that have a role here.</summary>
+    NoRole,
+
+    /// <summary>An account with a password has the address already.</summary>
+    AddressTaken,
+
+    /// <summary>The provider gave no e-mail address.</summary>
+    NoAddress,
+
+    Disabled,
+
+    /// <summary>Someone else confirmed than the person whose session it is, or the provider did not ask anew.</summary>
+    NotConfirmed,
+}
+
+internal static class ProviderRefusals
+{
+    public static string InFrench(this ProviderRefusal refusal, string provider) => refusal switch
+    {
+        ProviderRefusal.NotProved => $"La connexion par {provider} n’a pas abouti. Recommencez ; si cela persiste, adressez-vous à l’administrateur.",
+        ProviderRefusal.NoRole => $"{Capital(provider)} vous reconnaît, mais aucun de vos groupes n’a de rôle ici. Demandez à votre administrateur de vous ajouter à celui de votre rôle.",
+        ProviderRefusal.AddressTaken => "Un compte avec mot de passe a déjà votre adresse. Demandez à l’administrateur de le rattacher à la connexion de l’organisme.",
+        ProviderRefusal.NoAddress => $"{Capital(provider)} ne donne pas votre adresse de courriel : l’administrateur doit l’ajouter à ce qu’il transmet.",
+        ProviderRefusal.Disabled => "Votre compte est désactivé ici. Adressez-vous à l’administrateur.",
+        ProviderRefusal.NotConfirmed => "Votre identité n’a pas été confirmée : c’est la personne de la session qui le fait, en s’identifiant de nouveau. Ouvrez une session et recommencez.",
+    };
+
+    private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name[1..];
+}

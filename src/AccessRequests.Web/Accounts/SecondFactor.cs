@@ -1,0 +1,91 @@
+using System.Security.Cryptography;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Data;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using QRCoder;
+
+namespace AccessRequests.Web.Accounts;
+
+/// <summary>A key that an application on a telephone may take, not yet the account's.</summary>
+/// <param name="Ticket">The key again, sealed for this account, which the page gives back with the first code.</param>
+public sealed record SecondFactorOffer(string Key, string Ticket)
+{
+    /// <summary>As it is typed where no camera is.</summary>
+    public string KeyInGroups => string.Join(' ', Key.Chunk(4).Select(group => new string(group)));
+}
+
+/// <summary>
+/// The second factor of an account: an application that makes codes, and ten recovery codes for the day it is lost. A new key counts once a
+/// first code proved that the application has it; until then the earlier one stays.
+/// </summary>
+public sealed class SecondFactor(UserManager<Account> accounts, IUserStore<Account> store, IDataProtectionProvider protection, SessionHistory history, TimeProvider time)
+{
+    public const int RecoveryCodeCount = 10;
+
+    private const string Issuer = "Accès aux documents";
+    private const int PixelsPerModule = 5;
+    private static readonly TimeSpan OfferLifetime = TimeSpan.FromMinutes(20);
+
+    public SecondFactorOffer Offer(Account account)
+    {
+        var key = accounts.GenerateNewAuthenticatorKey();
+        return new SecondFactorOffer(key, SealOf(account).Protect(key, time.GetUtcNow() + OfferLifetime));
+    }
+
+    /// <returns>The offer that a page made earlier; null when it is not this account's or too old.</returns>
+    public SecondFactorOffer? Reopen(Account account, string ticket)
+    {
+        try
+        {
+            return new SecondFactorOffer(SealOf(account).Unprotect(ticket), ticket);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>For the camera of a telephone, as an address that an image takes.</summary>
+    public static string QrCode(Account account, SecondFactorOffer offer)
+    {
+        var address = new PayloadGenerator.OneTimePassword { Issuer = Issuer, Label = account.Email!, Secret = offer.Key }.ToString();
+        using var code = QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.M);
+        using var image = new PngByteQRCode(code);
+        return $"data:image/png;base64,{Convert.ToBase64String(image.GetGraphic(PixelsPerModule))}";
+    }
+
+    /// <returns>The recovery codes, to be shown this once; null when the code is not one of the offered key.</returns>
+    public async Task<IReadOnlyList<string>?> SetAsync(Account account, SecondFactorOffer offer, string code)
+    {
+        if (OneTimeCodes.StepOf(offer.Key, OneTimeCodes.Digits(code), time.GetUtcNow()) is not { } step)
+        {
+            return null;
+        }
+
+        await ((IUserAuthenticatorKeyStore<Account>)store).SetAuthenticatorKeyAsync(account, offer.Key, CancellationToken.None);
+        account.LastCodeStep = step;
+        await accounts.SetTwoFactorEnabledAsync(account, enabled: true).OrThrowAsync();
+        var codes = await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodeCount);
+        await history.RecordAsync(HistoryAct.SecondFactorSet, account);
+        return [.. codes!];
+    }
+
+    public async Task<IReadOnlyList<string>> RenewCodesAsync(Account account)
+    {
+        var codes = await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodeCount);
+        await history.RecordAsync(HistoryAct.RecoveryCodesRenewed, account);
+        return [.. codes!];
+    }
+
+    /// <summary>Also ends the sessions that are open. The caller records who did it.</summary>
+    internal static async Task RemoveAsync(UserManager<Account> accounts, Account account)
+    {
+        await accounts.RemoveAuthenticationTokenAsync(account, "[AspNetUserStore]", "AuthenticatorKey").OrThrowAsync();
+        await accounts.RemoveAuthenticationTokenAsync(account, "[AspNetUserStore]", "RecoveryCodes").OrThrowAsync();
+        await accounts.SetTwoFactorEnabledAsync(account, enabled: false).OrThrowAsync();
+    }
+
+    private ITimeLimitedDataProtector SealOf(Account account) =>
+        protection.CreateProtector("AccessRequests.SecondFactorOffer", $"{account.Id}").ToTimeLimitedDataProtector();
+}

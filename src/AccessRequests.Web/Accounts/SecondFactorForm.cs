@@ -1,0 +1,27 @@
+using FluentValidation;
+
+namespace AccessRequests.Web.Accounts;
+
+/// <summary>The first code of a key that was just offered.</summary>
+public sealed class SecondFactorForm
+{
+    public string Ticket { get; set; } = "";
+
+    public string Code { get; set; } = "";
+
+    /// <summary>Asked where a session is open already: one left open changes no factor.</summary>
+    public string Password { get; set; } = "";
+}
+
+internal sealed class SecondFactorFormValidator : AbstractValidator<SecondFactorForm>
+{
+    private const int TicketMaxLength = 2000;
+    private const int PasswordMaxLength = 500;
+
+    public SecondFactorFormValidator()
+    {
+        RuleFor(form => form.Ticket).MaximumLength(TicketMaxLength);
+        RuleFor(form => form.Password).MaximumLength(PasswordMaxLength).WithName("Mot de passe");
+        RuleFor(form => form.Code).NotEmpty().WithMessage("Donnez le code que montre l’application.").MaximumLength(CodeForm.MaxLength).WithName("Code");
+    }
+}

@@ -1,0 +1,32 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Data;
+
+/// <summary>
+/// Keeps the secret of a second factor and its recovery codes sealed: whoever reads the database, or a copy of it, makes no code from them.
+/// The key stands outside the database (<see cref="AtRest.KeyRingEncryptor"/>).
+/// </summary>
+internal sealed class AccountStore(AccessRequestsDb db, IDataProtectionProvider protection, IdentityErrorDescriber describer)
+    : UserStore<Account, IdentityRole<Guid>, AccessRequestsDb, Guid>(db, describer)
+{
+    private readonly IDataProtector _seal = protection.CreateProtector("AccessRequests.AccountTokens");
+
+    public override Task SetTokenAsync(Account user, string loginProvider, string name, string? value, CancellationToken cancellationToken) =>
+        base.SetTokenAsync(user, loginProvider, name, value is null ? null : _seal.Protect(value), cancellationToken);
+
+    /// <returns>Null also when the key that sealed it is lost: no code is taken then, and an administrator removes the factor.</returns>
+    public override async Task<string?> GetTokenAsync(Account user, string loginProvider, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await base.GetTokenAsync(user, loginProvider, name, cancellationToken) is { } value ? _seal.Unprotect(value) : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+}

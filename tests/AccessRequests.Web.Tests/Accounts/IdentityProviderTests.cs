@@ -1,0 +1,291 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using AccessRequests.Domain;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Accounts;
+using AccessRequests.Web.Accounts.Providers;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AccessRequests.Web.Tests.Accounts;
+
+/// <summary>Signing in by a provider that runs (OpenIddict), over HTTP on both sides, as a browser does it.</summary>
+public sealed class IdentityProviderTests : IAsyncLifetime
+{
+    private const string Email = "lea.roy@ministere.example";
+
+    private TestProvider _provider = null!;
+    private AccessRequestsHost _host = null!;
+
+    private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _provider = await TestProvider.StartAsync();
+        _provider.People["lea"] = new TestProvider.Person("0001", "Léa Roy", Email, "acces-agents", "autre-groupe");
+        _host = new AccessRequestsHost();
+
+        foreach (var (key, value) in _provider.Settings())
+        {
+            _host.Settings[key] = value;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await _provider.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task The_groups_of_a_person_give_their_roles_and_they_land_where_they_wanted_to_go()
+    {
+        using var browser = new Visit(_host);
+
+        var door = await AccessRequestsHost.TextAsync(browser.Here, Urls.SignIn);
+        var landed = await browser.SignInAsync("lea", "/demandes");
+
+        Assert.Contains("Se connecter par le ministère", door, StringComparison.Ordinal);
+        Assert.EndsWith("/demandes", landed, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await AccessRequestsHost.GetAsync(browser.Here, "/demandes/nouvelle")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await AccessRequestsHost.GetAsync(browser.Here, Urls.Accounts)).StatusCode);
+        Assert.Contains("Léa Roy", await AccessRequestsHost.TextAsync(browser.Here, Urls.MyAccount), StringComparison.Ordinal);
+        Assert.Contains(await JournalAsync(HistoryAct.AccountOpened), after => after?.Contains("par le ministère", StringComparison.Ordinal) == true);
+        Assert.Contains("Par le ministère", await JournalAsync(HistoryAct.SignedIn));
+    }
+
+    [Fact]
+    public async Task Someone_in_no_group_of_the_office_is_refused_in_plain_words_and_gets_no_account()
+    {
+        _provider.People["max"] = new TestProvider.Person("0002", "Max Côté", "max@ministere.example", "comptabilite");
+        using var browser = new Visit(_host);
+
+        var landed = await browser.SignInAsync("max");
+
+        Assert.Contains("aucun de vos groupes n’a de rôle ici", await AccessRequestsHost.TextAsync(browser.Here, landed), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await AccessRequestsHost.GetAsync(browser.Here, Urls.Dashboard)).StatusCode);
+        Assert.Null(await AccountAsync("max@ministere.example"));
+    }
+
+    [Fact]
+    public async Task Whoever_changes_groups_changes_roles_at_the_next_sign_in_and_whoever_leaves_them_keeps_none()
+    {
+        using var browser = new Visit(_host);
+        await browser.SignInAsync("lea");
+
+        _provider.People["lea"] = _provider.People["lea"] with { Groups = ["direction"], Name = "Léa Roy-Côté" };
+        using var later = new Visit(_host);
+        await later.SignInAsync("lea");
+        var asManager = await RolesAsync();
+        _provider.People["lea"] = _provider.People["lea"] with { Groups = [] };
+        using var last = new Visit(_host);
+        var refused = await last.SignInAsync("lea");
+
+        Assert.Equal([Roles.Manager], asManager);
+        Assert.Contains(nameof(ProviderRefusal.NoRole), refused, StringComparison.Ordinal);
+        Assert.Empty(await RolesAsync());
+        Assert.Contains(await JournalAsync(HistoryAct.AccountEdited), after => after?.StartsWith("Léa Roy-Côté — Gestionnaire", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public async Task An_account_with_a_password_is_not_taken_over_by_its_address_until_an_administrator_attaches_it()
+    {
+        const string Password = "quatre-mots-au-hasard";
+        var account = await _host.OpenAccountAsync(Email, Password, Roles.Reviewer);
+        using var browser = new Visit(_host);
+
+        var refused = await browser.SignInAsync("lea");
+        await _host.Services.GetRequiredService<EditAccount>().AttachToProviderAsync(account.Id, TestUsers.With(Roles.Administrator));
+        using var attached = new Visit(_host);
+        await attached.SignInAsync("lea");
+        using var byPassword = _host.Browser();
+        var old = await AccessRequestsHost.SignInAsync(byPassword, Email, Password);
+
+        Assert.Contains(nameof(ProviderRefusal.AddressTaken), refused, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await AccessRequestsHost.GetAsync(attached.Here, Urls.Dashboard)).StatusCode);
+        Assert.Equal([Roles.AccessOfficer], await RolesAsync());
+        Assert.Contains("incorrect", await AccessRequestsHost.TextAsync(old), StringComparison.Ordinal);
+
+        // The same address given to someone else later is another person.
+        _provider.People["autre"] = new TestProvider.Person("0009", "Autre Roy", Email, "acces-agents");
+        using var other = new Visit(_host);
+        Assert.Contains(nameof(ProviderRefusal.AddressTaken), await other.SignInAsync("autre"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_disabled_account_and_a_person_without_an_address_open_nothing()
+    {
+        using var browser = new Visit(_host);
+        await browser.SignInAsync("lea");
+        await _host.Services.GetRequiredService<EditAccount>().DisableAsync((await AccountAsync(Email))!.Id, TestUsers.With(Roles.Administrator));
+        _provider.People["sans"] = new TestProvider.Person("0003", "Sans Adresse", null, "acces-agents");
+
+        using var disabled = new Visit(_host);
+        using var nameless = new Visit(_host);
+
+        Assert.Contains(nameof(ProviderRefusal.Disabled), await disabled.SignInAsync("lea"), StringComparison.Ordinal);
+        Assert.Contains(nameof(ProviderRefusal.NoAddress), await nameless.SignInAsync("sans"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Signing_out_here_signs_out_there()
+    {
+        using var browser = new Visit(_host);
+        await browser.SignInAsync("lea");
+
+        var page = await AccessRequestsHost.TextAsync(browser.Here, Urls.MyAccount);
+        var token = Regex.Match(page, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
+        var left = await AccessRequestsHost.PostAsync(browser.Here, Urls.SignOut, new() { ["__RequestVerificationToken"] = token });
+        var there = await browser.There.GetAsync(left.Headers.Location, Cancellation);
+
+        Assert.StartsWith(_provider.Address, left.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Contains("id_token_hint=", left.Headers.Location.Query, StringComparison.Ordinal);
+        Assert.Contains($"form-action 'self' {_provider.Address}", (await AccessRequestsHost.GetAsync(browser.Here, Urls.SignIn)).Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, there.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await AccessRequestsHost.GetAsync(browser.Here, Urls.Dashboard)).StatusCode);
+
+        // The provider asks again: its own session is over too.
+        Assert.True(await browser.IsAskedAsync());
+    }
+
+    [Fact]
+    public async Task Whoever_proved_long_ago_who_they_are_confirms_it_before_an_approval()
+    {
+        _provider.People["chef"] = new TestProvider.Person("0004", "Chantal Chef", "chef@ministere.example", "direction");
+        _provider.AuthenticationTime = _ => DateTimeOffset.UtcNow.AddHours(-1);
+        using var browser = new Visit(_host);
+        await browser.SignInAsync("chef");
+        var confirmation = _host.Services.GetRequiredService<IdentityConfirmation>();
+        var account = (await AccountAsync("chef@ministere.example"))!;
+
+        Assert.Equal(ObstacleKind.IdentityNotConfirmed, (await confirmation.ObstacleAsync(TestUsers.With(account.Id, account.Name, Roles.Manager), "n’importe quoi"))?.Kind);
+
+        // A provider that did not ask anew confirms nothing.
+        _provider.IgnoresPrompt = true;
+        Assert.Contains(nameof(ProviderRefusal.NotConfirmed), await browser.SignInAsync("chef", "/demandes", confirm: true), StringComparison.Ordinal);
+
+        // Nor does someone else at the same desk.
+        _provider.IgnoresPrompt = false;
+        _provider.AuthenticationTime = proved => proved;
+        Assert.Contains(nameof(ProviderRefusal.NotConfirmed), await browser.SignInAsync("lea", "/demandes", confirm: true), StringComparison.Ordinal);
+
+        Assert.EndsWith("/demandes", await browser.SignInAsync("chef", "/demandes", confirm: true), StringComparison.Ordinal);
+        var now = TestUsers.With(account.Id, account.Name, Roles.Manager);
+        ((System.Security.Claims.ClaimsIdentity)now.Identity!).AddClaim(new(SessionClaims.ProvedAt, AccountSignIn.Seconds(DateTimeOffset.UtcNow)));
+        Assert.Null(await confirmation.ObstacleAsync(now, ""));
+    }
+
+    [Theory]
+    [InlineData("?code=forge&state=forge")]
+    [InlineData("?error=access_denied&state=forge")]
+    [InlineData("")]
+    public async Task An_answer_that_nobody_asked_for_opens_nothing(string query)
+    {
+        using var browser = _host.Browser();
+
+        var answer = await AccessRequestsHost.GetAsync(browser, $"{Urls.SignInByProvider}/retour{query}");
+        var entrance = await AccessRequestsHost.GetAsync(browser, $"{Urls.SignInByProvider}/entree?retour=%2Fdemandes");
+
+        Assert.Contains(nameof(ProviderRefusal.NotProved), answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Contains(nameof(ProviderRefusal.NotProved), entrance.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await AccessRequestsHost.GetAsync(browser, Urls.Dashboard)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_roles_and_the_password_of_a_provider_s_person_are_not_an_administrator_s_to_give()
+    {
+        using var browser = new Visit(_host);
+        await browser.SignInAsync("lea");
+        var account = (await AccountAsync(Email))!;
+        var edit = _host.Services.GetRequiredService<EditAccount>();
+        var form = new AccountForm { Name = account.Name, Email = Email, Roles = [Roles.Administrator] };
+
+        await Assert.ThrowsAsync<FluentValidation.ValidationException>(() => edit.ExecuteAsync(account.Id, form, TestUsers.With(Roles.Administrator), Cancellation));
+        await Assert.ThrowsAsync<FluentValidation.ValidationException>(() => edit.ResetPasswordAsync(account.Id, TestUsers.With(Roles.Administrator)));
+    }
+
+    [Theory]
+    [InlineData("IdentityProvider:Authority", "ministere.example", "absolute")]
+    [InlineData("IdentityProvider:ClientSecret", "", "ClientSecret")]
+    [InlineData("IdentityProvider:Roles:Chef:0", "direction", "Chef")]
+    public async Task A_configuration_that_cannot_work_stops_the_start_and_says_why(string key, string value, string said)
+    {
+        await using var host = new AccessRequestsHost();
+
+        foreach (var (known, given) in _provider.Settings())
+        {
+            host.Settings[known] = given;
+        }
+
+        host.Settings[key] = value;
+
+        Assert.Contains(said, Assert.Throws<InvalidOperationException>(() => host.Services).Message, StringComparison.Ordinal);
+    }
+
+    private async Task<IReadOnlyList<string?>> JournalAsync(HistoryAct act)
+    {
+        await using var db = await _host.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(Cancellation);
+        return await db.History.Where(entry => entry.Act == act).Select(entry => entry.After).ToListAsync(Cancellation);
+    }
+
+    private async Task<Account?> AccountAsync(string email)
+    {
+        await using var scope = _host.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByEmailAsync(email);
+    }
+
+    private async Task<IList<string>> RolesAsync()
+    {
+        await using var scope = _host.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        return await accounts.GetRolesAsync((await accounts.FindByEmailAsync(Email))!);
+    }
+
+    /// <summary>One browser: the program's cookies and the provider's.</summary>
+    private sealed class Visit(AccessRequestsHost host) : IDisposable
+    {
+        public HttpClient Here { get; } = host.Browser();
+
+        public HttpClient There { get; } = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() });
+
+        /// <returns>The last address, on our side.</returns>
+        public async Task<string> SignInAsync(string person, string returnAddress = "/", bool confirm = false)
+        {
+            var start = confirm ? ProviderEndpoints.ConfirmAddress(returnAddress) : Urls.WithReturn(Urls.SignInByProvider, returnAddress);
+            var there = (await AccessRequestsHost.GetAsync(Here, start)).Headers.Location!;
+            var answer = await There.GetAsync(there, Cancellation);
+
+            while (answer.Headers.Location is { } next && new Uri(there, next) is var address && !address.AbsolutePath.StartsWith(Urls.SignInByProvider, StringComparison.Ordinal))
+            {
+                answer = address.AbsolutePath == "/login" ? await LogInAsync(address, person) : await There.GetAsync(address, Cancellation);
+            }
+
+            var back = answer.Headers.Location ?? throw new InvalidOperationException($"{answer.RequestMessage!.RequestUri}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(Cancellation)}");
+            var entrance = await AccessRequestsHost.GetAsync(Here, back.PathAndQuery);
+            return (await AccessRequestsHost.GetAsync(Here, entrance.Headers.Location!.OriginalString)).Headers.Location!.OriginalString;
+        }
+
+        /// <summary>Whether the provider asks who it is before it answers.</summary>
+        public async Task<bool> IsAskedAsync()
+        {
+            var there = (await AccessRequestsHost.GetAsync(Here, Urls.SignInByProvider)).Headers.Location!;
+            return (await There.GetAsync(there, Cancellation)).Headers.Location!.OriginalString.Contains("/login", StringComparison.Ordinal);
+        }
+
+        public void Dispose()
+        {
+            Here.Dispose();
+            There.Dispose();
+        }
+
+        private async Task<HttpResponseMessage> LogInAsync(Uri address, string person)
+        {
+            var onward = System.Web.HttpUtility.ParseQueryString(address.Query)["returnUrl"]!;
+            using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["person"] = person, ["returnUrl"] = onward });
+            return await There.PostAsync(address, form, Cancellation);
+        }
+    }
+}

@@ -1,0 +1,260 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Accounts;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using OtpNet;
+
+namespace AccessRequests.Web.Tests.Accounts;
+
+/// <summary>The second factor as a person with a telephone meets it: the codes are made by a library of telephones, not by the program.</summary>
+public sealed partial class SecondFactorTests : IAsyncDisposable
+{
+    private const string Email = "deux@demo.example";
+    private const string Password = "quatre-mots-au-hasard";
+
+    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
+    private readonly AccessRequestsHost _host;
+
+    public SecondFactorTests() => _host = new AccessRequestsHost { Clock = _clock };
+
+    private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task A_password_alone_no_longer_opens_an_account_with_a_second_factor_and_a_code_opens_it_once()
+    {
+        var (key, _) = await SetAsync();
+        using var browser = _host.Browser();
+
+        var half = await AccessRequestsHost.SignInAsync(browser, Email, Password, $"{Urls.SignIn}?retour=%2Fdemandes");
+        var stillOutside = await AccessRequestsHost.GetAsync(browser, Urls.Dashboard);
+        Advance();
+        var wrong = await CodeAsync(browser, "000000");
+        var code = CodeOf(key);
+        var open = await CodeAsync(browser, $"{code[..3]} {code[3..]}", "?retour=%2Fdemandes");
+        using var thief = _host.Browser();
+        await AccessRequestsHost.SignInAsync(thief, Email, Password);
+        var replayed = await CodeAsync(thief, code);
+
+        Assert.StartsWith(Urls.SignInCode, half.Headers.Location!.OriginalString.Replace("http://localhost", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, stillOutside.StatusCode);
+        Assert.Contains("n’est pas celui de ce moment", await AccessRequestsHost.TextAsync(wrong), StringComparison.Ordinal);
+        Assert.EndsWith("/demandes", open.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await AccessRequestsHost.GetAsync(browser, Urls.Dashboard)).StatusCode);
+        Assert.Contains("il a déjà servi", await AccessRequestsHost.TextAsync(replayed), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await AccessRequestsHost.GetAsync(thief, Urls.Dashboard)).StatusCode);
+        Assert.Contains("Avec second facteur", await JournalAsync(HistoryAct.SignedIn));
+        Assert.Contains("Second facteur", await JournalAsync(HistoryAct.SignInRefused));
+    }
+
+    [Fact]
+    public async Task A_recovery_code_opens_once_however_it_is_typed_and_new_ones_end_the_old()
+    {
+        var (_, codes) = await SetAsync();
+        Assert.Equal(SecondFactor.RecoveryCodeCount, codes.Count);
+
+        using var browser = await HalfWayAsync();
+        var open = await CodeAsync(browser, codes[0].ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal), "?secours=true");
+        using var again = await HalfWayAsync();
+        var spent = await CodeAsync(again, codes[0], "?secours=true");
+        var renewed = await AccessRequestsHost.SubmitAsync(browser, Urls.MyAccount, new() { ["Form.Password"] = Password, ["Form.Act"] = PasswordForm.RenewCodes });
+        var fresh = CodesIn(await AccessRequestsHost.TextAsync(renewed));
+        using var last = await HalfWayAsync();
+
+        Assert.Equal(HttpStatusCode.Redirect, open.StatusCode);
+        Assert.Contains("il a déjà servi", await AccessRequestsHost.TextAsync(spent), StringComparison.Ordinal);
+        Assert.Equal(SecondFactor.RecoveryCodeCount, fresh.Count);
+        Assert.Equal(HttpStatusCode.OK, (await CodeAsync(last, codes[1], "?secours=true")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await CodeAsync(last, fresh[1], "?secours=true")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Five_wrong_codes_lock_the_account_even_for_the_right_one()
+    {
+        var (key, _) = await SetAsync();
+        using var browser = await HalfWayAsync();
+        Advance();
+
+        for (var i = 0; i < 5; i++)
+        {
+            await CodeAsync(browser, "000000");
+        }
+
+        Assert.Contains("verrouillé", await AccessRequestsHost.TextAsync(await CodeAsync(browser, CodeOf(key))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_changed_device_needs_the_password_and_the_old_one_stays_until_the_new_one_showed_a_code()
+    {
+        var (key, _) = await SetAsync();
+        Advance();
+        using var browser = await HalfWayAsync();
+        await CodeAsync(browser, CodeOf(key));
+
+        var offered = KeyIn(await AccessRequestsHost.TextAsync(browser, Urls.SecondFactor));
+        var withoutPassword = await SubmitOfferAsync(browser, key => CodeOf(key), password: "pas le bon mot de passe");
+        var withWrongCode = await SubmitOfferAsync(browser, _ => "000000", Password);
+        Advance();
+        using var old = await HalfWayAsync();
+        var stillOld = await CodeAsync(old, CodeOf(key));
+
+        Assert.NotEqual(key, offered);
+        Assert.Contains("n’est pas le vôtre", withoutPassword, StringComparison.Ordinal);
+        Assert.Contains("n’est pas celui de ce moment", withWrongCode, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, stillOld.StatusCode);
+    }
+
+    [Fact]
+    public async Task Where_a_second_factor_is_required_no_session_opens_without_one()
+    {
+        await using var strict = new AccessRequestsHost { Clock = _clock, Settings = { ["Session:RequireSecondFactor"] = "true" } };
+        await strict.OpenAccountAsync(Email, Password);
+        using var browser = strict.Browser();
+
+        var half = await AccessRequestsHost.SignInAsync(browser, Email, Password);
+        var outside = await AccessRequestsHost.GetAsync(browser, Urls.Dashboard);
+        var set = await SubmitOfferAsync(browser, CodeOf, password: "");
+
+        Assert.EndsWith(Urls.SecondFactor, half.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, outside.StatusCode);
+        Assert.Equal(SecondFactor.RecoveryCodeCount, CodesIn(set).Count);
+        Assert.Equal(HttpStatusCode.OK, (await AccessRequestsHost.GetAsync(browser, Urls.Dashboard)).StatusCode);
+
+        // From then on the half-open door asks for the code, and does not offer a new key to whoever has the password.
+        using var thief = strict.Browser();
+        await AccessRequestsHost.SignInAsync(thief, Email, Password);
+        var door = await AccessRequestsHost.GetAsync(thief, Urls.SecondFactor);
+        Assert.Contains(Urls.SignInCode, door.Headers.Location!.OriginalString, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_password_is_not_changed_with_the_password_alone()
+    {
+        var (key, _) = await SetAsync();
+        Advance();
+        using var browser = _host.Browser();
+
+        var refused = await ChangeAsync(browser, "");
+        var changed = await ChangeAsync(browser, CodeOf(key));
+
+        Assert.Contains("a un second facteur", await AccessRequestsHost.TextAsync(refused), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, changed.StatusCode);
+    }
+
+    [Fact]
+    public async Task Neither_the_secret_nor_the_codes_can_be_read_in_the_database()
+    {
+        var (key, codes) = await SetAsync();
+        await using var db = await _host.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(Cancellation);
+        var rings = await db.DataProtectionKeys.Select(ring => ring.Xml!).ToListAsync(Cancellation);
+        var bytes = new StringBuilder();
+
+        foreach (var file in Directory.EnumerateFiles(_host.DataFolder, "*.db*"))
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var reader = new StreamReader(stream, Encoding.Latin1);
+            bytes.Append(await reader.ReadToEndAsync(Cancellation));
+        }
+
+        var raw = bytes.ToString();
+        Assert.Contains(Email, raw, StringComparison.Ordinal);
+        Assert.DoesNotContain(key, raw, StringComparison.Ordinal);
+        Assert.All(codes, code => Assert.DoesNotContain(code, raw, StringComparison.Ordinal));
+        Assert.NotEmpty(rings);
+        Assert.All(rings, ring => Assert.Contains("closedKey", ring, StringComparison.Ordinal));
+        Assert.All(rings, ring => Assert.DoesNotContain("masterKey", ring, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_administrator_opens_the_door_to_someone_who_lost_their_telephone_but_not_to_themselves()
+    {
+        await SetAsync();
+        var edit = _host.Services.GetRequiredService<EditAccount>();
+        await using var db = await _host.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(Cancellation);
+        var account = await db.Users.SingleAsync(known => known.Email == Email, Cancellation);
+
+        await Assert.ThrowsAsync<ValidationException>(() => edit.RemoveSecondFactorAsync(account.Id, TestUsers.With(account.Id, account.Name, Roles.Administrator)));
+        await edit.RemoveSecondFactorAsync(account.Id, TestUsers.With(Roles.Administrator));
+        using var browser = _host.Browser();
+        await AccessRequestsHost.SignInAsync(browser, Email, Password);
+
+        Assert.Equal(HttpStatusCode.OK, (await AccessRequestsHost.GetAsync(browser, Urls.Dashboard)).StatusCode);
+        Assert.Single(await JournalAsync(HistoryAct.SecondFactorRemoved));
+    }
+
+    /// <summary>Puts a second factor in place as a person does, and gives the key that their telephone then holds.</summary>
+    private async Task<(string Key, IReadOnlyList<string> Codes)> SetAsync()
+    {
+        await _host.OpenAccountAsync(Email, Password, Roles.Administrator);
+        using var browser = _host.Browser();
+        await AccessRequestsHost.SignInAsync(browser, Email, Password);
+        var key = "";
+        var page = await SubmitOfferAsync(browser, offered => CodeOf(key = offered), Password);
+        return (key, CodesIn(page));
+    }
+
+    private static async Task<string> SubmitOfferAsync(HttpClient browser, Func<string, string> code, string password)
+    {
+        var page = await AccessRequestsHost.TextAsync(browser, Urls.SecondFactor);
+        var fields = new Dictionary<string, string> { ["Form.Code"] = code(KeyIn(page)), ["Form.Password"] = password };
+
+        foreach (Match hidden in HiddenField().Matches(page))
+        {
+            fields[hidden.Groups[1].Value] = hidden.Groups[2].Value;
+        }
+
+        return await AccessRequestsHost.TextAsync(await AccessRequestsHost.PostAsync(browser, Urls.SecondFactor, fields));
+    }
+
+    private async Task<HttpClient> HalfWayAsync()
+    {
+        var browser = _host.Browser();
+        await AccessRequestsHost.SignInAsync(browser, Email, Password);
+        return browser;
+    }
+
+    private static Task<HttpResponseMessage> CodeAsync(HttpClient browser, string code, string query = "") =>
+        AccessRequestsHost.SubmitAsync(browser, Urls.SignInCode + query, new() { ["Form.Code"] = code });
+
+    private static Task<HttpResponseMessage> ChangeAsync(HttpClient browser, string code) =>
+        AccessRequestsHost.SubmitAsync(browser, Urls.ChangePassword, new()
+        {
+            ["Form.Email"] = Email,
+            ["Form.Current"] = Password,
+            ["Form.Code"] = code,
+            ["Form.New"] = "quatre-autres-mots-choisis",
+            ["Form.Repeated"] = "quatre-autres-mots-choisis",
+        });
+
+    private async Task<IReadOnlyList<string?>> JournalAsync(HistoryAct act)
+    {
+        await using var db = await _host.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(Cancellation);
+        return await db.History.Where(entry => entry.Act == act).Select(entry => entry.After).ToListAsync(Cancellation);
+    }
+
+    private string CodeOf(string key) => new Totp(Base32Encoding.ToBytes(key)).ComputeTotp(_clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>Past the code that was just taken.</summary>
+    private void Advance() => _clock.Advance(TimeSpan.FromSeconds(30));
+
+    private static string KeyIn(string page) => OfferedKey().Match(page).Groups[1].Value.Replace(" ", "", StringComparison.Ordinal);
+
+    private static IReadOnlyList<string> CodesIn(string page) => [.. RecoveryCode().Matches(page).Select(match => match.Groups[1].Value)];
+
+    [GeneratedRegex("<code class=\"key\">([^<]+)</code>")]
+    private static partial Regex OfferedKey();
+
+    [GeneratedRegex("<li><code>([A-Z0-9]{5}-[A-Z0-9]{5})</code></li>")]
+    private static partial Regex RecoveryCode();
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")]
+    private static partial Regex HiddenField();
+}
