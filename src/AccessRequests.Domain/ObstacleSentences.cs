@@ -170,6 +170,14 @@ internal static class ObstacleSentences
             "Trop d’essais : votre compte est verrouillé pour quelques minutes, et rien n’est fait. Attendez, ou adressez-vous à l’administrateur.",
         ObstacleKind.IdentityNotConfirmed =>
             "Votre identité n’est pas confirmée depuis peu, et rien n’est fait. Confirmez-la auprès de votre organisme, puis recommencez.",
+        ObstacleKind.LinkRevoked =>
+            "Ce lien a été fermé. Ouvrez-en un autre si le demandeur doit encore prendre ses documents.",
+        ObstacleKind.LinkLocked =>
+            "Ce lien s’est fermé après cinq codes faux. Vérifiez à qui l’adresse et le code ont été remis avant d’en ouvrir un autre.",
+        ObstacleKind.LinkExpired =>
+            "Ce lien a pris fin à sa date. Ouvrez-en un autre si le demandeur doit encore prendre ses documents.",
+        ObstacleKind.LinkUsedUp =>
+            "Tous les téléchargements permis par ce lien ont été faits. Ouvrez-en un autre s’il en faut encore.",
         ObstacleKind.NothingHidden =>
             "Aucun passage n’est masqué et aucun document n’est refusé : il n’y a pas de motif à dresser. Retenez des marques d’abord.",
         ObstacleKind.GroundsWouldConfirmExistence =>

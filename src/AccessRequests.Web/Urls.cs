@@ -7,6 +7,7 @@ public static class Urls
     public const string SignIn = "/connexion";
     public const string SignOut = "/deconnexion";
     public const string SignOutEverywhere = "/deconnexion/partout";
+    public const string SignOutOne = "/deconnexion/session";
     public const string ChangePassword = "/mot-de-passe";
     public const string MyAccount = "/mon-compte";
     public const string SecondFactor = "/second-facteur";
@@ -26,6 +27,9 @@ public static class Urls
     public const string Incidents = "/incidents";
 
     public const string Journal = "/journal";
+
+    /// <summary>Where someone outside the office fetches what was released to them; the secret follows.</summary>
+    public const string Delivery = "/remise";
 
     public const string ReturnParameter = "retour";
 

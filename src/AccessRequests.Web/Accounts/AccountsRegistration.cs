@@ -1,3 +1,4 @@
+using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Accounts.Providers;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
@@ -45,11 +46,11 @@ internal static class AccountsRegistration
 
         if (!(await accounts.GetUsersInRoleAsync(Roles.Administrator)).Any(account => !account.IsDisabled))
         {
-            await PrepareFirstAdministratorAsync(app, accounts);
+            await PrepareFirstAdministratorAsync(app, accounts, scope.ServiceProvider.GetRequiredService<SessionHistory>());
         }
     }
 
-    private static async Task PrepareFirstAdministratorAsync(WebApplication app, UserManager<Account> accounts)
+    private static async Task PrepareFirstAdministratorAsync(WebApplication app, UserManager<Account> accounts, SessionHistory history)
     {
         var email = app.Configuration["Administrator:Email"];
         var password = app.Configuration["Administrator:InitialPassword"];
@@ -60,6 +61,7 @@ internal static class AccountsRegistration
             var account = new Account { Name = "Administrateur", Email = email, UserName = email, MustChangePassword = true };
             await accounts.CreateAsync(account, password).OrThrowAsync();
             await accounts.AddToRoleAsync(account, Roles.Administrator).OrThrowAsync();
+            await history.RecordAsync(HistoryAct.AccountOpened, account, $"{Roles.InFrench(Roles.Administrator)} — par la configuration");
             return;
         }
 

@@ -36,12 +36,16 @@ public sealed partial class ChangePasswordPage
         var account = await Accounts.FindByEmailAsync(Form.Email);
         var result = account is null ? SignInResult.Failed : await Session.CheckPasswordSignInAsync(account, Form.Current, lockoutOnFailure: true);
 
+        if (account is null || result.IsLockedOut || result.IsNotAllowed)
+        {
+            // As long as a true check, and the same sentence: neither tells which addresses have an account.
+            Accounts.PasswordHasher.HashPassword(account ?? new Account { Name = "" }, Form.Current);
+        }
+
         if (account is null || !result.Succeeded)
         {
             await Sessions.RecordAsync(HistoryAct.SignInRefused, account, "Changement du mot de passe");
-            _refusal = result.IsLockedOut
-                ? $"Trop d’essais : le compte est verrouillé pendant {SecurityRegistration.LockoutMinutes} minutes."
-                : "Courriel ou mot de passe actuel incorrect, ou compte désactivé.";
+            _refusal = SignInPage.RefusalSentence;
             return;
         }
 
@@ -55,6 +59,7 @@ public sealed partial class ChangePasswordPage
         }
 
         account.MustChangePassword = false;
+        account.ProvisionalUntil = null;
         var change = await Accounts.ChangePasswordAsync(account, Form.Current, Form.New);
 
         if (!change.Succeeded)
@@ -64,6 +69,7 @@ public sealed partial class ChangePasswordPage
         }
 
         await Sessions.RecordAsync(HistoryAct.PasswordChanged, account);
+        await Sessions.EndSessionsAsync(account.Id);
 
         if (account.TwoFactorEnabled)
         {

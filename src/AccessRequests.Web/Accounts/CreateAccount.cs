@@ -27,21 +27,35 @@ public sealed class CreateAccount(
 
         await using var scope = scopes.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        var email = form.Email.Trim();
-        var account = new Account { Name = form.Name.Trim(), Email = email, UserName = email, MustChangePassword = true };
-        var password = ProvisionalPassword.Create();
-
-        if (await accounts.CreateAsync(account, password) is { Succeeded: false } refused)
-        {
-            throw new ValidationException([new ValidationFailure(nameof(AccountForm.Email), refused.Errors.First().Description)]);
-        }
-
-        await accounts.AddToRolesAsync(account, form.Roles).OrThrowAsync();
         var db = scope.ServiceProvider.GetRequiredService<AccessRequestsDb>();
-        db.History.Add(HistoryEntry.OfInstallation(
-            HistoryAct.AccountOpened, user.ToActor(), time.GetUtcNow(), after: await EditAccount.DescribeAsync(accounts, account), objectId: account.Id));
-        await RestrictAccess.PassOnAsync(db, account, user.ToActor(), time.GetUtcNow(), cancellation);
-        await db.SaveChangesAsync(cancellation);
+        var email = form.Email.Trim();
+        var password = ProvisionalPassword.Create();
+        var account = await db.AtomicallyAsync(
+            async () =>
+            {
+                db.ChangeTracker.Clear();
+                var opened = new Account
+                {
+                    Name = form.Name.Trim(),
+                    Email = email,
+                    UserName = email,
+                    MustChangePassword = true,
+                    ProvisionalUntil = time.GetUtcNow().AddDays(ProvisionalPassword.Days),
+                };
+
+                if (await accounts.CreateAsync(opened, password) is { Succeeded: false } refused)
+                {
+                    throw new ValidationException([new ValidationFailure(nameof(AccountForm.Email), refused.Errors.First().Description)]);
+                }
+
+                await accounts.AddToRolesAsync(opened, form.Roles).OrThrowAsync();
+                db.History.Add(HistoryEntry.OfInstallation(
+                    HistoryAct.AccountOpened, user.ToActor(), time.GetUtcNow(), after: await EditAccount.DescribeAsync(accounts, opened), objectId: opened.Id));
+                await RestrictAccess.PassOnAsync(db, opened, user.ToActor(), time.GetUtcNow(), cancellation);
+                await db.SaveChangesAsync(cancellation);
+                return opened;
+            },
+            cancellation);
         logger.LogInformation("Account {AccountId} created with roles {Roles} by {ActorId}", account.Id, form.Roles, user.ToActor().Id);
         return password;
     }

@@ -8,6 +8,7 @@ using FluentValidation;
 using FluentValidation.Results;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Accounts;
 
@@ -23,20 +24,20 @@ public sealed class EditAccount(
     TimeProvider time,
     ILogger<EditAccount> logger)
 {
-    /// <exception cref="ValidationException">Also when administrators take their own role away.</exception>
+    /// <exception cref="ValidationException">Also when administrators change their own roles: nobody gives themselves what lies in a file.</exception>
     public async Task ExecuteAsync(Guid id, AccountForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.ManageAccounts);
         await validator.ValidateAndThrowAsync(form, cancellation);
 
-        if (IsOwn(id, user) && !form.Roles.Contains(Roles.Administrator))
-        {
-            throw Refusal(nameof(AccountForm.Roles), "Vous ne pouvez pas vous retirer le rôle d’administrateur : demandez-le à un collègue.");
-        }
-
         await ActAsync(id, user, HistoryAct.AccountEdited, async (accounts, account) =>
         {
             var current = await accounts.GetRolesAsync(account);
+
+            if (IsOwn(id, user) && !current.ToHashSet().SetEquals(form.Roles))
+            {
+                throw Refusal(nameof(AccountForm.Roles), "Vous ne changez pas vos propres rôles : demandez-le à un autre administrateur.");
+            }
 
             if (account.IsFromProvider && !current.ToHashSet().SetEquals(form.Roles))
             {
@@ -89,6 +90,7 @@ public sealed class EditAccount(
             }
 
             account.MustChangePassword = true;
+            account.ProvisionalUntil = time.GetUtcNow().AddDays(ProvisionalPassword.Days);
             account.LockoutEnd = null;
             account.AccessFailedCount = 0;
             await accounts.ResetPasswordAsync(account, await accounts.GeneratePasswordResetTokenAsync(account), password).OrThrowAsync();
@@ -156,17 +158,19 @@ public sealed class EditAccount(
         await authorization.DemandAsync(user, Policies.ManageAccounts);
 
         await using var scope = scopes.CreateAsyncScope();
-        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        var account = await accounts.FindByIdAsync($"{id}") ?? throw new InvalidOperationException($"No account {id}.");
-
-        var before = await DescribeAsync(accounts, account);
-        await change(accounts, account);
-
-        // The same context as the account's: what is recorded is saved with the change of its stamp.
         var db = scope.ServiceProvider.GetRequiredService<AccessRequestsDb>();
-        db.History.Add(HistoryEntry.OfInstallation(act, user.ToActor(), time.GetUtcNow(), before, await DescribeAsync(accounts, account), id));
-        await RestrictAccess.PassOnAsync(db, account, user.ToActor(), time.GetUtcNow());
-        await accounts.UpdateSecurityStampAsync(account).OrThrowAsync();
+        await db.AtomicallyAsync(async () =>
+        {
+            db.ChangeTracker.Clear();
+            var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+            var account = await accounts.FindByIdAsync($"{id}") ?? throw new InvalidOperationException($"No account {id}.");
+            var before = await DescribeAsync(accounts, account);
+            await change(accounts, account);
+            db.History.Add(HistoryEntry.OfInstallation(act, user.ToActor(), time.GetUtcNow(), before, await DescribeAsync(accounts, account), id));
+            await RestrictAccess.PassOnAsync(db, account, user.ToActor(), time.GetUtcNow());
+            await accounts.UpdateSecurityStampAsync(account).OrThrowAsync();
+            return await db.OpenSessions.Where(session => session.AccountId == id).ExecuteDeleteAsync();
+        });
         logger.LogInformation("Account {AccountId} {Act} by {ActorId}", id, act, user.ToActor().Id);
     }
 }

@@ -17,6 +17,8 @@ public sealed partial class MyAccountPage
     private string _sessionEnd = "";
     private int _recoveryCodes;
     private IReadOnlyList<HistoryEntry> _entries = [];
+    private IReadOnlyList<OpenSession> _sessions = [];
+    private Guid? _session;
     private IReadOnlyList<string>? _codes;
     private string? _refusal;
     private string? _done;
@@ -68,6 +70,8 @@ public sealed partial class MyAccountPage
             ? $"depuis {QuebecTime.InFrench(opened)} ; elle finit au plus tard {QuebecTime.InFrench(opened + Terms.Maximum)}"
             : "";
         _recoveryCodes = account.TwoFactorEnabled ? await Accounts.CountRecoveryCodesAsync(account) : 0;
+        _sessions = await Sessions.OpenOfAsync(account);
+        _session = user.SessionId();
         _entries = await Sessions.OfAsync(account);
         _account = account;
     }

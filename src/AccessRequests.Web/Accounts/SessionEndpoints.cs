@@ -20,6 +20,7 @@ internal static class SessionEndpoints
             if (await accounts.GetUserAsync(http.User) is { } account)
             {
                 await history.RecordAsync(HistoryAct.SignedOut, account);
+                await history.EndSessionAsync(account.Id, http.User.SessionId() ?? Guid.Empty);
             }
 
             return await LeaveAsync(session, http);
@@ -30,10 +31,22 @@ internal static class SessionEndpoints
             if (await accounts.GetUserAsync(http.User) is { } account)
             {
                 await accounts.UpdateSecurityStampAsync(account).OrThrowAsync();
+                await history.EndSessionsAsync(account.Id);
                 await history.RecordAsync(HistoryAct.SessionsEnded, account);
             }
 
             return await LeaveAsync(session, http);
+        });
+
+        routes.MapPost(Urls.SignOutOne, async ([FromForm] Guid session, UserManager<Account> accounts, SessionHistory history, HttpContext http) =>
+        {
+            if (await accounts.GetUserAsync(http.User) is { } account)
+            {
+                await history.EndSessionAsync(account.Id, session);
+                await history.RecordAsync(HistoryAct.SessionsEnded, account, "Une session");
+            }
+
+            return Results.LocalRedirect(Urls.MyAccount);
         });
     }
 
@@ -42,6 +55,7 @@ internal static class SessionEndpoints
     {
         var leavesProvider = http.User.ProviderOf() is not null && await HasSignOutAsync(http);
         await session.SignOutAsync();
+        http.Response.Headers["Clear-Site-Data"] = "\"storage\"";
 
         return leavesProvider
             ? Results.SignOut(new AuthenticationProperties { RedirectUri = Urls.SignIn }, [IdentityProvider.Scheme])

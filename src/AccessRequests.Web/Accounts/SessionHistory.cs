@@ -1,12 +1,13 @@
 using AccessRequests.Domain;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Accounts;
 
 /// <summary>Records what happens to sessions, before anyone is signed in. An unknown address is not written down: it may be a password.</summary>
-public sealed class SessionHistory(IDbContextFactory<AccessRequestsDb> databases, IHttpContextAccessor http, TimeProvider time)
+public sealed class SessionHistory(IDbContextFactory<AccessRequestsDb> databases, IHttpContextAccessor http, SessionTerms terms, TimeProvider time)
 {
     private const int Shown = 20;
 
@@ -16,16 +17,52 @@ public sealed class SessionHistory(IDbContextFactory<AccessRequestsDb> databases
         HistoryAct.SecondFactorSet, HistoryAct.SecondFactorRemoved, HistoryAct.RecoveryCodesRenewed, HistoryAct.AccountAttachedToProvider,
     ];
 
-    /// <summary>Whoever signs in is told when they were here before; two who do so at once with one account do not refuse each other.</summary>
-    public async Task RecordSignInAsync(Account account, string? how, DateTimeOffset now)
-    {
-        await RecordAsync(HistoryAct.SignedIn, account, how);
-        (account.PreviouslySignedInAt, account.SignedInAt) = (account.SignedInAt, now);
+    private string? Address => http.HttpContext?.Connection.RemoteIpAddress?.ToString();
 
+    /// <summary>Opens the session's row. Whoever signs in is told when they were here before; two who do so at once with one account do not refuse each other.</summary>
+    /// <returns>What the cookie names.</returns>
+    public async Task<Guid> RecordSignInAsync(Account account, string? how, DateTimeOffset now)
+    {
         await using var db = await databases.CreateDbContextAsync();
+        var session = new OpenSession { AccountId = account.Id, OpenedAt = now, From = Address };
+        db.OpenSessions.Add(session);
+        db.History.Add(Entry(HistoryAct.SignedIn, account, how));
+        await db.SaveChangesAsync();
+
+        (account.PreviouslySignedInAt, account.SignedInAt) = (account.SignedInAt, now);
         await db.Users.Where(known => known.Id == account.Id).ExecuteUpdateAsync(change => change
             .SetProperty(known => known.PreviouslySignedInAt, known => known.SignedInAt)
             .SetProperty(known => known.SignedInAt, now));
+        await db.OpenSessions.Where(known => known.AccountId == account.Id && known.OpenedAt < now - terms.Maximum).ExecuteDeleteAsync();
+        return session.Id;
+    }
+
+    public async Task<bool> IsOpenAsync(Guid session)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        return await db.OpenSessions.AnyAsync(known => known.Id == session);
+    }
+
+    /// <summary>Those that a browser may still hold, the latest first.</summary>
+    public async Task<IReadOnlyList<OpenSession>> OpenOfAsync(Account account)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var first = time.GetUtcNow() - terms.Maximum;
+        return await db.OpenSessions.AsNoTracking().Where(known => known.AccountId == account.Id && known.OpenedAt > first).OrderByDescending(known => known.OpenedAt).ToListAsync();
+    }
+
+    /// <summary>Ends one session of the account; another's is not touched.</summary>
+    public async Task EndSessionAsync(Guid account, Guid session)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        await db.OpenSessions.Where(known => known.AccountId == account && known.Id == session).ExecuteDeleteAsync();
+    }
+
+    /// <summary>Ends all of them but <paramref name="kept"/>.</summary>
+    public async Task EndSessionsAsync(Guid account, Guid? kept = null)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        await db.OpenSessions.Where(known => known.AccountId == account && known.Id != kept).ExecuteDeleteAsync();
     }
 
     /// <summary>What happened at the door of an account, the latest first.</summary>
@@ -41,10 +78,11 @@ public sealed class SessionHistory(IDbContextFactory<AccessRequestsDb> databases
 
     public async Task RecordAsync(HistoryAct act, Account? account, string? after = null)
     {
-        var from = http.HttpContext?.Connection.RemoteIpAddress?.ToString();
-        var actor = new Actor(account?.Id ?? Guid.Empty, account?.Name ?? "Adresse inconnue", from);
         await using var db = await databases.CreateDbContextAsync();
-        db.History.Add(HistoryEntry.OfInstallation(act, actor, time.GetUtcNow(), after: after, objectId: account?.Id));
+        db.History.Add(Entry(act, account, after));
         await db.SaveChangesAsync();
     }
+
+    private HistoryEntry Entry(HistoryAct act, Account? account, string? after) => HistoryEntry.OfInstallation(
+        act, new Actor(account?.Id ?? Guid.Empty, account?.Name ?? "Adresse inconnue", Address), time.GetUtcNow(), after: after, objectId: account?.Id);
 }

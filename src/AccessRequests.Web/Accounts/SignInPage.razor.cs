@@ -11,6 +11,11 @@ public sealed partial class SignInPage
 {
     public const string RefusalParameter = "refus";
 
+    /// <summary>One sentence for every reason: another for a locked account would tell which addresses have one.</summary>
+    internal static readonly string RefusalSentence =
+        $"Courriel ou mot de passe incorrect, compte désactivé, ou mot de passe provisoire de plus de {ProvisionalPassword.Days} jours. Après plusieurs essais, un compte est verrouillé {SecurityRegistration.LockoutMinutes} minutes. "
+        + "Si vous n’avez plus accès au vôtre, adressez-vous à l’administrateur.";
+
     private string? _refusal;
 
     [SupplyParameterFromForm]
@@ -83,8 +88,5 @@ public sealed partial class SignInPage
         }
     }
 
-    /// <summary>One sentence for every reason: another for a locked account would tell which addresses have one.</summary>
-    private void Refuse() => _refusal =
-        $"Courriel ou mot de passe incorrect, ou compte désactivé. Après plusieurs essais, un compte est verrouillé {SecurityRegistration.LockoutMinutes} minutes. "
-        + "Si vous n’avez plus accès au vôtre, adressez-vous à l’administrateur.";
+    private void Refuse() => _refusal = RefusalSentence;
 }

@@ -9,6 +9,7 @@ using AccessRequests.Domain.Provisions;
 using AccessRequests.Domain.Referrals;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.Reviews;
+using AccessRequests.Domain.Sendings;
 using AccessRequests.Domain.Steps;
 using AccessRequests.Domain.ThirdParties;
 using AccessRequests.Letters.Drafts;
@@ -87,6 +88,10 @@ public abstract class AccessRequestsDb(DbContextOptions options)
     public DbSet<Substitution> Substitutions => Set<Substitution>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public DbSet<OpenSession> OpenSessions => Set<OpenSession>();
+
+    public DbSet<DownloadLink> DownloadLinks => Set<DownloadLink>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

@@ -17,6 +17,9 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>Someone else chose the password: it opens nothing but the page where it is changed.</summary>
     public bool MustChangePassword { get; set; }
 
+    /// <summary>When a password that someone else chose stops opening even that page.</summary>
+    public DateTimeOffset? ProvisionalUntil { get; set; }
+
     /// <summary>Signs in where the public body keeps its people, and has no password here; roles then follow the groups of there.</summary>
     public bool IsFromProvider { get; set; }
 

@@ -4,6 +4,7 @@ using AccessRequests.Domain.Incidents;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.Reviews;
+using AccessRequests.Domain.Sendings;
 using AccessRequests.Domain.Steps;
 using AccessRequests.Domain.ThirdParties;
 using AccessRequests.Letters.Drafts;
@@ -32,6 +33,7 @@ internal static class NeedToKnow
         builder.Entity<SentLetter>().HasQueryFilter(letter => db.SeesEveryFile || db.Letters.Any(draft => draft.Id == letter.LetterId));
         builder.Entity<DecisionWording>().HasQueryFilter(wording => db.SeesEveryFile || db.Requests.Any(request => request.Id == wording.RequestId));
         builder.Entity<Package>().HasQueryFilter(package => db.SeesEveryFile || db.Requests.Any(request => request.Id == package.RequestId));
+        builder.Entity<DownloadLink>().HasQueryFilter(link => db.SeesEveryFile || db.Requests.Any(request => request.Id == link.RequestId));
         builder.Entity<ThirdParty>().HasQueryFilter(party => db.SeesEveryFile || db.Requests.Any(request => request.Id == party.RequestId));
         builder.Entity<Consultation>().HasQueryFilter(consultation => db.SeesEveryFile || db.Requests.Any(request => request.Id == consultation.RequestId));
         builder.Entity<CommissionReview>().HasQueryFilter(review => db.SeesEveryFile || db.Requests.Any(request => request.Id == review.RequestId));

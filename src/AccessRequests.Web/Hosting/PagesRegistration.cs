@@ -1,10 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using AccessRequests.Web.Accounts;
 using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Diagnostics;
 using MudBlazor;
 using MudBlazor.Services;
 using Serilog;
+using Serilog.Events;
 
 namespace AccessRequests.Web.Hosting;
 
@@ -22,6 +24,7 @@ internal static class PagesRegistration
             mud.SnackbarConfiguration.VisibleStateDuration = 6000;
         });
         builder.Services.AddAntiforgery(antiforgery => antiforgery.Cookie.BindToHost(builder, "accessrequests-forms"));
+        builder.TrustProxies();
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         builder.Services.AddWebEncoders(web => web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddSingleton(TimeProvider.System);
@@ -30,20 +33,32 @@ internal static class PagesRegistration
 
     public static void UsePipeline(this WebApplication app)
     {
-        app.UseSerilogRequestLogging(options => options.Logger = app.Services.GetRequiredService<Serilog.ILogger>());
+        app.UseForwardedHeaders();
+        app.UseSerilogRequestLogging(options =>
+        {
+            options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
+            options.GetMessageTemplateProperties = (http, _, elapsed, status) =>
+            [
+                new LogEventProperty("RequestMethod", new ScalarValue(http.Request.Method)),
+                new LogEventProperty("RequestPath", new ScalarValue(LoggedPath(http.Request.Path))),
+                new LogEventProperty("StatusCode", new ScalarValue(status)),
+                new LogEventProperty("Elapsed", new ScalarValue(elapsed)),
+            ];
+        });
 
         if (!app.Environment.IsDevelopment())
         {
             app.UseExceptionHandler(Urls.Error, createScopeForErrors: true);
         }
 
-        if (app.Environment.IsProduction())
+        if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();
             app.UseHttpsRedirection();
         }
 
         app.UseSecurityHeaders();
+        app.Use(DemandOwnOrigin);
 
         // Statuses become pages for people who navigate; endpoints that scripts call keep their bare statuses.
         app.UseWhen(IsNavigation, people => people.UseStatusCodePagesWithReExecute(Urls.Status, createScopeForStatusCodePages: true));
@@ -78,8 +93,39 @@ internal static class PagesRegistration
     }
 
     /// <summary>For whoever started the program at a console.</summary>
-    public static void AnnounceAddress(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
-        app.Logger.LogInformation("Accès aux documents : {Addresses}", string.Join(' ', app.Urls)));
+    public static void AnnounceAddress(this WebApplication app, string dataFolder) => app.Lifetime.ApplicationStarted.Register(() =>
+    {
+        app.Logger.LogInformation("Accès aux documents : {Addresses}", string.Join(' ', app.Urls));
+
+        if (DataFolders.IsOpenToOthers(dataFolder))
+        {
+            app.Logger.LogWarning("Other accounts of this machine can read the data folder: chmod o= it");
+        }
+
+        if (app.Services.GetRequiredService<DemonstrationMode>().IsOn && !app.Environment.IsDevelopment())
+        {
+            app.Logger.LogWarning("This is a demonstration: its passwords are public");
+        }
+    });
+
+    /// <summary>A line of the log is one line, and the secret of a download link is in none.</summary>
+    internal static string LoggedPath(PathString path) =>
+        path.StartsWithSegments(Urls.Delivery, out var secret) && secret.HasValue
+            ? $"{Urls.Delivery}/…"
+            : string.Concat((path.Value ?? "").Select(character => char.IsControl(character) ? '?' : character));
+
+    /// <summary>A page of another site opens no circuit with this one's cookies: browsers say where a connection comes from.</summary>
+    private static Task DemandOwnOrigin(HttpContext http, RequestDelegate next)
+    {
+        if (!http.Request.Path.StartsWithSegments("/_blazor") || http.Request.Headers.Origin.ToString() is not { Length: > 0 } origin
+            || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && string.Equals(from.Authority, http.Request.Host.Value, StringComparison.OrdinalIgnoreCase)))
+        {
+            return next(http);
+        }
+
+        http.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
 
     private static bool IsNavigation(HttpContext http) =>
         http.Request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);

@@ -1,5 +1,4 @@
 using MailKit.Net.Smtp;
-using MailKit.Security;
 using MimeKit;
 
 namespace AccessRequests.Web.Outbox;
@@ -30,7 +29,7 @@ internal sealed class PostOffice(MailOptions options, string folder)
         }
 
         using var server = new SmtpClient();
-        await server.ConnectAsync(options.Host, options.Port, SecureSocketOptions.StartTlsWhenAvailable, cancellation);
+        await server.ConnectAsync(options.Host, options.Port, options.Security, cancellation);
 
         if (!string.IsNullOrEmpty(options.User))
         {

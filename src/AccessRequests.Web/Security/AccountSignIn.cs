@@ -41,7 +41,11 @@ public sealed class AccountSignIn(
     private const string SecondFactor = "mfa";
 
     public override async Task<bool> CanSignInAsync(Account user) =>
-        !user.IsDisabled && await base.CanSignInAsync(user);
+        !user.IsDisabled && !(user.MustChangePassword && user.ProvisionalUntil <= time.GetUtcNow()) && await base.CanSignInAsync(user);
+
+    /// <summary>Asked each minute of every session that is used: the account is as it was, and nobody ended the session meanwhile.</summary>
+    public override async Task<Account?> ValidateSecurityStampAsync(ClaimsPrincipal? principal) =>
+        principal?.SessionId() is { } session && await history.IsOpenAsync(session) ? await base.ValidateSecurityStampAsync(principal) : null;
 
     /// <summary>Opens the session, or remembers for some minutes that the password was right and says what is still missing.</summary>
     public async Task<Door> AfterPasswordAsync(Account account)
@@ -70,8 +74,8 @@ public sealed class AccountSignIn(
     {
         var now = time.GetUtcNow();
         var proofs = additionalClaims.ToList();
-        await history.RecordSignInAsync(user, HowInFrench(proofs), now);
-        await base.SignInWithClaimsAsync(user, authenticationProperties, [.. proofs, new Claim(SessionClaims.OpenedAt, Seconds(now))]);
+        var session = await history.RecordSignInAsync(user, HowInFrench(proofs), now);
+        await base.SignInWithClaimsAsync(user, authenticationProperties, [.. proofs, new Claim(SessionClaims.Id, $"{session}"), new Claim(SessionClaims.OpenedAt, Seconds(now))]);
     }
 
     /// <summary>Keeps this session after a change of the account that ends all others. It stays as old as it is.</summary>
@@ -81,6 +85,7 @@ public sealed class AccountSignIn(
 
         if (current is { Succeeded: true, Principal: { } before })
         {
+            await history.EndSessionsAsync(account.Id, before.SessionId());
             var after = await CreateUserPrincipalAsync(account);
             SessionClaims.Carry(before, after);
             await Context.SignInAsync(AuthenticationScheme, after, current.Properties);

@@ -1,14 +1,10 @@
-using System.Security.Claims;
-using AccessRequests.Web.Data;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
 namespace AccessRequests.Web.Security;
 
 /// <summary>A circuit can stay open all day: ends the session of an account that was disabled or changed meanwhile, or that has lasted long enough.</summary>
-internal sealed class RevalidatingAuthentication(ILoggerFactory loggers, IServiceScopeFactory scopes, IOptions<IdentityOptions> options, SessionTerms terms, TimeProvider time)
+internal sealed class RevalidatingAuthentication(ILoggerFactory loggers, IServiceScopeFactory scopes, SessionTerms terms, TimeProvider time)
     : RevalidatingServerAuthenticationStateProvider(loggers)
 {
     protected override TimeSpan RevalidationInterval => SecurityRegistration.RevalidationInterval;
@@ -21,10 +17,6 @@ internal sealed class RevalidatingAuthentication(ILoggerFactory loggers, IServic
         }
 
         await using var scope = scopes.CreateAsyncScope();
-        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        var user = authenticationState.User;
-
-        return await accounts.GetUserAsync(user) is { } account
-            && user.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType) == await accounts.GetSecurityStampAsync(account);
+        return await scope.ServiceProvider.GetRequiredService<AccountSignIn>().ValidateSecurityStampAsync(authenticationState.User) is not null;
     }
 }

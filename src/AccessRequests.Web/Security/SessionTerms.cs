@@ -15,7 +15,7 @@ public sealed record SessionTerms(TimeSpan Idle, TimeSpan Maximum, bool SecondFa
     internal static SessionTerms Of(WebApplicationBuilder builder) => new(
         Hours(builder.Configuration, "Session:IdleHours", 10),
         Hours(builder.Configuration, "Session:MaximumHours", 12),
-        builder.Configuration.GetValue<bool?>("Session:RequireSecondFactor") ?? (builder.Environment.IsProduction() && !DemonstrationMode.Of(builder).IsOn));
+        builder.Configuration.GetValue<bool?>("Session:RequireSecondFactor") ?? (!builder.Environment.IsDevelopment() && !DemonstrationMode.Of(builder).IsOn));
 
     /// <summary>A session that does not say when it was opened is over.</summary>
     public bool IsOver(ClaimsPrincipal? session, DateTimeOffset now) =>

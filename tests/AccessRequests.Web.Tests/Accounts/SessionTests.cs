@@ -73,6 +73,58 @@ public sealed class SessionTests : IAsyncDisposable
         Assert.Contains("Session refusée", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_session_that_was_closed_is_over_even_for_a_copy_of_its_cookie()
+    {
+        await _host.OpenAccountAsync(Email, Password);
+        using var browser = await SignedInAsync();
+        var cookie = (await AccessRequestsHost.SignInAsync(browser, Email, Password)).Headers.GetValues("Set-Cookie").Single(set => set.StartsWith("accessrequests=", StringComparison.Ordinal)).Split(';')[0];
+        using var copy = _host.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
+        copy.DefaultRequestHeaders.Add("Cookie", cookie);
+        var before = await AccessRequestsHost.GetAsync(copy, Urls.Dashboard);
+
+        await PostFromMyAccountAsync(browser, Urls.SignOut);
+        _clock.Advance(SecurityRegistration.RevalidationInterval + TimeSpan.FromSeconds(1));
+
+        Assert.Equal(HttpStatusCode.OK, before.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await AccessRequestsHost.GetAsync(copy, Urls.Dashboard)).StatusCode);
+    }
+
+    [Fact]
+    public async Task One_session_is_closed_from_another_and_nobody_closes_a_stranger_s()
+    {
+        await _host.OpenAccountAsync(Email, Password);
+        await _host.OpenAccountAsync("autre@demo.example", Password);
+        using var forgotten = await SignedInAsync();
+        _clock.Advance(TimeSpan.FromMinutes(5));
+        using var here = await SignedInAsync();
+        using var stranger = _host.Browser();
+        await AccessRequestsHost.SignInAsync(stranger, "autre@demo.example", Password);
+        await using var db = await _host.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(Cancellation);
+        var session = (await db.OpenSessions.OrderBy(open => open.OpenedAt).FirstAsync(Cancellation)).Id;
+
+        await PostFromMyAccountAsync(stranger, Urls.SignOutOne, session);
+        _clock.Advance(SecurityRegistration.RevalidationInterval + TimeSpan.FromSeconds(1));
+        Assert.Equal(HttpStatusCode.OK, (await AccessRequestsHost.GetAsync(forgotten, Urls.Dashboard)).StatusCode);
+
+        await PostFromMyAccountAsync(here, Urls.SignOutOne, session);
+        _clock.Advance(SecurityRegistration.RevalidationInterval + TimeSpan.FromSeconds(1));
+        Assert.Equal(HttpStatusCode.Redirect, (await AccessRequestsHost.GetAsync(forgotten, Urls.Dashboard)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await AccessRequestsHost.GetAsync(here, Urls.Dashboard)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("https://ailleurs.example", HttpStatusCode.Forbidden)]
+    [InlineData("null", HttpStatusCode.Forbidden)]
+    [InlineData("http://localhost", HttpStatusCode.OK)]
+    public async Task A_circuit_is_opened_from_our_own_pages_only(string origin, HttpStatusCode status)
+    {
+        using var browser = _host.Browser();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1") { Headers = { { "Origin", origin } } };
+
+        Assert.Equal(status == HttpStatusCode.Forbidden, (await browser.SendAsync(request, Cancellation)).StatusCode == HttpStatusCode.Forbidden);
+    }
+
     private async Task<HttpClient> SignedInAsync()
     {
         var browser = _host.Browser();
@@ -80,10 +132,10 @@ public sealed class SessionTests : IAsyncDisposable
         return browser;
     }
 
-    private static async Task<HttpResponseMessage> PostFromMyAccountAsync(HttpClient browser, string address)
+    private static async Task<HttpResponseMessage> PostFromMyAccountAsync(HttpClient browser, string address, Guid? session = null)
     {
         var page = await AccessRequestsHost.TextAsync(browser, Urls.MyAccount);
         var token = System.Text.RegularExpressions.Regex.Match(page, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
-        return await AccessRequestsHost.PostAsync(browser, address, new() { ["__RequestVerificationToken"] = token });
+        return await AccessRequestsHost.PostAsync(browser, address, new() { ["__RequestVerificationToken"] = token, ["session"] = $"{session}" });
     }
 }

@@ -80,7 +80,7 @@ public sealed class OutboxTests : PageTest
     {
         await SubmitAsync();
         using var server = new RefusingServer();
-        var send = Sender(new MailOptions { Host = "127.0.0.1", Port = server.Port });
+        var send = Sender(new MailOptions { Host = "127.0.0.1", Port = server.Port, Security = MailKit.Security.SecureSocketOptions.None });
 
         await send.ExecuteAsync(Cancellation);
         await send.ExecuteAsync(Cancellation);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Reflection;
 using System.Security.Claims;
 using System.Text.RegularExpressions;
+using AccessRequests.Web.Accounts.Providers;
 using AccessRequests.Web.Journal;
 using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Routing;
@@ -30,7 +31,7 @@ public sealed partial class RightsTests(AccessRequestsHost host) : IClassFixture
         GET /calendrier.ics : ORM
         GET /cles-de-signature/{id}.pem : ORMAV
         GET /connexion : *
-        GET /connexion/code : *
+        GET /connexion/code : ORMAV
         GET /demandes : ORM
         GET /demandes/export.csv : ORM
         GET /demandes/export.xlsx : ORM
@@ -74,11 +75,14 @@ public sealed partial class RightsTests(AccessRequestsHost host) : IClassFixture
         GET /organismes/repertoire.csv : ORMAV
         GET /rapport-annuel : ORM
         GET /recherche : ORM
-        GET /second-facteur : *
+        GET /remise/{Secret} : *
+        GET /remise/{secret}/{artefactId:guid} : *
+        GET /second-facteur : ORMAV
         GET /statut/{Code:int} : *
         GET /{**path:file} : ORMAV
         POST /deconnexion : *
         POST /deconnexion/partout : ORMAV
+        POST /deconnexion/session : ORMAV
         POST /demandes/{number}/documents : O
         """;
 
@@ -154,6 +158,8 @@ public sealed partial class RightsTests(AccessRequestsHost host) : IClassFixture
         MakeGroundsTable.ExecuteAsync : ORM
         MarkPassage.ExecuteAsync : OR
         MarkPassage.WholePagesAsync : OR
+        OfferDownload.ExecuteAsync : OM
+        OfferDownload.RevokeAsync : OM
         PlanAbsence.CancelAsync : OM
         PlanAbsence.ExecuteAsync : OM
         PublishDecision.ExecuteAsync : OM
@@ -192,7 +198,7 @@ public sealed partial class RightsTests(AccessRequestsHost host) : IClassFixture
         """;
 
     /// <summary>What takes a person without being an act of theirs: it records or checks, for a page or a use case that asked first.</summary>
-    private static readonly Type[] NoActs = [typeof(Readings), typeof(IdentityConfirmation)];
+    private static readonly Type[] NoActs = [typeof(Readings), typeof(IdentityConfirmation), typeof(AccountSignIn), typeof(ProviderSignIn)];
 
     private static readonly Dictionary<char, string> Letters = new()
     {

@@ -122,6 +122,7 @@ public sealed class ProviderSignIn(
                 isNew ? HistoryAct.AccountOpened : HistoryAct.AccountEdited, actor, time.GetUtcNow(), isNew ? null : before, $"{after} — par {provider.Name}", account.Id));
             await RestrictAccess.PassOnAsync(db, account, actor, time.GetUtcNow());
             await accounts.UpdateSecurityStampAsync(account).OrThrowAsync();
+            await history.EndSessionsAsync(account.Id);
         }
     }
 

@@ -1,0 +1,134 @@
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Accounts;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using FluentValidation;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace AccessRequests.Web.Tests.Accounts;
+
+public sealed class PasswordTests : IAsyncDisposable
+{
+    private const string Password = "quatre-mots-au-hasard";
+
+    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
+    private readonly AccessRequestsHost _host;
+
+    public PasswordTests() => _host = new AccessRequestsHost { Clock = _clock };
+
+    private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Theory]
+    [InlineData("motdepasse123")]
+    [InlineData("azertyuiop12")]
+    [InlineData("Quebec2026!!")]
+    [InlineData("ministere2026")]
+    [InlineData("tremblay-marie")]
+    [InlineData("court")]
+    public async Task What_is_guessed_first_is_refused(string password)
+    {
+        var result = await ValidateAsync(new Account { Name = "Marie Tremblay", Email = "marie.tremblay@organisme.example" }, password);
+
+        Assert.False(result.Succeeded);
+    }
+
+    [Theory]
+    [InlineData(Password)]
+    [InlineData("le mien, bien à moi")]
+    [InlineData("Xk7!pQ2#vR9z")]
+    public async Task What_is_long_or_random_is_taken(string password) =>
+        Assert.True((await ValidateAsync(new Account { Name = "Marie Tremblay", Email = "marie.tremblay@organisme.example" }, password)).Succeeded);
+
+    [Fact]
+    public async Task A_locked_account_an_unknown_one_and_a_wrong_password_get_the_same_answer_where_passwords_are_changed()
+    {
+        await _host.OpenAccountAsync("verrou@demo.example", Password);
+        using var browser = _host.Browser();
+        var answers = new List<string>();
+
+        for (var i = 0; i < 6; i++)
+        {
+            answers.Add(await ChangeAsync(browser, "verrou@demo.example", "pas le bon mot de passe"));
+        }
+
+        answers.Add(await ChangeAsync(browser, "inconnue@demo.example", "pas le bon mot de passe"));
+        answers.Add(await ChangeAsync(browser, "verrou@demo.example", Password));
+
+        Assert.All(answers, answer => Assert.Contains("Courriel ou mot de passe incorrect", answer, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_provisional_password_has_a_last_day()
+    {
+        var form = new AccountForm { Name = "Léa Roy", Email = "lea@demo.example", Roles = [Roles.Reviewer] };
+        var provisional = await _host.Services.GetRequiredService<CreateAccount>().ExecuteAsync(form, TestUsers.With(Roles.Administrator), Cancellation);
+        _clock.Advance(TimeSpan.FromDays(ProvisionalPassword.Days + 1));
+        using var browser = _host.Browser();
+
+        Assert.Contains("provisoire de plus de 7 jours", await ChangeAsync(browser, form.Email, provisional), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_gives_themselves_a_role_and_managers_are_told_of_every_account_that_may_open_files()
+    {
+        var administrator = await _host.OpenAccountAsync("seul@demo.example", Password, Roles.Administrator);
+        var self = TestUsers.With(administrator.Id, administrator.Name, Roles.Administrator);
+        var edit = _host.Services.GetRequiredService<EditAccount>();
+        var own = new AccountForm { Name = administrator.Name, Email = administrator.Email!, Roles = [Roles.Administrator, Roles.Manager] };
+
+        await Assert.ThrowsAsync<ValidationException>(() => edit.ExecuteAsync(administrator.Id, own, self, Cancellation));
+        var form = new AccountForm { Name = "Marionnette", Email = "marionnette@demo.example", Roles = [Roles.Manager] };
+        await _host.Services.GetRequiredService<CreateAccount>().ExecuteAsync(form, self, Cancellation);
+        var manager = DemonstrationAccounts.All.Single(account => account.Role == Roles.Manager);
+        await using var db = await _host.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(Cancellation);
+        var told = await db.Outbox.Where(message => message.To == manager.Email).Select(message => message.Body).ToListAsync(Cancellation);
+
+        Assert.Contains(told, body => body.Contains("Marionnette — Gestionnaire", StringComparison.Ordinal));
+        Assert.Equal(0, await db.History.CountAsync(entry => entry.Act == HistoryAct.AccountEdited, Cancellation));
+    }
+
+    [Fact]
+    public async Task An_account_whose_opening_fails_half_way_does_not_exist()
+    {
+        var create = _host.Services.GetRequiredService<CreateAccount>();
+        var first = new AccountForm { Name = "Léa Roy", Email = "lea@demo.example", Roles = [Roles.Reviewer] };
+        await create.ExecuteAsync(first, TestUsers.With(Roles.Administrator), Cancellation);
+        await using var db = await _host.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(Cancellation);
+        await db.Roles.Where(role => role.Name == Roles.Auditor).ExecuteDeleteAsync(Cancellation);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => create.ExecuteAsync(
+            new AccountForm { Name = "Max Côté", Email = "max@demo.example", Roles = [Roles.Reviewer, Roles.Auditor] }, TestUsers.With(Roles.Administrator), Cancellation));
+
+        Assert.False(await db.Users.AnyAsync(account => account.Email == "max@demo.example", Cancellation));
+    }
+
+    private static async Task<string> ChangeAsync(HttpClient browser, string email, string current) =>
+        await AccessRequestsHost.TextAsync(await AccessRequestsHost.SubmitAsync(browser, Urls.ChangePassword, new()
+        {
+            ["Form.Email"] = email,
+            ["Form.Current"] = current,
+            ["Form.New"] = "quatre-autres-mots-choisis",
+            ["Form.Repeated"] = "quatre-autres-mots-choisis",
+        }));
+
+    private async Task<IdentityResult> ValidateAsync(Account account, string password)
+    {
+        await using var scope = _host.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+
+        foreach (var validator in accounts.PasswordValidators)
+        {
+            if (await validator.ValidateAsync(accounts, account, password) is { Succeeded: false } refused)
+            {
+                return refused;
+            }
+        }
+
+        return IdentityResult.Success;
+    }
+}
