@@ -3,10 +3,8 @@ using AccessRequests.Web.Accounts.Providers;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Options;
 
 namespace AccessRequests.Web.Accounts;
 
@@ -50,35 +48,17 @@ internal static class SessionEndpoints
         });
     }
 
-    /// <summary>Ends the session here and, for a session that a provider opened, there: else the next person at this desk would be let in by it.</summary>
+    /// <summary>Ends the session here and, for a session that a provider opened, there: else the next person at this desk would be let in by it. A provider that does not answer keeps nobody in here.</summary>
     private static async Task<IResult> LeaveAsync(AccountSignIn session, HttpContext http)
     {
-        var leavesProvider = http.User.ProviderOf() is not null && await HasSignOutAsync(http);
+        var leavesProvider = http.User.ProviderOf() is not null
+            && http.RequestServices.GetRequiredService<IdentityProvider>().IsConfigured
+            && await http.ProviderConfigurationAsync() is { EndSessionEndpoint.Length: > 0 };
         await session.SignOutAsync();
         http.Response.Headers["Clear-Site-Data"] = "\"storage\"";
 
         return leavesProvider
             ? Results.SignOut(new AuthenticationProperties { RedirectUri = Urls.SignIn }, [IdentityProvider.Scheme])
             : Results.LocalRedirect(Urls.SignIn);
-    }
-
-    /// <summary>False also where the provider does not answer: the session here ends all the same.</summary>
-    private static async Task<bool> HasSignOutAsync(HttpContext http)
-    {
-        if (!http.RequestServices.GetRequiredService<IdentityProvider>().IsConfigured)
-        {
-            return false;
-        }
-
-        var options = http.RequestServices.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(IdentityProvider.Scheme);
-
-        try
-        {
-            return (await options.ConfigurationManager!.GetConfigurationAsync(http.RequestAborted)).EndSessionEndpoint is { Length: > 0 };
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
     }
 }

@@ -71,7 +71,13 @@ public sealed partial class DeliveryPage
         _serves = await Delivery.ServesAsync(Secret, Http.RequestAborted);
     }
 
-    private static string Title(PackageArtefact file) => file.Kind == ArtefactKind.Zip ? "Tout, en une archive" : file.Kind.InFrench();
+    /// <summary>Documents are told apart by their place in the letter's list: their titles may name someone.</summary>
+    private string Title(int rank, PackageArtefact file) => file.Kind switch
+    {
+        ArtefactKind.Zip => "Tout, en une archive",
+        ArtefactKind.Document => $"Document {_files!.Files.Take(rank + 1).Count(known => known.Kind == ArtefactKind.Document)}",
+        _ => file.Kind.InFrench(),
+    };
 
     private static string Size(long bytes) =>
         bytes < 1_000_000 ? $"{Math.Max(1, bytes / 1000)} Ko" : $"{(bytes / 1_000_000.0).ToString("0.0", CultureInfo.GetCultureInfo("fr-CA"))} Mo";

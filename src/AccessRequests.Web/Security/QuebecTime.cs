@@ -19,7 +19,7 @@ public static class QuebecTime
     public static string InFrench(DateTimeOffset instant)
     {
         var local = ToQuebec(instant);
-        return $"le {FrenchDate.Of(DateOnly.FromDateTime(local.DateTime))} à {local.ToString("H 'h' mm", CultureInfo.InvariantCulture)}";
+        return $"le {FrenchDate.Of(DateOnly.FromDateTime(local.DateTime))} à {local.ToString("H'\u00a0h\u00a0'mm", CultureInfo.InvariantCulture)}";
     }
 
     /// <summary>

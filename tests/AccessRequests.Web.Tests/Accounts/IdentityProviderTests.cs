@@ -178,6 +178,17 @@ public sealed class IdentityProviderTests : IAsyncLifetime
         Assert.Null(await confirmation.ObstacleAsync(now, ""));
     }
 
+    [Fact]
+    public async Task A_provider_that_does_not_answer_is_named()
+    {
+        _host.Settings["IdentityProvider:Authority"] = "http://127.0.0.1:9";
+        using var browser = new Visit(_host);
+
+        var refused = await AccessRequestsHost.GetAsync(browser.Here, Urls.SignInByProvider);
+
+        Assert.Contains("Le ministère ne répond pas", await AccessRequestsHost.TextAsync(browser.Here, refused.Headers.Location!.OriginalString), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("?code=forge&state=forge")]
     [InlineData("?error=access_denied&state=forge")]

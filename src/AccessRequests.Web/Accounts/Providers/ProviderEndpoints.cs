@@ -1,6 +1,9 @@
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Identity;
 using AccessRequests.Web.Security;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace AccessRequests.Web.Accounts.Providers;
 
@@ -20,8 +23,13 @@ internal static class ProviderEndpoints
             return;
         }
 
-        routes.MapGet(Urls.SignInByProvider, (string? retour, bool? confirmer, AccountSignIn session) =>
+        routes.MapGet(Urls.SignInByProvider, async (string? retour, bool? confirmer, AccountSignIn session, HttpContext http) =>
         {
+            if (await http.ProviderConfigurationAsync() is null)
+            {
+                return Refused(ProviderRefusal.Unreachable);
+            }
+
             var challenge = session.ConfigureExternalAuthenticationProperties(IdentityProvider.Scheme, Urls.WithReturn(Entrance, retour));
 
             if (confirmer == true)
@@ -46,6 +54,21 @@ internal static class ProviderEndpoints
 
             return refusal is { } why ? Refused(why) : Results.LocalRedirect(Urls.LocalOrDashboard(retour));
         }).AllowAnonymous();
+    }
+
+    /// <summary>What the provider says of itself; null when it does not answer.</summary>
+    internal static async Task<OpenIdConnectConfiguration?> ProviderConfigurationAsync(this HttpContext http)
+    {
+        var options = http.RequestServices.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(IdentityProvider.Scheme);
+
+        try
+        {
+            return await options.ConfigurationManager!.GetConfigurationAsync(http.RequestAborted);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private static IResult Refused(ProviderRefusal refusal) => Results.LocalRedirect($"{Urls.SignIn}?{SignInPage.RefusalParameter}={refusal}");

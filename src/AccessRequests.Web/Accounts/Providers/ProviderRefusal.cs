@@ -6,6 +6,9 @@ public enum ProviderRefusal
     /// <summary>The provider did not say who it is, or the exchange was cut or too old.</summary>
     NotProved,
 
+    /// <summary>Nothing answers at its address.</summary>
+    Unreachable,
+
     /// <summary>In none of the groups that have a role here.</summary>
     NoRole,
 
@@ -26,6 +29,7 @@ internal static class ProviderRefusals
     public static string InFrench(this ProviderRefusal refusal, string provider) => refusal switch
     {
         ProviderRefusal.NotProved => $"La connexion par {provider} n’a pas abouti. Recommencez ; si cela persiste, adressez-vous à l’administrateur.",
+        ProviderRefusal.Unreachable => $"{Capital(provider)} ne répond pas. Réessayez dans quelques minutes, ou avisez l’administrateur.",
         ProviderRefusal.NoRole => $"{Capital(provider)} vous reconnaît, mais aucun de vos groupes n’a de rôle ici. Demandez à votre administrateur de vous ajouter à celui de votre rôle.",
         ProviderRefusal.AddressTaken => "Un compte avec mot de passe a déjà votre adresse. Demandez à l’administrateur de le rattacher à la connexion de l’organisme.",
         ProviderRefusal.NoAddress => $"{Capital(provider)} ne donne pas votre adresse de courriel : l’administrateur doit l’ajouter à ce qu’il transmet.",
