@@ -317,6 +317,7 @@ public static class FrenchNames
         HistoryAct.AccountAttachedToProvider => "Compte rattaché à la connexion de l’organisme",
         HistoryAct.SecondFactorSet => "Second facteur mis en place",
         HistoryAct.SecondFactorRemoved => "Second facteur retiré",
+        HistoryAct.RecoveryCodeUsed => "Code de secours utilisé",
         HistoryAct.RecoveryCodesRenewed => "Codes de secours renouvelés",
     };
 }

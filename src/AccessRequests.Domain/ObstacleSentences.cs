@@ -164,12 +164,16 @@ internal static class ObstacleSentences
             "La trousse approuvée est figée : c’est elle qui part. Un gestionnaire doit retirer son approbation avant qu’une autre soit assemblée.",
         ObstacleKind.PackageTampered =>
             "Un fichier de la trousse n’est plus celui qui a été approuvé : rien ne part. Avisez l’administrateur, puis retirez l’approbation et assemblez de nouveau.",
+        ObstacleKind.PasswordMissing =>
+            "Donnez votre mot de passe : c’est votre signature.",
         ObstacleKind.PasswordRefused =>
             "Ce mot de passe n’est pas le vôtre : rien n’est fait. Après plusieurs essais, votre compte est verrouillé.",
         ObstacleKind.PasswordLockedOut =>
             "Trop d’essais : votre compte est verrouillé pour quelques minutes, et rien n’est fait. Attendez, ou adressez-vous à l’administrateur.",
         ObstacleKind.IdentityNotConfirmed =>
             "Votre identité n’est pas confirmée depuis peu, et rien n’est fait. Confirmez-la auprès de votre organisme, puis recommencez.",
+        ObstacleKind.LinkBeforeSending =>
+            "Un lien mène à la décision qui a été envoyée : consignez d’abord l’envoi de la lettre.",
         ObstacleKind.LinkRevoked =>
             "Ce lien a été fermé. Ouvrez-en un autre si le demandeur doit encore prendre ses documents.",
         ObstacleKind.LinkLocked =>
@@ -235,7 +239,7 @@ internal static class ObstacleSentences
         ObstacleKind.ReceptionChangedWithoutReason =>
             $"La date de réception était le {French(o.Day)}. Dites pourquoi elle change : tous les délais en dépendent.",
         ObstacleKind.SendingOutOfBounds =>
-            $"L’envoi se situe entre la date de la lettre, le {French(o.Day)}, et aujourd’hui. Corrigez la date de l’envoi.",
+            $"L’envoi se situe entre le {French(o.Day)}, où la lettre est datée et approuvée, et aujourd’hui. Corrigez la date de l’envoi.",
         ObstacleKind.ReceiptOutOfBounds =>
             $"La lettre est reçue entre son envoi, le {French(o.Day)}, et aujourd’hui. Corrigez la date.",
         ObstacleKind.PersonalInformationNeverPublished =>

@@ -76,8 +76,15 @@ builder.AddPages();
 var app = builder.Build();
 
 await app.MigrateAsync();
+await app.CloseKeyRingAsync();
 await app.PrepareHistoryAsync();
 await app.PrepareAccountsAsync();
+
+if (builder.Configuration[SecondFactor.RemovalSwitch] is { } email)
+{
+    return await app.RemoveSecondFactorAsync(email) ? 0 : 1;
+}
+
 await app.PrepareOrganisationAsync();
 await app.PrepareSearchAsync();
 await app.LoadDemonstrationAsync();

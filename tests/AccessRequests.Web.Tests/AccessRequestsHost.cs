@@ -50,14 +50,17 @@ public class AccessRequestsHost : WebApplicationFactory<Program>
     public static Task<HttpResponseMessage> SignInAsync(HttpClient browser, string email, string password, string address = Urls.SignIn) =>
         SubmitAsync(browser, address, new() { ["Form.Email"] = email, ["Form.Password"] = password });
 
-    /// <summary>Opens a plain page and posts its form, with the hidden fields that the page gave.</summary>
+    /// <summary>Opens a plain page and posts its form, or the one of several that <c>_handler</c> names, with the hidden fields that the page gave.</summary>
     public static async Task<HttpResponseMessage> SubmitAsync(HttpClient browser, string address, Dictionary<string, string> fields)
     {
         var page = await TextAsync(browser, address);
 
         foreach (Match hidden in Regex.Matches(page, "<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\""))
         {
-            fields[hidden.Groups[1].Value] = WebUtility.HtmlDecode(hidden.Groups[2].Value);
+            if (hidden.Groups[1].Value != "_handler" || !fields.ContainsKey("_handler"))
+            {
+                fields[hidden.Groups[1].Value] = WebUtility.HtmlDecode(hidden.Groups[2].Value);
+            }
         }
 
         return await PostAsync(browser, address, fields);

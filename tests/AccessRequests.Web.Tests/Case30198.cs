@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using AccessRequests.Domain;
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Packages;
@@ -20,6 +21,9 @@ namespace AccessRequests.Web.Tests;
 internal sealed class Case30198(AccessRequestsHost host)
 {
     public const string Number = "30198";
+
+    /// <summary>The day on which the scenario approves and sends, since neither comes before the other.</summary>
+    public static DateTime Today => TimeProvider.System.QuebecToday().ToDateTime(TimeOnly.MinValue);
 
     private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
 

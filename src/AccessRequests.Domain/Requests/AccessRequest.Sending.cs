@@ -26,8 +26,12 @@ public sealed partial class AccessRequest
         : Status != RequestStatus.Approved ? new Obstacle(ObstacleKind.RequestNotApproved)
         : release is { Kind: not ObstacleKind.ThirdPartyDecisionNotExecutory } ? release
         : package?.IsOfTheDecision(this) != true ? new Obstacle(ObstacleKind.PackageMissing)
-        : sentOn < Decision.DecidedOn || sentOn > today ? new Obstacle(ObstacleKind.SendingOutOfBounds, Day: Decision.DecidedOn)
+        : FirstDayToSend is { } first && (sentOn < first || sentOn > today) ? new Obstacle(ObstacleKind.SendingOutOfBounds, Day: first)
         : null;
+
+    /// <summary>What was approved cannot have left before it was approved, whatever the day that the letter bears.</summary>
+    private DateOnly? FirstDayToSend =>
+        Decision is { DecidedOn: { } decided, ApprovedAt: { } approved } && QuebecTime.DayOf(approved) is var day ? (day > decided ? day : decided) : Decision.DecidedOn;
 
     /// <summary>Records that the decision left, with the package that left.</summary>
     public void Send(Package? package, Obstacle? release, SendingDetails details, LegalCalendar calendar, DateOnly today, Actor actor, DateTimeOffset now)

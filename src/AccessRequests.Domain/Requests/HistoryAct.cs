@@ -108,4 +108,5 @@ public enum HistoryAct
     SecondFactorSet,
     SecondFactorRemoved,
     RecoveryCodesRenewed,
+    RecoveryCodeUsed,
 }

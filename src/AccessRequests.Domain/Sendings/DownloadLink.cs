@@ -58,12 +58,19 @@ public sealed class DownloadLink
     /// <summary>Changes at each act, so that two downloads at once do not count as one.</summary>
     public Guid Version { get; private set; } = Guid.CreateVersion7();
 
-    /// <param name="package">What leaves: it is the package of the approved or sent decision.</param>
+    /// <summary>
+    /// Why no link leads to the package, or null when one may: it is what the office sent, recorded, and the decision that stands. An incident on the
+    /// sending then closes the link too, and so does a correction.
+    /// </summary>
+    public static Obstacle? ObstacleToOffer(AccessRequest request, Package package) =>
+        request.Sent?.PackageId != package.Id ? new Obstacle(ObstacleKind.LinkBeforeSending) : package.ObstacleToDownload(request);
+
+    /// <param name="package">Of the decision that was sent.</param>
     /// <exception cref="RuleViolationException">The package may not leave.</exception>
     public static DownloadLink Offer(
         AccessRequest request, Package package, Obstacle? obstacle, string addressHash, string codeHash, DateTimeOffset expiresAt, int allowedDownloads, Actor actor, DateTimeOffset now)
     {
-        RuleViolationException.ThrowIf(obstacle ?? package.ObstacleToDownload(request));
+        RuleViolationException.ThrowIf(obstacle ?? ObstacleToOffer(request, package));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(expiresAt, now.AddDays(MaxDays + 1));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(allowedDownloads);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(allowedDownloads, MaxDownloads);
@@ -96,10 +103,25 @@ public sealed class DownloadLink
         }
     }
 
-    public void RefuseCode(AccessRequest request, Actor stranger, DateTimeOffset now)
+    /// <summary>Counts a code as wrong before it is looked at: however many come at once, no more than <see cref="MaxWrongCodes"/> are.</summary>
+    /// <exception cref="RuleViolationException">The link no longer serves.</exception>
+    public void TakeTry(DateTimeOffset now)
     {
+        RuleViolationException.ThrowIf(ObstacleToUse(now));
         WrongCodes++;
         Version = Guid.CreateVersion7();
+    }
+
+    /// <summary>The code was right: the try that it took is given back.</summary>
+    public void GiveTryBack()
+    {
+        WrongCodes--;
+        Version = Guid.CreateVersion7();
+    }
+
+    /// <summary>The code was wrong: its try stays taken.</summary>
+    public void RefuseCode(AccessRequest request, Actor stranger, DateTimeOffset now)
+    {
         request.Record(HistoryAct.DownloadLinkCodeRefused, stranger, now, after: $"{Id:N}{(WrongCodes >= MaxWrongCodes ? " — le lien est fermé" : "")}");
     }
 

@@ -50,6 +50,25 @@ internal static class AccountsRegistration
         }
     }
 
+    /// <summary>For the only administrator, who lost their telephone and their codes: whoever runs the server is their way back.</summary>
+    /// <returns>Whether there is such an account.</returns>
+    public static async Task<bool> RemoveSecondFactorAsync(this WebApplication app, string email)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+
+        if (await accounts.FindByEmailAsync(email) is not { } account)
+        {
+            Console.Error.WriteLine("Aucun compte n’a cette adresse.");
+            return false;
+        }
+
+        await SecondFactor.RemoveAsync(accounts, account);
+        await scope.ServiceProvider.GetRequiredService<SessionHistory>().RecordAsync(HistoryAct.SecondFactorRemoved, account, "Par la console du serveur");
+        Console.WriteLine("Le second facteur est retiré. La personne et les gestionnaires en sont avisés.");
+        return true;
+    }
+
     private static async Task PrepareFirstAdministratorAsync(WebApplication app, UserManager<Account> accounts, SessionHistory history)
     {
         var email = app.Configuration["Administrator:Email"];

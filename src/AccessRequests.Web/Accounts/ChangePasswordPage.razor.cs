@@ -36,7 +36,7 @@ public sealed partial class ChangePasswordPage
         var account = await Accounts.FindByEmailAsync(Form.Email);
         var result = account is null ? SignInResult.Failed : await Session.CheckPasswordSignInAsync(account, Form.Current, lockoutOnFailure: true);
 
-        if (account is null || result.IsLockedOut || result.IsNotAllowed)
+        if (account is null || result.IsLockedOut || result.IsNotAllowed || account.PasswordHash is null)
         {
             // As long as a true check, and the same sentence: neither tells which addresses have an account.
             Accounts.PasswordHasher.HashPassword(account ?? new Account { Name = "" }, Form.Current);
@@ -49,12 +49,24 @@ public sealed partial class ChangePasswordPage
             return;
         }
 
-        if (account.TwoFactorEnabled && !await Accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, Form.Code))
+        // Before the code, which serves once.
+        foreach (var validator in Accounts.PasswordValidators)
+        {
+            if (await validator.ValidateAsync(Accounts, account, Form.New) is { Succeeded: false } weak)
+            {
+                _refusal = weak.InFrench();
+                return;
+            }
+        }
+
+        if (account.TwoFactorEnabled
+            && !await Accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, Form.Code)
+            && !(await Accounts.RedeemTwoFactorRecoveryCodeAsync(account, OneTimeCodes.RecoveryCode(Form.Code))).Succeeded)
         {
             // Whoever has the password alone does not lock its owner out with another one.
             await Accounts.AccessFailedAsync(account);
             await Sessions.RecordAsync(HistoryAct.SignInRefused, account, "Changement du mot de passe, second facteur");
-            _refusal = "Ce compte a un second facteur : donnez le code que montre votre application, s’il n’a pas déjà servi.";
+            _refusal = "Ce compte a un second facteur : donnez le code que montre votre application, ou un code de secours, s’il n’a pas déjà servi.";
             return;
         }
 

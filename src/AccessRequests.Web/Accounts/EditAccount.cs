@@ -117,7 +117,7 @@ public sealed class EditAccount(
     /// From now on the person signs in by the identity provider, and the password ends. The provider's person with this address takes the
     /// account at their first sign-in; it is an administrator's to say, since an address alone proves nobody.
     /// </summary>
-    /// <exception cref="ValidationException">There is no provider, it is done already, or it is the administrator's own account.</exception>
+    /// <exception cref="ValidationException">There is no provider, or it is the administrator's own account.</exception>
     public async Task AttachToProviderAsync(Guid id, ClaimsPrincipal user)
     {
         await authorization.DemandAsync(user, Policies.ManageAccounts);
@@ -134,9 +134,10 @@ public sealed class EditAccount(
 
         await ActAsync(id, user, HistoryAct.AccountAttachedToProvider, async (accounts, account) =>
         {
-            if (account.IsFromProvider)
+            // Attached again: the person has a new identity at the provider, and the former one opens nothing any more.
+            foreach (var login in await accounts.GetLoginsAsync(account))
             {
-                throw Refusal(nameof(AccountForm.Email), "Ce compte est déjà rattaché.");
+                await accounts.RemoveLoginAsync(account, login.LoginProvider, login.ProviderKey).OrThrowAsync();
             }
 
             await SecondFactor.RemoveAsync(accounts, account);

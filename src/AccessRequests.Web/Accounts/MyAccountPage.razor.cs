@@ -23,8 +23,11 @@ public sealed partial class MyAccountPage
     private string? _refusal;
     private string? _done;
 
-    [SupplyParameterFromForm]
-    public PasswordForm Form { get; set; } = null!;
+    [SupplyParameterFromForm(FormName = "codes")]
+    public PasswordForm CodesForm { get; set; } = null!;
+
+    [SupplyParameterFromForm(FormName = "retrait")]
+    public PasswordForm RemovalForm { get; set; } = null!;
 
     [CascadingParameter]
     public required Task<AuthenticationState> Authentication { get; set; }
@@ -42,6 +45,9 @@ public sealed partial class MyAccountPage
     public required SessionTerms Terms { get; init; }
 
     [Inject]
+    public required AccessRequestsDb Db { get; init; }
+
+    [Inject]
     public required SecondFactor Factor { get; init; }
 
     [Inject]
@@ -52,7 +58,8 @@ public sealed partial class MyAccountPage
 
     protected override async Task OnInitializedAsync()
     {
-        Form ??= new PasswordForm();
+        CodesForm ??= new PasswordForm();
+        RemovalForm ??= new PasswordForm();
         await LoadAsync();
     }
 
@@ -76,34 +83,42 @@ public sealed partial class MyAccountPage
         _account = account;
     }
 
-    private async Task ActAsync()
+    private Task RenewCodesAsync() => ActAsync(CodesForm, async account =>
     {
-        var user = (await Authentication).User;
+        _codes = await Factor.RenewCodesAsync(account);
+        _done = "Voici vos nouveaux codes de secours ; les anciens ne servent plus. Ils ne seront plus montrés.";
+    });
 
+    private Task RemoveFactorAsync() => ActAsync(RemovalForm, async account =>
+    {
+        if (Terms.SecondFactorIsRequired)
+        {
+            _refusal = "Votre organisme demande un second facteur : changez d’appareil plutôt que de le retirer.";
+            return;
+        }
+
+        await SecondFactor.RemoveAsync(Accounts, account);
+        await Sessions.RecordAsync(HistoryAct.SecondFactorRemoved, account);
+        await Session.KeepAsync(account);
+        _done = "Le second facteur est retiré : un mot de passe seul ouvre votre compte. Vos autres sessions se ferment dans la minute.";
+    });
+
+    private async Task ActAsync(PasswordForm form, Func<Account, Task> act)
+    {
         if (_account is not { TwoFactorEnabled: true })
         {
             return;
         }
 
-        if (await Confirmation.ObstacleAsync(user, Form.Password) is { } obstacle)
+        if (await Confirmation.ObstacleAsync((await Authentication).User, form.Password) is { } obstacle)
         {
             _refusal = obstacle.InFrench();
         }
-        else if (Form.Act == PasswordForm.RenewCodes)
-        {
-            _codes = await Factor.RenewCodesAsync(_account);
-            _done = "Voici vos nouveaux codes de secours ; les anciens ne servent plus. Ils ne seront plus montrés.";
-        }
-        else if (Terms.SecondFactorIsRequired)
-        {
-            _refusal = "Votre organisme demande un second facteur : changez d’appareil plutôt que de le retirer.";
-        }
         else
         {
-            await SecondFactor.RemoveAsync(Accounts, _account);
-            await Sessions.RecordAsync(HistoryAct.SecondFactorRemoved, _account);
-            await Session.KeepAsync(_account);
-            _done = "Le second facteur est retiré : un mot de passe seul ouvre votre compte. Vos autres sessions se ferment dans la minute.";
+            // The confirmation may just have reset the account's count of failures.
+            await Db.Entry(_account).ReloadAsync();
+            await act(_account);
         }
 
         await LoadAsync();

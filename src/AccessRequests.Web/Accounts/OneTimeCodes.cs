@@ -10,10 +10,19 @@ namespace AccessRequests.Web.Accounts;
 /// </summary>
 internal sealed class OneTimeCodes(TimeProvider time) : AuthenticatorTokenProvider<Account>
 {
+    private const int RecoveryCodeGroup = 5;
+
     private static readonly VerificationWindow Tolerance = new(previous: 1, future: 1);
 
     /// <summary>As people type them: by groups.</summary>
     public static string Digits(string? typed) => string.Concat((typed ?? "").Where(char.IsAsciiDigit));
+
+    /// <summary>A recovery code as it was shown, however it is typed: five characters, a hyphen, five characters.</summary>
+    public static string RecoveryCode(string? typed)
+    {
+        var code = string.Concat((typed ?? "").Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
+        return code.Length == 2 * RecoveryCodeGroup ? $"{code[..RecoveryCodeGroup]}-{code[RecoveryCodeGroup..]}" : code;
+    }
 
     /// <returns>The step of the code; null when it is not one of this moment.</returns>
     public static long? StepOf(string key, string code, DateTimeOffset now) =>

@@ -23,7 +23,14 @@ public sealed class SecondFactor(UserManager<Account> accounts, IUserStore<Accou
 {
     public const int RecoveryCodeCount = 10;
 
+    /// <summary>On the command line of the program: <c>--remove-second-factor ADDRESS</c>.</summary>
+    public const string RemovalSwitch = "remove-second-factor";
+
     private const string Issuer = "Accès aux documents";
+
+    /// <summary>Under which name ASP.NET Core Identity's own store keeps both.</summary>
+    private const string StoreOfIdentity = "[AspNetUserStore]";
+
     private const int PixelsPerModule = 5;
     private static readonly TimeSpan OfferLifetime = TimeSpan.FromMinutes(20);
 
@@ -66,25 +73,29 @@ public sealed class SecondFactor(UserManager<Account> accounts, IUserStore<Accou
         await ((IUserAuthenticatorKeyStore<Account>)store).SetAuthenticatorKeyAsync(account, offer.Key, CancellationToken.None);
         account.LastCodeStep = step;
         await accounts.SetTwoFactorEnabledAsync(account, enabled: true).OrThrowAsync();
-        var codes = await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodeCount);
+        var codes = await NewCodesAsync(account);
         await history.RecordAsync(HistoryAct.SecondFactorSet, account);
-        return [.. codes!];
+        return codes;
     }
 
     public async Task<IReadOnlyList<string>> RenewCodesAsync(Account account)
     {
-        var codes = await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodeCount);
+        var codes = await NewCodesAsync(account);
         await history.RecordAsync(HistoryAct.RecoveryCodesRenewed, account);
-        return [.. codes!];
+        return codes;
     }
 
     /// <summary>Also ends the sessions that are open. The caller records who did it.</summary>
     internal static async Task RemoveAsync(UserManager<Account> accounts, Account account)
     {
-        await accounts.RemoveAuthenticationTokenAsync(account, "[AspNetUserStore]", "AuthenticatorKey").OrThrowAsync();
-        await accounts.RemoveAuthenticationTokenAsync(account, "[AspNetUserStore]", "RecoveryCodes").OrThrowAsync();
+        await accounts.RemoveAuthenticationTokenAsync(account, StoreOfIdentity, "AuthenticatorKey").OrThrowAsync();
+        await accounts.RemoveAuthenticationTokenAsync(account, StoreOfIdentity, "RecoveryCodes").OrThrowAsync();
         await accounts.SetTwoFactorEnabledAsync(account, enabled: false).OrThrowAsync();
     }
+
+    /// <exception cref="InvalidOperationException">The account changed meanwhile.</exception>
+    private async Task<IReadOnlyList<string>> NewCodesAsync(Account account) =>
+        [.. await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodeCount) ?? throw new InvalidOperationException("The account changed while its codes were made.")];
 
     private ITimeLimitedDataProtector SealOf(Account account) =>
         protection.CreateProtector("AccessRequests.SecondFactorOffer", $"{account.Id}").ToTimeLimitedDataProtector();

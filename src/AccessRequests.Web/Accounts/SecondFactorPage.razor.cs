@@ -1,4 +1,3 @@
-using AccessRequests.Domain;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Components;
@@ -33,6 +32,9 @@ public sealed partial class SecondFactorPage
 
     [Inject]
     public required AccountSignIn Session { get; init; }
+
+    [Inject]
+    public required AccessRequestsDb Db { get; init; }
 
     [Inject]
     public required SecondFactor Factor { get; init; }
@@ -77,8 +79,16 @@ public sealed partial class SecondFactorPage
         if (_hasSession && await Confirmation.ObstacleAsync((await Authentication).User, Form.Password) is { } obstacle)
         {
             _refusal = obstacle.InFrench();
+            return;
         }
-        else if ((_codes = await Factor.SetAsync(_account, _offer, Form.Code)) is null)
+
+        if (_hasSession)
+        {
+            // The confirmation may just have reset the account's count of failures.
+            await Db.Entry(_account).ReloadAsync();
+        }
+
+        if ((_codes = await Factor.SetAsync(_account, _offer, Form.Code)) is null)
         {
             _refusal = "Ce code n’est pas celui de ce moment. Attendez le suivant, et vérifiez que l’heure du téléphone est automatique.";
         }

@@ -14,7 +14,7 @@ public sealed class SessionHistory(IDbContextFactory<AccessRequestsDb> databases
     private static readonly HistoryAct[] AtTheDoor =
     [
         HistoryAct.SignedIn, HistoryAct.SignInRefused, HistoryAct.SignedOut, HistoryAct.SessionsEnded, HistoryAct.PasswordChanged, HistoryAct.AccountGivenPassword,
-        HistoryAct.SecondFactorSet, HistoryAct.SecondFactorRemoved, HistoryAct.RecoveryCodesRenewed, HistoryAct.AccountAttachedToProvider,
+        HistoryAct.SecondFactorSet, HistoryAct.SecondFactorRemoved, HistoryAct.RecoveryCodesRenewed, HistoryAct.RecoveryCodeUsed, HistoryAct.AccountAttachedToProvider,
     ];
 
     private string? Address => http.HttpContext?.Connection.RemoteIpAddress?.ToString();

@@ -45,7 +45,7 @@ public sealed partial class SignInCodePage
         }
 
         var result = IsRecovery
-            ? await Session.TwoFactorRecoveryCodeSignInAsync(RecoveryCode)
+            ? await Session.TwoFactorRecoveryCodeSignInAsync(OneTimeCodes.RecoveryCode(Form.Code))
             : await Session.TwoFactorAuthenticatorSignInAsync(OneTimeCodes.Digits(Form.Code), isPersistent: false, rememberClient: false);
 
         if (result.Succeeded)
@@ -60,15 +60,5 @@ public sealed partial class SignInCodePage
             : IsRecovery
                 ? "Ce code de secours n’est pas l’un des vôtres, ou il a déjà servi."
                 : "Ce code n’est pas celui de ce moment, ou il a déjà servi. Attendez le suivant, et vérifiez que l’heure du téléphone est automatique.";
-    }
-
-    /// <summary>As they were shown, however they are typed: five characters, a hyphen, five characters.</summary>
-    private string RecoveryCode
-    {
-        get
-        {
-            var code = string.Concat(Form.Code.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
-            return code.Length == 10 ? $"{code[..5]}-{code[5..]}" : code;
-        }
     }
 }

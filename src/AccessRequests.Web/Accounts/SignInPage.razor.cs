@@ -62,7 +62,7 @@ public sealed partial class SignInPage
 
         var result = await Session.CheckPasswordSignInAsync(account, Form.Password, lockoutOnFailure: true);
 
-        if (result.IsLockedOut || result.IsNotAllowed)
+        if (result.IsLockedOut || result.IsNotAllowed || account.PasswordHash is null)
         {
             // Neither checked the password: the time to answer would tell that the account exists.
             Accounts.PasswordHasher.HashPassword(account, Form.Password);

@@ -1,4 +1,6 @@
+using AccessRequests.Web.Data;
 using AccessRequests.Web.Hosting;
+using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.AtRest;
 
@@ -10,6 +12,17 @@ internal static class AtRestRegistration
         builder.Services.AddSingleton(builder.OpenFileKeys());
         KeyRingEncryptor.Register(builder.Services);
         builder.Services.AddHostedService<SealOlderFiles>();
+    }
+
+    /// <summary>Before anything is sealed with the keys that stand in the database.</summary>
+    public static async Task CloseKeyRingAsync(this WebApplication app)
+    {
+        await using var db = await app.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync();
+
+        if (await new KeyRingEncryptor(app.Services.GetRequiredService<FileKeys>()).CloseEarlierAsync(db) is > 0 and var closed)
+        {
+            app.Logger.LogInformation("{Count} keys that stood in clear in the database are closed; earlier copies of it still hold them", closed);
+        }
     }
 
     public static FileKeys OpenFileKeys(this WebApplicationBuilder builder)

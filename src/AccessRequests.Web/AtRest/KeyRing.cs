@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
+using AccessRequests.Web.Data;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
+using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.AtRest;
 
@@ -14,9 +16,35 @@ namespace AccessRequests.Web.AtRest;
 internal sealed class KeyRingEncryptor(FileKeys keys) : IXmlEncryptor
 {
     private const int SaltLength = 32;
+    private const string ClearKey = "masterKey";
 
     public static void Register(IServiceCollection services) =>
         services.AddOptions<KeyManagementOptions>().Configure<FileKeys>((ring, keys) => ring.XmlEncryptor = new KeyRingEncryptor(keys));
+
+    /// <summary>Closes what an installation of before wrote in clear: those keys go on serving for months, and secrets are sealed with them.</summary>
+    /// <returns>How many were closed.</returns>
+    public async Task<int> CloseEarlierAsync(AccessRequestsDb db)
+    {
+        var closed = 0;
+
+        foreach (var row in await db.DataProtectionKeys.ToListAsync())
+        {
+            var xml = XElement.Parse(row.Xml!);
+
+            foreach (var secret in xml.Descendants(ClearKey).ToList())
+            {
+                var info = Encrypt(secret);
+                secret.ReplaceWith(new XElement(
+                    XmlConstantsOf.EncryptedSecret, new XAttribute(XmlConstantsOf.DecryptorType, info.DecryptorType.AssemblyQualifiedName!), info.EncryptedElement));
+                closed++;
+            }
+
+            row.Xml = xml.ToString(SaveOptions.DisableFormatting);
+        }
+
+        await db.SaveChangesAsync();
+        return closed;
+    }
 
     public EncryptedXmlInfo Encrypt(XElement plaintextElement)
     {
@@ -43,6 +71,14 @@ internal sealed class KeyRingEncryptor(FileKeys keys) : IXmlEncryptor
                 Convert.ToBase64String([.. nonce, .. tag, .. closed])),
             typeof(KeyRingDecryptor));
     }
+}
+
+/// <summary>How the key ring writes what is closed.</summary>
+file static class XmlConstantsOf
+{
+    public static readonly XName EncryptedSecret = XName.Get("encryptedSecret", "http://schemas.asp.net/2015/03/dataProtection");
+
+    public const string DecryptorType = "decryptorType";
 }
 
 /// <summary>Made by the key ring itself, which gives it the services.</summary>

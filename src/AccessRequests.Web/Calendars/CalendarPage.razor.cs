@@ -4,7 +4,6 @@ using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Fees;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Forms;
-using AccessRequests.Web.Security;
 using AccessRequests.Web.Steps;
 using FluentValidation;
 using Microsoft.AspNetCore.Components;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AccessRequests.Domain;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
 using Microsoft.EntityFrameworkCore;

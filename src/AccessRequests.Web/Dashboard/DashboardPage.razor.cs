@@ -1,3 +1,4 @@
+using AccessRequests.Domain;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Authorization;

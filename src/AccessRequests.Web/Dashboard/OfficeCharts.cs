@@ -2,7 +2,6 @@ using System.Globalization;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
-using AccessRequests.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Dashboard;

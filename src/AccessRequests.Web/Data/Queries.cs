@@ -7,6 +7,7 @@ using AccessRequests.Domain.Organisations;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Provisions;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Domain.Sendings;
 using AccessRequests.Domain.ThirdParties;
 using AccessRequests.Letters;
 using AccessRequests.Letters.Drafts;
@@ -46,6 +47,13 @@ internal static class Queries
     /// <summary>Why nothing of the package may be downloaded, or null when it may.</summary>
     public static async Task<Obstacle?> ObstacleToDownloadAsync(this AccessRequestsDb db, AccessRequest request, Package package, DateOnly today, CancellationToken cancellation) =>
         package.ObstacleToDownload(request) ?? (package.WasSent(request) ? null : await db.ObstacleToApprovedAsync(request, today, cancellation));
+
+    /// <summary>Why the package may not be taken whole by a link, or null when it may.</summary>
+    public static async Task<Obstacle?> ObstacleToLinkAsync(this AccessRequestsDb db, AccessRequest request, Package package, DateOnly today, CancellationToken cancellation) =>
+        DownloadLink.ObstacleToOffer(request, package)
+            ?? await db.ObstacleToDownloadAsync(request, package, today, cancellation)
+            ?? package.ObstacleToItsDocuments(request)
+            ?? await db.ObstacleToReleaseAsync(request, today, cancellation);
 
     /// <summary>Why the approval no longer holds, or null when what is recorded is what was approved.</summary>
     public static async Task<Obstacle?> ObstacleToApprovedAsync(this AccessRequestsDb db, AccessRequest request, DateOnly today, CancellationToken cancellation) =>

@@ -14,9 +14,13 @@ internal static class DeliveriesRegistration
 
     /// <summary>The files themselves; the page that asks for the code is <see cref="DeliveryPage"/>.</summary>
     public static void MapDeliveries(this IEndpointRouteBuilder routes) =>
-        routes.MapGet($"{Urls.Delivery}/{{secret}}/{{artefactId:guid}}", async (string secret, Guid artefactId, Delivery delivery, CancellationToken cancellation) =>
-            await delivery.OpenAsync(secret, artefactId, cancellation) is var (bytes, artefact)
+        routes.MapGet($"{Urls.Delivery}/{{secret}}/{{artefactId:guid}}", async (string secret, Guid artefactId, Delivery delivery, HttpContext http, CancellationToken cancellation) =>
+        {
+            // A library's browser keeps nothing either.
+            http.Response.Headers.CacheControl = "private, no-store";
+
+            return await delivery.OpenAsync(secret, artefactId, cancellation) is var (bytes, artefact)
                 ? Results.File(bytes, Path.GetExtension(artefact.FileName) == ".zip" ? "application/zip" : "application/pdf", artefact.FileName)
-                : Results.NotFound())
-            .AllowAnonymous();
+                : Results.NotFound();
+        }).AllowAnonymous();
 }

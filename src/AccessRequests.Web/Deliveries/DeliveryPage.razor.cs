@@ -1,7 +1,6 @@
 using System.Globalization;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Packages;
-using AccessRequests.Web.Packages;
 using FluentValidation;
 using Microsoft.AspNetCore.Components;
 
@@ -22,7 +21,7 @@ internal sealed class DeliveryFormValidator : AbstractValidator<DeliveryForm>
 /// <summary>For the applicant, who has no account here.</summary>
 public sealed partial class DeliveryPage
 {
-    private bool _serves;
+    private string? _publicBody;
     private bool _refused;
     private DeliveredFiles? _files;
 
@@ -45,10 +44,10 @@ public sealed partial class DeliveryPage
     {
         Form ??= new DeliveryForm();
         _files = await Delivery.FilesAsync(Secret, Http.RequestAborted);
-        _serves = _files is not null || await Delivery.ServesAsync(Secret, Http.RequestAborted);
+        _publicBody = _files?.PublicBody ?? await Delivery.PublicBodyAsync(Secret, Http.RequestAborted);
         Http.Response.Headers.CacheControl = "private, no-store";
 
-        if (!_serves)
+        if (_publicBody is null)
         {
             Http.Response.StatusCode = StatusCodes.Status410Gone;
         }
@@ -56,11 +55,6 @@ public sealed partial class DeliveryPage
 
     private async Task EnterAsync()
     {
-        if (!_serves)
-        {
-            return;
-        }
-
         if (await Delivery.EnterAsync(Secret, Form.Code, Http.RequestAborted))
         {
             Navigation.NavigateTo($"{Urls.Delivery}/{Secret}");
@@ -68,7 +62,7 @@ public sealed partial class DeliveryPage
         }
 
         _refused = true;
-        _serves = await Delivery.ServesAsync(Secret, Http.RequestAborted);
+        _publicBody = await Delivery.PublicBodyAsync(Secret, Http.RequestAborted);
     }
 
     /// <summary>Documents are told apart by their place in the letter's list: their titles may name someone.</summary>

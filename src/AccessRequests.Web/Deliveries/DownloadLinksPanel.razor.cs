@@ -1,6 +1,5 @@
 using AccessRequests.Domain;
 using AccessRequests.Domain.Sendings;
-using AccessRequests.Web.Data;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 

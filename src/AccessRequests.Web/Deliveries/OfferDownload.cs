@@ -54,11 +54,11 @@ public sealed class OfferDownload(
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
-        var package = await db.LatestPackageAsync(id, cancellation) ?? throw new RuleViolationException(new Obstacle(ObstacleKind.PackageNotApproved));
+        var package = request.Sent is { } sent
+            ? await db.Packages.SingleAsync(known => known.Id == sent.PackageId, cancellation)
+            : throw new RuleViolationException(new Obstacle(ObstacleKind.LinkBeforeSending));
         var (now, today) = (time.GetUtcNow(), time.QuebecToday());
-        var obstacle = await db.ObstacleToDownloadAsync(request, package, today, cancellation)
-            ?? package.ObstacleToItsDocuments(request)
-            ?? await db.ObstacleToReleaseAsync(request, today, cancellation);
+        var obstacle = await db.ObstacleToLinkAsync(request, package, today, cancellation);
         var offered = new OfferedDownload(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes)), RandomNumberGenerator.GetString("0123456789", CodeDigits));
 
         // To the end of the last day, as people count.

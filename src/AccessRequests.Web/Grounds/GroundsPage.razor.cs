@@ -1,3 +1,4 @@
+using AccessRequests.Domain;
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Letters;
@@ -5,7 +6,6 @@ using AccessRequests.Letters.Grounds;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Journal;
-using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;

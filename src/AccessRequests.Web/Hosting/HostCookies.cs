@@ -9,8 +9,10 @@ internal static class HostCookies
     public static void BindToHost(this CookieBuilder cookie, WebApplicationBuilder builder, string name)
     {
         var isServed = !builder.Environment.IsDevelopment();
-        cookie.Name = isServed ? $"__Host-{name}" : name;
+        cookie.Name = NameOf(builder.Environment, name);
         cookie.SecurePolicy = isServed ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         cookie.Path = "/";
     }
+
+    public static string NameOf(IHostEnvironment environment, string name) => environment.IsDevelopment() ? name : $"__Host-{name}";
 }

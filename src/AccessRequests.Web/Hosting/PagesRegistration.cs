@@ -118,7 +118,7 @@ internal static class PagesRegistration
     private static Task DemandOwnOrigin(HttpContext http, RequestDelegate next)
     {
         if (!http.Request.Path.StartsWithSegments("/_blazor") || http.Request.Headers.Origin.ToString() is not { Length: > 0 } origin
-            || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && string.Equals(from.Authority, http.Request.Host.Value, StringComparison.OrdinalIgnoreCase)))
+            || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && IsHere(from, http.Request)))
         {
             return next(http);
         }
@@ -126,6 +126,11 @@ internal static class PagesRegistration
         http.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
+
+    /// <summary>The same host and port, the port that a scheme implies included.</summary>
+    private static bool IsHere(Uri origin, HttpRequest request) =>
+        string.Equals(origin.Host, request.Host.Host, StringComparison.OrdinalIgnoreCase)
+        && origin.Port == (request.Host.Port ?? (origin.Scheme == Uri.UriSchemeHttps ? 443 : 80));
 
     private static bool IsNavigation(HttpContext http) =>
         http.Request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);

@@ -14,9 +14,15 @@ internal static class Proxies
     {
         var named = builder.Configuration.GetSection("Proxies").Get<string[]>() ?? [];
 
+        if (named.Length == 0 && builder.Configuration.GetValue<bool>("FORWARDEDHEADERS_ENABLED"))
+        {
+            throw new InvalidOperationException("ASPNETCORE_FORWARDEDHEADERS_ENABLED believes everyone's headers: name the proxies in Proxies:0… instead (docs/operation.md).");
+        }
+
         builder.Services.Configure<ForwardedHeadersOptions>(options =>
         {
             options.ForwardedHeaders = named.Length > 0 ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto : ForwardedHeaders.None;
+            options.ForwardLimit = null;
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
 

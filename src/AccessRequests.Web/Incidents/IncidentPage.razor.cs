@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Security.Claims;
+using AccessRequests.Domain;
 using AccessRequests.Domain.Incidents;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Forms;
-using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;

@@ -4,7 +4,6 @@ using AccessRequests.Domain.Sendings;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Forms;
 using AccessRequests.Web.Journal;
-using AccessRequests.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;

@@ -1,7 +1,7 @@
 using System.Globalization;
+using AccessRequests.Domain;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
-using AccessRequests.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Journal;

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using AccessRequests.Domain;
 using AccessRequests.Web.Accounts;
 using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Components;

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using AccessRequests.Domain;
 using AccessRequests.Letters;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;

@@ -12,10 +12,10 @@ namespace AccessRequests.Web.Outbox;
 /// </summary>
 internal static class Notices
 {
-    private static readonly HistoryAct[] OpensFiles = [HistoryAct.AccountOpened, HistoryAct.AccountEdited, HistoryAct.AccountEnabled, HistoryAct.AccountGivenPassword, HistoryAct.SecondFactorRemoved];
+    private static readonly HistoryAct[] OpensFiles = [HistoryAct.AccountOpened, HistoryAct.AccountEdited, HistoryAct.AccountEnabled, HistoryAct.AccountGivenPassword, HistoryAct.AccountAttachedToProvider, HistoryAct.SecondFactorRemoved];
 
     private static readonly HistoryAct[] OnAccounts =
-        [.. OpensFiles, HistoryAct.AccountDisabled, HistoryAct.AccountAttachedToProvider, HistoryAct.PasswordChanged, HistoryAct.SecondFactorSet, HistoryAct.RecoveryCodesRenewed];
+        [.. OpensFiles, HistoryAct.AccountDisabled, HistoryAct.PasswordChanged, HistoryAct.SecondFactorSet, HistoryAct.RecoveryCodesRenewed, HistoryAct.RecoveryCodeUsed];
 
     public static async Task EnqueueAsync(AccessRequestsDb db, CancellationToken cancellation)
     {

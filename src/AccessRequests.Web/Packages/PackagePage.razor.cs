@@ -5,7 +5,6 @@ using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Journal;
-using AccessRequests.Web.Security;
 using AccessRequests.Web.Forms;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -24,6 +23,7 @@ public sealed partial class PackagePage
     private AccessRequest? _request;
     private LegalCalendar? _calendar;
     private Obstacle? _release;
+    private Obstacle? _link;
     private Obstacle? _stale;
     private List<Package> _packages = [];
     private bool _watching;
@@ -91,6 +91,9 @@ public sealed partial class PackagePage
         _release = await db.ObstacleToReleaseAsync(_request, Time.QuebecToday(), CancellationToken.None);
         _stale = _request.Status == RequestStatus.Approved ? await db.ObstacleToApprovedAsync(_request, Time.QuebecToday(), CancellationToken.None) : null;
         _packages = await db.Packages.AsNoTracking().Where(package => package.RequestId == _request.Id).OrderByDescending(package => package.RequestedAt).Take(Shown).ToListAsync();
+        _link = _request.Sent is { } sent && _packages.FirstOrDefault(package => package.Id == sent.PackageId) is { } left
+            ? await db.ObstacleToLinkAsync(_request, left, Time.QuebecToday(), CancellationToken.None)
+            : new Obstacle(ObstacleKind.LinkBeforeSending);
     }
 
     /// <summary>Follows the job until it is over; the page itself is not awaited.</summary>

@@ -11,7 +11,6 @@ using AccessRequests.Pdf;
 using AccessRequests.Web.AtRest;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Grounds;
-using AccessRequests.Web.Security;
 
 namespace AccessRequests.Web.Packages;
 

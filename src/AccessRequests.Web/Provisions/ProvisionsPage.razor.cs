@@ -1,7 +1,7 @@
 using System.Globalization;
+using AccessRequests.Domain;
 using AccessRequests.Domain.Provisions;
 using AccessRequests.Web.Data;
-using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 

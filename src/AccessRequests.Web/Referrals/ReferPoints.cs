@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using AccessRequests.Domain;
 using AccessRequests.Domain.Referrals;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;

@@ -1,7 +1,7 @@
+using AccessRequests.Domain;
 using AccessRequests.Domain.Reports;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
-using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,3 +1,4 @@
+using AccessRequests.Domain;
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Provisions;
@@ -5,7 +6,6 @@ using AccessRequests.Domain.Reports;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.Steps;
 using AccessRequests.Web.Data;
-using AccessRequests.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Reports;

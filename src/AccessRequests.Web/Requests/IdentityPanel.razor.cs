@@ -1,6 +1,6 @@
+using AccessRequests.Domain;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Forms;
-using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;

@@ -1,5 +1,5 @@
+using AccessRequests.Domain;
 using AccessRequests.Domain.Requests;
-using AccessRequests.Web.Security;
 
 namespace AccessRequests.Web.Requests;
 

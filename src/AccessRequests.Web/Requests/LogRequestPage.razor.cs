@@ -1,7 +1,7 @@
+using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Forms;
-using AccessRequests.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Accounts;
 using AccessRequests.Web.Data;
 using Microsoft.AspNetCore.Authentication;
@@ -39,6 +40,8 @@ public sealed class AccountSignIn(
 {
     private const string AuthenticationMethod = "amr";
     private const string SecondFactor = "mfa";
+    private const string RecoveryCode = "recovery";
+    private const string HalfStamp = "stamp";
 
     public override async Task<bool> CanSignInAsync(Account user) =>
         !user.IsDisabled && !(user.MustChangePassword && user.ProvisionalUntil <= time.GetUtcNow()) && await base.CanSignInAsync(user);
@@ -58,9 +61,22 @@ public sealed class AccountSignIn(
             return Door.Open;
         }
 
-        var half = new ClaimsIdentity([new Claim(ClaimTypes.Name, $"{account.Id}")], IdentityConstants.TwoFactorUserIdScheme);
+        var half = new ClaimsIdentity(
+            [new Claim(ClaimTypes.Name, $"{account.Id}"), new Claim(HalfStamp, await UserManager.GetSecurityStampAsync(account))], IdentityConstants.TwoFactorUserIdScheme);
         await Context.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, new ClaimsPrincipal(half));
         return hasSecondFactor ? Door.Code : Door.Enrolment;
+    }
+
+    /// <summary>Who gave the right password some minutes ago; nobody when the account was changed or closed since.</summary>
+    public override async Task<Account?> GetTwoFactorAuthenticationUserAsync()
+    {
+        var stamp = (await Context.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme)).Principal?.FindFirstValue(HalfStamp);
+
+        return await base.GetTwoFactorAuthenticationUserAsync() is { MustChangePassword: false } account
+            && stamp == await UserManager.GetSecurityStampAsync(account)
+            && await CanSignInAsync(account)
+            ? account
+            : null;
     }
 
     /// <summary>Opens the session of someone who has just shown a code of their second factor.</summary>
@@ -70,8 +86,40 @@ public sealed class AccountSignIn(
         await SignInWithClaimsAsync(account, null, [new Claim(AuthenticationMethod, SecondFactor)]);
     }
 
+    /// <summary>As <see cref="SignInManager{TUser}.TwoFactorRecoveryCodeSignInAsync"/>, but a wrong code counts towards the lockout, and the person is told that one served.</summary>
+    public override async Task<SignInResult> TwoFactorRecoveryCodeSignInAsync(string recoveryCode)
+    {
+        if (await GetTwoFactorAuthenticationUserAsync() is not { } account)
+        {
+            return SignInResult.Failed;
+        }
+
+        if (await IsLockedOut(account))
+        {
+            return SignInResult.LockedOut;
+        }
+
+        if (!(await UserManager.RedeemTwoFactorRecoveryCodeAsync(account, recoveryCode)).Succeeded)
+        {
+            await UserManager.AccessFailedAsync(account);
+            return await IsLockedOut(account) ? SignInResult.LockedOut : SignInResult.Failed;
+        }
+
+        await ResetLockout(account);
+        await history.RecordAsync(HistoryAct.RecoveryCodeUsed, account);
+        await Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
+        await SignInWithClaimsAsync(account, null, [new Claim(AuthenticationMethod, RecoveryCode)]);
+        return SignInResult.Success;
+    }
+
+    /// <exception cref="AccessDeniedException">The account opens no session; whoever came so far past the pages learns nothing more.</exception>
     public override async Task SignInWithClaimsAsync(Account user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
+        if (user.MustChangePassword || !await CanSignInAsync(user))
+        {
+            throw new AccessDeniedException(Policies.SignedIn);
+        }
+
         var now = time.GetUtcNow();
         var proofs = additionalClaims.ToList();
         var session = await history.RecordSignInAsync(user, HowInFrench(proofs), now);
@@ -79,7 +127,8 @@ public sealed class AccountSignIn(
     }
 
     /// <summary>Keeps this session after a change of the account that ends all others. It stays as old as it is.</summary>
-    public async Task KeepAsync(Account account)
+    /// <param name="proof">What the person proved meanwhile, in the place of an earlier proof of the same type.</param>
+    public async Task KeepAsync(Account account, Claim? proof = null)
     {
         var current = await Context.AuthenticateAsync(AuthenticationScheme);
 
@@ -87,7 +136,7 @@ public sealed class AccountSignIn(
         {
             await history.EndSessionsAsync(account.Id, before.SessionId());
             var after = await CreateUserPrincipalAsync(account);
-            SessionClaims.Carry(before, after);
+            SessionClaims.Carry(before, after, proof);
             await Context.SignInAsync(AuthenticationScheme, after, current.Properties);
         }
     }
@@ -97,5 +146,6 @@ public sealed class AccountSignIn(
     private static string? HowInFrench(List<Claim> proofs) =>
         proofs.FirstOrDefault(proof => proof.Type == SessionClaims.Provider)?.Value is { } provider ? $"Par {provider}"
         : proofs.Exists(proof => proof is { Type: AuthenticationMethod, Value: SecondFactor }) ? "Avec second facteur"
+        : proofs.Exists(proof => proof is { Type: AuthenticationMethod, Value: RecoveryCode }) ? "Avec un code de secours"
         : null;
 }

@@ -37,6 +37,12 @@ public sealed class IdentityConfirmation(IServiceScopeFactory scopes, TimeProvid
             return ProvedAt(user) is null ? new Obstacle(ObstacleKind.IdentityNotConfirmed) : null;
         }
 
+        if (password.Length == 0)
+        {
+            // A button pressed too early is nobody's attempt.
+            return new Obstacle(ObstacleKind.PasswordMissing);
+        }
+
         if (await accounts.IsLockedOutAsync(account))
         {
             return new Obstacle(ObstacleKind.PasswordLockedOut);
@@ -58,6 +64,7 @@ public sealed class IdentityConfirmation(IServiceScopeFactory scopes, TimeProvid
     {
         if (await ObstacleAsync(user, form.Password) is { } obstacle)
         {
+            RuleViolationException.ThrowIf(obstacle.Kind == ObstacleKind.PasswordMissing ? obstacle : null);
             request.Record(HistoryAct.ApprovalPasswordRefused, user.ToActor(), now, after: obstacle.Kind == ObstacleKind.PasswordLockedOut ? "Compte verrouillé" : null);
             await db.SaveChangesAsync(cancellation);
             throw new RuleViolationException(obstacle);

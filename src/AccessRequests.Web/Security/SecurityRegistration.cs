@@ -122,11 +122,15 @@ internal static class SecurityRegistration
             cookie.Cookie.BindToHost(builder, name);
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.SlidingExpiration = false;
         });
 
     private static void Configure(IdentityOptions options)
     {
         options.User.RequireUniqueEmail = true;
+
+        // Addresses are names here, and o'neil@… is one.
+        options.User.AllowedUserNameCharacters = "";
         options.Lockout.MaxFailedAccessAttempts = 5;
         options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(LockoutMinutes);
         options.Lockout.AllowedForNewUsers = true;

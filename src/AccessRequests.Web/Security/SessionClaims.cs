@@ -20,8 +20,16 @@ internal static class SessionClaims
 
     private static readonly string[] Kept = [Id, OpenedAt, Provider, ProvedAt, "amr"];
 
-    public static void Carry(ClaimsPrincipal from, ClaimsPrincipal to) =>
-        ((ClaimsIdentity)to.Identity!).AddClaims(from.Claims.Where(claim => Kept.Contains(claim.Type)));
+    public static void Carry(ClaimsPrincipal from, ClaimsPrincipal to, Claim? proof = null)
+    {
+        var identity = (ClaimsIdentity)to.Identity!;
+        identity.AddClaims(from.Claims.Where(claim => Kept.Contains(claim.Type) && claim.Type != proof?.Type));
+
+        if (proof is not null)
+        {
+            identity.AddClaim(proof);
+        }
+    }
 
     /// <summary>The provider's name, null for a session that a password opened.</summary>
     public static string? ProviderOf(this ClaimsPrincipal user) => user.FindFirstValue(Provider);

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using AccessRequests.Domain;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.Sendings;
 using AccessRequests.Web.Data;

@@ -105,6 +105,19 @@ public sealed class SendingTests
     }
 
     [Fact]
+    public void What_is_approved_days_after_the_date_of_its_letter_has_not_left_before_its_approval()
+    {
+        var (request, package) = Approved(at: Then.AddDays(3));
+        var (before, that) = (Decided.AddDays(2), Decided.AddDays(3));
+
+        var refusal = request.ObstacleToSending(package, null, before, that);
+        request.Send(package, null, new SendingDetails(that, Delivery.Post, null), Calendar, that, TestCase.Officer, Then.AddDays(3));
+
+        Assert.Equal((ObstacleKind.SendingOutOfBounds, that), (refusal!.Kind, refusal.Day));
+        Assert.Equal(that, request.Sent!.SentOn);
+    }
+
+    [Fact]
     public void What_was_sent_stays_at_hand_when_the_file_is_opened_again_for_a_corrected_decision()
     {
         var (request, package) = Approved();
@@ -194,13 +207,13 @@ public sealed class SendingTests
         Assert.Equal(new DateOnly(2025, 12, 23), request.Clocks(Calendar).Due);
     }
 
-    private static (AccessRequest Request, Package Package) Approved(RequestKind kind = RequestKind.AdministrativeDocuments)
+    private static (AccessRequest Request, Package Package) Approved(RequestKind kind = RequestKind.AdministrativeDocuments, DateTimeOffset? at = null)
     {
         var request = TestCase.Request(kind: kind);
         request.EditLetter(new LetterDetails(Decided, null, Delivery.Email), [], TestCase.Officer, Then);
         request.SubmitForApproval([], TestCase.Officer, Then);
         var package = TestCase.Package(request);
-        request.Approve([], package, "f", TestCase.Manager, "Gestionnaire", Then);
+        request.Approve([], package, "f", TestCase.Manager, "Gestionnaire", at ?? Then);
         return (request, package);
     }
 }

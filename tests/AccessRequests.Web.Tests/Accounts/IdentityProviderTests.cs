@@ -81,10 +81,16 @@ public sealed class IdentityProviderTests : IAsyncLifetime
         await later.SignInAsync("lea");
         var asManager = await RolesAsync();
         _provider.People["lea"] = _provider.People["lea"] with { Groups = [] };
+        using var silent = new Visit(_host);
+        var unsaid = await silent.SignInAsync("lea");
+        var stillManager = await RolesAsync();
+        _provider.People["lea"] = _provider.People["lea"] with { Groups = ["autre-groupe"] };
         using var last = new Visit(_host);
         var refused = await last.SignInAsync("lea");
 
         Assert.Equal([Roles.Manager], asManager);
+        Assert.Contains(nameof(ProviderRefusal.NoRole), unsaid, StringComparison.Ordinal);
+        Assert.Equal([Roles.Manager], stillManager);
         Assert.Contains(nameof(ProviderRefusal.NoRole), refused, StringComparison.Ordinal);
         Assert.Empty(await RolesAsync());
         Assert.Contains(await JournalAsync(HistoryAct.AccountEdited), after => after?.StartsWith("Léa Roy-Côté — Gestionnaire", StringComparison.Ordinal) == true);
@@ -99,6 +105,10 @@ public sealed class IdentityProviderTests : IAsyncLifetime
 
         var refused = await browser.SignInAsync("lea");
         await _host.Services.GetRequiredService<EditAccount>().AttachToProviderAsync(account.Id, TestUsers.With(Roles.Administrator));
+        _provider.VerifiesEmail = false;
+        using var unverified = new Visit(_host);
+        Assert.Contains(nameof(ProviderRefusal.AddressNotVerified), await unverified.SignInAsync("lea"), StringComparison.Ordinal);
+        _provider.VerifiesEmail = true;
         using var attached = new Visit(_host);
         await attached.SignInAsync("lea");
         using var byPassword = _host.Browser();
@@ -112,7 +122,41 @@ public sealed class IdentityProviderTests : IAsyncLifetime
         // The same address given to someone else later is another person.
         _provider.People["autre"] = new TestProvider.Person("0009", "Autre Roy", Email, "acces-agents");
         using var other = new Visit(_host);
-        Assert.Contains(nameof(ProviderRefusal.AddressTaken), await other.SignInAsync("autre"), StringComparison.Ordinal);
+        Assert.Contains(nameof(ProviderRefusal.AddressOfAnother), await other.SignInAsync("autre"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_subject_of_another_issuer_is_another_person()
+    {
+        using var browser = new Visit(_host);
+        await browser.SignInAsync("lea");
+        await using var second = await TestProvider.StartAsync();
+        second.People["lea"] = new TestProvider.Person("0001", "Usurpatrice", "autre@ailleurs.example", "acces-agents");
+        await using var moved = new AccessRequestsHost(_host.DataFolder);
+
+        foreach (var (key, value) in second.Settings())
+        {
+            moved.Settings[key] = value;
+        }
+
+        using var other = new Visit(moved);
+        await other.SignInAsync("lea");
+
+        Assert.Contains("autre@ailleurs.example", await AccessRequestsHost.TextAsync(other.Here, Urls.MyAccount), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_confirmation_makes_the_session_no_younger_and_none_for_whoever_left_the_groups()
+    {
+        using var browser = new Visit(_host);
+        await browser.SignInAsync("lea");
+        await browser.SignInAsync("lea", "/demandes", confirm: true);
+        await using var db = await _host.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(Cancellation);
+        Assert.Equal(1, await db.OpenSessions.CountAsync(Cancellation));
+        Assert.Equal(1, await db.History.CountAsync(entry => entry.Act == HistoryAct.SignedIn, Cancellation));
+
+        _provider.People["lea"] = _provider.People["lea"] with { Groups = ["autre-groupe"] };
+        Assert.Contains(nameof(ProviderRefusal.NotConfirmed), await browser.SignInAsync("lea", "/demandes", confirm: true), StringComparison.Ordinal);
     }
 
     [Fact]

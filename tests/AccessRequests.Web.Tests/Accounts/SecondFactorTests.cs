@@ -65,11 +65,12 @@ public sealed partial class SecondFactorTests : IAsyncDisposable
         var open = await CodeAsync(browser, codes[0].ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal), "?secours=true");
         using var again = await HalfWayAsync();
         var spent = await CodeAsync(again, codes[0], "?secours=true");
-        var renewed = await AccessRequestsHost.SubmitAsync(browser, Urls.MyAccount, new() { ["Form.Password"] = Password, ["Form.Act"] = PasswordForm.RenewCodes });
+        var renewed = await AccessRequestsHost.SubmitAsync(browser, Urls.MyAccount, new() { ["CodesForm.Password"] = Password, ["_handler"] = "codes" });
         var fresh = CodesIn(await AccessRequestsHost.TextAsync(renewed));
         using var last = await HalfWayAsync();
 
         Assert.Equal(HttpStatusCode.Redirect, open.StatusCode);
+        Assert.Contains("Avec un code de secours", await JournalAsync(HistoryAct.SignedIn));
         Assert.Contains("il a déjà servi", await AccessRequestsHost.TextAsync(spent), StringComparison.Ordinal);
         Assert.Equal(SecondFactor.RecoveryCodeCount, fresh.Count);
         Assert.Equal(HttpStatusCode.OK, (await CodeAsync(last, codes[1], "?secours=true")).StatusCode);
@@ -147,6 +148,70 @@ public sealed partial class SecondFactorTests : IAsyncDisposable
 
         Assert.Contains("a un second facteur", await AccessRequestsHost.TextAsync(refused), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, changed.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_half_open_door_closes_with_the_password_the_account_and_the_removal_of_the_factor()
+    {
+        await using var strict = new AccessRequestsHost { Clock = _clock, Settings = { ["Session:RequireSecondFactor"] = "true" } };
+        var account = await strict.OpenAccountAsync(Email, Password);
+        using var parked = strict.Browser();
+        await AccessRequestsHost.SignInAsync(parked, Email, Password);
+        var edit = strict.Services.GetRequiredService<EditAccount>();
+
+        await edit.ResetPasswordAsync(account.Id, TestUsers.With(Roles.Administrator));
+        var afterReset = await AccessRequestsHost.GetAsync(parked, Urls.SecondFactor);
+        await strict.OpenAccountAsync("ferme@demo.example", Password);
+        using var closing = strict.Browser();
+        await AccessRequestsHost.SignInAsync(closing, "ferme@demo.example", Password);
+        Assert.Equal(HttpStatusCode.OK, (await AccessRequestsHost.GetAsync(closing, Urls.SecondFactor)).StatusCode);
+        await using var db = await strict.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(Cancellation);
+        await edit.DisableAsync((await db.Users.SingleAsync(known => known.Email == "ferme@demo.example", Cancellation)).Id, TestUsers.With(Roles.Administrator));
+
+        Assert.Contains(Urls.SignIn, afterReset.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await AccessRequestsHost.GetAsync(closing, Urls.SecondFactor)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_wrong_password_and_then_the_right_one_renews_the_codes()
+    {
+        var (key, _) = await SetAsync();
+        Advance();
+        using var browser = await HalfWayAsync();
+        await CodeAsync(browser, CodeOf(key));
+
+        var wrong = await AccessRequestsHost.SubmitAsync(browser, Urls.MyAccount, new() { ["CodesForm.Password"] = "pas le bon mot de passe", ["_handler"] = "codes" });
+        var right = await AccessRequestsHost.SubmitAsync(browser, Urls.MyAccount, new() { ["CodesForm.Password"] = Password, ["_handler"] = "codes" });
+
+        Assert.Contains("n’est pas le vôtre", await AccessRequestsHost.TextAsync(wrong), StringComparison.Ordinal);
+        Assert.Equal(SecondFactor.RecoveryCodeCount, CodesIn(await AccessRequestsHost.TextAsync(right)).Count);
+    }
+
+    [Fact]
+    public async Task Keys_that_an_earlier_version_left_in_clear_are_closed_at_the_next_start_and_still_open_what_they_sealed()
+    {
+        string ring, cookie;
+
+        await using (var before = new AccessRequestsHost(_host.DataFolder) { Clock = _clock })
+        {
+            await before.OpenAccountAsync(Email, Password);
+            using var browser = before.Browser();
+            cookie = (await AccessRequestsHost.SignInAsync(browser, Email, Password)).Headers.GetValues("Set-Cookie").Single(set => set.StartsWith("accessrequests=", StringComparison.Ordinal)).Split(';')[0];
+            await using var db = await before.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(Cancellation);
+            var row = await db.DataProtectionKeys.SingleAsync(Cancellation);
+            var xml = System.Xml.Linq.XElement.Parse(row.Xml!);
+            var sealedSecret = xml.Descendants().Single(element => element.Name.LocalName == "encryptedSecret");
+            sealedSecret.ReplaceWith(new Web.AtRest.KeyRingDecryptor(before.Services).Decrypt(sealedSecret.Elements().Single()));
+            row.Xml = ring = xml.ToString();
+            await db.SaveChangesAsync(Cancellation);
+        }
+
+        Assert.Contains("masterKey", ring, StringComparison.Ordinal);
+        using var later = _host.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
+        later.DefaultRequestHeaders.Add("Cookie", cookie);
+        Assert.Equal(HttpStatusCode.OK, (await AccessRequestsHost.GetAsync(later, Urls.Dashboard)).StatusCode);
+        await using var after = await _host.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(Cancellation);
+        Assert.DoesNotContain("masterKey", (await after.DataProtectionKeys.SingleAsync(Cancellation)).Xml!, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using AccessRequests.Domain;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore;
@@ -35,6 +34,9 @@ internal sealed class TestProvider : IAsyncDisposable
 
     /// <summary>A provider that lets whoever has a session pass although it is told to ask again.</summary>
     public bool IgnoresPrompt { get; set; }
+
+    /// <summary>Whether it says that addresses are verified.</summary>
+    public bool VerifiesEmail { get; set; } = true;
 
     public static async Task<TestProvider> StartAsync()
     {
@@ -129,6 +131,7 @@ internal sealed class TestProvider : IAsyncDisposable
         identity.SetClaim(Claims.Subject, person.Subject)
             .SetClaim(Claims.Name, person.Name)
             .SetClaim(Claims.Email, person.Email)
+            .SetClaim(Claims.EmailVerified, VerifiesEmail)
             .SetClaim(Claims.AuthenticationTime, AuthenticationTime(at).ToUnixTimeSeconds())
             .SetClaims("groups", [.. person.Groups]);
         identity.SetScopes(request.GetScopes());

@@ -3,10 +3,10 @@ using System.Security.Cryptography;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Requests;
-using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Deliveries;
 using AccessRequests.Web.Hosting;
 using AccessRequests.Web.Security;
+using AccessRequests.Web.Sendings;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +33,7 @@ public sealed class DownloadLinkTests : IAsyncDisposable
     [Fact]
     public async Task With_the_address_and_the_code_the_applicant_takes_the_approved_bytes_and_each_is_counted_and_recorded()
     {
-        var package = await _case.ApproveAsync();
+        var package = await SendAsync();
         var offered = await OfferAsync(new DownloadLinkForm { Days = 14, Downloads = 2 });
         using var applicant = _host.Browser();
         using var other = _host.Browser();
@@ -70,9 +70,9 @@ public sealed class DownloadLinkTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Five_wrong_codes_a_revocation_the_last_day_and_a_withdrawn_approval_each_close_it_with_the_same_page()
+    public async Task Five_wrong_codes_a_revocation_the_last_day_and_a_correction_each_close_it_with_the_same_page()
     {
-        var package = await _case.ApproveAsync();
+        var package = await SendAsync();
         var (locked, revoked, expired, withdrawn) = (await OfferAsync(), await OfferAsync(), await OfferAsync(new DownloadLinkForm { Days = 1 }), await OfferAsync(new DownloadLinkForm { Days = 30 }));
         using var browser = _host.Browser();
 
@@ -90,7 +90,7 @@ public sealed class DownloadLinkTests : IAsyncDisposable
         _clock.Ahead = TimeSpan.FromDays(2);
         Assert.Equal(HttpStatusCode.OK, (await AccessRequestsHost.GetAsync(browser, $"{Urls.Delivery}/{withdrawn.Secret}")).StatusCode);
         var manager = await _case.PersonAsync(Roles.Manager);
-        await _case.AskAsync<ApproveDecision>(approve => approve.WithdrawAsync(package.RequestId, new ReturnForm { Comment = "Un passage à revoir." }, manager, Cancellation));
+        await _case.AskAsync<CloseRequest>(close => close.ReopenAsync(package.RequestId, new ReasonForm { Reason = "Un passage était resté." }, manager, Cancellation));
 
         var pages = new List<string>();
 
@@ -106,11 +106,13 @@ public sealed class DownloadLinkTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Nothing_but_the_files_of_its_own_package_comes_out_of_a_link_and_none_is_offered_before_the_approval()
+    public async Task Nothing_but_the_files_of_its_own_package_comes_out_of_a_link_and_none_is_offered_before_the_sending()
     {
         await _case.SubmitAsync();
         var early = await Assert.ThrowsAsync<RuleViolationException>(() => OfferAsync());
         var package = await _case.ApproveSubmittedAsync();
+        var unsent = await Assert.ThrowsAsync<RuleViolationException>(() => OfferAsync());
+        await RecordSendingAsync();
         var offered = await OfferAsync();
         using var browser = _host.Browser();
         await EnterAsync(browser, offered, offered.Code);
@@ -118,10 +120,35 @@ public sealed class DownloadLinkTests : IAsyncDisposable
         var original = await db.Documents.AsNoTracking().FirstAsync(Cancellation);
         Guid[] others = [original.Id.Value, original.Original.Key, package.Id, package.Artefacts.Single(artefact => artefact.Kind == ArtefactKind.Manifest).Id, package.Artefacts[0].Key];
 
-        Assert.Equal(ObstacleKind.PackageNotApproved, early.Obstacles.Single().Kind);
+        Assert.Equal((ObstacleKind.LinkBeforeSending, ObstacleKind.LinkBeforeSending), (early.Obstacles.Single().Kind, unsent.Obstacles.Single().Kind));
         Assert.All(others, id => Assert.Equal(HttpStatusCode.NotFound, browser.GetAsync($"{Urls.Delivery}/{offered.Secret}/{id}", Cancellation).GetAwaiter().GetResult().StatusCode));
         await Assert.ThrowsAsync<ValidationException>(() => OfferAsync(new DownloadLinkForm { Days = 400 }));
         await Assert.ThrowsAsync<ValidationException>(() => OfferAsync(new DownloadLinkForm { Downloads = 0 }));
+    }
+
+    [Fact]
+    public async Task Thirty_codes_at_once_are_no_more_than_five_tries_and_downloads_at_once_are_each_counted()
+    {
+        var package = await SendAsync();
+        var (attacked, taken) = (await OfferAsync(), await OfferAsync(new DownloadLinkForm { Downloads = 10 }));
+        var letter = package.Artefacts.Single(artefact => artefact.Kind == ArtefactKind.Letter);
+        using var applicant = _host.Browser();
+        await EnterAsync(applicant, taken, taken.Code);
+
+        var guesses = await Task.WhenAll(Enumerable.Range(0, 30).Select(async i =>
+        {
+            using var thief = _host.Browser();
+            return (await EnterAsync(thief, attacked, i == 29 ? "0000 0000" : $"{i:00000000}")).StatusCode;
+        }));
+        var downloads = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => applicant.GetAsync($"{Urls.Delivery}/{taken.Secret}/{letter.Id}", Cancellation)));
+
+        await using var db = await _case.OpenAsync();
+        var hash = OfferDownload.HashOf(attacked.Secret);
+        Assert.DoesNotContain(HttpStatusCode.Redirect, guesses);
+        Assert.DoesNotContain(HttpStatusCode.InternalServerError, guesses);
+        Assert.Equal(5, (await db.DownloadLinks.AsNoTracking().SingleAsync(link => link.AddressHash == hash, Cancellation)).WrongCodes);
+        Assert.Equal(5, await db.History.CountAsync(entry => entry.Act == HistoryAct.DownloadLinkCodeRefused, Cancellation));
+        Assert.Equal((10, 2), (downloads.Count(answer => answer.StatusCode == HttpStatusCode.OK), downloads.Count(answer => answer.StatusCode == HttpStatusCode.NotFound)));
     }
 
     [Theory]
@@ -130,6 +157,20 @@ public sealed class DownloadLinkTests : IAsyncDisposable
     [InlineData("/demandes/1\n2026-01-01 [INF] forged", "/demandes/1?2026-01-01 [INF] forged")]
     public void A_log_line_holds_no_secret_of_a_link_and_is_one_line(string path, string logged) =>
         Assert.Equal(logged, PagesRegistration.LoggedPath(new PathString(path)));
+
+    private async Task<Package> SendAsync()
+    {
+        var package = await _case.ApproveAsync();
+        await RecordSendingAsync();
+        return package;
+    }
+
+    private async Task RecordSendingAsync()
+    {
+        var officer = await _case.PersonAsync(Roles.AccessOfficer);
+        var id = (await _case.RequestAsync()).Id;
+        await _case.AskAsync<SendDecision>(send => send.ExecuteAsync(id, new SendDecisionForm { SentOn = Case30198.Today, Delivery = Domain.Decisions.Delivery.Email }, officer, Cancellation));
+    }
 
     private async Task<OfferedDownload> OfferAsync(DownloadLinkForm? form = null)
     {

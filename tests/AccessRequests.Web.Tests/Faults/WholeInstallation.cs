@@ -1,10 +1,10 @@
+using AccessRequests.Domain;
 using AccessRequests.Domain.Chains;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Documents;
 using AccessRequests.Web.Packages;
-using AccessRequests.Web.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

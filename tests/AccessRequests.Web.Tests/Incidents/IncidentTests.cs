@@ -33,8 +33,8 @@ public sealed class IncidentTests : IAsyncLifetime
         await _case.ApproveAsync();
         var id = (await _case.RequestAsync()).Id;
         var (officer, manager) = (await _case.PersonAsync(Roles.AccessOfficer), await _case.PersonAsync(Roles.Manager));
-        await _case.AskAsync<SendDecision>(send => send.ExecuteAsync(id, new SendDecisionForm { SentOn = new DateTime(2026, 1, 5), Delivery = Delivery.Email, Proof = "accusé 42" }, officer, Cancellation));
-        await _case.AskAsync<PublishDecision>(publish => publish.ExecuteAsync(id, new PublicationForm { On = new DateTime(2026, 1, 8), Address = "https://www.exemple.example/30198" }, manager, Cancellation));
+        await _case.AskAsync<SendDecision>(send => send.ExecuteAsync(id, new SendDecisionForm { SentOn = Case30198.Today, Delivery = Delivery.Email, Proof = "accusé 42" }, officer, Cancellation));
+        await _case.AskAsync<PublishDecision>(publish => publish.ExecuteAsync(id, new PublicationForm { On = Case30198.Today, Address = "https://www.exemple.example/30198" }, manager, Cancellation));
         var form = await FormAsync();
 
         var unpaged = await Assert.ThrowsAsync<ValidationException>(() => ReportAsync(id, form, "99999"));

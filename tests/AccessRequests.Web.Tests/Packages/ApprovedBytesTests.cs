@@ -84,7 +84,7 @@ public sealed class ApprovedBytesTests : IAsyncLifetime
     private async Task SendAsync()
     {
         var officer = await _case.PersonAsync(Roles.AccessOfficer);
-        var form = new SendDecisionForm { SentOn = new DateTime(2026, 1, 5), Delivery = Delivery.Email };
+        var form = new SendDecisionForm { SentOn = Case30198.Today, Delivery = Delivery.Email };
         await _case.AskAsync<SendDecision>(send => send.ExecuteAsync(_package.RequestId, form, officer, Cancellation));
     }
 }

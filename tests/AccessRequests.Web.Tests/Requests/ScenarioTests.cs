@@ -1,3 +1,4 @@
+using AccessRequests.Domain;
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Web.Data;

@@ -37,7 +37,7 @@ public sealed class SendDecisionTests : IAsyncLifetime
         await SendAsync(id);
 
         var request = await _case.RequestAsync();
-        Assert.Equal((RequestStatus.Sent, package.Id, new DateOnly(2026, 1, 5)), (request.Status, request.Sent!.PackageId, request.Sent.SentOn));
+        Assert.Equal((RequestStatus.Sent, package.Id, DateOnly.FromDateTime(Case30198.Today)), (request.Status, request.Sent!.PackageId, request.Sent.SentOn));
         await using var db = await _case.OpenAsync();
         var entry = await db.History.SingleAsync(known => known.Act == HistoryAct.DecisionSent, Cancellation);
         Assert.Contains("en retard de 14 jours", entry.After, StringComparison.Ordinal);
@@ -82,10 +82,10 @@ public sealed class SendDecisionTests : IAsyncLifetime
         form.Address = "javascript:alert(1)";
         await Assert.ThrowsAsync<ValidationException>(() => _case.AskAsync<PublishDecision>(publish => publish.ExecuteAsync(id, form, manager, Cancellation)));
         form.Address = "https://www.exemple.example/30198";
-        form.On = new DateTime(2026, 1, 5);
+        form.On = Case30198.Today;
         await _case.AskAsync<PublishDecision>(publish => publish.ExecuteAsync(id, form, manager, Cancellation));
 
-        Assert.Equal(new DateOnly(2026, 1, 5), (await _case.RequestAsync()).Sent!.PublishedOn);
+        Assert.Equal(DateOnly.FromDateTime(Case30198.Today), (await _case.RequestAsync()).Sent!.PublishedOn);
         await Assert.ThrowsAsync<AccessDeniedException>(() => _case.AskAsync<PublishDecision>(publish => publish.WithdrawAsync(id, new ReasonForm { Reason = "x" }, TestUsers.With(Roles.Reviewer), Cancellation)));
     }
 
@@ -105,5 +105,5 @@ public sealed class SendDecisionTests : IAsyncLifetime
         await _case.AskAsync<SendDecision>(send => send.ExecuteAsync(id, Form(), officer, Cancellation));
     }
 
-    private static SendDecisionForm Form() => new() { SentOn = new DateTime(2026, 1, 5), Delivery = Delivery.Email, Proof = "accusé 42" };
+    private static SendDecisionForm Form() => new() { SentOn = Case30198.Today, Delivery = Delivery.Email, Proof = "accusé 42" };
 }

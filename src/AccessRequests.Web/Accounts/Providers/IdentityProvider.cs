@@ -1,5 +1,3 @@
-using AccessRequests.Web.Security;
-
 namespace AccessRequests.Web.Accounts.Providers;
 
 /// <summary>
@@ -25,6 +23,12 @@ public sealed class IdentityProvider
 
     /// <summary>The claim that lists the groups: <c>groups</c> at Entra ID and, with a mapper, at Keycloak.</summary>
     public string GroupClaim { get; init; } = "groups";
+
+    /// <summary>
+    /// Whether an account that an administrator attached goes only to an address that the provider says it verified. False for a provider that
+    /// does not say so and whose people cannot write their own address, as Entra ID.
+    /// </summary>
+    public bool RequireVerifiedEmail { get; init; } = true;
 
     /// <summary>Asked for besides openid, profile and email.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];

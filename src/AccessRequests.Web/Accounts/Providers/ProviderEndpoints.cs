@@ -52,7 +52,7 @@ internal static class ProviderEndpoints
             var isConfirmation = login.AuthenticationProperties?.Items.ContainsKey(ProviderRegistration.Confirm) == true;
             var refusal = isConfirmation ? await signIn.ConfirmAsync(login, http.User) : await signIn.OpenAsync(login);
 
-            return refusal is { } why ? Refused(why) : Results.LocalRedirect(Urls.LocalOrDashboard(retour));
+            return refusal is { } why ? Refused(why, retour) : Results.LocalRedirect(Urls.LocalOrDashboard(retour));
         }).AllowAnonymous();
     }
 
@@ -71,5 +71,6 @@ internal static class ProviderEndpoints
         }
     }
 
-    private static IResult Refused(ProviderRefusal refusal) => Results.LocalRedirect($"{Urls.SignIn}?{SignInPage.RefusalParameter}={refusal}");
+    private static IResult Refused(ProviderRefusal refusal, string? returnAddress = null) => Results.LocalRedirect(
+        $"{Urls.SignIn}?{SignInPage.RefusalParameter}={refusal}{(returnAddress is null ? "" : $"&{Urls.ReturnParameter}={Uri.EscapeDataString(Urls.LocalOrDashboard(returnAddress))}")}");
 }

@@ -15,6 +15,12 @@ public enum ProviderRefusal
     /// <summary>An account with a password has the address already.</summary>
     AddressTaken,
 
+    /// <summary>Someone else of the provider, or the same person with a new identity there, has the address already.</summary>
+    AddressOfAnother,
+
+    /// <summary>An attached account waits for the address, which the provider does not say it verified.</summary>
+    AddressNotVerified,
+
     /// <summary>The provider gave no e-mail address.</summary>
     NoAddress,
 
@@ -32,6 +38,8 @@ internal static class ProviderRefusals
         ProviderRefusal.Unreachable => $"{Capital(provider)} ne répond pas. Réessayez dans quelques minutes, ou avisez l’administrateur.",
         ProviderRefusal.NoRole => $"{Capital(provider)} vous reconnaît, mais aucun de vos groupes n’a de rôle ici. Demandez à votre administrateur de vous ajouter à celui de votre rôle.",
         ProviderRefusal.AddressTaken => "Un compte avec mot de passe a déjà votre adresse. Demandez à l’administrateur de le rattacher à la connexion de l’organisme.",
+        ProviderRefusal.AddressOfAnother => "Un compte d’ici a déjà votre adresse, sous une autre identité de votre organisme. Demandez à l’administrateur de le rattacher de nouveau.",
+        ProviderRefusal.AddressNotVerified => $"{Capital(provider)} ne dit pas que votre adresse est vérifiée : le compte qui vous attend ici ne peut vous être remis. Avisez l’administrateur.",
         ProviderRefusal.NoAddress => $"{Capital(provider)} ne donne pas votre adresse de courriel : l’administrateur doit l’ajouter à ce qu’il transmet.",
         ProviderRefusal.Disabled => "Votre compte est désactivé ici. Adressez-vous à l’administrateur.",
         ProviderRefusal.NotConfirmed => "Votre identité n’a pas été confirmée : c’est la personne de la session qui le fait, en s’identifiant de nouveau. Ouvrez une session et recommencez.",

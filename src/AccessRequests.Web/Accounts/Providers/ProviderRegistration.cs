@@ -1,7 +1,4 @@
 using System.Globalization;
-using AccessRequests.Web.Hosting;
-using AccessRequests.Web.Security;
-using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
@@ -45,6 +42,9 @@ internal static class ProviderRegistration
             options.SignedOutRedirectUri = Urls.SignIn;
             options.RemoteSignOutPath = default;
             options.Scope.Add("email");
+
+            // A subject is one person at its issuer only; the handler drops that claim by default.
+            options.ClaimActions.Remove("iss");
 
             foreach (var scope in provider.Scopes)
             {

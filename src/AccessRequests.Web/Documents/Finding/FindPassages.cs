@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using AccessRequests.Domain;
 using AccessRequests.Domain.Detection;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Pdf;

@@ -5,7 +5,6 @@ using AccessRequests.Letters;
 using AccessRequests.Letters.Wording;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Forms;
-using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;

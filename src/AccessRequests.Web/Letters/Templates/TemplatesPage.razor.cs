@@ -4,7 +4,6 @@ using AccessRequests.Domain.Organisations;
 using AccessRequests.Letters;
 using AccessRequests.Letters.Wording;
 using AccessRequests.Web.Data;
-using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 

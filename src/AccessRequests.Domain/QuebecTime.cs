@@ -1,7 +1,6 @@
 using System.Globalization;
-using AccessRequests.Domain;
 
-namespace AccessRequests.Web.Security;
+namespace AccessRequests.Domain;
 
 /// <summary>Legal days are those of Québec, wherever the server and the browser are.</summary>
 public static class QuebecTime

@@ -1,7 +1,6 @@
-using AccessRequests.Web.Security;
 using Microsoft.Extensions.Time.Testing;
 
-namespace AccessRequests.Web.Tests.Security;
+namespace AccessRequests.Domain.Tests;
 
 public sealed class QuebecTimeTests
 {
