@@ -61,7 +61,7 @@ public sealed partial class ChangePasswordPage
 
         if (account.TwoFactorEnabled
             && !await Accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, Form.Code)
-            && !(await Accounts.RedeemTwoFactorRecoveryCodeAsync(account, OneTimeCodes.RecoveryCode(Form.Code))).Succeeded)
+            && !await OneTimeCodes.RedeemAsync(Accounts, account, Form.Code))
         {
             // Whoever has the password alone does not lock its owner out with another one.
             await Accounts.AccessFailedAsync(account);

@@ -17,11 +17,14 @@ internal sealed class OneTimeCodes(TimeProvider time) : AuthenticatorTokenProvid
     /// <summary>As people type them: by groups.</summary>
     public static string Digits(string? typed) => string.Concat((typed ?? "").Where(char.IsAsciiDigit));
 
-    /// <summary>A recovery code as it was shown, however it is typed: five characters, a hyphen, five characters.</summary>
-    public static string RecoveryCode(string? typed)
+    /// <summary>Takes a recovery code, shown as five characters, a hyphen and five characters, however it is typed.</summary>
+    /// <returns>Whether it is one of the account's; it is spent then.</returns>
+    public static async Task<bool> RedeemAsync(UserManager<Account> accounts, Account account, string? typed)
     {
         var code = string.Concat((typed ?? "").Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
-        return code.Length == 2 * RecoveryCodeGroup ? $"{code[..RecoveryCodeGroup]}-{code[RecoveryCodeGroup..]}" : code;
+
+        return code.Length == 2 * RecoveryCodeGroup
+            && (await accounts.RedeemTwoFactorRecoveryCodeAsync(account, $"{code[..RecoveryCodeGroup]}-{code[RecoveryCodeGroup..]}")).Succeeded;
     }
 
     /// <returns>The step of the code; null when it is not one of this moment.</returns>

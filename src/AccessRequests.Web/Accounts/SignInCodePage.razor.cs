@@ -45,7 +45,7 @@ public sealed partial class SignInCodePage
         }
 
         var result = IsRecovery
-            ? await Session.TwoFactorRecoveryCodeSignInAsync(OneTimeCodes.RecoveryCode(Form.Code))
+            ? await Session.TwoFactorRecoveryCodeSignInAsync(Form.Code)
             : await Session.TwoFactorAuthenticatorSignInAsync(OneTimeCodes.Digits(Form.Code), isPersistent: false, rememberClient: false);
 
         if (result.Succeeded)

@@ -99,7 +99,7 @@ public sealed class AccountSignIn(
             return SignInResult.LockedOut;
         }
 
-        if (!(await UserManager.RedeemTwoFactorRecoveryCodeAsync(account, recoveryCode)).Succeeded)
+        if (!await OneTimeCodes.RedeemAsync(UserManager, account, recoveryCode))
         {
             await UserManager.AccessFailedAsync(account);
             return await IsLockedOut(account) ? SignInResult.LockedOut : SignInResult.Failed;

@@ -81,7 +81,7 @@ public sealed class IncidentTests : IAsyncLifetime
         return new ReportIncidentForm
         {
             SendingId = (await _case.RequestAsync()).Sent!.Id,
-            OccurredFrom = new DateTime(2026, 1, 5),
+            OccurredFrom = Case30198.Today,
             AwareOn = TimeProvider.System.QuebecToday().ToDateTime(TimeOnly.MinValue),
             Circumstances = "Un nom se lit sous une marque trop courte.",
             Information = "Nom d’un employé",
