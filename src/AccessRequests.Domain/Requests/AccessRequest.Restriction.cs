@@ -41,6 +41,24 @@ public sealed partial class AccessRequest
         RecordOnFile(HistoryAct.AccessRestricted, manager, now, DescribeRestriction(), before);
     }
 
+    /// <summary>
+    /// Someone asks for, or corrects, their own information: who that is concerns those who handle it alone. The file begins restricted to the officer
+    /// and the managers, who name others as the work needs them, or give it back to the office.
+    /// </summary>
+    /// <param name="managers">Those of the office.</param>
+    public void RestrictToHandlers(IReadOnlyList<Actor> managers, Actor officer, DateTimeOffset now)
+    {
+        if (Kind == RequestKind.AdministrativeDocuments || IsRestricted)
+        {
+            return;
+        }
+
+        RestrictionReason = "La personne demande ses propres renseignements : son identité est réservée à ceux qui traitent le dossier.";
+        IsRestricted = true;
+        Name([officer, .. managers]);
+        RecordOnFile(HistoryAct.AccessRestricted, officer, now, DescribeRestriction());
+    }
+
     public void LiftRestriction(string why, Actor manager, DateTimeOffset now)
     {
         RuleViolationException.ThrowIf(ObstacleToLiftingRestriction);

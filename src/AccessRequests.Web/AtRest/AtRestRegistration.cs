@@ -1,5 +1,6 @@
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Hosting;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.AtRest;
@@ -21,7 +22,9 @@ internal static class AtRestRegistration
 
         if (await new KeyRingEncryptor(app.Services.GetRequiredService<FileKeys>()).CloseEarlierAsync(db) is > 0 and var closed)
         {
-            app.Logger.LogInformation("{Count} keys that stood in clear in the database are closed; earlier copies of it still hold them", closed);
+            // Earlier copies of the database still hold them: nothing that they sealed is believed any more.
+            app.Services.GetRequiredService<IKeyManager>().RevokeAllKeys(DateTimeOffset.UtcNow, "They stood in clear in the database.");
+            app.Logger.LogWarning("{Count} keys that stood in clear in the database are closed and revoked: everyone signs in again", closed);
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class KeyRingEncryptor(FileKeys keys) : IXmlEncryptor
     public static void Register(IServiceCollection services) =>
         services.AddOptions<KeyManagementOptions>().Configure<FileKeys>((ring, keys) => ring.XmlEncryptor = new KeyRingEncryptor(keys));
 
-    /// <summary>Closes what an installation of before wrote in clear: those keys go on serving for months, and secrets are sealed with them.</summary>
+    /// <summary>Closes what an installation of before wrote in clear.</summary>
     /// <returns>How many were closed.</returns>
     public async Task<int> CloseEarlierAsync(AccessRequestsDb db)
     {

@@ -26,8 +26,16 @@ public sealed class EditRequest(
         db.Entry(request).Property(known => known.Version).OriginalValue = form.Version ?? request.Version;
         var applicant = await db.Applicants.SingleAsync(known => known.RequestId == id, cancellation);
         var used = await db.Documents.Where(document => document.RequestId == id).Select(document => document.Points).ToListAsync(cancellation);
+        var was = request.Kind;
         applicant.Change(request, form.Applicant.ToDetails(), user.ToActor(), time.GetUtcNow());
         request.Edit(form.ToDetails(), form.ReceivedOn, form.EditedPoints, [.. used.SelectMany(points => points).Distinct()], user.ToActor(), time.GetUtcNow(), form.ReceptionReason.Trim());
+
+        // Not again after a manager gave the file back to the office.
+        if (request.Kind != was)
+        {
+            request.RestrictToHandlers(await RestrictAccess.ManagersAsync(db, cancellation), user.ToActor(), time.GetUtcNow());
+        }
+
         await db.SaveChangesAsync(cancellation);
     }
 }

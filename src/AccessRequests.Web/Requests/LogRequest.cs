@@ -53,6 +53,7 @@ public sealed class LogRequest(
         }
 
         var request = AccessRequest.Log(form.Number, form.ToDetails(), form.ReceivedOn, form.PointTexts, user.ToActor(), time.GetUtcNow());
+        request.RestrictToHandlers(await RestrictAccess.ManagersAsync(db, cancellation), user.ToActor(), time.GetUtcNow());
         db.Requests.Add(request);
         db.Applicants.Add(Applicant.Of(request.Id, form.Applicant.ToDetails()));
 

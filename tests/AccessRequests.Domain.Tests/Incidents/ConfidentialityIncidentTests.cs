@@ -30,7 +30,7 @@ public sealed class ConfidentialityIncidentTests
         _request.EditLetter(new LetterDetails(SentOn, null, Delivery.Email), [], TestCase.Officer, Then);
         _request.SubmitForApproval([], TestCase.Officer, Then);
         _package = TestCase.Package(_request);
-        _request.Approve([], _package, "f", TestCase.Manager, "Gestionnaire", Then);
+        _request.Approve([], _package, "f", TestCase.Manager, "Gestionnaire", Then.AddDays(-7));
         _request.Send(_package, null, new SendingDetails(SentOn, Delivery.Email, "accusé 42"), Calendar, SentOn, TestCase.Officer, Then);
         _request.Publish(new DateOnly(2026, 1, 8), "https://www.exemple.example/30198", Calendar, Aware, Reader, Then);
     }

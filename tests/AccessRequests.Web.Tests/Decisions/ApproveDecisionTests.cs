@@ -163,7 +163,8 @@ public sealed class ApproveDecisionTests : IAsyncLifetime
         var package = await _case.BuildAsync();
         var refusals = new List<ObstacleKind>();
 
-        await Assert.ThrowsAsync<ValidationException>(() => ApproveAsync(package.RequestId, package.ManifestSha256!, manager, ""));
+        var missing = await Assert.ThrowsAsync<RuleViolationException>(() => ApproveAsync(package.RequestId, package.ManifestSha256!, manager, ""));
+        Assert.Equal(ObstacleKind.PasswordMissing, Assert.Single(missing.Obstacles).Kind);
 
         for (var attempt = 1; attempt <= 6; attempt++)
         {

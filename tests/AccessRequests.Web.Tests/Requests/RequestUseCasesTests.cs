@@ -1,3 +1,4 @@
+using System.Net;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Forms;
@@ -6,6 +7,7 @@ using AccessRequests.Web.Requests;
 using AccessRequests.Web.Security;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AccessRequests.Web.Tests.Requests;
 
@@ -37,6 +39,38 @@ public sealed class RequestUseCasesTests : IAsyncLifetime
         Assert.Equal(new DateTimeOffset(2026, 3, 3, 4, 30, 0, TimeSpan.Zero), request.ReceivedAt);
         Assert.Equal([(1, "Le rapport"), (2, "Le contrat")], request.Points.Select(point => (point.Number, point.Text)));
         Assert.Equal("Camille Fictif", applicant.Name);
+    }
+
+    [Fact]
+    public async Task Who_asks_for_their_own_information_is_seen_by_those_who_handle_it_alone_until_a_manager_says_otherwise()
+    {
+        const string Password = "longue-phrase-de-passe-7";
+        await _host.OpenAccountAsync("collegue@demo.example", Password, Roles.AccessOfficer);
+        var officer = await _case.PersonAsync(Roles.AccessOfficer);
+        var form = Filled("2026-8");
+        form.Kind = RequestKind.PersonalInformation;
+        form.Form = RequestForm.Written;
+        await _case.AskAsync<LogRequest>(log => log.ExecuteAsync(form, officer, Cancellation));
+        using var handler = await _host.SignedInAsync(Roles.AccessOfficer);
+        using var manager = await _host.SignedInAsync(Roles.Manager);
+        using var reviewer = await _host.SignedInAsync(Roles.Reviewer);
+        using var colleague = _host.Browser();
+        await AccessRequestsHost.SignInAsync(colleague, "collegue@demo.example", Password);
+
+        foreach (var (browser, sees) in new[] { (handler, true), (manager, true), (reviewer, false), (colleague, false) })
+        {
+            Assert.Equal(!sees, (await AccessRequestsHost.GetAsync(browser, "/demandes/2026-8/motifs/interne.html")).StatusCode == HttpStatusCode.NotFound);
+            Assert.Equal(sees, (await AccessRequestsHost.TextAsync(browser, "/demandes/export.csv")).Contains("2026-8", StringComparison.Ordinal));
+        }
+
+        await using var db = await _case.OpenAsync();
+        var request = await db.Requests.AsNoTracking().SingleAsync(known => known.Number == "2026-8", Cancellation);
+        Assert.Equal(1, await db.History.CountAsync(entry => entry.RequestId == request.Id && entry.Act == HistoryAct.AccessRestricted, Cancellation));
+        var chief = await _case.PersonAsync(Roles.Manager);
+        await using var scope = _host.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Reader>().Become(chief);
+        await scope.ServiceProvider.GetRequiredService<RestrictAccess>().LiftAsync(request.Id, new RestrictionForm { Reason = "Le réviseur en a besoin." }, chief, Cancellation);
+        Assert.Contains("2026-8", await AccessRequestsHost.TextAsync(reviewer, "/demandes/export.csv"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,7 +11,10 @@ public sealed class EveryPageTests(AccessRequestsHost host) : IClassFixture<Acce
 {
     /// <summary>What strangers may ask for, beside static files. Whoever adds to it has thought about it.</summary>
     private static readonly string[] OpenToStrangers =
-        ["/connexion", "/deconnexion", "/erreur", "/introuvable", "/mise-en-route", "/mot-de-passe", "/statut/{Code:int}"];
+    [
+        "/connexion", "/connexion/code", "/deconnexion", "/erreur", "/introuvable", "/mise-en-route", "/mot-de-passe", "/remise/{Secret}", "/remise/{secret}/{artefactId:guid}",
+        "/second-facteur", "/statut/{Code:int}",
+    ];
 
     public static TheoryData<Type> Pages =>
         [.. typeof(Program).Assembly.GetTypes().Where(type => type.GetCustomAttributes<RouteAttribute>().Any())];
