@@ -2,10 +2,10 @@ using System.Security.Cryptography;
 
 namespace AccessRequests.Web.Accounts;
 
-/// <summary>A password to be read out or copied once, and changed at the first sign-in: about 119 bits.</summary>
+/// <summary>A password to be read out or copied once, and changed at the first sign-in: about 138 bits.</summary>
 internal static class ProvisionalPassword
 {
-    private const int Groups = 6;
+    private const int Groups = 7;
 
     /// <summary>Without the characters that are taken for one another.</summary>
     private const string Alphabet = "abcdefghjkmnpqrstuvwxyz23456789";

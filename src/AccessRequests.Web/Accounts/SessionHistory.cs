@@ -37,10 +37,10 @@ public sealed class SessionHistory(IDbContextFactory<AccessRequestsDb> databases
         return session.Id;
     }
 
-    public async Task<bool> IsOpenAsync(Guid session)
+    public async Task<bool> IsOpenAsync(Guid account, Guid session)
     {
         await using var db = await databases.CreateDbContextAsync();
-        return await db.OpenSessions.AnyAsync(known => known.Id == session);
+        return await db.OpenSessions.AnyAsync(known => known.Id == session && known.AccountId == account);
     }
 
     /// <summary>Those that a browser may still hold, the latest first.</summary>

@@ -48,7 +48,7 @@ public sealed class AccountSignIn(
 
     /// <summary>Asked each minute of every session that is used: the account is as it was, and nobody ended the session meanwhile.</summary>
     public override async Task<Account?> ValidateSecurityStampAsync(ClaimsPrincipal? principal) =>
-        principal?.SessionId() is { } session && await history.IsOpenAsync(session) ? await base.ValidateSecurityStampAsync(principal) : null;
+        principal?.SessionId() is { } session && await base.ValidateSecurityStampAsync(principal) is { } account && await history.IsOpenAsync(account.Id, session) ? account : null;
 
     /// <summary>Opens the session, or remembers for some minutes that the password was right and says what is still missing.</summary>
     public async Task<Door> AfterPasswordAsync(Account account)
@@ -122,6 +122,12 @@ public sealed class AccountSignIn(
 
         var now = time.GetUtcNow();
         var proofs = additionalClaims.ToList();
+        if (Context.User.SessionId() is { } earlier && UserManager.GetUserId(Context.User) is { } holder)
+        {
+            // Whoever signs in over an open session leaves it.
+            await history.EndSessionAsync(Guid.Parse(holder), earlier);
+        }
+
         var session = await history.RecordSignInAsync(user, HowInFrench(proofs), now);
         await base.SignInWithClaimsAsync(user, authenticationProperties, [.. proofs, new Claim(SessionClaims.Id, $"{session}"), new Claim(SessionClaims.OpenedAt, Seconds(now))]);
     }

@@ -51,6 +51,16 @@ internal static class ProviderRegistration
                 options.Scope.Add(scope);
             }
 
+            // Signatures by a key of the provider; it is asked at its own address and nowhere that it redirects to.
+            options.TokenValidationParameters.ValidAlgorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
+            options.BackchannelHttpHandler = new SocketsHttpHandler { AllowAutoRedirect = false };
+
+            if (!builder.Environment.IsDevelopment())
+            {
+                options.CorrelationCookie.Name = "__Secure-accessrequests-correlation.";
+                options.NonceCookie.Name = "__Secure-accessrequests-nonce.";
+            }
+
             options.CorrelationCookie.SameSite = SameSiteMode.Lax;
             options.CorrelationCookie.SecurePolicy = builder.Environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
             options.NonceCookie.SameSite = SameSiteMode.Lax;
