@@ -114,16 +114,16 @@ public sealed class SessionTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.OK, (await AccessRequestsHost.GetAsync(here, Urls.Dashboard)).StatusCode);
     }
 
-    [Theory]
-    [InlineData("https://ailleurs.example", HttpStatusCode.Forbidden)]
-    [InlineData("null", HttpStatusCode.Forbidden)]
-    [InlineData("http://localhost", HttpStatusCode.OK)]
-    public async Task A_circuit_is_opened_from_our_own_pages_only(string origin, HttpStatusCode status)
+    [Fact]
+    public async Task A_circuit_is_opened_from_our_own_pages_only()
     {
         using var browser = _host.Browser();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1") { Headers = { { "Origin", origin } } };
 
-        Assert.Equal(status == HttpStatusCode.Forbidden, (await browser.SendAsync(request, Cancellation)).StatusCode == HttpStatusCode.Forbidden);
+        foreach (var (origin, isRefused) in new[] { ("https://ailleurs.example", true), ("null", true), ("http://localhost:8080", true), ("http://localhost", false) })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1") { Headers = { { "Origin", origin } } };
+            Assert.Equal((origin, isRefused), (origin, (await browser.SendAsync(request, Cancellation)).StatusCode == HttpStatusCode.Forbidden));
+        }
     }
 
     private async Task<HttpClient> SignedInAsync()

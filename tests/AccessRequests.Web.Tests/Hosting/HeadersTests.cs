@@ -51,7 +51,7 @@ public sealed class HeadersTests(AccessRequestsHost host) : IClassFixture<Access
     [Fact]
     public async Task In_production_https_is_kept_and_cookies_belong_to_this_host_alone()
     {
-        await using var production = new ProductionHost();
+        await using var production = new ProductionHost { Settings = { ["Session:RequireSecondFactor"] = "false" } };
         using var browser = production.CreateClient(new() { BaseAddress = new Uri("https://acces.exemple.example"), AllowAutoRedirect = false });
 
         var page = await AccessRequestsHost.GetAsync(browser, Urls.SignIn);
@@ -69,6 +69,20 @@ public sealed class HeadersTests(AccessRequestsHost host) : IClassFixture<Access
             Assert.All(["path=/", "secure", "httponly", "samesite="], part => Assert.Contains(part, cookie, StringComparison.OrdinalIgnoreCase));
             Assert.DoesNotContain("domain=", cookie, StringComparison.OrdinalIgnoreCase);
         });
+    }
+
+    [Fact]
+    public async Task In_production_a_password_alone_opens_nothing_unless_the_configuration_says_so()
+    {
+        await using var production = new ProductionHost();
+        using var browser = production.CreateClient(new() { BaseAddress = new Uri("https://acces.exemple.example"), AllowAutoRedirect = false });
+        await production.OpenAccountAsync("eve.nadeau@exemple.example", "quatre-mots-au-hasard");
+
+        var half = await AccessRequestsHost.SignInAsync(browser, "eve.nadeau@exemple.example", "quatre-mots-au-hasard");
+
+        Assert.EndsWith(Urls.SecondFactor, half.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.StartsWith("__Host-accessrequests-code=", Assert.Single(half.Headers.GetValues("Set-Cookie")), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await AccessRequestsHost.GetAsync(browser, Urls.Dashboard)).StatusCode);
     }
 
     [Theory]
