@@ -46,6 +46,12 @@ public sealed class AccountSignIn(
     public override async Task<bool> CanSignInAsync(Account user) =>
         !user.IsDisabled && !(user.MustChangePassword && user.ProvisionalUntil <= time.GetUtcNow()) && await base.CanSignInAsync(user);
 
+    /// <summary>
+    /// What the account says, and nothing else: to the library, an account whose secret cannot be opened any more has no factor, and a password
+    /// alone would open it.
+    /// </summary>
+    public override Task<bool> IsTwoFactorEnabledAsync(Account user) => Task.FromResult(user.TwoFactorEnabled);
+
     /// <summary>Asked each minute of every session that is used: the account is as it was, and nobody ended the session meanwhile.</summary>
     public override async Task<Account?> ValidateSecurityStampAsync(ClaimsPrincipal? principal) =>
         principal?.SessionId() is { } session && await base.ValidateSecurityStampAsync(principal) is { } account && await history.IsOpenAsync(account.Id, session) ? account : null;

@@ -218,6 +218,24 @@ public sealed partial class SecondFactorTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_secret_that_cannot_be_opened_any_more_leaves_the_door_shut()
+    {
+        var (key, codes) = await SetAsync();
+        await using var db = await _host.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(Cancellation);
+        await db.UserTokens.ExecuteUpdateAsync(change => change.SetProperty(token => token.Value, "CfDJ8damaged"), Cancellation);
+        Advance();
+        using var browser = _host.Browser();
+
+        var half = await AccessRequestsHost.SignInAsync(browser, Email, Password);
+        var code = await CodeAsync(browser, CodeOf(key));
+        var recovery = await CodeAsync(browser, codes[0], "?secours=true");
+
+        Assert.Contains(Urls.SignInCode, half.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (code.StatusCode, recovery.StatusCode));
+        Assert.Equal(HttpStatusCode.Redirect, (await AccessRequestsHost.GetAsync(browser, Urls.Dashboard)).StatusCode);
+    }
+
+    [Fact]
     public async Task Neither_the_secret_nor_the_codes_can_be_read_in_the_database()
     {
         var (key, codes) = await SetAsync();
