@@ -42,7 +42,13 @@ public sealed partial class LogRequestPage
         _today = Time.QuebecToday();
         _form.ReceivedDate = now.Date;
         _form.ReceivedTime = new TimeSpan(now.Hour, now.Minute, 0);
-        _form.Number = await LogRequest.ProposeNumberAsync();
+        var proposed = await LogRequest.ProposeNumberAsync();
+
+        // Whoever types while the question is asked keeps what they typed.
+        if (string.IsNullOrWhiteSpace(_form.Number))
+        {
+            _form.Number = proposed;
+        }
 
         await using var db = await Databases.CreateDbContextAsync();
         _calendar = await db.AnswerCalendarAsync(CancellationToken.None);
