@@ -34,12 +34,14 @@ public sealed class EditAccount(
         {
             var current = await accounts.GetRolesAsync(account);
 
-            if (IsOwn(id, user) && !current.ToHashSet().SetEquals(form.Roles))
+            var changesRoles = !current.ToHashSet().SetEquals(form.Roles);
+
+            if (changesRoles && IsOwn(id, user))
             {
                 throw Refusal(nameof(AccountForm.Roles), "Vous ne changez pas vos propres rôles : demandez-le à un autre administrateur.");
             }
 
-            if (account.IsFromProvider && !current.ToHashSet().SetEquals(form.Roles))
+            if (changesRoles && account.IsFromProvider)
             {
                 throw Refusal(nameof(AccountForm.Roles), $"Les rôles de ce compte suivent ses groupes chez {provider.Name} : changez-les là-bas.");
             }

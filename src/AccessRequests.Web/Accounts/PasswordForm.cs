@@ -1,3 +1,4 @@
+using AccessRequests.Web.Security;
 using FluentValidation;
 
 namespace AccessRequests.Web.Accounts;
@@ -10,8 +11,6 @@ public sealed class PasswordForm
 
 internal sealed class PasswordFormValidator : AbstractValidator<PasswordForm>
 {
-    private const int PasswordMaxLength = 500;
-
     public PasswordFormValidator() =>
-        RuleFor(form => form.Password).NotEmpty().WithMessage("Donnez votre mot de passe.").MaximumLength(PasswordMaxLength).WithName("Mot de passe");
+        RuleFor(form => form.Password).NotEmpty().WithMessage("Donnez votre mot de passe.").MaximumLength(SecurityRegistration.PasswordMaxLength).WithName("Mot de passe");
 }

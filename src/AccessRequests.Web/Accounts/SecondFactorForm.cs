@@ -1,3 +1,4 @@
+using AccessRequests.Web.Security;
 using FluentValidation;
 
 namespace AccessRequests.Web.Accounts;
@@ -16,12 +17,11 @@ public sealed class SecondFactorForm
 internal sealed class SecondFactorFormValidator : AbstractValidator<SecondFactorForm>
 {
     private const int TicketMaxLength = 2000;
-    private const int PasswordMaxLength = 500;
 
     public SecondFactorFormValidator()
     {
         RuleFor(form => form.Ticket).MaximumLength(TicketMaxLength);
-        RuleFor(form => form.Password).MaximumLength(PasswordMaxLength).WithName("Mot de passe");
+        RuleFor(form => form.Password).MaximumLength(SecurityRegistration.PasswordMaxLength).WithName("Mot de passe");
         RuleFor(form => form.Code).NotEmpty().WithMessage("Donnez le code que montre l’application.").MaximumLength(CodeForm.MaxLength).WithName("Code");
     }
 }

@@ -138,15 +138,21 @@ public sealed class AccountSignIn(
         await base.SignInWithClaimsAsync(user, authenticationProperties, [.. proofs, new Claim(SessionClaims.Id, $"{session}"), new Claim(SessionClaims.OpenedAt, Seconds(now))]);
     }
 
-    /// <summary>Keeps this session after a change of the account that ends all others. It stays as old as it is.</summary>
+    /// <summary>Keeps this session after a change of the account, and ends all others.</summary>
+    public async Task KeepAsync(Account account)
+    {
+        await history.EndSessionsAsync(account.Id, Context.User.SessionId());
+        await RenewAsync(account);
+    }
+
+    /// <summary>Writes the session's cookie anew, of the account as it is now. The session stays as old as it is.</summary>
     /// <param name="proof">What the person proved meanwhile, in the place of an earlier proof of the same type.</param>
-    public async Task KeepAsync(Account account, Claim? proof = null)
+    public async Task RenewAsync(Account account, Claim? proof = null)
     {
         var current = await Context.AuthenticateAsync(AuthenticationScheme);
 
         if (current is { Succeeded: true, Principal: { } before })
         {
-            await history.EndSessionsAsync(account.Id, before.SessionId());
             var after = await CreateUserPrincipalAsync(account);
             SessionClaims.Carry(before, after, proof);
             await Context.SignInAsync(AuthenticationScheme, after, current.Properties);

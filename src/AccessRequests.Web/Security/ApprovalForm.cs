@@ -11,8 +11,5 @@ public sealed class ApprovalForm
 
 internal sealed class ApprovalFormValidator : AbstractValidator<ApprovalForm>
 {
-    /// <summary>Far beyond any password; hashing a book would cost the server.</summary>
-    private const int PasswordMaxLength = 500;
-
-    public ApprovalFormValidator() => RuleFor(form => form.Password).MaximumLength(PasswordMaxLength).WithName("Mot de passe");
+    public ApprovalFormValidator() => RuleFor(form => form.Password).MaximumLength(SecurityRegistration.PasswordMaxLength).WithName("Mot de passe");
 }

@@ -15,6 +15,9 @@ namespace AccessRequests.Web.Security;
 internal static class SecurityRegistration
 {
     public const int PasswordMinLength = 12;
+
+    /// <summary>Far beyond any password; hashing a book would cost the server.</summary>
+    public const int PasswordMaxLength = 500;
     public const int LockoutMinutes = 15;
 
     /// <summary>Of PBKDF2-HMAC-SHA512, as OWASP's cheat sheet on password storage advises; older hashes are made anew at the next sign-in.</summary>

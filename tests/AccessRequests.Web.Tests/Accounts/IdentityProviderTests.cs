@@ -150,10 +150,12 @@ public sealed class IdentityProviderTests : IAsyncLifetime
     {
         using var browser = new Visit(_host);
         await browser.SignInAsync("lea");
+        using var otherDesk = new Visit(_host);
+        await otherDesk.SignInAsync("lea");
         await browser.SignInAsync("lea", "/demandes", confirm: true);
         await using var db = await _host.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(Cancellation);
-        Assert.Equal(1, await db.OpenSessions.CountAsync(Cancellation));
-        Assert.Equal(1, await db.History.CountAsync(entry => entry.Act == HistoryAct.SignedIn, Cancellation));
+        Assert.Equal(2, await db.OpenSessions.CountAsync(Cancellation));
+        Assert.Equal(2, await db.History.CountAsync(entry => entry.Act == HistoryAct.SignedIn, Cancellation));
 
         _provider.People["lea"] = _provider.People["lea"] with { Groups = ["autre-groupe"] };
         Assert.Contains(nameof(ProviderRefusal.NotConfirmed), await browser.SignInAsync("lea", "/demandes", confirm: true), StringComparison.Ordinal);

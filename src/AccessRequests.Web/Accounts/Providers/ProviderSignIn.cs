@@ -76,7 +76,7 @@ public sealed class ProviderSignIn(
             return await RefuseAsync(ProviderRefusal.NotConfirmed, account);
         }
 
-        await session.KeepAsync(account, new Claim(SessionClaims.ProvedAt, AccountSignIn.Seconds(proved)));
+        await session.RenewAsync(account, new Claim(SessionClaims.ProvedAt, AccountSignIn.Seconds(proved)));
         return null;
     }
 
