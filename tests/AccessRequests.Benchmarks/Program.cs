@@ -1,6 +1,7 @@
 using System.Globalization;
 using AccessRequests.Benchmarks;
 using AccessRequests.Benchmarks.AtRest;
+using AccessRequests.Benchmarks.History;
 using AccessRequests.Benchmarks.Office;
 using BenchmarkDotNet.Running;
 
@@ -15,6 +16,10 @@ else if (args is ["office", var databases, .. var sizes])
 else if (args is ["at-rest", var data])
 {
     await AtRestRun.RunAsync(data);
+}
+else if (args is ["history", var acts])
+{
+    await HistoryRun.RunAsync(acts);
 }
 else if (args is ["letters"])
 {

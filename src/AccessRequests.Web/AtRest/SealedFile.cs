@@ -14,6 +14,9 @@ internal static class SealedFile
     public const int ClosedPieceLength = PieceLength + TagLength;
     public const int HeaderLength = 8 + FileKey.IdLength + SaltLength;
 
+    /// <summary>A write costs the same few microseconds for one piece and for eight.</summary>
+    private const int PiecesAWrite = 8;
+
     private const int SaltLength = 32;
     private const int NonceLength = 12;
 
@@ -37,7 +40,8 @@ internal static class SealedFile
         await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
         await file.WriteAsync((byte[])[.. Magic, .. key.Id, .. salt], cancellation);
 
-        var closed = new byte[ClosedPieceLength];
+        var closed = new byte[PiecesAWrite * ClosedPieceLength];
+        var filled = 0;
         var (piece, next) = (new byte[PieceLength], new byte[PieceLength]);
         var bytes = 0L;
         var length = await content.ReadAtLeastAsync(piece, PieceLength, throwOnEndOfStream: false, cancellation);
@@ -54,8 +58,14 @@ internal static class SealedFile
             // Whether a piece is the last is known once nothing follows.
             var following = length < PieceLength ? 0 : await content.ReadAtLeastAsync(next, PieceLength, throwOnEndOfStream: false, cancellation);
             hash.AppendData(piece, 0, length);
-            Close(cipher, index, following == 0, piece.AsSpan(0, length), closed.AsSpan(0, length + TagLength));
-            await file.WriteAsync(closed.AsMemory(0, length + TagLength), cancellation);
+            Close(cipher, index, following == 0, piece.AsSpan(0, length), closed.AsSpan(filled, length + TagLength));
+            filled += length + TagLength;
+
+            if (following == 0 || filled == closed.Length)
+            {
+                await file.WriteAsync(closed.AsMemory(0, filled), cancellation);
+                filled = 0;
+            }
 
             if (following == 0)
             {

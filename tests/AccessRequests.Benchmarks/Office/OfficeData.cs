@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Consultations;
 using AccessRequests.Domain.Deadlines;
@@ -10,8 +11,10 @@ using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.Sendings;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Data.Sqlite;
+using AccessRequests.Web.Security;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace AccessRequests.Benchmarks.Office;
 
@@ -26,8 +29,10 @@ internal sealed class OfficeData
     private const int Years = 20;
     private const int Documents = 2;
     private const int Passages = 5;
+    private const int Officers = 20;
+    private const int FilesARestrictedOne = 50;
 
-    private static readonly Actor Officer = new(Guid.Parse("11111111-1111-1111-1111-111111111111"), "Julie");
+    private static readonly Actor Officer = OfficerOf(3);
     private static readonly Actor Manager = new(Guid.Parse("22222222-2222-2222-2222-222222222222"), "Hélène");
     public static readonly DateTimeOffset Now = new(2025, 12, 1, 15, 0, 0, TimeSpan.Zero);
     private static readonly DateOnly Received = new(2025, 12, 1);
@@ -37,6 +42,10 @@ internal sealed class OfficeData
     private OfficeData(string path) => _path = path;
 
     public static DateOnly Today => Received;
+
+    /// <summary>One who has files, and sees no restricted file of the others.</summary>
+    public static ClaimsPrincipal Person { get; } = new(new ClaimsIdentity(
+        [new Claim(ClaimTypes.NameIdentifier, Officer.Id.ToString()), new Claim(AccountClaims.Name, Officer.Name), new Claim(ClaimTypes.Role, Roles.AccessOfficer)], "benchmark"));
 
     public string ConnectionString => $"Data Source={_path};Foreign Keys=True";
 
@@ -54,11 +63,23 @@ internal sealed class OfficeData
         return data;
     }
 
-    public AccessRequestsDb Open(RecordedCommands? commands = null)
+    public AccessRequestsDb Open(params IInterceptor[] interceptors) => new SqliteDb(
+        new DbContextOptionsBuilder<SqliteDb>()
+            .UseSqlite(ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+            .AddInterceptors(interceptors)
+            .Options);
+
+    /// <summary>The database as <see cref="Person"/> sees it.</summary>
+    public AccessRequestsDb OpenForPerson(params IInterceptor[] interceptors)
     {
-        var options = new DbContextOptionsBuilder<SqliteDb>().UseSqlite(ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
-        return new SqliteDb((commands is null ? options : options.AddInterceptors(commands)).Options);
+        var db = Open(interceptors);
+        db.Reader = new Reader();
+        db.Reader.Become(Person);
+        return db;
     }
+
+    /// <summary>The first eight digits are the number, as in the copies.</summary>
+    private static Actor OfficerOf(int number) => new(Guid.Parse($"{number:X8}-1111-1111-1111-111111111111"), $"Agent {number}");
 
     private async Task MakeTemplatesAsync()
     {
@@ -66,7 +87,7 @@ internal sealed class OfficeData
         await db.Database.MigrateAsync();
         db.Add(Organisation.Found(new Letterhead("Ministère", "Accès", "1, rue", null, null, null, null, "le Ministère", "https://review.example"), "#####", CalendarPolicy.InterpretationAct));
         db.AddRange(ProvisionCatalogue.Shipped());
-        db.Add(new Account { Id = Officer.Id, Name = Officer.Name, Email = "julie@example.org", UserName = "julie@example.org" });
+        db.AddRange(Enumerable.Range(0, Officers).Select(OfficerOf).Select(one => new Account { Id = one.Id, Name = one.Name, Email = $"{one.Id}@example.org", UserName = $"{one.Id}@example.org" }));
         Fill(db, "open", isSent: false);
         Fill(db, "sent", isSent: true);
         await db.SaveChangesAsync();
@@ -152,12 +173,15 @@ internal sealed class OfficeData
         var set = new Dictionary<string, string>
         {
             ["Requests.Number"] = "'B' || n",
+            ["Requests.AssigneeId"] = $"printf('%08X', n % {Officers}) || substr(t.AssigneeId, 9)",
+            ["Requests.IsRestricted"] = $"n % {FilesARestrictedOne} = 0",
             ["Requests.Subject"] = "t.Subject || ' sujet' || (n % 997)",
             ["Requests.ReceivedOn"] = $"date(t.ReceivedOn, '-' || {days} || ' days')",
             ["Sendings.SentOn"] = $"date(t.SentOn, '-' || ({days} - (n % 30)) || ' days')",
             ["SearchEntries.Text"] = "CASE t.Source WHEN 'File' THEN 'B' || n || ' ' || t.Text || ' sujet' || (n % 997) WHEN 'Applicant' THEN t.Text || ' nom' || n ELSE t.Text END",
             ["SearchEntries.Digest"] = "n * 131 + length(t.Text)",
             ["Consultations.Unit"] = "'Direction ' || (n % 40)",
+            ["History.Sequence"] = "n * 1000 + t.Sequence",
             ["Applicants.Email"] = "'nom' || n || '@example.org'",
         };
         var request = $"(SELECT Id FROM Requests WHERE Number = '{number}')";

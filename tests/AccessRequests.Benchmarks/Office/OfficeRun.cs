@@ -1,20 +1,18 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Security.Claims;
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Dashboard;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Requests;
 using AccessRequests.Web.Search;
-using AccessRequests.Web.Security;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Benchmarks.Office;
 
 /// <summary>
-/// The questions that the office's pages ask, on three sizes of archive: median, p95, how they grow from the smallest to the largest, and
+/// The questions that the office's pages ask for a person from whom some files are hidden, on three sizes of archive: median, p95, how they grow from the smallest to the largest, and
 /// beside the same question written by hand.
 /// </summary>
 internal static class OfficeRun
@@ -24,12 +22,9 @@ internal static class OfficeRun
 
     private static readonly LegalCalendar Calendar = new(CalendarPolicy.InterpretationAct);
 
-    private static readonly ClaimsPrincipal Officer = new(new ClaimsIdentity(
-        [new Claim(ClaimTypes.NameIdentifier, "11111111-1111-1111-1111-111111111111"), new Claim(AccountClaims.Name, "Julie"), new Claim(ClaimTypes.Role, Roles.AccessOfficer)], "benchmark"));
-
     private static readonly (string Name, Func<AccessRequestsDb, Task> Ask, string? ByHand)[] Questions =
     [
-        ("dashboard", db => OfficeDay.ReadAsync(db, Officer, OfficeData.Today, default), null),
+        ("dashboard", db => OfficeDay.ReadAsync(db, OfficeData.Person, OfficeData.Today, default), null),
         ("charts, counted once in ten minutes", db => OfficeCharts.CountAsync(db, OfficeData.Now, default), null),
         ("list", db => ListAsync(db, new RequestFilter()), Hand("1 = 1", "IsClosed, NominalDue, Number")),
         ("list, late", db => ListAsync(db, new RequestFilter { Due = RequestFilter.Late }), Hand("IsClosed = 0 AND NominalDue < '2025-12-01'", "NominalDue, Number")),
@@ -60,7 +55,7 @@ internal static class OfficeRun
             {
                 var (median, p95) = await MeasureAsync(async () =>
                 {
-                    await using var db = data.Open();
+                    await using var db = data.OpenForPerson();
                     await ask(db);
                 });
                 medians[(name, size)] = median;
@@ -148,7 +143,7 @@ internal static class OfficeRun
     {
         var commands = new RecordedCommands();
 
-        await using (var db = data.Open(commands))
+        await using (var db = data.OpenForPerson(commands))
         {
             await ask(db);
         }
