@@ -4,8 +4,8 @@ using System.Globalization;
 namespace AccessRequests.Web.Tests.Faults;
 
 /// <summary>
-/// A host that works is killed at a random moment (SIGKILL), and the next one must find everything in order before it works on. A few
-/// rounds in an ordinary run; AR_KILL_ROUNDS=200 makes two hundred, and AR_KILL_REPORT names a file that tells what each kill hit.
+/// A host that works is killed (SIGKILL), in every second round at a random moment and otherwise shortly after an act has begun, each in its turn, since
+/// the short ones are hardly ever hit by chance; the next host must find everything in order before it works on. A few rounds in an ordinary run; AR_KILL_ROUNDS=200 makes two hundred, and AR_KILL_REPORT names a file that tells what each kill hit.
 /// </summary>
 public sealed class KilledHostTests
 {
@@ -13,6 +13,8 @@ public sealed class KilledHostTests
     private const string Checked = "checked";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    private static readonly string[] Acts = ["send", "approve", "package", "submit", "mark", "upload", "receive", "review"];
 
     private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
 
@@ -26,7 +28,9 @@ public sealed class KilledHostTests
 
         for (var round = 0; round < rounds; round++)
         {
-            var hit = await RunAndKillAsync(folder, TimeSpan.FromMilliseconds(Random.Shared.Next(200, 15_000)));
+            var hit = round % 2 == 0
+                ? await RunAndKillAsync(folder, Acts[round / 2 % Acts.Length], TimeSpan.FromMilliseconds(Random.Shared.Next(1 << Random.Shared.Next(10))))
+                : await RunAndKillAsync(folder, null, TimeSpan.FromMilliseconds(Random.Shared.Next(200, 15_000)));
             hits[hit] = hits.GetValueOrDefault(hit) + 1;
 
             if (Environment.GetEnvironmentVariable("AR_KILL_REPORT") is { } report)
@@ -67,8 +71,9 @@ public sealed class KilledHostTests
         }
     }
 
+    /// <param name="aim">The act after whose beginning the delay runs; null: after the start.</param>
     /// <returns>What it was doing when it was killed.</returns>
-    private static async Task<string> RunAndKillAsync(TestFolder folder, TimeSpan delay)
+    private static async Task<string> RunAndKillAsync(TestFolder folder, string? aim, TimeSpan delay)
     {
         var told = Path.Combine(folder.Path, "told");
         File.Delete(told);
@@ -80,7 +85,9 @@ public sealed class KilledHostTests
         using var host = Process.Start(start)!;
         var output = host.StandardOutput.ReadToEndAsync(Cancellation);
 
-        for (var waited = Stopwatch.StartNew(); !(await ToldAsync(told)).Contains(Checked); await Task.Delay(50, Cancellation))
+        var sign = aim is null ? Checked : $"begin {aim}";
+
+        for (var waited = Stopwatch.StartNew(); !(await ToldAsync(told)).Contains(sign); await Task.Delay(10, Cancellation))
         {
             if (host.HasExited || waited.Elapsed > Patience)
             {
