@@ -5,4 +5,8 @@ public static class FrenchCount
 {
     /// <remarks>French takes the singular below two: «0 jour».</remarks>
     public static string Of(int count, string one, string many) => count < 2 ? $"{count} {one}" : $"{count} {many}";
+
+    /// <summary>«point 3», «points 1, 3 et 4».</summary>
+    public static string Named(IReadOnlyList<string> names, string one, string many) =>
+        names.Count < 2 ? $"{one} {names[0]}" : $"{many} {string.Join(", ", names.SkipLast(1))} et {names[^1]}";
 }

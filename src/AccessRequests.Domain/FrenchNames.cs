@@ -127,6 +127,7 @@ public static class FrenchNames
         PointOutcome.Referred => "Renvoi à un autre organisme",
         PointOutcome.NotConfirmed => "Existence ni confirmée ni niée",
         PointOutcome.ThirdPartyConsulted => "Tiers avisé, décision à venir",
+        PointOutcome.ToFollow => "Réponse à venir",
         PointOutcome.Withdrawn => "Désistement du demandeur",
         PointOutcome.AlreadyAnswered => "Réponse déjà donnée",
         PointOutcome.OnSite => "Consultation sur place",

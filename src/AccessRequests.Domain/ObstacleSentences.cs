@@ -73,7 +73,7 @@ internal static class ObstacleSentences
         ObstacleKind.DocumentOfPointNotHeld =>
             $"Le document « {o.Subject} » est rattaché au point {o.Point}, que la lettre dit sans document détenu. Détachez-le de ce point ou changez son issue.",
         ObstacleKind.DocumentOfPendingPoint =>
-            $"Le document « {o.Subject} » est rattaché au point {o.Point}, qui attend la décision sur un tiers (art. 49) : il ne part pas avec cette lettre. Déclarez-le non pertinent jusqu’à cette décision, ou changez l’issue du point.",
+            $"Le document « {o.Subject} » est rattaché au point {o.Point}, dont la décision est à venir : il ne part pas avec cette lettre. Déclarez-le non pertinent jusqu’à cette décision, ou changez l’issue du point.",
         ObstacleKind.DocumentDatedAfterDecision =>
             $"Le document « {o.Subject} » est daté du {FrenchDate.Of(o.Day!.Value)}, après la lettre. Corrigez l’une des deux dates.",
         ObstacleKind.DocumentOfUnconfirmedPoint =>

@@ -175,6 +175,7 @@ public sealed class JuristTests
 
     [Theory]
     [InlineData("ThirdPartyConsulted", "Avis donné le 18 mars 2026", "que nous avons avisé conformément aux articles 25 et 49 de la Loi", "dans les quinze (15) jours qui suivront leur présentation ou l’expiration de ce délai. Avis donné le 18 mars 2026.")]
+    [InlineData("ToFollow", "Les recherches se poursuivent", "nous vous informons que notre réponse vous parviendra dans une autre lettre, au plus tard le 23 mars 2026.", "Les recherches se poursuivent.")]
     [InlineData("Withdrawn", "", "nous prenons acte de votre désistement", "et ne rendons aucune décision à ce sujet.")]
     [InlineData("AlreadyAnswered", "décision du 3 février 2025, N/Réf. 2025-012", "nous vous avons déjà répondu : décision du 3 février 2025, N/Réf. 2025-012.", "Cette réponse demeure la nôtre.")]
     [InlineData("OnSite", "au 800, rue du Parlement, du lundi au vendredi", "conformément à l’article 10 de la Loi", ": au 800, rue du Parlement, du lundi au vendredi.")]
@@ -213,7 +214,7 @@ public sealed class JuristTests
             "refusal",
             ("points", """[{"number": 1, "text": "Le contrat", "outcome": "ThirdPartyConsulted"}]"""),
             ("documents", """[{"title": "Contrat", "points": [1], "outcome": "Released"}]""")).Problems,
-        problem => problem.StartsWith("documents[0].points : Le document « Contrat » est rattaché au point 1, qui attend la décision sur un tiers (art. 49)", StringComparison.Ordinal));
+        problem => problem.StartsWith("documents[0].points : Le document « Contrat » est rattaché au point 1, dont la décision est à venir", StringComparison.Ordinal));
 
     [Fact]
     public void A_point_that_is_held_in_part_is_referred_for_the_rest()

@@ -27,7 +27,7 @@ public sealed class LetterCaseTests
         Assert.Contains("number : un texte entre guillemets est attendu.", problems);
         Assert.Contains("receivedOn : « 1er décembre » n’est pas une date de la forme 2026-01-05.", problems);
         Assert.Contains("suject : ce nom n’est pas connu.", problems);
-        Assert.Contains("points[0].outcome : « Refusé » n’est pas permis ; choisissez parmi Released, PartlyReleased, Withheld, NotHeld, AlreadyPublic, Referred, NotConfirmed, ThirdPartyConsulted, Withdrawn, AlreadyAnswered, OnSite.", problems);
+        Assert.Contains("points[0].outcome : « Refusé » n’est pas permis ; choisissez parmi Released, PartlyReleased, Withheld, NotHeld, AlreadyPublic, Referred, NotConfirmed, ThirdPartyConsulted, ToFollow, Withdrawn, AlreadyAnswered, OnSite.", problems);
         Assert.Contains("points[2].text : il manque ce texte.", problems);
         Assert.Contains("points : le point 1 figure plus d’une fois.", problems);
         Assert.Contains("letterhead.reviewUrl : « pas une adresse » n’est pas une adresse http ou https.", problems);

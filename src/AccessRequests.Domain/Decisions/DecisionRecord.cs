@@ -131,7 +131,7 @@ public sealed record DecisionRecord
         PointOutcome.AlreadyPublic => "13",
         PointOutcome.Referred => ReferralArticle,
         PointOutcome.Released or PointOutcome.PartlyReleased or PointOutcome.Withheld or PointOutcome.NotConfirmed
-            or PointOutcome.ThirdPartyConsulted or PointOutcome.Withdrawn or PointOutcome.AlreadyAnswered or PointOutcome.OnSite => null,
+            or PointOutcome.ThirdPartyConsulted or PointOutcome.ToFollow or PointOutcome.Withdrawn or PointOutcome.AlreadyAnswered or PointOutcome.OnSite => null,
     };
 
     /// <summary>The articles that the outcome of a point rests on by itself: its own, or the one that goes without saying.</summary>
@@ -314,7 +314,7 @@ public sealed record DecisionRecord
 
         // The letter would hand over or refuse what it says is elsewhere, and cite provisions that no paragraph explains.
         if (Points.Any(point => document.Points.Contains(point.Number))
-            && Points.Where(point => document.Points.Contains(point.Number)).All(point => point.Outcome is not (null or PointOutcome.NotConfirmed or PointOutcome.ThirdPartyConsulted) and { } outcome && !outcome.HasDocuments()))
+            && Points.Where(point => document.Points.Contains(point.Number)).All(point => point.Outcome is not (null or PointOutcome.NotConfirmed) and { } outcome && !outcome.IsPending() && !outcome.HasDocuments()))
         {
             yield return new Obstacle(ObstacleKind.DocumentOfUnansweredPoints, document.Title);
         }
@@ -329,7 +329,7 @@ public sealed record DecisionRecord
             yield return new Obstacle(ObstacleKind.DocumentOfUnconfirmedPoint, document.Title);
         }
 
-        if (Points.FirstOrDefault(point => document.Points.Contains(point.Number) && point.Outcome == PointOutcome.ThirdPartyConsulted) is { } pending)
+        if (Points.FirstOrDefault(point => document.Points.Contains(point.Number) && point.Outcome?.IsPending() == true) is { } pending)
         {
             yield return new Obstacle(ObstacleKind.DocumentOfPendingPoint, document.Title) { Point = pending.Name };
         }

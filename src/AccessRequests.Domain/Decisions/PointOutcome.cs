@@ -27,6 +27,9 @@ public enum PointOutcome
     /// <summary>A third party was notified, and the decision on its documents comes later (arts. 25 and 49).</summary>
     ThirdPartyConsulted,
 
+    /// <summary>Its answer follows in another letter, within the time that is left: the letter says by when (art. 47).</summary>
+    ToFollow,
+
     /// <summary>The applicant no longer asks for it.</summary>
     Withdrawn,
 

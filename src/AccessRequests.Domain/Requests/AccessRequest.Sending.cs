@@ -1,6 +1,8 @@
 using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Sendings;
+using AccessRequests.Domain.ThirdParties;
 
 namespace AccessRequests.Domain.Requests;
 
@@ -43,6 +45,25 @@ public sealed partial class AccessRequest
         Status = RequestStatus.Sent;
         Touch();
         Record(HistoryAct.DecisionSent, actor, now, after: Describe(sending, Clocks(calendar).Last));
+    }
+
+    /// <summary>The points whose decision the letter that left announced for later: the file is closed, and is reopened for them.</summary>
+    public IReadOnlyList<RequestPoint> PendingPoints =>
+        Sent is null ? [] : [.. _points.Where(point => point.Outcome?.IsPending() == true).OrderBy(point => point.Number)];
+
+    /// <summary>«point 3», «points 1 et 3».</summary>
+    public string PendingInFrench => FrenchCount.Named([.. PendingPoints.Select(point => $"{point.Number}")], "point", "points");
+
+    /// <summary>Until when the pending points are to be decided, or null when none is.</summary>
+    /// <param name="parties">The third parties of the file: what waits for them follows their clocks (art. 49), the rest that of the request.</param>
+    public DateOnly? PendingUntil(IEnumerable<ThirdParty> parties, LegalCalendar calendar)
+    {
+        var pending = PendingPoints;
+        var ofParties = parties.Where(party => party.DecisionMailedOn is null).Select(party => party.Clocks(this, calendar)).Select(clocks => (clocks.Decision ?? clocks.Observations ?? clocks.Notice).Due).ToList();
+
+        return pending.Count == 0 ? null
+            : ofParties.Count == 0 || pending.Any(point => point.Outcome == PointOutcome.ToFollow) ? Clocks(calendar).Due
+            : ofParties.Min();
     }
 
     /// <summary>Why the documents that the letter announced cannot be recorded as sent that day, or null when they can.</summary>

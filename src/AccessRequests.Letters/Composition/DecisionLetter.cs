@@ -29,7 +29,7 @@ internal static class DecisionLetter
             });
         }
 
-        new DecisionParagraphs(writer).Write();
+        new DecisionParagraphs(writer, facts).Write();
 
         if (writer.Record.Form.ListsDocuments && !writer.File.HidesExistence())
         {

@@ -3,6 +3,7 @@ using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Provisions;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Letters.Editing;
+using AccessRequests.Letters.Facts;
 using AccessRequests.Letters.Wording;
 
 namespace AccessRequests.Letters.Composition;
@@ -11,7 +12,7 @@ namespace AccessRequests.Letters.Composition;
 /// Says what is decided, in as few paragraphs as the outcomes allow: one for all points that are decided alike, and one for the
 /// bodies that the same points are referred to.
 /// </summary>
-internal sealed class DecisionParagraphs(LetterWriter writer)
+internal sealed class DecisionParagraphs(LetterWriter writer, DecisionFacts facts)
 {
     private readonly ReferralParagraphs _referrals = new(writer);
     private bool _restrictionsAreSaid;
@@ -146,6 +147,10 @@ internal sealed class DecisionParagraphs(LetterWriter writer)
                 break;
             case PointOutcome.ThirdPartyConsulted:
                 writer.Append(spans, "third-party-consulted");
+                AppendNotes(spans, group);
+                break;
+            case PointOutcome.ToFollow:
+                writer.Append(spans, "to-follow", new MergeFields { ["échéance"] = writer.Grammar.Date(facts.Due(writer.Record)) });
                 AppendNotes(spans, group);
                 break;
             case PointOutcome.Withdrawn:

@@ -7,18 +7,29 @@ namespace AccessRequests.Letters.Composition;
 /// <summary>What is asked, as the letter recalls it: in a sentence, in the applicant's own words, point by point.</summary>
 internal static class Recital
 {
+    private const string Decision = "recital";
+
     /// <param name="key">The sentence that recalls it; «.points» is added when the points follow.</param>
-    public static void Write(LetterWriter writer, string key = "recital")
+    public static void Write(LetterWriter writer, string key = Decision)
     {
         var record = writer.File;
         var subject = PlainText.WithoutEnd(record.Subject.Trim());
         var listed = writer.Record.Form.ListsPoints
             && (record.Points.Count > 1 || record.Points.Any(point => Bare(point.Text) != Bare(subject)));
 
+        var count = NumberOfPoints(record);
+        var noun = writer.Record.Form.PointNoun;
+        var fields = new MergeFields { ["visé"] = subject.Length == 0 ? "[objet de la demande à décrire]" : subject };
+
+        if (noun is { } called)
+        {
+            fields["points"] = count == 1 ? called.One : called.Many;
+        }
+
         writer.Add(new LetterParagraph(LetterPart.Recital, writer.Say(
-            listed ? $"{key}.points" : key,
-            new MergeFields { ["visé"] = subject.Length == 0 ? "[objet de la demande à décrire]" : subject },
-            NumberOfPoints(record)))
+            !listed ? key : key == Decision && noun is not null ? "recital.points.called" : $"{key}.points",
+            fields,
+            count))
         { Id = "recital" });
 
         if (!string.IsNullOrWhiteSpace(writer.Record.Form.Quotation))

@@ -71,7 +71,7 @@ public sealed record DecisionLetter(DecisionRecord Record, DecisionWording Wordi
         var words = JsonSerializer.Serialize(new { Wording.Language, Wording.Apologises, Wording.Edits, Extension });
 
         // The one day that the letter reckons and nobody recorded.
-        var late = Wording.Apologises ? $"\n{Due:yyyy-MM-dd}" : "";
+        var late = Wording.Apologises || Record.Points.Any(point => point.Outcome == PointOutcome.ToFollow) ? $"\n{Due:yyyy-MM-dd}" : "";
 
         // The other grouping is silent, so that what was approved before it could be chosen keeps its fingerprint.
         var grouped = Wording.GroupsPoints == PointGrouping.OutcomeAndGrounds ? "" : $"\n{Wording.GroupsPoints}";

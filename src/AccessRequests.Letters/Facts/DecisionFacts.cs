@@ -1,4 +1,5 @@
 using AccessRequests.Domain;
+using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Requests;
 
 namespace AccessRequests.Letters.Facts;
@@ -32,6 +33,16 @@ public sealed record DecisionFacts(bool Apologises = false, int? ExtensionDays =
         if (record.File.Kind == RequestKind.Correction)
         {
             yield return Missing("letter", "Une demande de rectification reçoit une lettre de rectification (art. 89). Choisissez « Correction ».");
+        }
+
+        if (record.File.DecidedOn >= Due(record) && record.File.Points.FirstOrDefault(point => point.Outcome == PointOutcome.ToFollow) is { } late)
+        {
+            yield return Missing("points", $"Le point {late.Name} ne peut plus attendre une autre lettre : le délai prend fin le {FrenchDate.Of(Due(record))} (art. {record.AnswerArticle}). Décidez de son issue.");
+        }
+
+        if (record.File.Points.Count > 0 && record.File.Points.All(point => point.Outcome == PointOutcome.ToFollow))
+        {
+            yield return Missing("points", "La lettre ne répond à aucun point : une réponse à venir n’en est une qu’à côté d’une autre (art. 47). Décidez d’un point, ou avisez d’une prolongation.");
         }
 
         if (Apologises && record.File.DecidedOn is { } day && day <= Due(record))

@@ -79,6 +79,9 @@ internal static partial class RequiredElements
                     .. record.File.Points.Any(point => point.Outcome == PointOutcome.ThirdPartyConsulted)
                         ? [new RequiredElement("qu’un tiers est avisé, et les délais qui s’appliquent", "art. 49", DecisionOf(record, point => point.Outcome == PointOutcome.ThirdPartyConsulted), "tiers|third party", TwentyDays, FifteenDays)]
                         : Array.Empty<RequiredElement>(),
+                    .. record.File.Points.Any(point => point.Outcome == PointOutcome.ToFollow)
+                        ? [new RequiredElement("jusqu’à quand la réponse à venir sera donnée", "art. 47", DecisionOf(record, point => point.Outcome == PointOutcome.ToFollow), Day(facts.Due(record)))]
+                        : Array.Empty<RequiredElement>(),
                     .. facts.Apologises ? [new RequiredElement("la fin du délai qui n’a pas été respecté", "art. 47", "late", Day(facts.Due(record)))] : Array.Empty<RequiredElement>(),
                 ],
             AcknowledgementFacts facts =>

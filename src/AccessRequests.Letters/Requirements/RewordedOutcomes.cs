@@ -29,7 +29,7 @@ internal static class RewordedOutcomes
         PointOutcome.Withheld => Has(text, "ne pouvons|ne peut|ne peuvent|ne sont pas accessibles|n’est pas accessible|n’avez pas accès|refus|protég|inaccessible|cannot|unable|denied|withh|protected|not accessible"),
         PointOutcome.NotHeld => Has(text, "ne détien|ne possèd|ne dispos|n’a pas en sa possession|n’a repéré|n’avons repéré|aucun document|n’existe|holds no|does not hold|no document|no such document|no record"),
         PointOutcome.Withdrawn => Has(text, "désist|retir|withdr"),
-        PointOutcome.AlreadyPublic or PointOutcome.Referred or PointOutcome.NotConfirmed or PointOutcome.ThirdPartyConsulted or PointOutcome.AlreadyAnswered => true, // their elements are required
+        PointOutcome.AlreadyPublic or PointOutcome.Referred or PointOutcome.NotConfirmed or PointOutcome.ThirdPartyConsulted or PointOutcome.ToFollow or PointOutcome.AlreadyAnswered => true, // their elements are required
     };
 
     private static string FrenchOf(PointOutcome outcome) => outcome switch
@@ -42,6 +42,7 @@ internal static class RewordedOutcomes
         PointOutcome.Referred => "la demande est renvoyée à un autre organisme",
         PointOutcome.NotConfirmed => "l’existence n’est ni confirmée ni niée",
         PointOutcome.ThirdPartyConsulted => "la décision sur un tiers est à venir",
+        PointOutcome.ToFollow => "la réponse est à venir",
         PointOutcome.Withdrawn => "le demandeur s’est désisté",
         PointOutcome.AlreadyAnswered => "une réponse a déjà été donnée",
         PointOutcome.OnSite => "l’accès est donné sur place",

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Forecasts;
 using AccessRequests.Domain.Requests;
@@ -84,8 +85,9 @@ internal sealed record OfficeDay
         var reviews = await ReviewTasksAsync(db, user, files, cancellation);
         var incidents = await IncidentTasksAsync(db, user, cancellation);
         var publications = await PublicationTasksAsync(db, calendar, user, today, cancellation);
+        var pending = await PendingTasksAsync(db, calendar, user, [person, .. absent], cancellation);
 
-        return [.. files.SelectMany(file => TasksOf(file, user, [person, .. absent])).Concat(reviews).Concat(incidents).Concat(publications).OrderBy(task => task.Due).Take(MaxShown)];
+        return [.. files.SelectMany(file => TasksOf(file, user, [person, .. absent])).Concat(reviews).Concat(incidents).Concat(publications).Concat(pending).OrderBy(task => task.Due).Take(MaxShown)];
     }
 
     /// <summary>The files to answer, oldest last day first. The last day is counted here, from what the database keeps of the events.</summary>
@@ -202,6 +204,32 @@ internal sealed record OfficeDay
                where request.ObstacleToPublishing(person, today, today) is null
                let due = request.Clocks(calendar).Publication!.Due
                select new OfficeTask($"Diffuser la décision {request.Number}{(due < today ? ", en retard" : "")}", $"/demandes/{request.Number}/trousse", due);
+    }
+
+    /// <summary>What a letter that left announced for later: its file is closed, and nothing else would recall it.</summary>
+    private static async Task<IEnumerable<OfficeTask>> PendingTasksAsync(
+        AccessRequestsDb db, LegalCalendar calendar, ClaimsPrincipal user, IReadOnlyCollection<Guid> people, CancellationToken cancellation)
+    {
+        if (!user.IsInRole(Roles.AccessOfficer))
+        {
+            return [];
+        }
+
+        var ids = await db.Requests.AsNoTracking()
+            .SelectMany(request => request.Points, (request, point) => new { request.Id, request.Status, request.ReceivedOn, request.AssigneeId, point.Outcome })
+            .Where(point => (point.Outcome == PointOutcome.ThirdPartyConsulted || point.Outcome == PointOutcome.ToFollow) && point.Status == RequestStatus.Sent)
+            .Where(point => point.AssigneeId == null || people.Contains(point.AssigneeId.Value))
+            .OrderBy(point => point.ReceivedOn)
+            .Select(point => point.Id)
+            .Take(MaxShown)
+            .ToListAsync(cancellation);
+        var requests = await db.Requests.AsNoTracking().Where(request => ids.Contains(request.Id)).ToListAsync(cancellation);
+        var parties = (await db.ThirdParties.AsNoTracking().Where(party => ids.Contains(party.RequestId)).ToListAsync(cancellation)).ToLookup(party => party.RequestId);
+
+        return from request in requests
+               let due = request.PendingUntil(parties[request.Id], calendar)
+               where due is not null
+               select new OfficeTask($"Demande {request.Number} : décider ce que la lettre annonce pour plus tard ({request.PendingInFrench})", $"/demandes/{request.Number}", due.Value);
     }
 
     private static async Task<IEnumerable<OfficeTask>> WaitingForOthersAsync(AccessRequestsDb db, IReadOnlyList<OpenFile> files, Guid person, DateOnly today, CancellationToken cancellation)

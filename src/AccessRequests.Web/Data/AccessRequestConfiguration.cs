@@ -57,6 +57,7 @@ internal sealed class AccessRequestConfiguration : IEntityTypeConfiguration<Acce
             points.HasKey("RequestId", nameof(RequestPoint.Number));
             points.Property(point => point.Text).HasMaxLength(RequestPoint.TextMaxLength);
             points.Property(point => point.OutcomeNote).HasMaxLength(RequestPoint.NoteMaxLength);
+            points.HasIndex(point => point.Outcome);
         });
 
         builder.OwnsMany(request => request.Referrals, Configure);
@@ -79,6 +80,7 @@ internal sealed class AccessRequestConfiguration : IEntityTypeConfiguration<Acce
         });
 
         builder.Ignore(request => request.Sent);
+        builder.Ignore(request => request.PendingPoints);
         builder.OwnsMany(request => request.Sendings, sendings =>
         {
             sendings.ToTable("Sendings");

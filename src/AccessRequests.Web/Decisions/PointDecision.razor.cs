@@ -49,6 +49,7 @@ public sealed partial class PointDecision
         PointOutcome.AlreadyAnswered => "Date et référence de la réponse",
         PointOutcome.OnSite => "Où et quand consulter",
         PointOutcome.ThirdPartyConsulted => "Date de l’avis au tiers (facultatif)",
+        PointOutcome.ToFollow => "Pourquoi elle vient plus tard (facultatif)",
         PointOutcome.Withdrawn => "Date du désistement (facultatif)",
         _ => "Recherches faites (facultatif)",
     };

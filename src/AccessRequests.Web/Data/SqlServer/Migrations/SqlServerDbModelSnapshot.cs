@@ -1056,10 +1056,6 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                     b.Property<bool>("Apologises")
                         .HasColumnType("bit");
 
-                    b.Property<string>("Edits")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1068,6 +1064,11 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("Edits");
 
                     b.HasKey("RequestId");
 
@@ -2552,6 +2553,8 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                                 .HasColumnType("nvarchar(2000)");
 
                             b1.HasKey("RequestId", "Number");
+
+                            b1.HasIndex("Outcome");
 
                             b1.ToTable("RequestPoints", (string)null);
 

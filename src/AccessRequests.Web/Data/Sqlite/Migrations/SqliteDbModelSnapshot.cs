@@ -1048,10 +1048,6 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                     b.Property<bool>("Apologises")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Edits")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1060,6 +1056,11 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Edits");
 
                     b.HasKey("RequestId");
 
@@ -2534,6 +2535,8 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                                 .HasColumnType("TEXT");
 
                             b1.HasKey("RequestId", "Number");
+
+                            b1.HasIndex("Outcome");
 
                             b1.ToTable("RequestPoints", (string)null);
 

@@ -10,8 +10,11 @@ using AccessRequests.Web.Security;
 
 namespace AccessRequests.Web.Tests.Dashboard;
 
-/// <summary>A decision sent on 1 December 2025 is to be published by the 6th, by someone who had no hand in it (A-2.1, r. 2).</summary>
-public sealed class PublicationTaskTests : IDisposable
+/// <summary>
+/// What is left to do of a decision sent on 1 December 2025: it is published by the 6th, by someone who had no hand in it (A-2.1, r. 2), and what it
+/// announced for later is decided by the 22nd (the twentieth day is a Sunday).
+/// </summary>
+public sealed class TasksAfterSendingTests : IDisposable
 {
     private static readonly DateOnly Sent = new(2025, 12, 1);
     private static readonly DateTimeOffset Now = new(2025, 12, 1, 17, 0, 0, TimeSpan.Zero);
@@ -20,7 +23,7 @@ public sealed class PublicationTaskTests : IDisposable
 
     private readonly TestDatabase _database = new();
 
-    public PublicationTaskTests() => _database.Given(
+    public TasksAfterSendingTests() => _database.Given(
         Organisation.Found(new Letterhead("Ministère", "Accès", "1, rue", null, null, null, null, "le Ministère", "https://review.example"), "#####", CalendarPolicy.InterpretationAct));
 
     public void Dispose() => _database.Dispose();
@@ -44,6 +47,22 @@ public sealed class PublicationTaskTests : IDisposable
     }
 
     [Fact]
+    public async Task A_point_that_the_letter_announces_for_later_is_recalled_to_its_officer_until_it_is_decided()
+    {
+        var request = Given(RequestKind.PersonalInformation, PointOutcome.ToFollow);
+
+        Assert.Empty(await TasksAsync(Manager, Roles.Manager, Sent));
+        Assert.Equal(
+            new OfficeTask("Demande 2025-9 : décider ce que la lettre annonce pour plus tard (point 1)", "/demandes/2025-9", new DateOnly(2025, 12, 22)),
+            Assert.Single(await TasksAsync(Officer, Roles.AccessOfficer, Sent)));
+
+        await using var db = _database.CreateDbContext();
+        db.Requests.Single(known => known.Id == request.Id).Reopen("Décision annoncée", Officer, Now);
+        await db.SaveChangesAsync(Cancellation);
+        Assert.StartsWith("Reprendre la demande 2025-9", Assert.Single(await TasksAsync(Officer, Roles.AccessOfficer, Sent)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Personal_information_is_never_asked_to_be_published()
     {
         Given(RequestKind.PersonalInformation);
@@ -53,9 +72,10 @@ public sealed class PublicationTaskTests : IDisposable
 
     private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
 
-    private AccessRequest Given(RequestKind kind)
+    private AccessRequest Given(RequestKind kind, PointOutcome outcome = PointOutcome.Withdrawn)
     {
         var request = AccessRequest.Log("2025-9", new RequestDetails(kind, RequestForm.Written, ReceptionChannel.Email, Now, "Texte", "un guide"), Sent, ["Le guide"], Officer, Now);
+        request.Decide(1, outcome, null, Officer, Now);
         request.EditLetter(new LetterDetails(Sent, null, Delivery.Email), [], Officer, Now);
         request.SubmitForApproval([], Officer, Now);
         var package = Package.Ask(request, null, "f", Officer, Now);
