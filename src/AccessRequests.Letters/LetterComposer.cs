@@ -37,15 +37,17 @@ public static class LetterComposer
         edited.Apply(record.Edits);
         var blocks = Notes.Numbered(edited.Blocks);
         var places = new LetterPlaces(record, template);
+        var words = RequiredElements.Missing(record, blocks, places).ToLookup(found => found.IsWarning);
 
         return new LetterContent
         {
             Title = TitleOf(writer),
             Language = writer.Grammar.Language,
             Author = record.File.Letterhead.Ministry,
-            Reference = blocks.First(block => block.Part == LetterPart.Reference).ToText(),
+            Reference = writer.Blocks.First(block => block.Part == LetterPart.Reference).ToText(),
             Blocks = blocks,
-            Obstacles = [.. FactObstacles.Of(record), .. edited.Obstacles, .. RequiredElements.Missing(record, blocks, places), .. Notes.Unreferable(blocks, places), .. UnprintableCharacters.In(blocks, places.Of)],
+            Warnings = [.. words[true]],
+            Obstacles = [.. FactObstacles.Of(record), .. edited.Obstacles, .. words[false], .. Notes.Unreferable(blocks, places), .. UnprintableCharacters.In(blocks, places.Of)],
         };
     }
 

@@ -22,6 +22,9 @@ public sealed record LetterContent
     /// <summary>Everything that stands in the way of approving the letter: facts, conditions of the law, edits.</summary>
     public required IReadOnlyList<LetterObstacle> Obstacles { get; init; }
 
+    /// <summary>What the words leave in doubt, for whoever approves the letter to judge.</summary>
+    public IReadOnlyList<LetterObstacle> Warnings { get; init; } = [];
+
     public required IReadOnlyList<LetterBlock> Blocks { get; init; }
 
     /// <summary>What every page and every form of a draft says; null for a letter that may leave.</summary>

@@ -77,7 +77,7 @@ public sealed class CheckedConditionsTests
     [InlineData("commission", "commission", "que la Commission est saisie, et quand (art. 47, al. 1, 8°, et 137.1)")]
     [InlineData("repeated", "review", "l’avis du recours en révision et de son délai de trente jours (art. 51 et 135)")]
     [InlineData("withdrawal", "withdrawal", "la date du désistement (art. 46)")]
-    [InlineData("late", "late", "la fin du délai qui n’a pas été respecté (art. 47)")]
+    [InlineData("late", "late", "que la réponse est en retard (art. 47)")]
     [InlineData("english-partial", "review", "l’avis du recours en révision et de son délai de trente jours (art. 51 et 135)")]
     [InlineData("english-extension", "extension.days", "la nouvelle date de réponse (art. 47, al. 2)")]
     [InlineData("english-acknowledgement", "acknowledgement.default", "l’effet du défaut de répondre (art. 46 et 52)")]
@@ -109,7 +109,7 @@ public sealed class CheckedConditionsTests
     [Fact]
     public void A_reworded_decision_that_no_longer_cites_a_ground_is_refused() =>
         Assert.Contains(
-            "paragraphs[0] : La lettre ne cite plus l’article 37, sur lequel elle repose (art. 50). Citez-le ou changez ce qui est consigné.",
+            "paragraphs[0] : La lettre ne cite pas l’article 37, sur lequel elle repose (art. 50). Citez-le ou changez ce qui est consigné.",
             With("refusal", "paragraphs", """[{"replace": "decision", "text": "Le document est refusé selon l’article 14 de la Loi sur l’accès."}]""").Problems);
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class CheckedConditionsTests
     [Fact]
     public void What_is_decided_on_a_point_is_reworded_and_not_removed() =>
         Assert.Contains(
-            "paragraphs[0] : Le paragraphe « decision.3a » dit ce qui est décidé (art. 47 et 50). Reformulez-le plutôt que de le retirer.",
+            "paragraphs[0] : Le paragraphe « decision.3a » dit ce qui est décidé (art. 47 et 50), et aucun autre ne nomme ce qu’il décide. Reformulez-le plutôt que de le retirer.",
             With("several-outcomes", "paragraphs", """[{"remove": "decision.3a"}]""").Problems);
 
     [Fact]

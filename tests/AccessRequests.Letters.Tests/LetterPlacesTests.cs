@@ -68,7 +68,7 @@ public sealed class LetterPlacesTests
                 "decidedOn : Le délai pour répondre a pris fin le 23 mars 2026 (art. 47) : depuis, l’accès est réputé refusé. Indiquez la prolongation avec « extensionDays » si son avis est parti à temps, dites le retard avec « late », ou corrigez une date.",
                 "referrals : Un renvoi se fait dans les vingt premiers jours, donc au plus tard le 23 mars 2026 (art. 48) ; une prolongation n’y change rien.",
                 "unnamed : Le paragraphe « added.1 » porte la première ligne du destinataire : la copie diffusée la porterait aussi. Nommez cette personne dans « unnamed » pour que ce soit refusé.",
-                "provisions[0] : La lettre ne repose pas sur l’article 18 : rien de ce que le fichier en dit n’est imprimé.",
+                "provisions : La lettre ne repose pas sur l’article 18 : rien de ce que le fichier en dit n’est imprimé.",
             ],
             letter.Warnings);
     }

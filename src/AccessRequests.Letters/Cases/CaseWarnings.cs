@@ -53,15 +53,18 @@ internal static class CaseWarnings
         var cited = LegalAnnex.RelyingOn(letter).Concat(LegalAnnex.ArticlesOf(letter)).ToHashSet();
         var provisions = file.Objects("provisions");
 
+        var idle = provisions.Select(provision => provision.OptionalText("number") ?? "").Where(number => !cited.Contains(number)).ToList();
+
+        if (idle.Count > 0)
+        {
+            yield return new LetterObstacle("provisions", $"La lettre ne repose pas sur {Grammar.Of(LetterLanguage.French).Articles([.. idle.Select(number => new ProvisionReference(number))])} : rien de ce que le fichier en dit n’est imprimé.");
+        }
+
         for (var i = 0; i < provisions.Count; i++)
         {
             var number = provisions[i].OptionalText("number") ?? "";
 
-            if (!cited.Contains(number))
-            {
-                yield return new LetterObstacle($"provisions[{i}]", $"La lettre ne repose pas sur l’article {number} : rien de ce que le fichier en dit n’est imprimé.");
-            }
-            else if (provisions[i].OptionalText("text") is { } text
+            if (cited.Contains(number) && provisions[i].OptionalText("text") is { } text
                 && letter.File.DecidedOn is { } day
                 && shipped.GetValueOrDefault(number)?.TextOn(day, Language(letter.Language)) is { IsVerified: true } verified
                 && !PlainText.Lines(text).SequenceEqual(PlainText.Lines(verified.Text)))

@@ -53,7 +53,7 @@ public sealed record LetterCase(LetterRecord Letter, LetterTemplate Template, Le
         var content = LetterComposer.Compose(letter, template);
         return new LetterCase(letter, template, content, [.. problems.Concat(content.Obstacles.Select(obstacle => obstacle.ToString())).Distinct()])
         {
-            Warnings = [.. CaseWarnings.Of(file, letter, content).Select(warning => warning.ToString()).Distinct()],
+            Warnings = [.. CaseWarnings.Of(file, letter, content).Concat(content.Warnings).Select(warning => warning.ToString()).Distinct()],
         };
     }
 }

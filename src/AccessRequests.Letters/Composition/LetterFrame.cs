@@ -45,7 +45,7 @@ internal sealed class LetterFrame(LetterWriter writer)
 
         if (Form.Copies.Count > 0)
         {
-            writer.Add(new LetterLines(LetterPart.Copies, [.. writer.Say("copies"), .. Form.Copies.Select(copy => new LetterSpan(copy))]) { Id = "copies" });
+            writer.Add(new LetterLines(LetterPart.Copies, [.. Listed("copies", Form.Copies)]) { Id = "copies" });
         }
     }
 
@@ -184,9 +184,13 @@ internal sealed class LetterFrame(LetterWriter writer)
 
         if (Form.Enclosures.Count > 0 || released || LegalAnnex.ArticlesOf(writer.Record).Count > 0)
         {
-            writer.Add(new LetterLines(LetterPart.Enclosure, [.. writer.Say("enclosure"), .. Form.Enclosures.Select(enclosure => new LetterSpan(enclosure))]) { Id = "enclosure" });
+            writer.Add(new LetterLines(LetterPart.Enclosure, [.. Listed("enclosure", Form.Enclosures)]) { Id = "enclosure" });
         }
     }
+
+    /// <summary>One item beside its mention («p. j. 12 documents»), several under it.</summary>
+    private IEnumerable<LetterSpan> Listed(string mention, IReadOnlyList<string> items) =>
+        items.Count == 1 ? [$"{writer.Words(mention)} {items[0]}"] : writer.Say(mention).Concat(items.Select(item => new LetterSpan(item)));
 
     private static string SubjectKey(LetterKind kind) => "subject." + kind switch
     {

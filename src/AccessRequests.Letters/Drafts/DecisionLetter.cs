@@ -43,7 +43,7 @@ public sealed record DecisionLetter(DecisionRecord Record, DecisionWording Wordi
 
     /// <summary>What does not stand in its way and must be seen before it is approved.</summary>
     public IReadOnlyList<Obstacle> Warnings(DateOnly today) =>
-        [.. Punctuality.Of(Record.DecidedOn, Due, today)];
+        [.. Punctuality.Of(Record.DecidedOn, Due, today), .. Compose().Warnings.Select(warning => new Obstacle(ObstacleKind.LetterIncomplete, warning.Sentence))];
 
     /// <summary>Everything that stands in the way of approving it: what is recorded, and what the final words lack.</summary>
     /// <param name="today">The day in Québec, which no decision may be dated after.</param>

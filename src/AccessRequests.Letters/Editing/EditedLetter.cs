@@ -42,6 +42,9 @@ internal sealed class EditedLetter(IEnumerable<LetterBlock> composed, Grammar gr
             case MoveParagraph move when IsHead(_blocks[index]) && IndexOf(move.Beside) is >= 0 and var beside && IsHead(_blocks[beside]):
                 Move(index, move, where);
                 break;
+            case RemoveParagraph when _blocks[index].Part is LetterPart.Reference or LetterPart.Subject:
+                _blocks.RemoveAt(index);
+                break;
             case var _ when _blocks[index].IsLocked:
                 Report(where, $"Le paragraphe « {edit.Paragraph} » suit ce qui est consigné et ne se modifie pas ici. Corrigez le dossier ou le modèle.");
                 break;
@@ -62,7 +65,7 @@ internal sealed class EditedLetter(IEnumerable<LetterBlock> composed, Grammar gr
         var block = _blocks[index];
         _blocks.RemoveAt(index);
 
-        if (block is LetterParagraph { Part: LetterPart.Decision or LetterPart.Referral, IsAdded: false })
+        if (block is LetterParagraph { Part: LetterPart.Referral, IsAdded: false })
         {
             Report(where, $"Le paragraphe « {block.Id} » dit ce qui est décidé (art. 47 et 50). Reformulez-le plutôt que de le retirer.");
         }

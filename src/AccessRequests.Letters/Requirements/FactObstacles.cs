@@ -39,6 +39,9 @@ internal static class FactObstacles
     private static bool NamesDocuments(string title) =>
         title.Contains("document", StringComparison.OrdinalIgnoreCase) && (title.Contains("liste", StringComparison.OrdinalIgnoreCase) || title.Contains("list", StringComparison.OrdinalIgnoreCase));
 
+    private static bool IsNotice(string enclosure) =>
+        ((string[])["avis de recours", "avis de révision", "recours", "articles", "dispositions", "extraits de la loi", "notice of review", "sections"]).Any(start => enclosure.TrimStart().StartsWith(start, StringComparison.OrdinalIgnoreCase));
+
     private static bool HasRecital(LetterKind kind) => kind is not LetterKind.ThirdPartyNotice and not LetterKind.ThirdPartyDecision and not LetterKind.Withdrawal;
 
     /// <summary>A notice to a third party is void unless it is sent to someone; a published copy of it makes no sense.</summary>
@@ -58,9 +61,9 @@ internal static class FactObstacles
             yield return new LetterObstacle("listDocuments", "Une lettre qui ne confirme ni n’infirme l’existence de documents n’en donne aucune liste (art. 47, al. 1, 5°). Retirez la liste.");
         }
 
-        if (record.File.HidesExistence() && record.Form.Enclosures.Count > 0)
+        if (record.File.HidesExistence() && record.Form.Enclosures.Any(enclosure => !IsNotice(enclosure)))
         {
-            yield return new LetterObstacle("enclosures", "Une lettre qui ne confirme ni n’infirme l’existence de documents n’annonce aucune pièce jointe (art. 47, al. 1, 5°). Retirez-les.");
+            yield return new LetterObstacle("enclosures", "Une lettre qui ne confirme ni n’infirme l’existence de documents n’annonce aucune pièce jointe que l’avis de recours et les articles (art. 47, al. 1, 5°). Retirez-les.");
         }
 
         if (record.File.HidesExistence() && record.Form.Annexes.Any(annex => annex.Contents.OfType<AddedTable>().Any() || annex.Title.Any(NamesDocuments)))

@@ -40,7 +40,7 @@ internal static partial class RequiredElements
             yield return new LetterObstacle("letterhead.reviewUrl", "La lettre ne dit pas où le recours est expliqué (art. 46 et 51). Indiquez l’adresse de la Commission.");
         }
 
-        foreach (var obstacle in Citations(record, blocks, said, places).Concat(Names(record, blocks, places)).Concat(RewordedOutcomes.Of(record, blocks, places)).Concat(Counts(record, blocks, places)))
+        foreach (var obstacle in Citations(record, blocks, said, places).Concat(Names(record, blocks, places)).Concat(RewordedOutcomes.Of(record, blocks, places)).Concat(ReviewTerms.Of(record, blocks, places)).Concat(Counts(record, blocks, places)))
         {
             yield return obstacle;
         }
@@ -52,7 +52,7 @@ internal static partial class RequiredElements
         var grammar = Grammar.Of(record.Language);
         string Day(DateOnly? day) => day is { } date ? grammar.Date(date) : "";
         var received = new RequiredElement("la date de réception de la demande", "art. 46", "recital", $"{Day(record.File.ReceivedOn)}|{grammar.DayAndMonth(record.File.ReceivedOn)}");
-        var review = new RequiredElement("l’avis du recours en révision et de son délai de trente jours", "art. 51 et 135", "review", Commission, ThirtyDays, Review) { MayBeAnnexed = true, IsOfThisDecision = true, IsAffirmed = true };
+        var review = new RequiredElement("l’avis du recours en révision et de son délai de trente jours", "art. 51 et 135", "review", $"{Commission}|la CAI |la CAI,|la CAI.|(CAI)", ThirtyDays, Review) { MayBeAnnexed = true, IsOfThisDecision = true, IsAffirmed = true };
 
         return record.Facts switch
         {
@@ -68,7 +68,7 @@ internal static partial class RequiredElements
                         .SelectMany(point => PlainText.Lines(point.Note).Select(place =>
                             new RequiredElement($"l’endroit où consulter ce que vise le point {point.Name}", "art. 13", DecisionOf(record, other => other == point), PlainText.Searchable(string.Concat(Contents.Spans(place, text => text).Select(span => span.Text)))))),
                     .. record.File.Points.Any(point => point.Outcome == PointOutcome.NotConfirmed)
-                        ? [new RequiredElement("que l’existence des renseignements n’est ni confirmée ni niée", "art. 47, al. 1, 5°", DecisionOf(record, point => point.Outcome == PointOutcome.NotConfirmed), "ni confirmer ni|neither confirm nor")]
+                        ? [new RequiredElement("que l’existence des renseignements n’est ni confirmée ni niée", "art. 47, al. 1, 5°", DecisionOf(record, point => point.Outcome == PointOutcome.NotConfirmed), "ni confirmer ni|ne pouvons confirmer|ne pouvons pas confirmer|ne peut confirmer|ne peut être confirmée|ne peuvent être confirmée|refusons de confirmer|refuse de confirmer|de confirmer ou d’infirmer|de confirmer ou de nier|neither confirm nor|cannot confirm|refuse to confirm|confirm or deny")]
                         : Array.Empty<RequiredElement>(),
                     .. record.File.Points.Where(point => point is { Outcome: PointOutcome.AlreadyAnswered or PointOutcome.OnSite, Note.Length: > 0 })
                         .Select(point => new RequiredElement(
@@ -77,12 +77,12 @@ internal static partial class RequiredElements
                             DecisionOf(record, other => other == point),
                             PlainText.Searchable(string.Concat(Contents.Spans(PlainText.WithoutEnd(point.Note!.Trim()), grammar.Typeset).Select(span => span.Text))))),
                     .. record.File.Points.Any(point => point.Outcome == PointOutcome.ThirdPartyConsulted)
-                        ? [new RequiredElement("qu’un tiers est avisé, et les délais qui s’appliquent", "art. 49", DecisionOf(record, point => point.Outcome == PointOutcome.ThirdPartyConsulted), "tiers|third party", TwentyDays, FifteenDays)]
+                        ? [new RequiredElement("qu’un tiers est avisé, et les délais qui s’appliquent", "art. 49", DecisionOf(record, point => point.Outcome == PointOutcome.ThirdPartyConsulted), "tiers|third party|avisé", $"{TwentyDays}|article 49|articles 25 et 49|section 49|sections 25 and 49")]
                         : Array.Empty<RequiredElement>(),
                     .. record.File.Points.Any(point => point.Outcome == PointOutcome.ToFollow)
                         ? [new RequiredElement("jusqu’à quand la réponse à venir sera donnée", "art. 47", DecisionOf(record, point => point.Outcome == PointOutcome.ToFollow), Day(facts.Due(record)))]
                         : Array.Empty<RequiredElement>(),
-                    .. facts.Apologises ? [new RequiredElement("la fin du délai qui n’a pas été respecté", "art. 47", "late", Day(facts.Due(record)))] : Array.Empty<RequiredElement>(),
+                    .. facts.Apologises ? [new RequiredElement("que la réponse est en retard", "art. 47", "late", $"{Day(facts.Due(record))}|retard|délai|excus|late|delay|apolog")] : Array.Empty<RequiredElement>(),
                 ],
             AcknowledgementFacts facts =>
                 [
@@ -185,7 +185,12 @@ internal static partial class RequiredElements
         foreach (var number in LegalAnnex.RelyingOn(record).Except(record.Form.FurtherProvisions).Where(number => !cited.Contains(Printed(number))))
         {
             var reworded = blocks.FirstOrDefault(block => block.Replaced is { } composed && Cited(PlainText.Searchable(composed)).Contains(Printed(number)));
-            yield return new LetterObstacle(reworded is null ? places.OfMissing("decision") : places.Of(reworded), $"La lettre ne cite plus l’article {Printed(number)}, sur lequel elle repose (art. 50). Citez-le ou changez ce qui est consigné.") { IsOfWords = true };
+            var where = reworded is null ? places.OfMissing("decision") : places.Of(reworded);
+
+            // Art. 50 wants the provision that a refusal rests on; how 14 applies, or that nothing is held, may be told without its number.
+            yield return record.File.Find(number) is { Kind: ProvisionKind.Operator } || LegalAnnex.IsProcedure(record.File, number)
+                ? new LetterObstacle(where, $"La lettre ne cite pas l’article {Printed(number)}, qui est annexé. Vérifiez que c’est voulu.") { IsWarning = true }
+                : new LetterObstacle(where, $"La lettre ne cite pas l’article {Printed(number)}, sur lequel elle repose (art. 50). Citez-le ou changez ce qui est consigné.") { IsOfWords = true };
         }
 
         foreach (var number in annexed.Where(number => !printed.Contains(number)))
@@ -222,8 +227,26 @@ internal static partial class RequiredElements
     private static IEnumerable<string> Cited(string text, bool ofTheActOnly = false) =>
         Citation().Matches(text)
             .Where(match => !ofTheActOnly || !OfAnotherAct().IsMatch(text[(match.Index + match.Length)..Math.Min(text.Length, match.Index + match.Length + 60)]))
-            .SelectMany(match => Number().Matches(match.Groups[1].Value))
-            .Select(number => number.Value);
+            .SelectMany(match => Numbers(match.Value));
+
+    /// <summary>The numbers of a run that are articles: not those of a subsection or a paragraph of one.</summary>
+    private static IEnumerable<string> Numbers(string run)
+    {
+        var isOfParagraphs = false;
+
+        foreach (Match token in Token().Matches(run))
+        {
+            if (token.Groups["part"].Success)
+            {
+                isOfParagraphs = true;
+            }
+            else if (!token.Groups["paragraph"].Success && !(isOfParagraphs && token.Value.Length == 1))
+            {
+                isOfParagraphs = false;
+                yield return token.Value;
+            }
+        }
+    }
 
     private static string Words(IEnumerable<LetterBlock> blocks) => string.Join('\n', blocks.Select(block => PlainText.Searchable(block.ToText())));
 
@@ -232,11 +255,12 @@ internal static partial class RequiredElements
     private static bool IsSaid(LetterBlock block) => block.Part is not LetterPart.Letterhead and not LetterPart.Addressee and not LetterPart.Quotation
         and not LetterPart.Points and not LetterPart.AnnexArticle and not LetterPart.AnnexTitle and not LetterPart.AnnexText and not LetterPart.Signature;
 
-    [GeneratedRegex(@"(?:articles?|sections?|art\.) ((?:[\d.]*\d(?:, | et | and | à | to )?)+)", RegexOptions.IgnoreCase)]
+    // «articles 14, 28, al. 1, par. 1°, 2° et 3°, 53 et 54»: a run goes on over the parts of an article.
+    [GeneratedRegex(@"\b(?:articles?|sections?|arts?\.|ss?\.) \d+(?:\.\d+)*(?:(?:,? ?(?:et|and|à|to|ou|or) |,? |(?<=\d)(?=\())(?:\d+(?:\.\d+)*°?|\(\d+(?:\.\d+)*°?\)|(?:al|alinéas?|par|paragraphes?|subsections?|paragraphs?)\b\.?|(?:premier|deuxième|troisième|quatrième|1er|[2-9]e) (?=alinéa|paragraphe)))*", RegexOptions.IgnoreCase)]
     private static partial Regex Citation();
 
-    [GeneratedRegex(@"\d+(?:\.\d+)?")]
-    private static partial Regex Number();
+    [GeneratedRegex(@"(?<part>\b(?:al|par|subsection)\w*)|(?<paragraph>\(\d[^)]*\)|\d+(?:\.\d+)*°|\b(?:1er|[2-9]e)\b)|\d+(?:\.\d+)*", RegexOptions.IgnoreCase)]
+    private static partial Regex Token();
 
     [GeneratedRegex(@"\b\d+ (?:pages?|documents?|courriels?|dossiers?|rapports?|files?|e-mails?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Count();

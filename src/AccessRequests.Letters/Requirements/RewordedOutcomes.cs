@@ -1,36 +1,87 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Letters.Composition;
 using AccessRequests.Letters.Wording;
 
 namespace AccessRequests.Letters.Requirements;
 
-/// <summary>An officer may word a decision otherwise, and not turn it into another one than what is recorded.</summary>
-internal static class RewordedOutcomes
+/// <summary>
+/// An officer may word a decision otherwise, and not turn it into another one than what is recorded. Words that decide nothing or something else
+/// are refused; words that this reading does not know are left to whoever approves them.
+/// </summary>
+internal static partial class RewordedOutcomes
 {
-    private const string Gives = "ci-joint|transmet|communiqu|donn|remett|remis|trouver|accès à|obtenir|enclose|send|release|provide|attach|access to";
+    private const string Gives = "joint|annexé|transmet|transmi|communiqu|donn|remett|remis|trouver|recevr|accès à|accéd|acquiesc|accueill|obtenir|télécharg|voici|enclos|send|sent to|releas|provid|attach|access to|grant";
+    private const string InPart = "parti|extrai|extract|caviard|masqu|élagu|retranch|retir|protég|soustrai|anonymis|dépersonnalis|exception|sauf|hormis|omis|biff|noirci|supprim|part of|in part|redact|severed|removed|except";
+    private const string Refuses = "ne pouvons|ne peut|ne peuvent|ne pourr|pas accessible|n’avez pas accès|refus|inaccessible|irrecevable|cannot|unable|denied|withh|not accessible";
+    private const string Protects = "protég|confidentiel|oppos|s’appliqu|application|restreint|protected|confidential|exempt|apply|applies";
+    private const string HoldsNone = "ne détien|ne possèd|ne dispos|pas en sa possession|n’a repéré|n’avons repéré|aucun|n’existe|inexistant|détruit|introuvable|pas été trouvé|pas été repéré|ne l’avons pas|n’avons pas|holds no|not hold|no document|no such|no record|destroyed|not found|not exist|none";
+    private const string Nouns = "point|item|question|volet|partie|élément|part";
+    private const string Withdraws = "désist|retir|withdr";
 
     public static IEnumerable<LetterObstacle> Of(LetterRecord record, IReadOnlyList<LetterBlock> blocks, LetterPlaces places)
     {
         var groups = PointGroup.Of(record);
         var isSingle = PointGroup.IsSingle(groups, record.File);
+        var all = string.Join('\n', blocks.Where(block => block.Part == LetterPart.Decision || block.IsAdded).Select(block => PlainText.Searchable(block.ToText())));
 
-        return
-            from one in groups
-            let id = one.IdIn(isSingle)
-            let block = blocks.FirstOrDefault(known => known.Id == id)
-            where block?.Replaced is not null && !Says(one.Outcome, PlainText.Searchable(block.ToText()))
-            select new LetterObstacle(places.Of(block), $"Le paragraphe « {id} » ne dit plus ce qui est consigné : {FrenchOf(one.Outcome)} (art. 47 et 50). Dites-le, ou changez ce qui est décidé.") { IsOfWords = true };
+        foreach (var one in groups)
+        {
+            var id = one.IdIn(isSingle);
+
+            if (blocks.FirstOrDefault(known => known.Id == id) is not { } block)
+            {
+                yield return !isSingle && one.Points.All(point => Names(all, point.Name, record.Form.PointNoun?.Many))
+                    ? new LetterObstacle(places.OfMissing(id), $"Le paragraphe « {id} » est retiré : vérifiez qu’un autre dit que {FrenchOf(one.Outcome)} (art. 47 et 50).") { IsWarning = true }
+                    : new LetterObstacle(places.OfMissing(id), $"Le paragraphe « {id} » dit ce qui est décidé (art. 47 et 50), et aucun autre ne nomme ce qu’il décide. Reformulez-le plutôt que de le retirer.");
+                continue;
+            }
+
+            var text = PlainText.Searchable(block.ToText());
+
+            if (block.Replaced is null || Says(one.Outcome, text))
+            {
+                continue;
+            }
+
+            yield return Contradicts(one.Outcome, text) || !(Decides(text) || Says(one.Outcome, all))
+                ? new LetterObstacle(places.Of(block), $"Le paragraphe « {id} » ne dit plus ce qui est consigné : {FrenchOf(one.Outcome)} (art. 47 et 50). Dites-le, ou changez ce qui est décidé.") { IsOfWords = true }
+                : new LetterObstacle(places.Of(block), $"Le paragraphe « {id} » a d’autres mots que ceux qui sont connus : vérifiez qu’il se lit comme ce qui est consigné, {FrenchOf(one.Outcome)} (art. 47 et 50).") { IsWarning = true };
+        }
     }
 
     private static bool Says(PointOutcome outcome, string text) => outcome switch
     {
-        PointOutcome.Released or PointOutcome.OnSite => Has(Negation.Without(text), Gives + "|consult"),
-        PointOutcome.PartlyReleased => Has(Negation.Without(text), Gives) && Has(text, "parti|extrai|extract|extrait|caviard|masqu|élagu|retranch|retir|protég|part of|in part|redact|severed"),
-        PointOutcome.Withheld => Has(text, "ne pouvons|ne peut|ne peuvent|ne sont pas accessibles|n’est pas accessible|n’avez pas accès|refus|protég|inaccessible|cannot|unable|denied|withh|protected|not accessible"),
-        PointOutcome.NotHeld => Has(text, "ne détien|ne possèd|ne dispos|n’a pas en sa possession|n’a repéré|n’avons repéré|aucun document|n’existe|holds no|does not hold|no document|no such document|no record"),
-        PointOutcome.Withdrawn => Has(text, "désist|retir|withdr"),
+        PointOutcome.Released or PointOutcome.OnSite => Has(Negation.Without(text), $"{Gives}|consult"),
+        PointOutcome.PartlyReleased => Has(Negation.Without(text), Gives) && Has(text, InPart),
+        PointOutcome.Withheld => !RefusesNot().IsMatch(text) && (Has(text, Refuses) || Has(Negation.Without(text), Protects)),
+        PointOutcome.NotHeld => Has(text, HoldsNone),
+        PointOutcome.Withdrawn => Has(text, Withdraws),
         PointOutcome.AlreadyPublic or PointOutcome.Referred or PointOutcome.NotConfirmed or PointOutcome.ThirdPartyConsulted or PointOutcome.ToFollow or PointOutcome.AlreadyAnswered => true, // their elements are required
     };
+
+    private static bool Contradicts(PointOutcome outcome, string text) => outcome switch
+    {
+        PointOutcome.Released or PointOutcome.OnSite or PointOutcome.PartlyReleased => Has(text, Refuses) || Has(text, HoldsNone),
+        PointOutcome.Withheld => RefusesNot().IsMatch(text) || Says(PointOutcome.Released, text),
+        PointOutcome.NotHeld => Says(PointOutcome.Released, text),
+        _ => false,
+    };
+
+    /// <summary>It decides something, in words of any outcome.</summary>
+    private static bool Decides(string text) => Has(text, string.Join('|', Gives, Refuses, Protects, HoldsNone, Withdraws, "répon|répond|answer"));
+
+    /// <summary>«le point 2», «les points 1 à 3», whatever this letter calls them.</summary>
+    /// <param name="noun">The letter's own name of points, with its article; null for none.</param>
+    private static bool Names(string text, string point, string? noun)
+    {
+        var nouns = noun is null ? Nouns : $"{Nouns}|{Regex.Escape(noun[(noun.LastIndexOf(' ') + 1)..].TrimEnd('s'))}";
+
+        return Regex.Matches(text, $@"\b(?:{nouns})s?\b[^.;:]{{0,60}}", RegexOptions.IgnoreCase).Any(run =>
+            Regex.IsMatch(run.Value, $@"(?<![\w.]){Regex.Escape(point)}(?!\w)")
+            || (int.TryParse(point, out var number) && Range().Matches(run.Value).Any(range => int.Parse(range.Groups[1].ValueSpan, CultureInfo.InvariantCulture) <= number && number <= int.Parse(range.Groups[2].ValueSpan, CultureInfo.InvariantCulture))));
+    }
 
     private static string FrenchOf(PointOutcome outcome) => outcome switch
     {
@@ -50,4 +101,10 @@ internal static class RewordedOutcomes
 
     private static bool Has(string text, string alternatives) =>
         alternatives.Split('|').Any(alternative => text.Contains(alternative, StringComparison.OrdinalIgnoreCase));
+
+    [GeneratedRegex(@"(?:ne pouvons|ne peut|ne peuvent)(?: vous)? (?:en |les? )?refuser|ne refusons|n’est pas refusé|not (?:be )?(?:refuse|den(?:y|ied))|cannot (?:refuse|deny)", RegexOptions.IgnoreCase)]
+    private static partial Regex RefusesNot();
+
+    [GeneratedRegex(@"\b(\d{1,3}) (?:à|to) (\d{1,3})\b")]
+    private static partial Regex Range();
 }

@@ -5,7 +5,6 @@ using AccessRequests.Domain;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
-using AccessRequests.Web.Provisions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 
