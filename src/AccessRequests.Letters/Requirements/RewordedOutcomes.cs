@@ -63,7 +63,8 @@ internal static partial class RewordedOutcomes
 
     private static bool Contradicts(PointOutcome outcome, string text) => outcome switch
     {
-        PointOutcome.Released or PointOutcome.OnSite or PointOutcome.PartlyReleased => Has(text, Refuses) || Has(text, HoldsNone),
+        PointOutcome.Released or PointOutcome.OnSite => Has(text, Refuses) || Has(text, HoldsNone),
+        PointOutcome.PartlyReleased => (Has(text, Refuses) || Has(text, HoldsNone)) && !Has(text, InPart),
         PointOutcome.Withheld => RefusesNot().IsMatch(text) || Says(PointOutcome.Released, text),
         PointOutcome.NotHeld => Says(PointOutcome.Released, text),
         _ => false,
