@@ -5,6 +5,7 @@ using AccessRequests.Web.Hosting;
 using AccessRequests.Web.Outbox;
 using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Data;
@@ -34,10 +35,21 @@ internal static class DataRegistration
         builder.Services.AddDataProtection().SetApplicationName("AccessRequests").PersistKeysToDbContext<AccessRequestsDb>();
     }
 
-    public static string RequireConnectionString(this DatabaseOptions options) =>
-        string.IsNullOrWhiteSpace(options.ConnectionString)
-            ? throw new InvalidOperationException("Database:ConnectionString is required with Database:Provider=SqlServer.")
-            : options.ConnectionString;
+    /// <exception cref="InvalidOperationException">There is none, or it would send files' contents and passwords over the network in clear.</exception>
+    public static string RequireConnectionString(this DatabaseOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.ConnectionString))
+        {
+            throw new InvalidOperationException("Database:ConnectionString is required with Database:Provider=SqlServer.");
+        }
+
+        var connection = new SqlConnectionStringBuilder(options.ConnectionString);
+
+        return options.AcceptUnencrypted || (connection.Encrypt != SqlConnectionEncryptOption.Optional && !connection.TrustServerCertificate)
+            ? options.ConnectionString
+            : throw new InvalidOperationException(
+                "Database:ConnectionString must encrypt and check the server's certificate: take away Encrypt=False and TrustServerCertificate=True, or set Database:AcceptUnencrypted=true for a server on this machine.");
+    }
 
     /// <summary>Creates or updates the database, or refuses to start on one that is behind the program.</summary>
     public static async Task MigrateAsync(this WebApplication app)

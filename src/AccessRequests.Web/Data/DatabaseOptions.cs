@@ -10,6 +10,9 @@ public sealed class DatabaseOptions
     /// <summary>Required for SQL Server. SQLite keeps its file in the data folder.</summary>
     public string? ConnectionString { get; set; }
 
+    /// <summary>SQL Server only: takes a connection that does not encrypt, or believes any certificate, as on a machine of its own.</summary>
+    public bool AcceptUnencrypted { get; set; }
+
     /// <summary>SQL Server only: SQLite always migrates itself.</summary>
     public bool MigrateAtStart { get; set; }
 
