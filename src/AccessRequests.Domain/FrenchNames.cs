@@ -320,5 +320,6 @@ public static class FrenchNames
         HistoryAct.SecondFactorRemoved => "Second facteur retiré",
         HistoryAct.RecoveryCodeUsed => "Code de secours utilisé",
         HistoryAct.RecoveryCodesRenewed => "Codes de secours renouvelés",
+        HistoryAct.AccountConfirmed => "Compte confirmé",
     };
 }

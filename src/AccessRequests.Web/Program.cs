@@ -85,6 +85,11 @@ if (builder.Configuration[SecondFactor.RemovalSwitch] is { } email)
     return await app.RemoveSecondFactorAsync(email) ? 0 : 1;
 }
 
+if (builder.Configuration[ConfirmAccount.Switch] is { } confirmed)
+{
+    return await app.ConfirmAccountAsync(confirmed) ? 0 : 1;
+}
+
 await app.PrepareOrganisationAsync();
 await app.PrepareSearchAsync();
 await app.LoadDemonstrationAsync();

@@ -86,6 +86,14 @@ public class AccessRequestsHost : WebApplicationFactory<Program>
     public static async Task<string> TextAsync(HttpResponseMessage answer) =>
         WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Xunit.TestContext.Current.CancellationToken));
 
+    /// <summary>A manager says that what an administrator did to an account is right.</summary>
+    public async Task ConfirmAsync(string email)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var account = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByEmailAsync(email);
+        await Services.GetRequiredService<ConfirmAccount>().ExecuteAsync(account!.Id, TestUsers.With(Roles.Manager), Xunit.TestContext.Current.CancellationToken);
+    }
+
     public async Task<Account> OpenAccountAsync(string email, string password, string role = Roles.Reviewer, Action<Account>? change = null)
     {
         await using var scope = Services.CreateAsyncScope();

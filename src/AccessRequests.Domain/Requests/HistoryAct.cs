@@ -109,4 +109,5 @@ public enum HistoryAct
     SecondFactorRemoved,
     RecoveryCodesRenewed,
     RecoveryCodeUsed,
+    AccountConfirmed,
 }

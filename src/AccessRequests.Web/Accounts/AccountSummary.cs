@@ -15,6 +15,7 @@ public enum AccountState
 {
     Open,
     Provisional,
+    AwaitingConfirmation,
     LockedOut,
     Disabled,
 }
@@ -25,6 +26,7 @@ internal static class AccountSummaries
     {
         AccountState.Open => "Actif",
         AccountState.Provisional => "Mot de passe provisoire",
+        AccountState.AwaitingConfirmation => "À confirmer par une autre personne",
         AccountState.LockedOut => "Verrouillé (trop d’essais)",
         AccountState.Disabled => "Désactivé",
     };
@@ -44,6 +46,7 @@ internal static class AccountSummaries
 
     private static AccountState StateOf(Account account, DateTimeOffset now) =>
         account.IsDisabled ? AccountState.Disabled
+        : account.ConfirmationAskedBy is not null ? AccountState.AwaitingConfirmation
         : account.LockoutEnd > now ? AccountState.LockedOut
         : account.MustChangePassword ? AccountState.Provisional
         : AccountState.Open;

@@ -14,6 +14,7 @@ internal static class AccountsRegistration
         builder.Services.AddSingleton<SetupToken>();
         builder.Services.AddSingleton<CreateAccount>();
         builder.Services.AddSingleton<EditAccount>();
+        builder.Services.AddSingleton<ConfirmAccount>();
         builder.Services.AddScoped<SessionHistory>();
         builder.AddIdentityProvider();
     }
@@ -66,6 +67,26 @@ internal static class AccountsRegistration
         await SecondFactor.RemoveAsync(accounts, account);
         await scope.ServiceProvider.GetRequiredService<SessionHistory>().RecordAsync(HistoryAct.SecondFactorRemoved, account, "Par la console du serveur");
         Console.WriteLine("Le second facteur est retiré. La personne et les gestionnaires en sont avisés.");
+        return true;
+    }
+
+    /// <summary>For an office that has nobody else to confirm an account.</summary>
+    /// <returns>Whether there is such an account.</returns>
+    public static async Task<bool> ConfirmAccountAsync(this WebApplication app, string email)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+
+        if (await accounts.FindByEmailAsync(email) is not { } account)
+        {
+            Console.Error.WriteLine("Aucun compte n’a cette adresse.");
+            return false;
+        }
+
+        account.ConfirmationAskedBy = null;
+        await accounts.UpdateAsync(account).OrThrowAsync();
+        await scope.ServiceProvider.GetRequiredService<SessionHistory>().RecordAsync(HistoryAct.AccountConfirmed, account, "Par la console du serveur");
+        Console.WriteLine("Le compte est confirmé. La personne en est avisée.");
         return true;
     }
 

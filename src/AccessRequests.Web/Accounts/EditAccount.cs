@@ -49,6 +49,11 @@ public sealed class EditAccount(
             account.Name = form.Name.Trim();
             await accounts.RemoveFromRolesAsync(account, current.Except(form.Roles)).OrThrowAsync();
             await accounts.AddToRolesAsync(account, form.Roles.Except(current)).OrThrowAsync();
+
+            if (form.Roles.Except(current).Intersect(Roles.OpeningFiles).Any())
+            {
+                await ConfirmAccount.AskAsync(accounts, account, user.ToActor().Id);
+            }
         });
     }
 
@@ -96,6 +101,12 @@ public sealed class EditAccount(
             account.LockoutEnd = null;
             account.AccessFailedCount = 0;
             await accounts.ResetPasswordAsync(account, await accounts.GeneratePasswordResetTokenAsync(account), password).OrThrowAsync();
+
+            if (!account.TwoFactorEnabled)
+            {
+                // The password alone opens it, or leads to a factor of whoever has the password.
+                await ConfirmAccount.AskAsync(accounts, account, user.ToActor().Id);
+            }
         });
 
         return password;
@@ -112,7 +123,11 @@ public sealed class EditAccount(
             throw Refusal(nameof(AccountForm.Email), "Changez votre propre second facteur à la page « Mon compte ».");
         }
 
-        await ActAsync(id, user, HistoryAct.SecondFactorRemoved, SecondFactor.RemoveAsync);
+        await ActAsync(id, user, HistoryAct.SecondFactorRemoved, async (accounts, account) =>
+        {
+            await SecondFactor.RemoveAsync(accounts, account);
+            await ConfirmAccount.AskAsync(accounts, account, user.ToActor().Id);
+        });
     }
 
     /// <summary>
@@ -152,7 +167,7 @@ public sealed class EditAccount(
     private static bool IsOwn(Guid id, ClaimsPrincipal user) => user.ToActor().Id == id;
 
     internal static async Task<string> DescribeAsync(UserManager<Account> accounts, Account account) =>
-        $"{account.Name} — {string.Join(", ", (await accounts.GetRolesAsync(account)).Order().Select(Roles.InFrench))}{(account.IsDisabled ? " — désactivé" : "")}";
+        $"{account.Name} — {string.Join(", ", (await accounts.GetRolesAsync(account)).Order().Select(Roles.InFrench))}{(account.IsDisabled ? " — désactivé" : "")}{(account.ConfirmationAskedBy is null ? "" : " — à confirmer")}";
 
     private static ValidationException Refusal(string field, string message) => new([new ValidationFailure(field, message)]);
 

@@ -13,7 +13,7 @@ public sealed partial class SignInPage
 
     /// <summary>One sentence for every reason: another for a locked account would tell which addresses have one.</summary>
     internal static readonly string RefusalSentence =
-        $"Courriel ou mot de passe incorrect, compte désactivé, ou mot de passe provisoire de plus de {ProvisionalPassword.Days} jours. Après plusieurs essais, un compte est verrouillé {SecurityRegistration.LockoutMinutes} minutes. "
+        $"Courriel ou mot de passe incorrect, compte désactivé ou qui attend d’être confirmé, ou mot de passe provisoire de plus de {ProvisionalPassword.Days} jours. Après plusieurs essais, un compte est verrouillé {SecurityRegistration.LockoutMinutes} minutes. "
         + "Si vous n’avez plus accès au vôtre, adressez-vous à l’administrateur.";
 
     private string? _refusal;

@@ -5,6 +5,7 @@ using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Forecasts;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Accounts;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -85,9 +86,10 @@ internal sealed record OfficeDay
         var reviews = await ReviewTasksAsync(db, user, files, cancellation);
         var incidents = await IncidentTasksAsync(db, user, cancellation);
         var publications = await PublicationTasksAsync(db, calendar, user, today, cancellation);
+        var confirmations = await ConfirmationTasksAsync(db, user, today, cancellation);
         var pending = await PendingTasksAsync(db, calendar, user, [person, .. absent], cancellation);
 
-        return [.. files.SelectMany(file => TasksOf(file, user, [person, .. absent])).Concat(reviews).Concat(incidents).Concat(publications).Concat(pending).OrderBy(task => task.Due).Take(MaxShown)];
+        return [.. files.SelectMany(file => TasksOf(file, user, [person, .. absent])).Concat(reviews).Concat(incidents).Concat(publications).Concat(pending).Concat(confirmations).OrderBy(task => task.Due).Take(MaxShown)];
     }
 
     /// <summary>The files to answer, oldest last day first. The last day is counted here, from what the database keeps of the events.</summary>
@@ -205,6 +207,12 @@ internal sealed record OfficeDay
                let due = request.Clocks(calendar).Publication!.Due
                select new OfficeTask($"Diffuser la décision {request.Number}{(due < today ? ", en retard" : "")}", $"/demandes/{request.Number}/trousse", due);
     }
+
+    /// <summary>Whoever waits for a confirmation cannot work: it is for today.</summary>
+    private static async Task<IEnumerable<OfficeTask>> ConfirmationTasksAsync(AccessRequestsDb db, ClaimsPrincipal user, DateOnly today, CancellationToken cancellation) =>
+        Policies.RolesOf[Policies.ConfirmAccounts].Any(user.IsInRole)
+            ? (await ConfirmAccount.WaitingForAsync(db, user.ToActor().Id, cancellation)).Select(account => new OfficeTask($"Confirmer le compte de {account.Name}", Urls.AccountsToConfirm, today))
+            : [];
 
     /// <summary>What a letter that left announced for later: its file is closed, and nothing else would recall it.</summary>
     private static async Task<IEnumerable<OfficeTask>> PendingTasksAsync(

@@ -14,6 +14,11 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>Closed by an administrator; unlike a lockout it does not end by itself.</summary>
     public bool IsDisabled { get; set; }
 
+    /// <summary>
+    /// The administrator who alone gave the account what opens files, until a second person confirms it: meanwhile it opens no session. Null when nothing waits.
+    /// </summary>
+    public Guid? ConfirmationAskedBy { get; set; }
+
     /// <summary>Someone else chose the password: it opens nothing but the page where it is changed.</summary>
     public bool MustChangePassword { get; set; }
 

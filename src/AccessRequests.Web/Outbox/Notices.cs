@@ -15,7 +15,7 @@ internal static class Notices
     private static readonly HistoryAct[] OpensFiles = [HistoryAct.AccountOpened, HistoryAct.AccountEdited, HistoryAct.AccountEnabled, HistoryAct.AccountGivenPassword, HistoryAct.AccountAttachedToProvider, HistoryAct.SecondFactorRemoved];
 
     private static readonly HistoryAct[] OnAccounts =
-        [.. OpensFiles, HistoryAct.AccountDisabled, HistoryAct.PasswordChanged, HistoryAct.SecondFactorSet, HistoryAct.RecoveryCodesRenewed, HistoryAct.RecoveryCodeUsed];
+        [.. OpensFiles, HistoryAct.AccountConfirmed, HistoryAct.AccountDisabled, HistoryAct.PasswordChanged, HistoryAct.SecondFactorSet, HistoryAct.RecoveryCodesRenewed, HistoryAct.RecoveryCodeUsed];
 
     public static async Task EnqueueAsync(AccessRequestsDb db, CancellationToken cancellation)
     {
@@ -69,7 +69,7 @@ internal static class Notices
                     To = account.Email!,
                     Subject = $"{entry.Act.InFrench()} — Accès aux documents",
                     Body = $"{entry.ActorName} — {entry.Act.InFrench()}{(entry.After is { } after ? $" : {after}" : "")}.\n\n"
-                        + "Si ce n’est pas ce que vous attendiez, avisez tout de suite un gestionnaire ou l’administrateur.",
+                        + "Un compte à confirmer n’ouvre aucune session avant qu’une autre personne le confirme (« Comptes à confirmer »). Si ce n’est pas ce que vous attendiez, avisez tout de suite un gestionnaire ou l’administrateur.",
                     CreatedAt = entry.At,
                     NextTryAt = entry.At,
                 });

@@ -23,7 +23,7 @@ public enum Door
 
 /// <summary>
 /// The one place where a session is opened, whatever proved the identity: it is recorded there, told to the person at the next one, and
-/// dated, since no session outlives <see cref="SessionTerms.Maximum"/>. A disabled account opens none.
+/// dated, since no session outlives <see cref="SessionTerms.Maximum"/>. A disabled account opens none, nor one that waits for its confirmation.
 /// </summary>
 public sealed class AccountSignIn(
     UserManager<Account> accounts,
@@ -44,7 +44,7 @@ public sealed class AccountSignIn(
     private const string HalfStamp = "stamp";
 
     public override async Task<bool> CanSignInAsync(Account user) =>
-        !user.IsDisabled && !(user.MustChangePassword && user.ProvisionalUntil <= time.GetUtcNow()) && await base.CanSignInAsync(user);
+        !user.IsDisabled && user.ConfirmationAskedBy is null && !(user.MustChangePassword && user.ProvisionalUntil <= time.GetUtcNow()) && await base.CanSignInAsync(user);
 
     /// <summary>
     /// What the account says, and nothing else: to the library, an account whose secret cannot be opened any more has no factor, and a password

@@ -57,6 +57,9 @@ public static class Policies
     public const string ManageTemplates = nameof(ManageTemplates);
     public const string ManageAccounts = nameof(ManageAccounts);
 
+    /// <summary>The second person for an account that an administrator lets open files.</summary>
+    public const string ConfirmAccounts = nameof(ConfirmAccounts);
+
     /// <summary>Reads what everyone did and read, on all requests, and exports it for the Commission.</summary>
     public const string ReadHistory = nameof(ReadHistory);
 
@@ -96,6 +99,7 @@ public static class Policies
         [ManageTemplates] = [Roles.Administrator],
         [ManageOrganisation] = [Roles.Administrator],
         [ManageAccounts] = [Roles.Administrator],
+        [ConfirmAccounts] = [Roles.Manager, Roles.Administrator],
         [ReadHistory] = [Roles.Auditor],
         [ReadRights] = [Roles.Administrator, Roles.Auditor],
     };
@@ -130,6 +134,7 @@ public static class Policies
         VerifyProvisions => "Vérifier un texte entré par une autre personne",
         ManageTemplates => "Changer les phrases des lettres",
         ManageAccounts => "Ouvrir, modifier et fermer des comptes",
+        ConfirmAccounts => "Confirmer un compte qu’un administrateur ouvre aux dossiers",
         ReadHistory => "Lire et exporter le journal de tous les actes et consultations",
         ReadRights => "Lire cette table",
         _ => throw new ArgumentOutOfRangeException(nameof(policy), policy, "Not a policy of the office."),

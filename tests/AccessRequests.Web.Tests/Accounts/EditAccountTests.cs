@@ -20,14 +20,9 @@ public sealed class EditAccountTests(AccessRequestsHost host) : IClassFixture<Ac
         var provisional = await host.Services.GetRequiredService<CreateAccount>().ExecuteAsync(form, TestUsers.With(Roles.Administrator), Xunit.TestContext.Current.CancellationToken);
 
         using var browser = host.Browser();
-        var changed = await AccessRequestsHost.SubmitAsync(browser, Urls.ChangePassword, new()
-        {
-            ["Form.Email"] = form.Email,
-            ["Form.Current"] = provisional,
-            ["Form.New"] = Password,
-            ["Form.Repeated"] = Password,
-        });
-        Assert.Equal(HttpStatusCode.Redirect, changed.StatusCode);
+        Assert.Contains("qui attend d’être confirmé", await ChangeAsync(browser, form.Email, provisional), StringComparison.Ordinal);
+        await host.ConfirmAsync(form.Email);
+        await ChangeAsync(browser, form.Email, provisional);
         Assert.Equal(HttpStatusCode.OK, (await AccessRequestsHost.GetAsync(browser, Urls.Dashboard)).StatusCode);
     }
 
@@ -74,6 +69,7 @@ public sealed class EditAccountTests(AccessRequestsHost host) : IClassFixture<Ac
         var admin = TestUsers.With(Roles.Administrator);
 
         await EditAccount.ExecuteAsync(account.Id, new AccountForm { Name = "Mutée", Email = account.Email!, Roles = [Roles.Manager] }, admin, Xunit.TestContext.Current.CancellationToken);
+        await host.ConfirmAsync(account.Email!);
 
         using var browser = host.Browser();
         await AccessRequestsHost.SignInAsync(browser, "mutee@demo.example", Password);
@@ -96,4 +92,13 @@ public sealed class EditAccountTests(AccessRequestsHost host) : IClassFixture<Ac
         Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
     }
+
+    private static async Task<string> ChangeAsync(HttpClient browser, string email, string provisional) =>
+        await AccessRequestsHost.TextAsync(await AccessRequestsHost.SubmitAsync(browser, Urls.ChangePassword, new()
+        {
+            ["Form.Email"] = email,
+            ["Form.Current"] = provisional,
+            ["Form.New"] = Password,
+            ["Form.Repeated"] = Password,
+        }));
 }

@@ -62,6 +62,7 @@ public sealed class PasswordTests : IAsyncDisposable
     {
         var form = new AccountForm { Name = "Léa Roy", Email = "lea@demo.example", Roles = [Roles.Reviewer] };
         var provisional = await _host.Services.GetRequiredService<CreateAccount>().ExecuteAsync(form, TestUsers.With(Roles.Administrator), Cancellation);
+        await _host.ConfirmAsync(form.Email);
         _clock.Advance(TimeSpan.FromDays(ProvisionalPassword.Days + 1));
         using var browser = _host.Browser();
 

@@ -30,6 +30,7 @@ public sealed partial class RightsTests(AccessRequestsHost host) : IClassFixture
         GET /administration/organisation : A
         GET /calendrier.ics : ORM
         GET /cles-de-signature/{id}.pem : ORMAV
+        GET /comptes/a-confirmer : MA
         GET /connexion : *
         GET /connexion/code : ORMAV
         GET /demandes : ORM
@@ -105,6 +106,7 @@ public sealed partial class RightsTests(AccessRequestsHost host) : IClassFixture
         CarryMarks.ExecuteAsync : OR
         CloseRequest.ReopenAsync : OM
         CloseRequest.WithdrawAsync : OM
+        ConfirmAccount.ExecuteAsync : MA
         ConsultUnit.AnswerAsync : O
         ConsultUnit.AskAsync : O
         CreateAccount.ExecuteAsync : A

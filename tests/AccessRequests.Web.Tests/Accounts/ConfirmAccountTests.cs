@@ -1,0 +1,117 @@
+using System.Net;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Accounts;
+using AccessRequests.Web.Dashboard;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Security;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AccessRequests.Web.Tests.Accounts;
+
+/// <summary>The first attacker is a colleague: an administrator who would read files opens an account that does, or takes one over.</summary>
+public sealed class ConfirmAccountTests(AccessRequestsHost host) : IClassFixture<AccessRequestsHost>
+{
+    private const string Password = "quatre-mots-au-hasard";
+
+    private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
+
+    private EditAccount Edit => host.Services.GetRequiredService<EditAccount>();
+
+    private ConfirmAccount Confirm => host.Services.GetRequiredService<ConfirmAccount>();
+
+    [Fact]
+    public async Task An_account_that_opens_files_waits_for_a_second_person_who_is_neither_its_own_nor_the_administrator()
+    {
+        var administrator = await host.OpenAccountAsync("admin.seul@demo.example", Password, Roles.Administrator);
+        var self = TestUsers.With(administrator.Id, administrator.Name, Roles.Administrator);
+        var puppet = await host.OpenAccountAsync("marionnette@demo.example", Password, Roles.Auditor);
+        await Edit.ExecuteAsync(puppet.Id, new AccountForm { Name = "Marionnette", Email = puppet.Email!, Roles = [Roles.Manager] }, self, Cancellation);
+
+        Assert.False(await OpensAsync(puppet.Email!));
+        await Assert.ThrowsAsync<ValidationException>(() => Confirm.ExecuteAsync(puppet.Id, self, Cancellation));
+        await Assert.ThrowsAsync<ValidationException>(() => Confirm.ExecuteAsync(puppet.Id, TestUsers.With(puppet.Id, "Marionnette", Roles.Manager), Cancellation));
+        Assert.False(await OpensAsync(puppet.Email!));
+
+        await host.ConfirmAsync(puppet.Email!);
+        Assert.True(await OpensAsync(puppet.Email!));
+        await using var db = await host.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(Cancellation);
+        Assert.Equal(1, await db.History.CountAsync(entry => entry.Act == HistoryAct.AccountConfirmed && entry.ObjectId == puppet.Id, Cancellation));
+        await Assert.ThrowsAsync<ValidationException>(() => host.ConfirmAsync(puppet.Email!));
+    }
+
+    [Fact]
+    public async Task A_colleague_s_account_is_not_taken_over_by_a_new_password_or_by_the_removal_of_the_second_factor()
+    {
+        var administrator = TestUsers.With(Roles.Administrator);
+        var manager = await host.OpenAccountAsync("reprise@demo.example", Password, Roles.Manager);
+        var provisional = await Edit.ResetPasswordAsync(manager.Id, administrator);
+        using var browser = host.Browser();
+        var reset = await ChangeAsync(browser, manager.Email!, provisional);
+        await host.ConfirmAsync(manager.Email!);
+        var confirmed = await ChangeAsync(browser, manager.Email!, provisional);
+
+        Assert.Equal(HttpStatusCode.OK, reset.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, confirmed.StatusCode);
+
+        await Edit.RemoveSecondFactorAsync(manager.Id, administrator);
+        Assert.False(await OpensAsync(manager.Email!, "quatre-autres-mots-choisis"));
+    }
+
+    [Fact]
+    public async Task Closing_every_manager_first_does_not_do_away_with_the_second_person()
+    {
+        await using var alone = new AccessRequestsHost();
+        var administrator = TestUsers.With(Roles.Administrator);
+        var edit = alone.Services.GetRequiredService<EditAccount>();
+        await using var db = await alone.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(Cancellation);
+
+        foreach (var account in await db.Users.AsNoTracking().ToListAsync(Cancellation))
+        {
+            await edit.DisableAsync(account.Id, administrator);
+        }
+
+        await alone.Services.GetRequiredService<CreateAccount>().ExecuteAsync(new AccountForm { Name = "Léa Roy", Email = "lea@demo.example", Roles = [Roles.Reviewer] }, administrator, Cancellation);
+        Assert.NotNull((await db.Users.AsNoTracking().SingleAsync(account => account.Email == "lea@demo.example", Cancellation)).ConfirmationAskedBy);
+    }
+
+    [Fact]
+    public async Task Who_opens_no_file_and_a_new_name_wait_for_nobody()
+    {
+        var administrator = TestUsers.With(Roles.Administrator);
+        await host.Services.GetRequiredService<CreateAccount>().ExecuteAsync(new AccountForm { Name = "Vérif", Email = "verif@demo.example", Roles = [Roles.Auditor] }, administrator, Cancellation);
+        var officer = await host.OpenAccountAsync("nom@demo.example", Password, Roles.AccessOfficer);
+        await Edit.ExecuteAsync(officer.Id, new AccountForm { Name = "Nouveau nom", Email = officer.Email!, Roles = [Roles.AccessOfficer] }, administrator, Cancellation);
+        await using var db = await host.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(Cancellation);
+
+        Assert.Null((await db.Users.SingleAsync(account => account.Email == "verif@demo.example", Cancellation)).ConfirmationAskedBy);
+        Assert.True(await OpensAsync(officer.Email!));
+    }
+
+    [Fact]
+    public async Task Managers_find_it_on_their_day()
+    {
+        var form = new AccountForm { Name = "Ana Morin", Email = "ana@demo.example", Roles = [Roles.Reviewer] };
+        await host.Services.GetRequiredService<CreateAccount>().ExecuteAsync(form, TestUsers.With(Roles.Administrator), Cancellation);
+        await using var db = await host.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(Cancellation);
+
+        var day = new DateOnly(2026, 1, 5);
+        Assert.Contains(new OfficeTask("Confirmer le compte de Ana Morin", Urls.AccountsToConfirm, day), await OfficeDay.TasksAsync(db, TestUsers.With(Roles.Manager), day, Cancellation));
+        Assert.DoesNotContain(await OfficeDay.TasksAsync(db, TestUsers.With(Roles.AccessOfficer), day, Cancellation), task => task.Text.Contains("Ana Morin", StringComparison.Ordinal));
+    }
+
+    private async Task<bool> OpensAsync(string email, string password = Password)
+    {
+        using var browser = host.Browser();
+        return (await AccessRequestsHost.SignInAsync(browser, email, password)).StatusCode == HttpStatusCode.Redirect;
+    }
+
+    private static Task<HttpResponseMessage> ChangeAsync(HttpClient browser, string email, string current) => AccessRequestsHost.SubmitAsync(browser, Urls.ChangePassword, new()
+    {
+        ["Form.Email"] = email,
+        ["Form.Current"] = current,
+        ["Form.New"] = "quatre-autres-mots-choisis",
+        ["Form.Repeated"] = "quatre-autres-mots-choisis",
+    });
+}
