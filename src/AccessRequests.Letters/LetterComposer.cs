@@ -37,6 +37,7 @@ public static class LetterComposer
         edited.Apply(record.Edits);
         var blocks = Notes.Numbered(edited.Blocks);
         var places = new LetterPlaces(record, template);
+        var facts = FactObstacles.Of(record).ToList();
         var words = RequiredElements.Missing(record, blocks, places).ToLookup(found => found.IsWarning);
 
         return new LetterContent
@@ -46,8 +47,8 @@ public static class LetterComposer
             Author = record.File.Letterhead.Ministry,
             Reference = writer.Blocks.First(block => block.Part == LetterPart.Reference).ToText(),
             Blocks = blocks,
-            Warnings = [.. words[true]],
-            Obstacles = [.. FactObstacles.Of(record), .. edited.Obstacles, .. words[false], .. Notes.Unreferable(blocks, places), .. UnprintableCharacters.In(blocks, places.Of)],
+            Warnings = facts.Count > 0 ? [] : [.. words[true]], // as long as facts lack, words lack with them
+            Obstacles = [.. facts, .. edited.Obstacles, .. words[false], .. Notes.Unreferable(blocks, places), .. UnprintableCharacters.In(blocks, places.Of)],
         };
     }
 

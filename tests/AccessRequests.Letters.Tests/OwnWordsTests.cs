@@ -49,6 +49,10 @@ public sealed class OwnWordsTests
     }
 
     [Fact]
+    public void A_draft_whose_facts_lack_warns_of_no_words() => Assert.Empty(
+        TestCases.With("refusal", ("points[0].outcome", "null"), ("paragraphs", "[]")).Content.Warnings);
+
+    [Fact]
     public void How_14_applies_may_be_told_without_its_number_and_a_ground_may_not()
     {
         var letter = Reworded("refusal", "decision", "Nous ne pouvons vous communiquer cet avis, en vertu de l’article 37 de la Loi sur l’accès.");
