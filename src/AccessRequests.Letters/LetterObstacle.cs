@@ -1,3 +1,5 @@
+using AccessRequests.Domain;
+
 namespace AccessRequests.Letters;
 
 /// <summary>Why a letter cannot be approved, or what is to be seen before it is, and where that is mended.</summary>
@@ -10,6 +12,9 @@ public sealed record LetterObstacle(string Where, string Sentence)
 
     /// <summary>It does not stand in the way: a person judges whether the words say what the law wants.</summary>
     public bool IsWarning { get; init; }
+
+    /// <summary>As pages show it beside what is recorded.</summary>
+    public Obstacle ToObstacle() => new(ObstacleKind.LetterIncomplete, Sentence);
 
     public override string ToString() => $"{(Where.Length == 0 ? "dossier" : Where)} : {Sentence}";
 }

@@ -10,6 +10,10 @@ public sealed class OwnWordsTests
     [InlineData("full-access", "Nous accédons à votre demande et vous trouverez les documents à la suite de cette lettre.")]
     [InlineData("full-access", "Le document demandé est annexé à la présente.")]
     [InlineData("full-access", "Voici la réponse : le Ministère compte 1 245 employés.")]
+    [InlineData("full-access", "Nous faisons droit à votre demande.")]
+    [InlineData("full-access", "L’accès vous est accordé.")]
+    [InlineData("full-access", "Nous autorisons l’accès aux documents.")]
+    [InlineData("not-held", "Le Ministère n’est pas en possession de ce document (article 1 de la Loi sur l’accès).")]
     [InlineData("partial", "Les rapports vous sont transmis. Certains renseignements ont été masqués, selon les articles 14, 37, 39, 53 et 54 de la Loi sur l’accès.")]
     [InlineData("partial", "Les rapports sont joints à la présente, à l’exception des passages que visent les articles 14, 37, 39, 53 et 54 de la Loi sur l’accès.")]
     [InlineData("refusal", "Ces renseignements sont confidentiels en vertu des articles 14 et 37 de la Loi sur l’accès.")]
@@ -31,6 +35,9 @@ public sealed class OwnWordsTests
     [InlineData("refusal", "Nous ne pouvons refuser l’accès au document et vous le transmettons, malgré les articles 14 et 37 de la Loi sur l’accès.")]
     [InlineData("refusal", "Voir les articles 14 et 37 de la Loi sur l’accès.")]
     [InlineData("full-access", "Nous vous remercions de l’intérêt que vous portez à nos travaux.")]
+    [InlineData("refusal", "Nous ne pouvons pas vous refuser l’accès, malgré les articles 14 et 37 de la Loi sur l’accès.")]
+    [InlineData("full-access", "Nous refusons l’accès à ces documents.")]
+    [InlineData("not-held", "Vous trouverez ci-joint les documents ; aucuns frais ne sont exigés (article 1 de la Loi sur l’accès).")]
     [InlineData("partial", "Nous ne pouvons vous remettre ces rapports, selon les articles 14, 37, 39, 53 et 54 de la Loi sur l’accès.")]
     public void What_decides_otherwise_or_nothing_is_refused(string example, string text) => Assert.Contains(
         Reworded(example, "decision", text).Problems,
@@ -47,6 +54,23 @@ public sealed class OwnWordsTests
         Assert.StartsWith("Le paragraphe « decision » a d’autres mots que ceux qui sont connus", Assert.Single(letter.Content.Warnings).Sentence, StringComparison.Ordinal);
         Assert.Contains(letter.Warnings, warning => warning.StartsWith("paragraphs[0] : Le paragraphe « decision » a d’autres mots", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("refusal", "Les articles 14 et 37 de la Loi sur l’accès trouvent application, et nous vous transmettons ci-joint l’avis.")]
+    [InlineData("answer-to-follow", "Concernant la question 2, nous refusons l’accès ; une autre lettre vous parviendra au plus tard le 1er avril 2026.")]
+    public void What_says_both_is_left_to_whoever_approves(string example, string text) => Assert.Contains(
+        Reworded(example, example == "refusal" ? "decision" : "decision.2", text).Content.Warnings,
+        warning => warning.Sentence.Contains("a d’autres mots que ceux qui sont connus", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("Même si vous ne pouvez demander à la Commission d’accès à l’information la révision dans les trente (30) jours, nous vous saluons.")]
+    [InlineData("Vous pouvez demander à la Commission d’accès à l’information de réviser cette décision dans les quinze jours. Un accusé suit en trente jours.")]
+    public void A_recourse_that_is_denied_or_shortened_is_refused(string notice) => Assert.NotEmpty(Reworded("partial", "review", notice).Problems);
+
+    [Fact]
+    public void A_paragraph_added_under_the_name_of_a_removed_one_does_not_pass_for_it() => Assert.Contains(
+        TestCases.With("answer-to-follow", ("paragraphs", """[{"remove": "decision.1"}, {"after": "points", "id": "decision.1", "text": "Bonjour."}]""")).Problems,
+        problem => problem.Contains("« decision.1 » dit ce qui est décidé", StringComparison.Ordinal));
 
     [Fact]
     public void A_draft_whose_facts_lack_warns_of_no_words() => Assert.Empty(
@@ -89,7 +113,7 @@ public sealed class OwnWordsTests
 
     [Fact]
     public void Another_time_for_the_review_is_refused() => Assert.Contains(
-        "paragraphs[0] : Le paragraphe « review » donne 60 jours pour demander la révision, qui se demande dans les trente jours (art. 135). Corrigez ce délai.",
+        "paragraphs[0] : Le paragraphe « review » donne un autre délai pour demander la révision, qui se demande dans les trente jours (art. 135). Corrigez ce délai.",
         Reworded("partial", "review", "Vous pouvez, dans les soixante (60) jours, demander au Protecteur du citoyen de réviser cette décision. La Commission d’accès à l’information répond à vos questions en trente (30) jours.").Problems);
 
     [Fact]

@@ -91,7 +91,7 @@ public class AccessRequestsHost : WebApplicationFactory<Program>
     {
         await using var scope = Services.CreateAsyncScope();
         var account = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByEmailAsync(email);
-        await Services.GetRequiredService<ConfirmAccount>().ExecuteAsync(account!.Id, TestUsers.With(Roles.Manager), Xunit.TestContext.Current.CancellationToken);
+        await Services.GetRequiredService<ConfirmAccount>().ExecuteAsync(account!.Id, account.ConcurrencyStamp, TestUsers.With(Roles.Manager), Xunit.TestContext.Current.CancellationToken);
     }
 
     public async Task<Account> OpenAccountAsync(string email, string password, string role = Roles.Reviewer, Action<Account>? change = null)

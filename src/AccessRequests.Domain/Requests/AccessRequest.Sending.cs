@@ -60,10 +60,8 @@ public sealed partial class AccessRequest
     {
         var pending = PendingPoints;
         var ofParties = parties.Where(party => party.DecisionMailedOn is null).Select(party => party.Clocks(this, calendar)).Select(clocks => (clocks.Decision ?? clocks.Observations ?? clocks.Notice).Due).ToList();
-
-        return pending.Count == 0 ? null
-            : ofParties.Count == 0 || pending.Any(point => point.Outcome == PointOutcome.ToFollow) ? Clocks(calendar).Due
-            : ofParties.Min();
+        var days = pending.Any(point => point.Outcome == PointOutcome.ToFollow) || ofParties.Count == 0 ? ofParties.Append(Clocks(calendar).Due) : ofParties;
+        return pending.Count == 0 ? null : days.Min();
     }
 
     /// <summary>Why the documents that the letter announced cannot be recorded as sent that day, or null when they can.</summary>

@@ -43,7 +43,7 @@ public sealed record DecisionLetter(DecisionRecord Record, DecisionWording Wordi
 
     /// <summary>What does not stand in its way and must be seen before it is approved.</summary>
     public IReadOnlyList<Obstacle> Warnings(DateOnly today) =>
-        [.. Punctuality.Of(Record.DecidedOn, Due, today), .. Compose().Warnings.Select(warning => new Obstacle(ObstacleKind.LetterIncomplete, warning.Sentence))];
+        [.. Punctuality.Of(Record.DecidedOn, Due, today), .. Compose().Warnings.Select(warning => warning.ToObstacle())];
 
     /// <summary>Everything that stands in the way of approving it: what is recorded, and what the final words lack.</summary>
     /// <param name="today">The day in Québec, which no decision may be dated after.</param>
@@ -61,7 +61,7 @@ public sealed record DecisionLetter(DecisionRecord Record, DecisionWording Wordi
             .. recorded,
             .. composed.Obstacles
                 .Where(obstacle => !told.Contains(obstacle.Sentence) && (recorded.Count == 0 || !obstacle.IsOfWords))
-                .Select(obstacle => new Obstacle(ObstacleKind.LetterIncomplete, obstacle.Sentence)),
+                .Select(obstacle => obstacle.ToObstacle()),
         ];
     }
 
@@ -70,11 +70,11 @@ public sealed record DecisionLetter(DecisionRecord Record, DecisionWording Wordi
     {
         var words = JsonSerializer.Serialize(new { Wording.Language, Wording.Apologises, Wording.Edits, Extension });
 
-        // The one day that the letter reckons and nobody recorded.
-        var late = Wording.Apologises || Record.Points.Any(point => point.Outcome == PointOutcome.ToFollow) ? $"\n{Due:yyyy-MM-dd}" : "";
+        // The one day that the letter reckons and nobody recorded: the end of the time to answer.
+        var reckoned = Wording.Apologises || Record.Points.Any(point => point.Outcome == PointOutcome.ToFollow) ? $"\n{Due:yyyy-MM-dd}" : "";
 
         // The other grouping is silent, so that what was approved before it could be chosen keeps its fingerprint.
         var grouped = Wording.GroupsPoints == PointGrouping.OutcomeAndGrounds ? "" : $"\n{Wording.GroupsPoints}";
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Record.Fingerprint()}\n{words}{late}{grouped}")));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Record.Fingerprint()}\n{words}{reckoned}{grouped}")));
     }
 }

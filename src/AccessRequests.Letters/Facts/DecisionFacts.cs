@@ -40,7 +40,8 @@ public sealed record DecisionFacts(bool Apologises = false, int? ExtensionDays =
             yield return Missing("points", $"Le point {late.Name} ne peut plus attendre une autre lettre : le délai prend fin le {FrenchDate.Of(Due(record))} (art. {record.AnswerArticle}). Décidez de son issue.");
         }
 
-        if (record.File.Points.Count > 0 && record.File.Points.All(point => point.Outcome == PointOutcome.ToFollow))
+        if (record.File.Points.Any(point => point.Outcome == PointOutcome.ToFollow)
+            && record.File.Points.All(point => point.Outcome is PointOutcome.ToFollow or PointOutcome.ThirdPartyConsulted or PointOutcome.Withdrawn))
         {
             yield return Missing("points", "La lettre ne répond à aucun point : une réponse à venir n’en est une qu’à côté d’une autre (art. 47). Décidez d’un point, ou avisez d’une prolongation.");
         }

@@ -12,12 +12,13 @@ namespace AccessRequests.Letters.Requirements;
 /// </summary>
 internal static partial class RewordedOutcomes
 {
-    private const string Gives = "joint|annexé|transmet|transmi|communiqu|donn|remett|remis|trouver|recevr|accès à|accéd|acquiesc|accueill|obtenir|télécharg|voici|enclos|send|sent to|releas|provid|attach|access to|grant";
-    private const string InPart = "parti|extrai|extract|caviard|masqu|élagu|retranch|retir|protég|soustrai|anonymis|dépersonnalis|exception|sauf|hormis|omis|biff|noirci|supprim|part of|in part|redact|severed|removed|except";
+    private const string Gives = "joint|annexé|transmet|transmi|communiqu|donn|remett|remis|trouver|recevr|accéd|acquiesc|accueill|accord|autoris|faisons droit|donner suite favorable|obtenir|télécharg|voici|enclos|send|sent to|releas|provid|attach|grant";
+    private const string InPart = "parti|extrai|extract|caviard|masqu|élagu|retranch|retir|protég|soustrai|anonymis|dépersonnalis|à l’exception|sauf|hormis|omis|biff|noirci|supprim|part of|in part|redact|severed|removed|except";
     private const string Refuses = "ne pouvons|ne peut|ne peuvent|ne pourr|pas accessible|n’avez pas accès|refus|inaccessible|irrecevable|cannot|unable|denied|withh|not accessible";
-    private const string Protects = "protég|confidentiel|oppos|s’appliqu|application|restreint|protected|confidential|exempt|apply|applies";
-    private const string HoldsNone = "ne détien|ne possèd|ne dispos|pas en sa possession|n’a repéré|n’avons repéré|aucun|n’existe|inexistant|détruit|introuvable|pas été trouvé|pas été repéré|ne l’avons pas|n’avons pas|holds no|not hold|no document|no such|no record|destroyed|not found|not exist|none";
+    private const string Protects = "protég|confidentiel|oppos|s’appliqu|trouve application|trouvent application|restreint|protected|confidential|exempt|apply|applies";
+    private const string HoldsNone = "ne détien|ne possèd|ne dispos|en sa possession|en possession|n’a repéré|n’avons repéré|aucun document|aucune note|aucun renseignement|aucune information|aucune donnée|aucun dossier|aucun rapport|aucun registre|aucun courriel|aucune correspondance|aucune trace|aucun fichier|infructueu|n’ont pas permis|n’existe|inexistant|détruit|introuvable|pas été trouvé|pas été repéré|ne l’avons pas|n’avons pas|holds no|not hold|no document|no such|no record|destroyed|not found|not exist";
     private const string Nouns = "point|item|question|volet|partie|élément|part";
+    private const string HandsOver = "ci-joint|vous transmettons|vous communiquons|vous remettons|vous donnons accès|accès est accordé|accès vous est accordé|are sending|are releasing|enclosed";
     private const string Withdraws = "désist|retir|withdr";
 
     public static IEnumerable<LetterObstacle> Of(LetterRecord record, IReadOnlyList<LetterBlock> blocks, LetterPlaces places)
@@ -30,7 +31,7 @@ internal static partial class RewordedOutcomes
         {
             var id = one.IdIn(isSingle);
 
-            if (blocks.FirstOrDefault(known => known.Id == id) is not { } block)
+            if (blocks.FirstOrDefault(known => known.Id == id && !known.IsAdded) is not { } block)
             {
                 yield return !isSingle && one.Points.All(point => Names(all, point.Name, record.Form.PointNoun?.Many))
                     ? new LetterObstacle(places.OfMissing(id), $"Le paragraphe « {id} » est retiré : vérifiez qu’un autre dit que {FrenchOf(one.Outcome)} (art. 47 et 50).") { IsWarning = true }
@@ -40,15 +41,22 @@ internal static partial class RewordedOutcomes
 
             var text = PlainText.Searchable(block.ToText());
 
-            if (block.Replaced is null || Says(one.Outcome, text))
+            if (block.Replaced is not null && Doubt(one.Outcome, text, all) is { } isRefused)
             {
-                continue;
+                yield return isRefused
+                    ? new LetterObstacle(places.Of(block), $"Le paragraphe « {id} » ne dit plus ce qui est consigné : {FrenchOf(one.Outcome)} (art. 47 et 50). Dites-le, ou changez ce qui est décidé.") { IsOfWords = true }
+                    : new LetterObstacle(places.Of(block), $"Le paragraphe « {id} » a d’autres mots que ceux qui sont connus : vérifiez qu’il se lit comme ce qui est consigné, {FrenchOf(one.Outcome)} (art. 47 et 50).") { IsWarning = true };
             }
-
-            yield return Contradicts(one.Outcome, text) || !(Decides(text) || Says(one.Outcome, all))
-                ? new LetterObstacle(places.Of(block), $"Le paragraphe « {id} » ne dit plus ce qui est consigné : {FrenchOf(one.Outcome)} (art. 47 et 50). Dites-le, ou changez ce qui est décidé.") { IsOfWords = true }
-                : new LetterObstacle(places.Of(block), $"Le paragraphe « {id} » a d’autres mots que ceux qui sont connus : vérifiez qu’il se lit comme ce qui est consigné, {FrenchOf(one.Outcome)} (art. 47 et 50).") { IsWarning = true };
         }
+    }
+
+    /// <summary>Whether the words are to be refused, or only read again; null when they say what is recorded and nothing else.</summary>
+    private static bool? Doubt(PointOutcome outcome, string text, string all)
+    {
+        var contradicts = Contradicts(outcome, text);
+
+        return Says(outcome, text) ? contradicts ? false : null
+            : contradicts || !(Decides(text) || Says(outcome, all));
     }
 
     private static bool Says(PointOutcome outcome, string text) => outcome switch
@@ -63,10 +71,11 @@ internal static partial class RewordedOutcomes
 
     private static bool Contradicts(PointOutcome outcome, string text) => outcome switch
     {
-        PointOutcome.Released or PointOutcome.OnSite => Has(text, Refuses) || Has(text, HoldsNone),
+        PointOutcome.Released or PointOutcome.OnSite => (Has(text, Refuses) && !RefusesNot().IsMatch(text)) || Has(text, HoldsNone),
         PointOutcome.PartlyReleased => (Has(text, Refuses) || Has(text, HoldsNone)) && !Has(text, InPart),
-        PointOutcome.Withheld => RefusesNot().IsMatch(text) || Says(PointOutcome.Released, text),
-        PointOutcome.NotHeld => Says(PointOutcome.Released, text),
+        PointOutcome.Withheld => RefusesNot().IsMatch(text) || (Says(outcome, text) ? Has(Negation.Without(text), HandsOver) : Says(PointOutcome.Released, text)),
+        PointOutcome.NotHeld => Has(Negation.Without(text), HandsOver) || (!Says(outcome, text) && Says(PointOutcome.Released, text)),
+        PointOutcome.ThirdPartyConsulted or PointOutcome.ToFollow => Has(text, Refuses),
         _ => false,
     };
 
@@ -103,9 +112,9 @@ internal static partial class RewordedOutcomes
     private static bool Has(string text, string alternatives) =>
         alternatives.Split('|').Any(alternative => text.Contains(alternative, StringComparison.OrdinalIgnoreCase));
 
-    [GeneratedRegex(@"(?:ne pouvons|ne peut|ne peuvent)(?: vous)? (?:en |les? )?refuser|ne refusons|n’est pas refusé|not (?:be )?(?:refuse|den(?:y|ied))|cannot (?:refuse|deny)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:ne pouvons|ne peut|ne peuvent)(?: pas)?(?: vous)?(?: en| les?)? refuser|ne vous refusons|ne refusons|n’est pas refusé|not (?:be )?(?:refuse|den(?:y|ied))|cannot (?:refuse|deny)", RegexOptions.IgnoreCase)]
     private static partial Regex RefusesNot();
 
-    [GeneratedRegex(@"\b(\d{1,3}) (?:à|to) (\d{1,3})\b")]
+    [GeneratedRegex(@"\b([0-9]{1,3}) (?:à|to) ([0-9]{1,3})\b")]
     private static partial Regex Range();
 }

@@ -83,10 +83,16 @@ internal static class AccountsRegistration
             return false;
         }
 
+        if (account.ConfirmationAskedBy is null)
+        {
+            Console.Error.WriteLine("Ce compte n’attend aucune confirmation.");
+            return false;
+        }
+
         account.ConfirmationAskedBy = null;
         await accounts.UpdateAsync(account).OrThrowAsync();
         await scope.ServiceProvider.GetRequiredService<SessionHistory>().RecordAsync(HistoryAct.AccountConfirmed, account, "Par la console du serveur");
-        Console.WriteLine("Le compte est confirmé. La personne en est avisée.");
+        Console.WriteLine("Le compte est confirmé. La personne et les gestionnaires en sont avisés.");
         return true;
     }
 

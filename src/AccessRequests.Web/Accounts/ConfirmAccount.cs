@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
-using AccessRequests.Web.Requests;
 using AccessRequests.Web.Security;
 using FluentValidation;
 using FluentValidation.Results;
@@ -12,16 +11,17 @@ using Microsoft.EntityFrameworkCore;
 namespace AccessRequests.Web.Accounts;
 
 /// <summary>
-/// The second person: an administrator reads no file, and one alone could give an account that does to whomever they like. What they open to files, or
-/// whose second factor they take away, opens no session until a manager or another administrator has said that it is right.
+/// The second person: an administrator reads no file, and one alone could give an account that does, or one that confirms it, to whomever they like. An account to which they
+/// give a role, a password without a second factor, or whose factor they take away, opens no session until a manager or another administrator has said that it is right.
 /// </summary>
 public sealed class ConfirmAccount(IServiceScopeFactory scopes, IAuthorizationService authorization, TimeProvider time)
 {
     /// <summary>On the command line of the program, for an office that has nobody else: <c>--confirm-account ADDRESS</c>.</summary>
     public const string Switch = "confirm-account";
 
-    /// <exception cref="ValidationException">It is one's own act or account, or nothing waits any more.</exception>
-    public async Task ExecuteAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellation = default)
+    /// <param name="seen">The stamp of the account as the person saw it: what changed since then is not what they confirm.</param>
+    /// <exception cref="ValidationException">It is one's own act or account, it changed since, or nothing waits any more.</exception>
+    public async Task ExecuteAsync(Guid id, string? seen, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.ConfirmAccounts);
 
@@ -36,7 +36,12 @@ public sealed class ConfirmAccount(IServiceScopeFactory scopes, IAuthorizationSe
 
                 if (ObstacleTo(account, user.ToActor().Id) is { } obstacle)
                 {
-                    throw new ValidationException([new ValidationFailure(nameof(AccountForm.Email), obstacle)]);
+                    throw Refusal(obstacle);
+                }
+
+                if (account.ConcurrencyStamp != seen)
+                {
+                    throw Refusal("Ce compte a changé depuis que vous l’avez affiché. Relisez-le avant de le confirmer.");
                 }
 
                 var before = await EditAccount.DescribeAsync(accounts, account);
@@ -56,26 +61,29 @@ public sealed class ConfirmAccount(IServiceScopeFactory scopes, IAuthorizationSe
         : null;
 
     /// <summary>
-    /// Lets the account wait when it opens files and the office has, or had, somebody else to confirm it: closing the others' accounts first does not do away
-    /// with the second person. The first people of an installation wait for nobody.
+    /// Lets the account wait for a second person. Whoever else has an account does not matter, or closing theirs first would do away with the second person; as
+    /// long as no request was ever logged there is nothing to read, and the first people of an installation wait for nobody.
     /// </summary>
-    internal static async Task AskAsync(UserManager<Account> accounts, Account account, Guid administrator)
+    /// <exception cref="ValidationException">It waits for somebody else's act already: another asker would let the first one confirm it.</exception>
+    internal static async Task AskAsync(AccessRequestsDb db, Account account, Guid administrator)
     {
-        var opensFiles = (await accounts.GetRolesAsync(account)).Intersect(Roles.OpeningFiles).Any();
-        var others = (await accounts.GetUsersInRoleAsync(Roles.Manager)).Concat(await accounts.GetUsersInRoleAsync(Roles.Administrator));
+        if (account.ConfirmationAskedBy is { } asker && asker != administrator)
+        {
+            throw Refusal("Ce compte attend déjà d’être confirmé pour un autre changement. Faites-le d’abord confirmer.");
+        }
 
-        if (opensFiles && others.Any(other => other.Id != account.Id && other.Id != administrator && other.ConfirmationAskedBy is null))
+        if (await db.Requests.IgnoreQueryFilters().AnyAsync())
         {
             account.ConfirmationAskedBy = administrator;
-            await accounts.UpdateAsync(account).OrThrowAsync();
         }
     }
 
-    /// <summary>What waits for this person, oldest address first.</summary>
+    /// <summary>What waits for this person, by address; an office has tens of accounts.</summary>
     internal static Task<List<Account>> WaitingForAsync(AccessRequestsDb db, Guid person, CancellationToken cancellation) =>
         db.Users.AsNoTracking()
             .Where(account => account.ConfirmationAskedBy != null && account.ConfirmationAskedBy != person && account.Id != person && !account.IsDisabled)
             .OrderBy(account => account.Email)
-            .Take(50)
             .ToListAsync(cancellation);
+
+    private static ValidationException Refusal(string message) => new([new ValidationFailure(nameof(AccountForm.Email), message)]);
 }

@@ -39,7 +39,7 @@ public sealed partial class ConfirmationsPage
         _waiting =
         [
             .. (await ConfirmAccount.WaitingForAsync(db, person, CancellationToken.None)).Select(account => new Waiting(
-                account.Id, account.Name, account.Email!, summaries[account.Id].RolesInFrench, summaries.GetValueOrDefault(account.ConfirmationAskedBy!.Value)?.Name ?? "compte inconnu")),
+                account.Id, account.ConcurrencyStamp, account.Name, account.Email!, summaries[account.Id].RolesInFrench, summaries.GetValueOrDefault(account.ConfirmationAskedBy!.Value)?.Name ?? "compte inconnu")),
         ];
     }
 
@@ -50,7 +50,7 @@ public sealed partial class ConfirmationsPage
 
         try
         {
-            await ConfirmAccount.ExecuteAsync(account.Id, (await Authentication).User);
+            await ConfirmAccount.ExecuteAsync(account.Id, account.Stamp, (await Authentication).User);
             Snackbar.Add($"Le compte de {account.Name} est confirmé.", MudBlazor.Severity.Success);
         }
         catch (ValidationException refusal)
@@ -64,5 +64,5 @@ public sealed partial class ConfirmationsPage
         }
     }
 
-    private sealed record Waiting(Guid Id, string Name, string Email, string RolesInFrench, string AskedBy);
+    private sealed record Waiting(Guid Id, string? Stamp, string Name, string Email, string RolesInFrench, string AskedBy);
 }

@@ -49,7 +49,7 @@ public sealed class CreateAccount(
                 }
 
                 await accounts.AddToRolesAsync(opened, form.Roles).OrThrowAsync();
-                await ConfirmAccount.AskAsync(accounts, opened, user.ToActor().Id);
+                await ConfirmAccount.AskAsync(db, opened, user.ToActor().Id);
                 db.History.Add(HistoryEntry.OfInstallation(
                     HistoryAct.AccountOpened, user.ToActor(), time.GetUtcNow(), after: await EditAccount.DescribeAsync(accounts, opened), objectId: opened.Id));
                 await RestrictAccess.PassOnAsync(db, opened, user.ToActor(), time.GetUtcNow(), cancellation);

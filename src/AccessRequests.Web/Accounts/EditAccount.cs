@@ -49,11 +49,7 @@ public sealed class EditAccount(
             account.Name = form.Name.Trim();
             await accounts.RemoveFromRolesAsync(account, current.Except(form.Roles)).OrThrowAsync();
             await accounts.AddToRolesAsync(account, form.Roles.Except(current)).OrThrowAsync();
-
-            if (form.Roles.Except(current).Intersect(Roles.OpeningFiles).Any())
-            {
-                await ConfirmAccount.AskAsync(accounts, account, user.ToActor().Id);
-            }
+            return form.Roles.Except(current).Any();
         });
     }
 
@@ -70,7 +66,7 @@ public sealed class EditAccount(
         await ActAsync(id, user, HistoryAct.AccountDisabled, (_, account) =>
         {
             account.IsDisabled = true;
-            return Task.CompletedTask;
+            return Task.FromResult(false);
         });
     }
 
@@ -80,7 +76,7 @@ public sealed class EditAccount(
         account.IsDisabled = false;
         account.LockoutEnd = null;
         account.AccessFailedCount = 0;
-        return Task.CompletedTask;
+        return Task.FromResult(false);
     });
 
     /// <returns>The provisional password.</returns>
@@ -102,11 +98,8 @@ public sealed class EditAccount(
             account.AccessFailedCount = 0;
             await accounts.ResetPasswordAsync(account, await accounts.GeneratePasswordResetTokenAsync(account), password).OrThrowAsync();
 
-            if (!account.TwoFactorEnabled)
-            {
-                // The password alone opens it, or leads to a factor of whoever has the password.
-                await ConfirmAccount.AskAsync(accounts, account, user.ToActor().Id);
-            }
+            // Without a factor the password alone opens the account, or leads to a factor of whoever has the password.
+            return !account.TwoFactorEnabled;
         });
 
         return password;
@@ -126,7 +119,7 @@ public sealed class EditAccount(
         await ActAsync(id, user, HistoryAct.SecondFactorRemoved, async (accounts, account) =>
         {
             await SecondFactor.RemoveAsync(accounts, account);
-            await ConfirmAccount.AskAsync(accounts, account, user.ToActor().Id);
+            return true;
         });
     }
 
@@ -161,6 +154,7 @@ public sealed class EditAccount(
             await accounts.RemovePasswordAsync(account).OrThrowAsync();
             account.IsFromProvider = true;
             account.MustChangePassword = false;
+            return false; // the provider says who they are and what they may do
         });
     }
 
@@ -171,7 +165,8 @@ public sealed class EditAccount(
 
     private static ValidationException Refusal(string field, string message) => new([new ValidationFailure(field, message)]);
 
-    private async Task ActAsync(Guid id, ClaimsPrincipal user, HistoryAct act, Func<UserManager<Account>, Account, Task> change)
+    /// <param name="change">Returns whether a second person must confirm it.</param>
+    private async Task ActAsync(Guid id, ClaimsPrincipal user, HistoryAct act, Func<UserManager<Account>, Account, Task<bool>> change)
     {
         await authorization.DemandAsync(user, Policies.ManageAccounts);
 
@@ -183,7 +178,12 @@ public sealed class EditAccount(
             var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
             var account = await accounts.FindByIdAsync($"{id}") ?? throw new InvalidOperationException($"No account {id}.");
             var before = await DescribeAsync(accounts, account);
-            await change(accounts, account);
+
+            if (await change(accounts, account))
+            {
+                await ConfirmAccount.AskAsync(db, account, user.ToActor().Id);
+            }
+
             db.History.Add(HistoryEntry.OfInstallation(act, user.ToActor(), time.GetUtcNow(), before, await DescribeAsync(accounts, account), id));
             await RestrictAccess.PassOnAsync(db, account, user.ToActor(), time.GetUtcNow());
             await accounts.UpdateSecurityStampAsync(account).OrThrowAsync();

@@ -227,8 +227,10 @@ internal sealed record OfficeDay
             .SelectMany(request => request.Points, (request, point) => new { request.Id, request.Status, request.ReceivedOn, request.AssigneeId, point.Outcome })
             .Where(point => (point.Outcome == PointOutcome.ThirdPartyConsulted || point.Outcome == PointOutcome.ToFollow) && point.Status == RequestStatus.Sent)
             .Where(point => point.AssigneeId == null || people.Contains(point.AssigneeId.Value))
-            .OrderBy(point => point.ReceivedOn)
-            .Select(point => point.Id)
+            .Select(point => new { point.Id, point.ReceivedOn })
+            .Distinct()
+            .OrderByDescending(request => request.ReceivedOn)
+            .Select(request => request.Id)
             .Take(MaxShown)
             .ToListAsync(cancellation);
         var requests = await db.Requests.AsNoTracking().Where(request => ids.Contains(request.Id)).ToListAsync(cancellation);

@@ -15,7 +15,7 @@ public sealed class Account : IdentityUser<Guid>
     public bool IsDisabled { get; set; }
 
     /// <summary>
-    /// The administrator who alone gave the account what opens files, until a second person confirms it: meanwhile it opens no session. Null when nothing waits.
+    /// The administrator who alone entrusted the account with what opens files or confirms others, until a second person confirms it: meanwhile it opens no session. Null when nothing waits.
     /// </summary>
     public Guid? ConfirmationAskedBy { get; set; }
 

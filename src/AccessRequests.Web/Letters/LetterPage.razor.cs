@@ -118,7 +118,7 @@ public sealed partial class LetterPage : IDisposable
         _record = await db.LetterRecordAsync(request, draft, _today, CancellationToken.None);
         _price = draft.Kind == LetterKind.FeeEstimate ? await db.FeePriceAsync(request, CancellationToken.None) : null;
         _content = LetterComposer.Compose(_record);
-        _warnings = [.. draft.Warnings(request, _record.Calendar, _today), .. _content.Warnings.Select(warning => new Obstacle(ObstacleKind.LetterIncomplete, warning.Sentence))];
+        _warnings = [.. draft.Warnings(request, _record.Calendar, _today), .. _content.Warnings.Select(warning => warning.ToObstacle())];
         _sending.SentOn ??= _today.ToDateTime(TimeOnly.MinValue);
         (_request, _draft) = (request, draft);
         _form = OfficeLetterForm.Of(draft);

@@ -12,10 +12,10 @@ namespace AccessRequests.Web.Outbox;
 /// </summary>
 internal static class Notices
 {
-    private static readonly HistoryAct[] OpensFiles = [HistoryAct.AccountOpened, HistoryAct.AccountEdited, HistoryAct.AccountEnabled, HistoryAct.AccountGivenPassword, HistoryAct.AccountAttachedToProvider, HistoryAct.SecondFactorRemoved];
+    private static readonly HistoryAct[] OpensFiles = [HistoryAct.AccountOpened, HistoryAct.AccountEdited, HistoryAct.AccountEnabled, HistoryAct.AccountGivenPassword, HistoryAct.AccountAttachedToProvider, HistoryAct.SecondFactorRemoved, HistoryAct.AccountConfirmed];
 
     private static readonly HistoryAct[] OnAccounts =
-        [.. OpensFiles, HistoryAct.AccountConfirmed, HistoryAct.AccountDisabled, HistoryAct.PasswordChanged, HistoryAct.SecondFactorSet, HistoryAct.RecoveryCodesRenewed, HistoryAct.RecoveryCodeUsed];
+        [.. OpensFiles, HistoryAct.AccountDisabled, HistoryAct.PasswordChanged, HistoryAct.SecondFactorSet, HistoryAct.RecoveryCodesRenewed, HistoryAct.RecoveryCodeUsed];
 
     public static async Task EnqueueAsync(AccessRequestsDb db, CancellationToken cancellation)
     {
@@ -78,7 +78,7 @@ internal static class Notices
     }
 
     private static Task<List<Account>> ManagersAsync(AccessRequestsDb db, CancellationToken cancellation) =>
-        (from account in db.Users.AsNoTracking().Where(account => !account.IsDisabled && account.Email != null)
+        (from account in db.Users.AsNoTracking().Where(account => !account.IsDisabled && account.ConfirmationAskedBy == null && account.Email != null)
          join membership in db.UserRoles on account.Id equals membership.UserId
          join role in db.Roles on membership.RoleId equals role.Id
          where role.Name == Roles.Manager

@@ -79,7 +79,7 @@ public sealed class RestrictAccess(
 
     private static Task<List<Actor>> HoldersAsync(AccessRequestsDb db, string[] roles, CancellationToken cancellation) =>
         db.Users
-            .Where(account => !account.IsDisabled
+            .Where(account => !account.IsDisabled && account.ConfirmationAskedBy == null
                 && db.UserRoles.Any(membership => membership.UserId == account.Id && db.Roles.Any(role => role.Id == membership.RoleId && roles.Contains(role.Name!))))
             .OrderBy(account => account.Name)
             .Select(account => new Actor(account.Id, account.Name, null))

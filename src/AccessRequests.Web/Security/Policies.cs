@@ -57,7 +57,7 @@ public static class Policies
     public const string ManageTemplates = nameof(ManageTemplates);
     public const string ManageAccounts = nameof(ManageAccounts);
 
-    /// <summary>The second person for an account that an administrator lets open files.</summary>
+    /// <summary>The second person for an account that an administrator entrusts with something.</summary>
     public const string ConfirmAccounts = nameof(ConfirmAccounts);
 
     /// <summary>Reads what everyone did and read, on all requests, and exports it for the Commission.</summary>
@@ -134,7 +134,7 @@ public static class Policies
         VerifyProvisions => "Vérifier un texte entré par une autre personne",
         ManageTemplates => "Changer les phrases des lettres",
         ManageAccounts => "Ouvrir, modifier et fermer des comptes",
-        ConfirmAccounts => "Confirmer un compte qu’un administrateur ouvre aux dossiers",
+        ConfirmAccounts => "Confirmer un compte auquel un administrateur donne un rôle ou un nouvel accès",
         ReadHistory => "Lire et exporter le journal de tous les actes et consultations",
         ReadRights => "Lire cette table",
         _ => throw new ArgumentOutOfRangeException(nameof(policy), policy, "Not a policy of the office."),

@@ -13,9 +13,6 @@ public static class Roles
 
     public static IReadOnlyList<string> All { get; } = [AccessOfficer, Reviewer, Manager, Administrator, Auditor];
 
-    /// <summary>Those that open files: no administrator gives them alone.</summary>
-    public static IReadOnlyList<string> OpeningFiles => Policies.RolesOf[Policies.ReadRequests];
-
     public static string InFrench(string role) => role switch
     {
         AccessOfficer => "Agent d’accès",

@@ -30,8 +30,8 @@ public sealed class ConfirmAccountTests(AccessRequestsHost host) : IClassFixture
         await Edit.ExecuteAsync(puppet.Id, new AccountForm { Name = "Marionnette", Email = puppet.Email!, Roles = [Roles.Manager] }, self, Cancellation);
 
         Assert.False(await OpensAsync(puppet.Email!));
-        await Assert.ThrowsAsync<ValidationException>(() => Confirm.ExecuteAsync(puppet.Id, self, Cancellation));
-        await Assert.ThrowsAsync<ValidationException>(() => Confirm.ExecuteAsync(puppet.Id, TestUsers.With(puppet.Id, "Marionnette", Roles.Manager), Cancellation));
+        await Assert.ThrowsAsync<ValidationException>(async () => await Confirm.ExecuteAsync(puppet.Id, await StampAsync(puppet.Id), self, Cancellation));
+        await Assert.ThrowsAsync<ValidationException>(async () => await Confirm.ExecuteAsync(puppet.Id, await StampAsync(puppet.Id), TestUsers.With(puppet.Id, "Marionnette", Roles.Manager), Cancellation));
         Assert.False(await OpensAsync(puppet.Email!));
 
         await host.ConfirmAsync(puppet.Email!);
@@ -39,6 +39,16 @@ public sealed class ConfirmAccountTests(AccessRequestsHost host) : IClassFixture
         await using var db = await host.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(Cancellation);
         Assert.Equal(1, await db.History.CountAsync(entry => entry.Act == HistoryAct.AccountConfirmed && entry.ObjectId == puppet.Id, Cancellation));
         await Assert.ThrowsAsync<ValidationException>(() => host.ConfirmAsync(puppet.Email!));
+    }
+
+    [Fact]
+    public async Task An_administrator_does_not_open_the_account_that_would_confirm_for_them()
+    {
+        var accomplice = new AccountForm { Name = "Second", Email = "second@demo.example", Roles = [Roles.Administrator] };
+        await host.Services.GetRequiredService<CreateAccount>().ExecuteAsync(accomplice, TestUsers.With(Roles.Administrator), Cancellation);
+        await using var db = await host.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(Cancellation);
+
+        Assert.NotNull((await db.Users.SingleAsync(account => account.Email == accomplice.Email, Cancellation)).ConfirmationAskedBy);
     }
 
     [Fact]
@@ -77,16 +87,46 @@ public sealed class ConfirmAccountTests(AccessRequestsHost host) : IClassFixture
     }
 
     [Fact]
-    public async Task Who_opens_no_file_and_a_new_name_wait_for_nobody()
+    public async Task A_new_name_waits_for_nobody()
+    {
+        var officer = await host.OpenAccountAsync("nom@demo.example", Password, Roles.AccessOfficer);
+        await Edit.ExecuteAsync(officer.Id, new AccountForm { Name = "Nouveau nom", Email = officer.Email!, Roles = [Roles.AccessOfficer] }, TestUsers.With(Roles.Administrator), Cancellation);
+
+        Assert.True(await OpensAsync(officer.Email!));
+    }
+
+    [Fact]
+    public async Task The_first_people_of_an_installation_wait_for_nobody()
+    {
+        await using var empty = new AccessRequestsHost { Settings = { ["Demonstration"] = "false" } };
+        await empty.Services.GetRequiredService<CreateAccount>().ExecuteAsync(new AccountForm { Name = "Léa Roy", Email = "lea@demo.example", Roles = [Roles.Manager] }, TestUsers.With(Roles.Administrator), Cancellation);
+        await using var db = await empty.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(Cancellation);
+
+        Assert.Null((await db.Users.SingleAsync(account => account.Email == "lea@demo.example", Cancellation)).ConfirmationAskedBy);
+    }
+
+    [Fact]
+    public async Task Another_administrator_s_act_does_not_let_the_first_one_confirm_their_own()
+    {
+        var form = new AccountForm { Name = "Max Côté", Email = "max@demo.example", Roles = [Roles.Reviewer] };
+        await host.Services.GetRequiredService<CreateAccount>().ExecuteAsync(form, TestUsers.With(Roles.Administrator), Cancellation);
+        await using var db = await host.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(Cancellation);
+        var id = (await db.Users.AsNoTracking().SingleAsync(account => account.Email == form.Email, Cancellation)).Id;
+
+        await Assert.ThrowsAsync<ValidationException>(() => Edit.ResetPasswordAsync(id, TestUsers.With(Roles.Administrator)));
+    }
+
+    [Fact]
+    public async Task What_changed_since_the_page_was_shown_is_not_confirmed()
     {
         var administrator = TestUsers.With(Roles.Administrator);
-        await host.Services.GetRequiredService<CreateAccount>().ExecuteAsync(new AccountForm { Name = "Vérif", Email = "verif@demo.example", Roles = [Roles.Auditor] }, administrator, Cancellation);
-        var officer = await host.OpenAccountAsync("nom@demo.example", Password, Roles.AccessOfficer);
-        await Edit.ExecuteAsync(officer.Id, new AccountForm { Name = "Nouveau nom", Email = officer.Email!, Roles = [Roles.AccessOfficer] }, administrator, Cancellation);
-        await using var db = await host.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(Cancellation);
+        var account = await host.OpenAccountAsync("change@demo.example", Password, Roles.Auditor);
+        await Edit.ExecuteAsync(account.Id, new AccountForm { Name = "Change", Email = account.Email!, Roles = [Roles.Reviewer] }, administrator, Cancellation);
+        var seen = await StampAsync(account.Id);
+        await Edit.ExecuteAsync(account.Id, new AccountForm { Name = "Change", Email = account.Email!, Roles = [Roles.Manager] }, administrator, Cancellation);
 
-        Assert.Null((await db.Users.SingleAsync(account => account.Email == "verif@demo.example", Cancellation)).ConfirmationAskedBy);
-        Assert.True(await OpensAsync(officer.Email!));
+        var refusal = await Assert.ThrowsAsync<ValidationException>(() => Confirm.ExecuteAsync(account.Id, seen, TestUsers.With(Roles.Manager), Cancellation));
+        Assert.Contains("a changé depuis", refusal.Errors.Single().ErrorMessage, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,6 +139,12 @@ public sealed class ConfirmAccountTests(AccessRequestsHost host) : IClassFixture
         var day = new DateOnly(2026, 1, 5);
         Assert.Contains(new OfficeTask("Confirmer le compte de Ana Morin", Urls.AccountsToConfirm, day), await OfficeDay.TasksAsync(db, TestUsers.With(Roles.Manager), day, Cancellation));
         Assert.DoesNotContain(await OfficeDay.TasksAsync(db, TestUsers.With(Roles.AccessOfficer), day, Cancellation), task => task.Text.Contains("Ana Morin", StringComparison.Ordinal));
+    }
+
+    private async Task<string?> StampAsync(Guid id)
+    {
+        await using var db = await host.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(Cancellation);
+        return (await db.Users.AsNoTracking().SingleAsync(account => account.Id == id, Cancellation)).ConcurrencyStamp;
     }
 
     private async Task<bool> OpensAsync(string email, string password = Password)

@@ -269,6 +269,7 @@ public sealed partial class SecondFactorTests : IAsyncDisposable
 
         await Assert.ThrowsAsync<ValidationException>(() => edit.RemoveSecondFactorAsync(account.Id, TestUsers.With(account.Id, account.Name, Roles.Administrator)));
         await edit.RemoveSecondFactorAsync(account.Id, TestUsers.With(Roles.Administrator));
+        await _host.ConfirmAsync(Email);
         using var browser = _host.Browser();
         await AccessRequestsHost.SignInAsync(browser, Email, Password);
 
