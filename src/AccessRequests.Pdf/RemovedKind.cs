@@ -26,12 +26,18 @@ public enum RemovedKind
     /// <summary>Annotations and form fields of the source's pages; safe links outside the marks are kept.</summary>
     Annotations,
 
-    /// <summary>Glyphs that paint nothing and stand over no picture that they could have been recognised in (« texte invisible retiré »).</summary>
+    /// <summary>Annotations that bring no appearance (12.5.5): each reader draws them in its own way, and the new file shows nothing of them.</summary>
+    AnnotationsWithoutAppearance,
+
+    /// <summary>Characters, a byte each, in a font that their resources do not have: readers show nothing, or take a font of their own.</summary>
+    TextWithoutFont,
+
+    /// <summary>Glyphs that paint nothing, outside the marks: all of a page with marks, elsewhere those over no picture that they could have been recognised in (« texte invisible retiré »).</summary>
     InvisibleText,
 
     /// <summary>What the page does not show: glyphs, paths and pictures beyond its edges or under an opaque shape, pixels that are cut off.</summary>
     UnseenContent,
 
-    /// <summary>Glyph programs that only the removed text used.</summary>
+    /// <summary>Glyph programs left out of the fonts of a file with marks, because nothing that is still shown uses them.</summary>
     FontGlyphs,
 }

@@ -33,13 +33,18 @@ internal sealed record Appearance(StreamToken Form, IToken Token, Matrix ToPage)
         return appearances;
     }
 
+    /// <summary>Whether it is to be seen and does not say how.</summary>
+    public static bool IsLeftToReaders(SourceFile file, DictionaryToken annotation) =>
+        IsShown(file, annotation) && !(file.TryGet<DictionaryToken>(annotation, "AP", out var states) && states.Data.ContainsKey("N"));
+
+    private static bool IsShown(SourceFile file, DictionaryToken annotation) =>
+        ((int)file.Number(annotation, "F", 0) & (Hidden | NoView)) == 0
+        && file.Name(annotation, "Subtype") is not ("Popup" or "Link")
+        && !(annotation.Data.TryGetValue("OC", out var layer) && !file.Layers.IsVisible(layer));
+
     private static Appearance? Of(SourceFile file, DictionaryToken annotation)
     {
-        var flags = (int)file.Number(annotation, "F", 0);
-
-        if ((flags & (Hidden | NoView)) != 0
-            || file.Name(annotation, "Subtype") is "Popup" or "Link"
-            || (annotation.Data.TryGetValue("OC", out var layer) && !file.Layers.IsVisible(layer))
+        if (!IsShown(file, annotation)
             || !file.TryGet<DictionaryToken>(annotation, "AP", out var states)
             || !states.Data.TryGetValue("N", out var normal)
             || file.Numbers(annotation, "Rect") is not [var x0, var y0, var x1, var y1])

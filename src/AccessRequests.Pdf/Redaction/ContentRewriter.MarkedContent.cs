@@ -1,5 +1,6 @@
 using System.Buffers;
 using AccessRequests.Pdf.Objects;
+using UglyToad.PdfPig.Tokens;
 
 namespace AccessRequests.Pdf.Redaction;
 
@@ -9,6 +10,8 @@ namespace AccessRequests.Pdf.Redaction;
 /// </summary>
 internal sealed partial class ContentRewriter
 {
+    private static readonly string[] ReplacementTexts = ["ActualText", "Alt", "E"];
+
     private readonly Stack<(bool Hides, bool IsWritten)> _markedContent = new();
     private int _hiddenLevels;
 
@@ -29,8 +32,7 @@ internal sealed partial class ContentRewriter
             isWritten = true;
             EmitMarker(marker);
         }
-        else if (operands is [.., PdfDictionary properties]
-            && (properties.TryGet("ActualText", out _) || properties.TryGet("Alt", out _) || properties.TryGet("E", out _)))
+        else if (HasReplacementText(operands))
         {
             _page.Tally.Add(RemovedKind.MarkedContentTexts);
         }
@@ -48,6 +50,14 @@ internal sealed partial class ContentRewriter
             throw new UnredactablePdfException(UnredactableReason.LimitExceeded, _page.Number, "marked content is nested too deep");
         }
     }
+
+    private bool HasReplacementText(List<PdfObject> operands) => operands switch
+    {
+        [.., PdfDictionary properties] => ReplacementTexts.Any(key => properties.TryGet(key, out _)),
+        [.., PdfName, PdfName list] => _resources.Find("Properties", list.Value) is { } token
+            && _page.File.Resolve(token) is DictionaryToken properties && ReplacementTexts.Any(properties.Data.ContainsKey),
+        _ => false,
+    };
 
     private void EndMarkedContent()
     {

@@ -36,6 +36,8 @@ internal sealed partial class ContentRewriter
     /// <summary>Text was shown that could not be measured: until the next line nobody knows where the pen is.</summary>
     private bool _placeIsUnknown;
 
+    private bool IsInvisible => _state.RenderingMode is Invisible or InvisibleClip;
+
     private bool IsUnmeasured => !Marks.Any && !IsHidden && _page.Observer is null
         && (_state.Font is null ? _state.FontToken is not null : _state.Font.Uncertainty is not null);
 
@@ -245,8 +247,8 @@ internal sealed partial class ContentRewriter
 
         if (_state.Font is not { } font)
         {
-            // No font: no reader can show it, and its bytes may still be words.
-            _page.Tally.Add(RemovedKind.Glyphs, elements.OfType<PdfString>().Sum(text => text.Bytes.Length));
+            // No font: readers show nothing, or what they like, and its bytes may still be words.
+            _page.Tally.Add(RemovedKind.TextWithoutFont, IsHidden ? 0 : elements.OfType<PdfString>().Sum(text => text.Bytes.Length));
             _touched = true;
             return;
         }
@@ -281,14 +283,14 @@ internal sealed partial class ContentRewriter
             _widths.Leave(Pen(font), rest.Any(element => element is PdfString), kept.EndsOpen);
         }
 
-        if (removed == 0)
+        if (removed == 0 && elements.Any(element => element is PdfString { Bytes.Length: > 0 }))
         {
             FindPlace(font, start, startShift);
             EmitShow(elements, operatorName);
             return;
         }
 
-        _touched = true;
+        _touched |= removed > 0;
 
         if (_state.PendingFont is not null && !rest.Any(element => element is PdfString))
         {
@@ -328,7 +330,11 @@ internal sealed partial class ContentRewriter
             var isSpace = length == 1 && code == ' ';
             var displacement = (glyph.Advance * _state.FontSize) + _state.CharacterSpacing + (isSpace ? _state.WordSpacing : 0);
             var unseen = Unseen(font, glyph);
-            var hidden = unseen is not null || IsUnderMark(font, glyph);
+            var isUnderMark = unseen is null && IsUnderMark(font, glyph);
+
+            // Recognised text behind a scan is placed by guesswork: where a page has marks, none of it stays.
+            unseen ??= !isUnderMark && Marks.Any && IsInvisible ? RemovedKind.InvisibleText : null;
+            var hidden = unseen is not null || isUnderMark;
             Observe(font, glyph, displacement);
 
             if (hidden)
@@ -471,12 +477,6 @@ internal sealed partial class ContentRewriter
             return false;
         }
 
-        // Recognised text behind a scan is placed by guesswork: where a page has marks, none of it stays.
-        if (_state.RenderingMode is Invisible or InvisibleClip)
-        {
-            return true;
-        }
-
         var toPage = GlyphToPage(glyph.OriginX, glyph.OriginY);
 
         if (Marks.AreFar(toPage, FarthestInk + Math.Abs(glyph.Advance)) && !font.IsType3 && !font.IsVertical)
@@ -542,7 +542,7 @@ internal sealed partial class ContentRewriter
                 origin,
                 end,
                 Math.Abs(_state.FontSize) * pen.ScaleY,
-                _state.RenderingMode is Invisible or InvisibleClip));
+                IsInvisible));
         }
     }
 
@@ -557,6 +557,11 @@ internal sealed partial class ContentRewriter
         {
             EmitFont();
             _page.Copier.Show(_state.FontToken, elements);
+        }
+        else if (!elements.Any(element => Number(element) is not (null or 0)))
+        {
+            // Nothing shown, nothing moved: without its font PdfPig would stumble over it.
+            return;
         }
 
         if (operatorName == "Tj")

@@ -78,6 +78,7 @@ internal sealed class DocumentRedaction : IDisposable
         try
         {
             _copier.WriteFonts();
+            _tally.Add(RemovedKind.FontGlyphs, _copier.GlyphsLeftOut);
         }
         catch (Exception exception) when (exception is UncertainContentException || Foreign.IsFault(exception))
         {

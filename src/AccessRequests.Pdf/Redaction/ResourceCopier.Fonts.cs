@@ -14,6 +14,9 @@ internal sealed partial class ResourceCopier
     private readonly Dictionary<IndirectReference, FontUse> _fontsByReference = [];
     private bool _keepsAllFonts;
 
+    /// <summary>Glyph programs of the fonts written so far that were not written.</summary>
+    public int GlyphsLeftOut { get; private set; }
+
     public PdfReference Font(IToken token)
     {
         if (!PrunesFonts || token is not IndirectReferenceToken reference)
@@ -264,7 +267,9 @@ internal sealed partial class ResourceCopier
         var glyphs = map is StreamToken stream && file.Decode(stream) is var bytes
             ? shown.Codes.Where(code => (2 * code) + 1 < bytes.Length).Select(code => (ushort)((bytes[2 * code] << 8) | bytes[(2 * code) + 1]))
             : shown.Codes.Select(code => (ushort)code);
-        return TrueTypeSubset.OfForeign(file.Decode(program), glyphs);
+        var subset = TrueTypeSubset.OfForeign(file.Decode(program), glyphs, out var leftOut);
+        GlyphsLeftOut += subset is null ? 0 : leftOut;
+        return subset;
     }
 
     /// <summary>The glyphs of the codes given, none for others.</summary>
@@ -291,7 +296,11 @@ internal sealed partial class ResourceCopier
         {
             foreach (var (name, token) in glyphs.Data)
             {
-                if (file.Resolve(token) is StreamToken glyph && shown?.Contains(NameToken.Create(name).Bytes()) != false)
+                if (shown?.Contains(NameToken.Create(name).Bytes()) == false)
+                {
+                    GlyphsLeftOut++;
+                }
+                else if (file.Resolve(token) is StreamToken glyph)
                 {
                     var content = ContentRewriter.Rewrite(unmarked, scope, file.Decode(glyph), new GraphicsState(Matrix.Identity), 1);
                     procedures[NameToken.Create(name).Bytes()] = output.AddStream(new PdfDictionary(), content.Bytes);

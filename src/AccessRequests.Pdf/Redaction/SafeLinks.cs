@@ -36,7 +36,7 @@ internal static class SafeLinks
             }
             else
             {
-                tally.Add(RemovedKind.Annotations);
+                tally.Add(Appearance.IsLeftToReaders(file, annotation) ? RemovedKind.AnnotationsWithoutAppearance : RemovedKind.Annotations);
             }
         }
 

@@ -100,6 +100,22 @@ internal sealed class TrueTypeFile
         return Table("glyf")[start..GlyphOffset(glyph + 1)];
     }
 
+    /// <summary>Glyphs with an outline, as far as their table goes.</summary>
+    public int CountOutlines(IReadOnlySet<ushort> except)
+    {
+        var offsets = Table("loca");
+        var size = _longOffsets ? 4 : 2;
+        var count = 0;
+
+        for (var glyph = 0; glyph < GlyphCount && (glyph + 2) * size <= offsets.Length; glyph++)
+        {
+            var hasOutline = !offsets.Slice(glyph * size, size).SequenceEqual(offsets.Slice((glyph + 1) * size, size));
+            count += hasOutline && !except.Contains((ushort)glyph) ? 1 : 0;
+        }
+
+        return count;
+    }
+
     private ReadOnlySpan<byte> UnicodeMap()
     {
         var maps = Table("cmap");

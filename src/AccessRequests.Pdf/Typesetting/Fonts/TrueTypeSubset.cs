@@ -20,8 +20,11 @@ internal static class TrueTypeSubset
     /// The same of a font that came with a document, for CIDFontType2 (9.7.4): without the outlines, measures, names and character
     /// maps of other glyphs. Null when the file does not hold what it says: then nobody knows what it draws.
     /// </summary>
-    public static byte[]? OfForeign(byte[] program, IEnumerable<ushort> glyphs)
+    /// <param name="leftOut">Glyphs that had an outline and have none any more.</param>
+    public static byte[]? OfForeign(byte[] program, IEnumerable<ushort> glyphs, out int leftOut)
     {
+        leftOut = 0;
+
         try
         {
             var font = new TrueTypeFile(program);
@@ -36,6 +39,7 @@ internal static class TrueTypeSubset
                 }
             }
 
+            leftOut = font.CountOutlines(except: kept);
             return Write(font, kept, metrics);
         }
         catch (Exception exception) when (exception is ArgumentException or IndexOutOfRangeException or KeyNotFoundException or OverflowException)
