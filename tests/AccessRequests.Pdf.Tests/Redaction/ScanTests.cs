@@ -51,17 +51,11 @@ public sealed class ScanTests
             $"/Type /XObject /Subtype /Image /Width {Side} /Height {Side} {entries} /Filter /JBIG2Decode", Jbig2()));
 
     /// <summary>A page of JBIG2 (ITU-T T.88, embedded organisation): one generic region in MMR, white on the left, black on the right.</summary>
-    private static byte[] Jbig2()
-    {
-        // T.6: 8 white, 8 black in horizontal mode; then rows alike, two vertical codes each; then the end.
-        var bits = "001" + "10011" + "000101" + string.Concat(Enumerable.Repeat("11", Side - 1)) + "000000000001000000000001";
-        var mmr = bits.Chunk(8).Select(octet => Convert.ToByte(new string(octet).PadRight(8, '0'), 2)).ToArray();
-        return
-        [
-            .. Segment(0, 48, [.. Number(Side), .. Number(Side), .. Number(0), .. Number(0), 0, 0, 0]),
-            .. Segment(1, 38, [.. Number(Side), .. Number(Side), .. Number(0), .. Number(0), 0, 1, .. mmr]),
-        ];
-    }
+    private static byte[] Jbig2() =>
+    [
+        .. Segment(0, 48, [.. Number(Side), .. Number(Side), .. Number(0), .. Number(0), 0, 0, 0]),
+        .. Segment(1, 38, [.. Number(Side), .. Number(Side), .. Number(0), .. Number(0), 0, 1, .. Bilevel.Fax(Side)]),
+    ];
 
     private static byte[] Segment(int number, byte type, byte[] data) => [.. Number(number), type, 0, 1, .. Number(data.Length), .. data];
 

@@ -1,0 +1,108 @@
+using System.Buffers.Binary;
+using AccessRequests.Pdf.Tests.Corpus;
+using BitMiracle.LibJpeg.Classic;
+using UglyToad.PdfPig;
+
+namespace AccessRequests.Pdf.Tests.Redaction;
+
+/// <summary>Pictures in the formats of scanners and cameras: what is beside a mark stays, what is under it is black. JBIG2: see <see cref="ScanTests"/>.</summary>
+public sealed class MarkedImageTests
+{
+    private const int Side = 16;
+
+    private static IReadOnlyList<RedactionMark> Lower => [new RedactionMark(1, [new PdfBox(100, 100, 260, 180)], "art. 37")];
+
+    [Fact]
+    public void A_JPEG_keeps_the_colours_beside_the_mark()
+    {
+        // Blocks of eight samples of one colour each come back as they were, but for rounding.
+        byte[] row = [.. Enumerable.Repeat<byte[]>([200, 40, 90], 8).SelectMany(pixel => pixel), .. Enumerable.Repeat<byte[]>([30, 120, 220], 8).SelectMany(pixel => pixel)];
+
+        var samples = Redacted("/ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode", Jpeg(row));
+
+        Assert.Equal(3 * Side * Side, samples.Length);
+        Assert.All(samples.Take(8 * row.Length), (sample, at) => Assert.InRange(sample, row[at % row.Length] - 3, row[at % row.Length] + 3));
+        Assert.All(samples.Skip(8 * row.Length), sample => Assert.Equal(0, sample));
+    }
+
+    [Theory]
+    [InlineData("/K -1 /Columns 16 /Rows 16", 0xFF, 0x00, 0x00)]
+    [InlineData("/K -1 /Columns 16 /Rows 16 /BlackIs1 true", 0x00, 0xFF, 0x00)]
+    public void A_fax_keeps_its_rows_beside_the_mark(string parameters, byte left, byte right, byte hidden)
+    {
+        var samples = Redacted($"/ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /CCITTFaxDecode /DecodeParms << {parameters} >>", Bilevel.Fax(Side));
+
+        Assert.Equal([.. Enumerable.Repeat<byte[]>([left, right], 8).SelectMany(row => row), .. Enumerable.Repeat(hidden, 16)], samples);
+    }
+
+    [Fact]
+    public void A_JPEG_2000_picture_keeps_the_grey_beside_the_mark()
+    {
+        var samples = Redacted("/ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /JPXDecode", GreyJpx());
+
+        Assert.Equal([.. Enumerable.Repeat((byte)128, 8 * Side), .. new byte[8 * Side]], samples);
+    }
+
+    private static byte[] Redacted(string entries, byte[] picture)
+    {
+        var pdf = Tricks.Page(
+            "q 160 0 0 160 100 100 cm /X1 Do Q BT /F1 12 Tf 72 700 Td (PUBLIC) Tj ET",
+            resources: "/XObject << /X1 10 0 R >>",
+            more: file => file.AddStream($"/Type /XObject /Subtype /Image /Width {Side} /Height {Side} {entries}", picture));
+
+        var redacted = Redacting.Redact(pdf, Lower, null, out var report);
+
+        Assert.Equal(1, report.Removed[RemovedKind.ImagesRedacted]);
+        Assert.Empty(Redacting.Verify(redacted, pdf, Lower).Findings);
+        using var document = PdfDocument.Open(redacted);
+        Assert.True(document.GetPage(1).GetImages().Single().TryGetBytesAsMemory(out var samples));
+        return samples.ToArray();
+    }
+
+    private static byte[] Jpeg(byte[] row)
+    {
+        using var file = new MemoryStream();
+        var encoder = new jpeg_compress_struct(new jpeg_error_mgr())
+        {
+            Image_width = Side,
+            Image_height = Side,
+            Input_components = 3,
+            In_color_space = J_COLOR_SPACE.JCS_RGB,
+        };
+        encoder.jpeg_stdio_dest(file);
+        encoder.jpeg_set_defaults();
+        encoder.jpeg_set_quality(100, true);
+        encoder.Component_info[0].H_samp_factor = encoder.Component_info[0].V_samp_factor = 1;
+        encoder.jpeg_start_compress(true);
+
+        for (var y = 0; y < Side; y++)
+        {
+            encoder.jpeg_write_scanlines([row], 1);
+        }
+
+        encoder.jpeg_finish_compress();
+        return file.ToArray();
+    }
+
+    /// <summary>
+    /// A codestream (ITU-T T.800, annex A) of one tile, one component and no wavelet level, whose only packet is empty: every sample is
+    /// the middle grey that its level is shifted by.
+    /// </summary>
+    private static byte[] GreyJpx() =>
+    [
+        0xFF, 0x4F,
+        0xFF, 0x51, 0, 41, 0, 0, .. Number(Side), .. Number(Side), .. Number(0), .. Number(0), .. Number(Side), .. Number(Side), .. Number(0), .. Number(0), 0, 1, 7, 1, 1,
+        0xFF, 0x52, 0, 12, 0, 0, 0, 1, 0, 0, 4, 4, 0, 1,
+        0xFF, 0x5C, 0, 4, 0x40, 0x40,
+        0xFF, 0x90, 0, 10, 0, 0, .. Number(15), 0, 1,
+        0xFF, 0x93, 0,
+        0xFF, 0xD9,
+    ];
+
+    private static byte[] Number(int value)
+    {
+        var bytes = new byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(bytes, value);
+        return bytes;
+    }
+}
