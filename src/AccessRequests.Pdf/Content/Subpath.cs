@@ -3,7 +3,11 @@ namespace AccessRequests.Pdf.Content;
 /// <summary>A connected part of a path, in user space: a start, then lines (one point) and Bézier curves (three).</summary>
 internal sealed class Subpath
 {
-    private const int CurveSteps = 12;
+    private const int FewestSteps = 12;
+    private const int MostSteps = 400;
+
+    /// <summary>In units of the flattened path, points for the page: how far a line may leave its curve. Nobody sees it at 400 %.</summary>
+    private const double Tolerance = 0.02;
 
     private readonly List<bool> _curves = [];
 
@@ -67,9 +71,11 @@ internal sealed class Subpath
 
             Point p0 = flat[^1], p1 = matrix.Apply(Points[i]), p2 = matrix.Apply(Points[i + 1]), p3 = matrix.Apply(Points[i + 2]);
 
-            for (var step = 1; step <= CurveSteps; step++)
+            var steps = Steps(p0, p1, p2, p3);
+
+            for (var step = 1; step <= steps; step++)
             {
-                double t = (double)step / CurveSteps, u = 1 - t;
+                double t = (double)step / steps, u = 1 - t;
                 flat.Add(new Point(
                     (u * u * u * p0.X) + (3 * u * u * t * p1.X) + (3 * u * t * t * p2.X) + (t * t * t * p3.X),
                     (u * u * u * p0.Y) + (3 * u * u * t * p1.Y) + (3 * u * t * t * p2.Y) + (t * t * t * p3.Y)));
@@ -79,6 +85,19 @@ internal sealed class Subpath
         }
 
         return flat;
+    }
+
+    /// <summary>A chord of length 1/n leaves its curve by an eighth of the second derivative over n² at most.</summary>
+    private static int Steps(Point p0, Point p1, Point p2, Point p3)
+    {
+        var bend = 6 * Math.Max(Bend(p0, p1, p2), Bend(p1, p2, p3));
+        return double.IsFinite(bend) ? (int)Math.Clamp(Math.Ceiling(Math.Sqrt(bend / (8 * Tolerance))), FewestSteps, MostSteps) : FewestSteps;
+
+        static double Bend(Point a, Point b, Point c)
+        {
+            double x = a.X - (2 * b.X) + c.X, y = a.Y - (2 * b.Y) + c.Y;
+            return Math.Sqrt((x * x) + (y * y));
+        }
     }
 
     public PdfBox Bounds(in Matrix matrix)

@@ -165,40 +165,47 @@ internal sealed class SourceFont
         Math.Abs(width) < 0.01 && !string.IsNullOrWhiteSpace(text) ? new PdfBox(0, DefaultDescent, 0.7, 0.75) : null;
 
     /// <summary>
-    /// The font's box and the glyph's own (operator d1), together: files are known in which one of them is wrong.
-    /// Without either the glyph may reach as far up and down as it is wide.
+    /// What the glyph's procedure paints. Where that cannot be followed, the font's box and the glyph's own (operator d1), together: files
+    /// are known in which one of them is wrong. Without either the glyph may reach as far up and down as it is wide.
     /// </summary>
-    private PdfBox Type3Ink(int code, double advance)
+    private PdfBox? Type3Ink(int code, double advance)
     {
-        var own = Type3Box(code);
+        var procedure = Procedure(code);
+
+        if (procedure is { } painted && GlyphProcedure.TryMeasure(painted, out var ink))
+        {
+            return ink is { } area ? Quad.Of(area, _fontMatrix).Bounds : null;
+        }
+
+        var own = procedure is { } stated ? StatedBox(stated) : null;
         var box = own is { } glyph && _type3Box is { } font ? glyph.Union(font) : own ?? _type3Box;
         var reach = Math.Max(Math.Abs(advance), 0.5);
         return box ?? new PdfBox(Math.Min(0, advance), -reach, Math.Max(0, advance), reach);
     }
 
-    private PdfBox? Type3Box(int code)
+    private byte[]? Procedure(int code)
     {
         try
         {
-            if (LoadedProgram is not IType3Font type3 || !type3.TryGetCharProc(code, out var procedure))
-            {
-                return null;
-            }
-
-            var operands = new List<PdfObject>();
-
-            return new ContentLexer(_file.Decode(procedure)).Next(operands, out var name) && name == "d1" && operands.Count == 6
-                && operands.ConvertAll(operand => operand switch { PdfInteger i => i.Value, PdfReal r => r.Value, _ => double.NaN })
-                    is [_, _, var left, var bottom, var right, var top]
-                && Quad.Of(new PdfBox(Math.Min(left, right), Math.Min(bottom, top), Math.Max(left, right), Math.Max(bottom, top)), _fontMatrix).Bounds
-                    is { IsUsable: true } box
-                ? box
-                : null;
+            return LoadedProgram is IType3Font type3 && type3.TryGetCharProc(code, out var procedure) ? _file.Decode(procedure) : null;
         }
-        catch (Exception exception) when (Foreign.IsFault(exception))
+        catch (Exception exception) when (exception is UncertainContentException || Foreign.IsFault(exception))
         {
             return null;
         }
+    }
+
+    private PdfBox? StatedBox(byte[] procedure)
+    {
+        var operands = new List<PdfObject>();
+
+        return new ContentLexer(procedure).Next(operands, out var name) && name == "d1" && operands.Count == 6
+            && operands.ConvertAll(operand => operand switch { PdfInteger i => i.Value, PdfReal r => r.Value, _ => double.NaN })
+                is [_, _, var left, var bottom, var right, var top]
+            && Quad.Of(new PdfBox(Math.Min(left, right), Math.Min(bottom, top), Math.Max(left, right), Math.Max(bottom, top)), _fontMatrix).Bounds
+                is { IsUsable: true } box
+            ? box
+            : null;
     }
 
     private (double? Width, PdfBox? Ink) Program(int code)

@@ -2,7 +2,7 @@ namespace AccessRequests.Pdf.Pdfium;
 
 /// <param name="code">Unicode; 0 when the font does not say.</param>
 /// <param name="handle">What draws it.</param>
-/// <param name="box">Its ink, in user space.</param>
+/// <param name="box">Its ink, in user space; its body where PDFium does not know the ink.</param>
 /// <param name="word">Letters with no space between them have the same.</param>
 internal sealed class PdfiumLetter(int code, int handle, PdfBox box, int word)
 {

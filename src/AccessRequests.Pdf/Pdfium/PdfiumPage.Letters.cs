@@ -13,6 +13,9 @@ internal sealed partial class PdfiumPage
     private const int ClippingText = 7;
     private const int Opaque = 255;
 
+    /// <summary>In points: where a font says nothing of a glyph's ink, PDFium gives its box no height.</summary>
+    private const double Flat = 0.1;
+
     /// <summary>What the page shows of its sheet, in user space.</summary>
     public PdfBox View
     {
@@ -57,13 +60,27 @@ internal sealed partial class PdfiumPage
             else if (_pdfium.Call("FPDFText_GetCharBox", text, i, _scratch, _scratch + 8, _scratch + 16, _scratch + 24) != 0)
             {
                 var sides = MemoryMarshal.Cast<byte, double>(_pdfium.Memory.GetSpan((uint)_scratch, 32));
-                var box = new PdfBox(Math.Min(sides[0], sides[1]), Math.Min(sides[2], sides[3]), Math.Max(sides[0], sides[1]), Math.Max(sides[2], sides[3]));
+                var ink = new PdfBox(Math.Min(sides[0], sides[1]), Math.Min(sides[2], sides[3]), Math.Max(sides[0], sides[1]), Math.Max(sides[2], sides[3]));
+                var box = Math.Min(ink.Width, ink.Height) < Flat ? Body(text, i) ?? ink : ink;
                 letters.Add(new PdfiumLetter(code, _pdfium.Call("FPDFText_GetTextObject", text, i), box, word));
             }
         }
 
         _pdfium.Call("FPDFText_ClosePage", text);
         return letters;
+    }
+
+    /// <summary>The letter's advance and the font's height.</summary>
+    private PdfBox? Body(int text, int letter)
+    {
+        if (_pdfium.Call("FPDFText_GetLooseCharBox", text, letter, _scratch) == 0)
+        {
+            return null;
+        }
+
+        // FS_RECTF: left, top, right, bottom.
+        var sides = MemoryMarshal.Cast<byte, float>(_pdfium.Memory.GetSpan((uint)_scratch, 16));
+        return new PdfBox(Math.Min(sides[0], sides[2]), Math.Min(sides[1], sides[3]), Math.Max(sides[0], sides[2]), Math.Max(sides[1], sides[3]));
     }
 
     /// <summary>Everything drawn, forms before what they hold, in the order of drawing.</summary>
@@ -99,6 +116,21 @@ internal sealed partial class PdfiumPage
 
     /// <summary>Whether it is drawn, in memory only.</summary>
     public void Show(int handle, bool shown) => _pdfium.Call("FPDFPageObj_SetIsActive", handle, shown ? 1 : 0);
+
+    public bool IsClipped(int handle) =>
+        _pdfium.Call("FPDFPageObj_GetClipPath", handle) is not 0 and var clip && _pdfium.Call("FPDFClipPath_CountPaths", clip) > 0;
+
+    /// <summary>Red, green and blue as on a screen; null for patterns, and for what is half transparent or more.</summary>
+    public byte[]? FillColour(int handle)
+    {
+        if (_pdfium.Call("FPDFPageObj_GetFillColor", handle, _scratch, _scratch + 4, _scratch + 8, _scratch + 12) == 0)
+        {
+            return null;
+        }
+
+        var parts = MemoryMarshal.Cast<byte, uint>(_pdfium.Memory.GetSpan((uint)_scratch, 16));
+        return parts[3] > Opaque / 2 ? [(byte)parts[0], (byte)parts[1], (byte)parts[2]] : null;
+    }
 
     /// <summary>In memory only.</summary>
     public void Blacken(int handle)

@@ -56,7 +56,9 @@ internal sealed partial class ContentRewriter
             if (_resources.Find("Pattern", pattern.Value) is { } token && _page.Copier is { } copier)
             {
                 EmitNumbers(numbers);
-                EmitNamed(strokes ? "SCN" : "scn", _resources.Use("Pattern", pattern.Value, () => copier.Pattern(token, _resources, _page)));
+                EmitNamed(strokes ? "SCN" : "scn", OneTile(token) is { } cell
+                    ? DrawTile(cell, token)
+                    : _resources.Use("Pattern", pattern.Value, () => copier.Pattern(token, _resources, _page)));
             }
 
             return;
@@ -68,6 +70,69 @@ internal sealed partial class ContentRewriter
         {
             EmitNumbers(numbers);
             Emit(name);
+        }
+    }
+
+    /// <summary>
+    /// A tiling pattern of which the page shows one cell at most, the one at its origin (8.7.3): writers of pictures wrap them so. With marks
+    /// on the page it is redacted like a form.
+    /// </summary>
+    private (StreamToken Tiling, Matrix ToPage)? OneTile(IToken token)
+    {
+        if (!Marks.Any || Marks.View is not { } view || _page.File.Resolve(token) is not StreamToken tiling
+            || _page.File.Numbers(tiling.StreamDictionary, "BBox") is not [var x0, var y0, var x1, var y1])
+        {
+            return null;
+        }
+
+        var matrix = _page.File.Numbers(tiling.StreamDictionary, "Matrix") is [var a, var b, var c, var d, var e, var f]
+            ? new Matrix(a, b, c, d, e, f).Then(_base)
+            : _base;
+        var (stepX, stepY) = (Math.Abs(_page.File.Number(tiling.StreamDictionary, "XStep", 0)), Math.Abs(_page.File.Number(tiling.StreamDictionary, "YStep", 0)));
+
+        if (!matrix.TryInvert(out var fromPage))
+        {
+            return null;
+        }
+
+        var cell = new PdfBox(Math.Min(x0, x1), Math.Min(y0, y1), Math.Max(x0, x1), Math.Max(y0, y1));
+        var seen = Quad.Of(view, fromPage).Bounds;
+
+        // The next cell in each direction begins beyond what the page shows.
+        return cell.Left + stepX >= seen.Right && cell.Right - stepX <= seen.Left && cell.Bottom + stepY >= seen.Top && cell.Top - stepY <= seen.Bottom
+            ? (tiling, matrix)
+            : null;
+    }
+
+    private string DrawTile((StreamToken Tiling, Matrix ToPage) cell, IToken token)
+    {
+        var copier = _page.Copier!;
+        var reference = (token as IndirectReferenceToken)?.Data;
+
+        if (reference is { } own && !_page.Active.Add(own))
+        {
+            throw new UncertainContentException("a pattern draws itself");
+        }
+
+        // What comes later than its use is not known where it is only chosen: nothing counts as painted over it.
+        var order = _page.Order;
+        _page.Order = int.MaxValue / 2;
+
+        try
+        {
+            var scope = new ResourceScope(_page.File, ResourceCopier.ResourcesOf(_page.File, cell.Tiling), _resources);
+            var rewritten = Rewrite(_page, scope, _page.File.Decode(cell.Tiling), new GraphicsState(cell.ToPage), _depth + 1);
+            _touched |= rewritten.Touched;
+            return _resources.Add("Pattern", copier.WritePattern(cell.Tiling, scope, rewritten));
+        }
+        finally
+        {
+            _page.Order = order;
+
+            if (reference is { } done)
+            {
+                _page.Active.Remove(done);
+            }
         }
     }
 

@@ -189,6 +189,11 @@ internal sealed partial class ContentRewriter
             return;
         }
 
+        if (OneTile(token) is not null)
+        {
+            return;
+        }
+
         var dictionary = tiling.StreamDictionary;
         var matrix = _page.File.Numbers(dictionary, "Matrix") is [var a, var b, var c, var d, var e, var f]
             ? new Matrix(a, b, c, d, e, f)

@@ -271,7 +271,7 @@ internal sealed partial class ContentRewriter
         if (_page.Looking is { } sight)
         {
             sight.HasStencils |= isStencil;
-            sight.HasInvisibleText |= _state.RenderingMode is Invisible or InvisibleClip;
+            sight.HasInvisibleText |= IsInvisible;
         }
     }
 
@@ -288,8 +288,8 @@ internal sealed partial class ContentRewriter
     /// </summary>
     private bool MovesWithinView(PdfArray elements)
     {
-        if (Marks.Any || Marks.View is not { } view || IsHidden || _page.Observer is not null || _placeIsUnknown
-            || _state.Font is not { } font || _state.RenderingMode is Invisible or InvisibleClip)
+        if (Marks.Any || Marks.View is not { } view || IsHidden || _page.Observer is not null || _placeIsUnknown || _lostPlace
+            || _state.Font is not { } font || IsInvisible)
         {
             return false;
         }
@@ -363,7 +363,7 @@ internal sealed partial class ContentRewriter
     /// <summary>Recognised text needs a picture that it was read from; text that is a stencil needs something painted through it.</summary>
     private bool IsOverNothing(SourceFont font, in GlyphMetrics glyph)
     {
-        if (_state.RenderingMode is not (Invisible or InvisibleClip) || font.IsType3 || _page.Sight is not { } sight || _placeIsUnknown)
+        if (!IsInvisible || font.IsType3 || _page.Sight is not { } sight || _placeIsUnknown)
         {
             return false;
         }

@@ -16,6 +16,9 @@ internal sealed partial class ContentRewriter
     private readonly ArrayBufferWriter<byte> _output = new();
     private readonly Stack<GraphicsState> _saved = new();
     private readonly int _depth;
+
+    /// <summary>From the space in which patterns are laid (8.7.2) to the page.</summary>
+    private readonly Matrix _base;
     private GraphicsState _state;
     private bool _touched;
 
@@ -24,6 +27,7 @@ internal sealed partial class ContentRewriter
         _page = page;
         _resources = resources;
         _state = initial;
+        _base = initial.Ctm;
         _depth = depth;
         _widths = new WidthChannel(page.Marks);
     }

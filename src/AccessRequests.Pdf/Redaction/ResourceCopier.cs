@@ -285,15 +285,19 @@ internal sealed partial class ResourceCopier(SourceFile file, OutputFile output,
                 {
                     var unmarked = new PageWork(file, page.Number, PageMarks.None, this, null, cancellation);
                     var scope = new ResourceScope(file, ResourcesOf(file, tiling), parent);
-                    var content = ContentRewriter.Rewrite(unmarked, scope, file.Decode(tiling), new GraphicsState(Matrix.Identity), 1);
-                    scope.UseDefaultColourSpaces(this);
-                    var copy = new PdfDictionary { ["Type"] = new PdfName("Pattern"), ["PatternType"] = 1, ["Resources"] = content.Resources };
-                    CopyPlain(tiling.StreamDictionary, copy, "PaintType", "TilingType", "BBox", "XStep", "YStep", "Matrix");
-                    return output.AddStream(copy, content.Bytes);
+                    return WritePattern(tiling, scope, ContentRewriter.Rewrite(unmarked, scope, file.Decode(tiling), new GraphicsState(Matrix.Identity), 1));
                 }) ?? (PdfObject)PdfNull.Value;
             default:
                 throw new UncertainContentException("a pattern cannot be read");
         }
+    }
+
+    public PdfReference WritePattern(StreamToken tiling, ResourceScope scope, RewrittenContent content)
+    {
+        scope.UseDefaultColourSpaces(this);
+        var copy = new PdfDictionary { ["Type"] = new PdfName("Pattern"), ["PatternType"] = 1, ["Resources"] = content.Resources };
+        CopyPlain(tiling.StreamDictionary, copy, "PaintType", "TilingType", "BBox", "XStep", "YStep", "Matrix");
+        return output.AddStream(copy, content.Bytes);
     }
 
     /// <summary>A stream whose content stays as it is: where its compressed bytes hold that content and nothing else, they stay too.</summary>

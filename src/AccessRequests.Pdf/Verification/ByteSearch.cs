@@ -109,7 +109,20 @@ internal sealed class ByteSearch(IReadOnlyList<string> words, List<VerificationF
             _ => [],
         };
 
-        return names.Where(name => GlyphList.AdobeGlyphList.NameToUnicode(name) is null).Select(Encoding.Latin1.GetBytes);
+        return names.Where(name => !IsKnown(name)).Select(Encoding.Latin1.GetBytes);
+    }
+
+    private static bool IsKnown(string name)
+    {
+        try
+        {
+            return GlyphList.AdobeGlyphList.NameToUnicode(name) is not null;
+        }
+        catch (FormatException)
+        {
+            // PdfPig takes "u2d1x" for a number.
+            return false;
+        }
     }
 
     private static IEnumerable<byte[]> Spellings(string word)

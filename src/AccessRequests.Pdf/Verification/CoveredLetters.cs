@@ -213,11 +213,12 @@ internal sealed class CoveredLetters
         foreach (var ((area, letters), missing) in groups.Zip(without))
         {
             _cancellation.ThrowIfCancellationRequested();
+            var colour = _page.FillColour(letters[0].Handle);
             _page.Blacken(letters[0].Handle);
             _page.Show(letters[0].Handle, true);
             var own = _page.Render(area, _scale);
             _page.Show(letters[0].Handle, false);
-            hidden.AddRange(letters.Where(letter => !Shows(letter, places[letter], area, own, missing)));
+            hidden.AddRange(letters.Where(letter => !Shows(letter, places[letter], area, own, missing, colour)));
         }
 
         foreach (var one in _drawn)
@@ -254,7 +255,7 @@ internal sealed class CoveredLetters
 
     private PdfBox? Bounds(int text) => _bounds.TryGetValue(text, out var known) ? known : _bounds[text] = _page.Bounds(text);
 
-    private bool Shows(PdfiumLetter letter, PixelArea place, PixelArea area, Picture own, Picture missing)
+    private bool Shows(PdfiumLetter letter, PixelArea place, PixelArea area, Picture own, Picture missing, byte[]? colour)
     {
         var (drawn, seen) = (0, 0);
 
@@ -274,10 +275,27 @@ internal sealed class CoveredLetters
             }
         }
 
-        // PDFium has no type for some scripts: where it draws nothing, only what lies over the letter tells.
+        // Other readers draw what PDFium has no type for: then only the ground and what lies over the letter tell, and that it is not cut off.
         return drawn > 0
             ? seen >= SeenInk * drawn
-            : letter.Code > LastLentCode && !_page.HasFontOfItsOwn(letter.Handle) && !MayBeCovered(letter);
+            : !_page.HasFontOfItsOwn(letter.Handle) && !MayBeCovered(letter) && colour is not null && StandsOut(colour, place)
+                && (letter.Code > LastLentCode || !_page.IsClipped(letter.Handle));
+    }
+
+    /// <summary>Whether the page has another colour at most of a place.</summary>
+    private bool StandsOut(byte[] colour, PixelArea place)
+    {
+        var others = 0;
+
+        for (var y = place.Top; y < place.Bottom; y++)
+        {
+            for (var x = place.Left; x < place.Right; x++)
+            {
+                others += Differs(_shown.Rgb, 3 * ((y * _shown.Width) + x), colour, 0) ? 1 : 0;
+            }
+        }
+
+        return 2 * others > place.Width * place.Height;
     }
 
     private (bool Any, double Span) Change(Picture bare, PixelArea place)

@@ -27,6 +27,11 @@ internal static class LetterCheck
 
     public static bool IsUnder(ReadLetter letter, IReadOnlyList<PdfBox> marks)
     {
+        if (letter.HasUnknownSide)
+        {
+            return CentreIsUnder(letter.Cell, marks) && CentreIsUnder(OtherSide(letter), marks);
+        }
+
         foreach (var mark in marks)
         {
             if (mark.Contains((letter.Cell.Left + letter.Cell.Right) / 2, (letter.Cell.Bottom + letter.Cell.Top) / 2)
@@ -39,12 +44,19 @@ internal static class LetterCheck
         return false;
     }
 
+    private static bool CentreIsUnder(PdfBox cell, IReadOnlyList<PdfBox> marks) =>
+        marks.Any(mark => mark.Contains((cell.Left + cell.Right) / 2, (cell.Bottom + cell.Top) / 2));
+
+    /// <summary>The cell above its baseline, of one that hangs below it.</summary>
+    private static PdfBox OtherSide(ReadLetter letter) =>
+        letter.Cell with { Bottom = (2 * letter.Y) - letter.Cell.Top, Top = (2 * letter.Y) - letter.Cell.Bottom };
+
     private static bool InkIsUnder(PdfBox ink, PdfBox mark) =>
         mark.Contains((ink.Left + ink.Right) / 2, (ink.Bottom + ink.Top) / 2)
         || (Reach(ink.Left, ink.Right, mark.Left, mark.Right) > Touch && Reach(ink.Bottom, ink.Top, mark.Bottom, mark.Top) > Touch);
 
     public static bool IsNear(ReadLetter letter, IReadOnlyList<PdfBox> marks) =>
-        marks.Any(mark => mark.Inflate(Neighbourhood) is var grown && (Meets(letter.Box, grown) || Meets(letter.Cell, grown)));
+        marks.Any(mark => mark.Inflate(Neighbourhood) is var grown && (Meets(letter.Box, grown) || Meets(letter.Cell, grown) || (letter.HasUnknownSide && Meets(OtherSide(letter), grown))));
 
     /// <summary>Farther beyond what the page shows than a letter of its size can reach: such letters may not leave with it.</summary>
     public static bool IsBeyond(ReadLetter letter, PdfBox view)

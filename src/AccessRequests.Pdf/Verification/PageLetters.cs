@@ -10,9 +10,18 @@ namespace AccessRequests.Pdf.Verification;
 /// <param name="Cell">Its advance, from baseline up.</param>
 internal sealed record ReadLetter(string Text, PdfBox Box, PdfBox Cell, double X, double Y, bool IsVisible, bool IsOurs, bool IsAnnotation)
 {
+    /// <summary>Whether its box is that of its font as a whole, for want of a glyph's own.</summary>
+    public bool HasBoxOfFont { get; init; }
+
+    /// <summary>
+    /// A Type 3 letter that hangs from its baseline: of mirrored fonts PdfPig takes the wrong side, and where such a letter stands is left to
+    /// PDFium.
+    /// </summary>
+    public bool HasUnknownSide { get; init; }
+
     /// <summary>For fonts that are not in the file PdfPig gives boxes in another scale; such a box leaves its cell by far.</summary>
-    public bool HasCredibleInk =>
-        Box.Width <= (1.6 * Cell.Width) + (0.15 * Cell.Height) && Box.Height <= 2 * Math.Max(Cell.Height, Cell.Width)
+    public bool HasCredibleInk => !HasBoxOfFont
+        && Box.Width <= (1.6 * Cell.Width) + (0.15 * Cell.Height) && Box.Height <= 2 * Math.Max(Cell.Height, Cell.Width)
         && Cell.Inflate(Math.Max(Cell.Width, Cell.Height)).Contains(Box);
 
     public bool IsBlank => string.IsNullOrWhiteSpace(Text);
@@ -22,6 +31,15 @@ internal sealed record ReadLetter(string Text, PdfBox Box, PdfBox Cell, double X
 internal sealed class PageLetters
 {
     private const string MarkerStart = "[Caviardé – ";
+
+    /// <summary>PdfPig's name of fonts without one.</summary>
+    private const string Type3 = "Type3";
+
+    /// <summary>Different letters that must have the same height before it is taken for their font's.</summary>
+    private const int FewestLetters = 8;
+
+    /// <summary>In ems.</summary>
+    private const double LeastDescent = 0.1;
 
     private PageLetters(List<ReadLetter> letters, List<string> markers)
     {
@@ -59,14 +77,25 @@ internal sealed class PageLetters
             }
         }
 
+        var uniform = UniformFonts(page.Letters);
         var letters = page.Letters
-            .Select(letter => Place(letter, toUser, ours.Contains(letter), annotations.Contains(letter)))
+            .Select(letter => Place(letter, toUser, ours.Contains(letter), annotations.Contains(letter), uniform.Contains(letter.FontName ?? "")))
             .OfType<ReadLetter>()
             .ToList();
         return new PageLetters(letters, markers);
     }
 
-    private static ReadLetter? Place(Letter letter, in TransformationMatrix toUser, bool isOurs, bool isAnnotation)
+    /// <summary>Fonts whose letters all have a box of one height that reaches below the baseline, which no eight letters share.</summary>
+    private static HashSet<string> UniformFonts(IReadOnlyList<Letter> letters) => letters
+        .Where(letter => !string.IsNullOrWhiteSpace(letter.Value) && letter.PointSize > 0)
+        .GroupBy(letter => letter.FontName ?? "", StringComparer.Ordinal)
+        .Where(font => font.Select(letter => letter.Value).Distinct(StringComparer.Ordinal).Take(FewestLetters).Count() == FewestLetters
+            && font.All(letter => letter.BoundingBox.Bottom < letter.StartBaseLine.Y - (LeastDescent * letter.PointSize))
+            && font.Select(letter => Math.Round(letter.BoundingBox.Height / letter.PointSize, 2)).Distinct().Take(2).Count() == 1)
+        .Select(font => font.Key)
+        .ToHashSet(StringComparer.Ordinal);
+
+    private static ReadLetter? Place(Letter letter, in TransformationMatrix toUser, bool isOurs, bool isAnnotation, bool hasBoxOfFont)
     {
         var ink = Bounds(letter.BoundingBox, toUser);
         var cell = Bounds(letter.GlyphRectangleLoose, toUser);
@@ -74,6 +103,10 @@ internal sealed class PageLetters
 
         return double.IsFinite(x + y + ink.Left + ink.Right + ink.Bottom + ink.Top)
             ? new ReadLetter(letter.Value, ink, cell, x, y, letter.RenderingMode is not (TextRenderingMode.Neither or TextRenderingMode.NeitherClip), isOurs, isAnnotation)
+            {
+                HasBoxOfFont = hasBoxOfFont,
+                HasUnknownSide = letter.FontName == Type3 && letter.GlyphRectangleLoose.TopLeft.Y < letter.StartBaseLine.Y,
+            }
             : null;
     }
 

@@ -96,13 +96,13 @@ public sealed class RefusalTests
         Assert.Equal(792, document.GetPage(1).Height);
     }
 
-    /// <summary>A tiling pattern whose one large cell holds the page's text cannot be told from the page.</summary>
+    /// <summary>A tiling pattern whose large cells hold the page's text: a cell that is shown twice cannot lose what a mark hides in one place.</summary>
     private static byte[] Uncertain() =>
         Tricks.Page(
             "/Pattern cs /P1 scn 0 0 612 792 re f",
             resources: "/Pattern << /P1 10 0 R >>",
             more: pdf => pdf.AddStream(
-                "/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 612 792] /XStep 612 /YStep 792 /Resources << /Font << /F1 4 0 R >> >>",
+                "/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 300 792] /XStep 300 /YStep 792 /Resources << /Font << /F1 4 0 R >> >>",
                 "BT /F1 12 Tf 72 700 Td (TREMBLAY) Tj ET"));
 
     private static byte[] WithoutPages()
