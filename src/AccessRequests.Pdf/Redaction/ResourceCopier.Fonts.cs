@@ -102,6 +102,11 @@ internal sealed partial class ResourceCopier
                 ? output.AddStream([], ToUnicodeMap.Write(shown.Codes.Select(code => (code, shown.Font.Measure(code).Text)), shown.Font.IsComposite))
                 : CMap(map, font.Data["ToUnicode"], 0);
         }
+        else if (file.Name(font, "ToUnicode") is "Identity-H" or "Identity-V")
+        {
+            // No map by the letter of 9.10.3; readers without the font choose its shapes by it.
+            CopyPlain(font, copy, "ToUnicode");
+        }
 
         if (font.Data.TryGetValue("FontDescriptor", out var descriptor) && file.Resolve(descriptor) is DictionaryToken description)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using AccessRequests.Pdf.Reading;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Tokens;
@@ -25,6 +26,11 @@ internal sealed class PageComparison(PdfDocument result, PdfDocument? original, 
 
     private PageReading Read()
     {
+        if (EndlessForms.On(result, number) || (original?.NumberOfPages >= number && EndlessForms.On(original, number)))
+        {
+            return new PageReading([new VerificationFinding(number, FindingKind.Unreadable, "La page dessine un objet qui se dessine lui-même : rien n'est prouvé à son sujet.")]);
+        }
+
         var page = result.GetPage(number);
         var boxes = PageBoxes.Of(result, page);
         var letters = PageLetters.Read(page, boxes, withMarkers: true);

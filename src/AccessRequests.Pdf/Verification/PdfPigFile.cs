@@ -1,3 +1,4 @@
+using AccessRequests.Pdf.Reading;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Exceptions;
 
@@ -24,7 +25,7 @@ internal static class PdfPigFile
         try
         {
             file.Position = 0;
-            return PdfDocument.Open(file, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true });
+            return EndlessForms.Watch(PdfDocument.Open(file, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true }));
         }
         catch (PdfDocumentEncryptedException exception)
         {

@@ -110,6 +110,69 @@ public sealed class UnseenFilesTests
         Assert.Contains(Redacting.Verify(Unlent("q 10 10 20 20 re W n 0 g"), null, []).Findings, finding => finding.Kind == FindingKind.CoveredText);
     }
 
+    /// <summary>PdfPig follows such a form until the stack ends, and the process with it.</summary>
+    [Theory]
+    [InlineData("/Resources << /XObject << /X1 10 0 R >> >>", "/Resources << >>")]
+    [InlineData("/Resources << /XObject << /X2 11 0 R >> >>", "/Resources << /XObject << /X1 10 0 R >> >>")]
+    [InlineData("", "")]
+    [InlineData("/Resources << >>", "/Resources << >>")]
+    public void A_form_that_draws_itself_is_no_crash(string first, string second)
+    {
+        var pdf = Tricks.Page(
+            "/X1 Do BT /F1 12 Tf 72 500 Td (PUBLIC TREMBLAY) Tj ET",
+            resources: "/XObject << /X1 10 0 R /X2 11 0 R >>",
+            more: file =>
+            {
+                file.AddStream($"/Type /XObject /Subtype /Form /BBox [0 0 612 792] {first}", "10 10 5 5 re f /X1 Do /X2 Do");
+                file.AddStream($"/Type /XObject /Subtype /Form /BBox [0 0 612 792] {second}", "20 20 5 5 re f /X1 Do");
+            });
+        var marks = Redacting.MarksOn(pdf, Trick.Secret);
+
+        var findings = Redacting.Verify(Redacting.Redact(pdf, marks), pdf, marks).Findings;
+
+        Assert.Contains(findings, finding => finding.Kind == FindingKind.Unreadable);
+    }
+
+    [Fact]
+    public void A_form_whose_resources_name_itself_without_drawing_it_is_as_sound_as_any()
+    {
+        var pdf = Tricks.Page(
+            "/X1 Do /X1 Do /X2 Do BT /F1 12 Tf 72 500 Td (PUBLIC TREMBLAY) Tj ET",
+            resources: "/XObject << /X1 10 0 R /X2 11 0 R >>",
+            more: file =>
+            {
+                file.AddStream("/Type /XObject /Subtype /Form /BBox [0 0 612 792] /Resources << /XObject << /X1 10 0 R /X2 11 0 R >> >>", "10 10 5 5 re f /X2 Do");
+                file.AddStream("/Type /XObject /Subtype /Form /BBox [0 0 612 792]", "20 20 5 5 re f");
+            });
+        var marks = Redacting.MarksOn(pdf, Trick.Secret);
+
+        Assert.Empty(Redacting.Verify(Redacting.Redact(pdf, marks), pdf, marks).Findings);
+    }
+
+    [Fact]
+    public void A_font_that_is_lent_by_the_name_of_a_map_keeps_its_shapes()
+    {
+        var pdf = Tricks.Page(
+            "BT /F2 12 Tf 72 700 Td <00410072006900610063> Tj ET BT /F1 12 Tf 72 500 Td (PUBLIC TREMBLAY) Tj ET",
+            fonts: "/F2 10 0 R",
+            more: file =>
+            {
+                file.Add("<< /Type /Font /Subtype /Type0 /BaseFont /Arial /Encoding /Identity-H /DescendantFonts [11 0 R] /ToUnicode /Identity-H >>");
+                file.Add("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Arial /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 600 /FontDescriptor 12 0 R /CIDToGIDMap 13 0 R >>");
+                file.Add("<< /Type /FontDescriptor /FontName /Arial /Flags 32 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 900 /Descent -200 /CapHeight 700 /StemV 80 >>");
+
+                // The numbers that Arial itself gives its letters.
+                file.AddStream("", [.. Enumerable.Range(0, 128).SelectMany(code => (byte[])[0, (byte)Math.Max(0, code - 29)])]);
+            });
+        var mark = Redacting.MarksOn(pdf, Trick.Secret)[0];
+
+        var before = Rendered.By(pdf);
+        var after = Rendered.By(Redacting.Redact(pdf, [mark]));
+
+        // Two pixels to the point.
+        Assert.InRange(before.Differences(after), 1, 4 * (mark.Boxes[0].Width + 10) * (mark.Boxes[0].Height + 2));
+    }
+
     [Fact]
     public void A_glyph_name_that_looks_like_a_broken_number_is_no_crash()
     {
