@@ -149,8 +149,9 @@ public sealed class UnseenFilesTests
         Assert.Empty(Redacting.Verify(Redacting.Redact(pdf, marks), pdf, marks).Findings);
     }
 
+    /// <summary>MuPDF chooses by it the shapes that it lends to a font that is not in the file.</summary>
     [Fact]
-    public void A_font_that_is_lent_by_the_name_of_a_map_keeps_its_shapes()
+    public void A_map_to_Unicode_that_is_only_a_name_stays()
     {
         var pdf = Tricks.Page(
             "BT /F2 12 Tf 72 700 Td <00410072006900610063> Tj ET BT /F1 12 Tf 72 500 Td (PUBLIC TREMBLAY) Tj ET",
@@ -158,19 +159,13 @@ public sealed class UnseenFilesTests
             more: file =>
             {
                 file.Add("<< /Type /Font /Subtype /Type0 /BaseFont /Arial /Encoding /Identity-H /DescendantFonts [11 0 R] /ToUnicode /Identity-H >>");
-                file.Add("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Arial /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 600 /FontDescriptor 12 0 R /CIDToGIDMap 13 0 R >>");
+                file.Add("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Arial /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 600 /FontDescriptor 12 0 R >>");
                 file.Add("<< /Type /FontDescriptor /FontName /Arial /Flags 32 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 900 /Descent -200 /CapHeight 700 /StemV 80 >>");
-
-                // The numbers that Arial itself gives its letters.
-                file.AddStream("", [.. Enumerable.Range(0, 128).SelectMany(code => (byte[])[0, (byte)Math.Max(0, code - 29)])]);
             });
-        var mark = Redacting.MarksOn(pdf, Trick.Secret)[0];
 
-        var before = Rendered.By(pdf);
-        var after = Rendered.By(Redacting.Redact(pdf, [mark]));
+        var redacted = Redacting.Redact(pdf, Redacting.MarksOn(pdf, Trick.Secret));
 
-        // Two pixels to the point.
-        Assert.InRange(before.Differences(after), 1, 4 * (mark.Boxes[0].Width + 10) * (mark.Boxes[0].Height + 2));
+        Assert.Matches("/ToUnicode ?/Identity-H", Encoding.Latin1.GetString(redacted));
     }
 
     [Fact]
