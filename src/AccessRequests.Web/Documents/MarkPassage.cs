@@ -2,6 +2,7 @@ using System.Security.Claims;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Provisions;
+using AccessRequests.Domain.Requests;
 using AccessRequests.Pdf;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Forms;
@@ -81,23 +82,30 @@ public sealed class MarkPassage(
         await authorization.DemandAsync(user, Policies.MarkPassages);
         await validator.ValidateAndThrowAsync(form, cancellation);
 
-        var areas = form.IsWholePage ? [] : await ResolveAsync(id, form, cancellation);
+        // The file does not change: where another act was saved first, what the engine found in it holds.
+        IReadOnlyList<PageArea>? areas = form.IsWholePage ? [] : null;
 
         return await databases.ActAsync(
             id,
             seen: null,
-            async (db, request, document) => document.Mark(
-                request,
-                await db.CatalogueAsync(cancellation),
-                new PassageId(form.Id),
-                form.Page,
-                areas,
-                form.IsWholePage,
-                form.Citation,
-                form.Status,
-                user.ToActor(),
-                time.GetUtcNow(),
-                time.QuebecToday()),
+            async (db, request, document) =>
+            {
+                var catalogue = await db.CatalogueAsync(cancellation);
+                areas ??= await ResolveAsync(request, document, catalogue, form, cancellation);
+
+                return document.Mark(
+                    request,
+                    catalogue,
+                    new PassageId(form.Id),
+                    form.Page,
+                    areas,
+                    form.IsWholePage,
+                    form.Citation,
+                    form.Status,
+                    user.ToActor(),
+                    time.GetUtcNow(),
+                    time.QuebecToday());
+            },
             cancellation);
     }
 
@@ -123,11 +131,9 @@ public sealed class MarkPassage(
     }
 
     /// <summary>The engine's own areas: the boxes of the selected words, or what of a drawn box lies on the page.</summary>
-    private async Task<IReadOnlyList<PageArea>> ResolveAsync(DocumentId id, PassageForm form, CancellationToken cancellation)
+    private async Task<IReadOnlyList<PageArea>> ResolveAsync(
+        AccessRequest request, RequestedDocument document, ProvisionCatalogue catalogue, PassageForm form, CancellationToken cancellation)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        var (request, document) = await db.LoadAsync(id, cancellation);
-        var catalogue = await db.CatalogueAsync(cancellation);
         RuleViolationException.ThrowIf(document.ObstacleToMarking(request, catalogue, form.Page, form.Areas, form.IsWholePage, form.Citation, form.Status, time.QuebecToday()));
 
         await using var pdf = files.OpenRead(document.Original);

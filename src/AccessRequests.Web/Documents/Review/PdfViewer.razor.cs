@@ -18,7 +18,7 @@ public sealed partial class PdfViewer : IAsyncDisposable
     private IJSObjectReference? _module;
     private IJSObjectReference? _viewer;
     private (int Page, Guid? Mark)? _wanted;
-    private IReadOnlyList<ViewerMark>? _drawn;
+    private IReadOnlyList<ViewerMark> _drawn = [];
     private string? _drawnStates;
     private bool _isDisposed;
 
@@ -163,8 +163,13 @@ public sealed partial class PdfViewer : IAsyncDisposable
     {
         if (_viewer is not null && !ReferenceEquals(_drawn, Marks))
         {
+            var (gone, shown) = ViewerMark.Change(_drawn, Marks);
             _drawn = Marks;
-            await _viewer.InvokeVoidAsync("draw", Marks);
+
+            if (gone.Count + shown.Count > 0)
+            {
+                await _viewer.InvokeVoidAsync("draw", gone, shown);
+            }
         }
 
         if (_viewer is not null && _drawnStates != States)

@@ -16,6 +16,7 @@ export async function open(root, address, startPage, dotnet) {
   pdfjs.GlobalWorkerOptions.workerSrc = `${library}build/pdf.worker.min.mjs`;
   const parts = await import('/lib/pdfjs/web/pdf_viewer.mjs');
   loadStyle();
+  dropDrawers(document.styleSheets);
   const viewer = new Viewer(root, dotnet, pdfjs, parts);
   viewer.load(address, startPage);
   return viewer;
@@ -25,6 +26,20 @@ function loadStyle() {
   const href = `${library}web/pdf_viewer.css`;
   if (!document.querySelector(`link[href="${href}"]`)) {
     document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href }));
+  }
+}
+
+/**
+ * MudBlazor's rules for drawers of kinds that we have not (mini, persistent) look from each «div» back over all its siblings: with the five
+ * thousand sheets of a document that took seconds each time they were styled.
+ */
+function dropDrawers(sheets) {
+  for (const rules of [...sheets].map(sheet => sheet.cssRules)) {
+    for (let i = rules.length - 1; i >= 0; i--) {
+      const rule = rules[i];
+      if (rule instanceof CSSMediaRule) { dropDrawers([rule]); }
+      if (rule.selectorText?.startsWith('.mud-drawer') && rule.selectorText.includes('~ div')) { (rule.parentRule ?? rule.parentStyleSheet).deleteRule(i); }
+    }
   }
 }
 
@@ -291,7 +306,7 @@ class Viewer {
     page.append(notice);
   }
 
-  draw(marks) { this.marks.replace(marks); }
+  draw(gone, shown) { this.marks.change(gone, shown); }
 
   /** One letter a page, see `names` of the strip. */
   drawStates(states) { this.strip.draw(states); }

@@ -32,6 +32,9 @@ public sealed partial class ReviewPage
     private readonly SortedSet<int> _toReadAgain = [];
     private readonly HashSet<int> _readHere = [];
     private readonly PassageForm _form = new();
+
+    /// <summary>Marks that were saved since the document was read.</summary>
+    private readonly List<Passage> _made = [];
     private Task _acts = Task.CompletedTask;
     private AccessRequest? _request;
     private RequestedDocument? _document;
@@ -40,6 +43,7 @@ public sealed partial class ReviewPage
     private IReadOnlyList<string> _mostUsed = [];
     private List<DocumentId> _siblings = [];
     private IReadOnlyList<ViewerMark> _marks = [];
+    private IReadOnlyList<Passage> _listed = [];
     private IReadOnlyList<SelectionHint> _pending = [];
     private PdfViewer? _viewer;
     private ClaimsPrincipal _user = new();
@@ -48,6 +52,8 @@ public sealed partial class ReviewPage
     private string? _refusal;
     private string? _notice;
     private bool _mayMark;
+    private bool _isKnown;
+    private int _loads;
     private bool _isPreview;
     private bool _busy;
     private int _page = 1;
@@ -125,7 +131,7 @@ public sealed partial class ReviewPage
     private string Progress =>
         $"{_states.Count} p. : {string.Join(", ", _states.CountBy(state => state).OrderBy(count => count.Key).Select(count => $"{count.Value} {count.Key.InFrench().ToLowerInvariant()}"))}";
 
-    private bool CanMark => _mayMark && Obstacle is null && !_isPreview;
+    private bool CanMark => _mayMark && _document is not null && Obstacle is null && !_isPreview;
 
     private DocumentId Id => new(DocumentId);
 
@@ -157,6 +163,7 @@ public sealed partial class ReviewPage
             _desk = null;
             _beside = [];
             _document = null;
+            _isKnown = false;
             _isPreview = false;
             _page = StartPage ?? 1;
             _notice = null;
@@ -174,11 +181,31 @@ public sealed partial class ReviewPage
 
     private async Task LoadAsync()
     {
+        var id = Id;
+        var load = ++_loads;
         await using var db = await Databases.CreateDbContextAsync();
         _request = await db.Requests.AsNoTracking().SingleOrDefaultAsync(request => request.Number == Number);
-        var document = _request is null
-            ? null
-            : await db.Documents.AsNoTracking().SingleOrDefaultAsync(known => known.Id == Id && known.RequestId == _request.Id);
+
+        if (_request is null || !await db.Documents.AnyAsync(known => known.Id == id && known.RequestId == _request.Id))
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        await Readings.OfDocumentAsync(_request.Id, id, _user);
+        _isKnown = true;
+        _siblings = await db.Documents.Where(known => known.RequestId == _request.Id).OrderBy(known => known.AddedAt).ThenBy(known => known.Id).Select(known => known.Id).ToListAsync();
+        _catalogue = await db.CatalogueAsync(CancellationToken.None);
+        var readings = await db.ReadPagesAsync(id, CancellationToken.None);
+
+        // Thousands of marks take long to read: the viewer opens the file meanwhile, and the circuit answers.
+        var document = await Task.Run(() => db.Documents.AsNoTracking().SingleOrDefaultAsync(known => known.Id == id));
+
+        // What is read later shows what is newer.
+        if (load != _loads)
+        {
+            return;
+        }
 
         if (document is null)
         {
@@ -186,14 +213,11 @@ public sealed partial class ReviewPage
             return;
         }
 
-        await Readings.OfDocumentAsync(_request!.Id, document.Id, _user);
-
-        _siblings = await db.Documents.Where(known => known.RequestId == _request!.Id).OrderBy(known => known.AddedAt).ThenBy(known => known.Id).Select(known => known.Id).ToListAsync();
-        _catalogue = await db.CatalogueAsync(CancellationToken.None);
-        var readings = await db.ReadPagesAsync(Id, CancellationToken.None);
         _document = document;
+        _listed = [.. document.Passages.OrderBy(passage => passage.Page).ThenByDescending(passage => passage.Areas.FirstOrDefault()?.Top)];
+        _made.Clear();
         ShowReadings(readings);
-        _desk ??= Desks.Open(Id, _user.ToActor().Id, _user.DisplayName(), change => _ = InvokeAsync(() => FollowAsync(change)));
+        _desk ??= Desks.Open(id, _user.ToActor().Id, _user.DisplayName(), change => _ = InvokeAsync(() => FollowAsync(change)));
         Draw();
         _mostUsed = MostUsed(document);
         _isPreview &= HasPreview;
@@ -216,6 +240,12 @@ public sealed partial class ReviewPage
         else if (change == DeskChange.Document)
         {
             await LoadAsync();
+
+            if (_document?.Id != before.Id)
+            {
+                return;
+            }
+
             _toReadAgain.UnionWith(_document.ExposedSince(before, new HashSet<PassageId>()));
             _notice = _document.Version == before.Version ? _notice : "Un collègue vient de modifier ce document ; ses marques sont à jour.";
         }
@@ -280,6 +310,7 @@ public sealed partial class ReviewPage
             {
                 var passage = await Marking.ExecuteAsync(Id, FormOf(hint, status), _user);
                 RememberMark(passage);
+                _made.Add(passage);
                 SetPending([.. _pending.Where(known => known != hint)]);
                 _notice = $"Page {passage.Page} : {passage.Label}, {SaidOf(status)}.";
             }
@@ -473,6 +504,9 @@ public sealed partial class ReviewPage
         try
         {
             await act();
+
+            // It is saved, and said before thousands of marks are read again.
+            StateHasChanged();
         }
         catch (ValidationException refusal)
         {
@@ -501,7 +535,10 @@ public sealed partial class ReviewPage
                 }
                 while (_isBehind);
 
-                _toReadAgain.UnionWith(_document!.ExposedSince(before, _ownActs));
+                if (_document?.Id == before.Id)
+                {
+                    _toReadAgain.UnionWith(_document.ExposedSince(before, _ownActs));
+                }
             }
             finally
             {
@@ -545,7 +582,7 @@ public sealed partial class ReviewPage
         Draw();
     }
 
-    private void Draw() => _marks = [.. _document?.Passages.Select(ViewerMark.Of) ?? [], .. _pending.Select(ViewerMark.Pending)];
+    private void Draw() => _marks = [.. _document?.Passages.Concat(_made).DistinctBy(passage => passage.Id).Select(ViewerMark.Of) ?? [], .. _pending.Select(ViewerMark.Pending)];
 
     private void ForgetChoice()
     {

@@ -22,4 +22,16 @@ public sealed record ViewerMark(Guid Id, int Page, IReadOnlyList<double[]> Boxes
 
     /// <summary>A selection that is not a mark yet.</summary>
     public static ViewerMark Pending(SelectionHint hint) => new(Guid.CreateVersion7(), hint.Page, hint.Boxes, "à marquer", "pending");
+
+    /// <summary>What turns some marks into others: of thousands, an act changes one, and only that one travels to the browser.</summary>
+    public static (IReadOnlyList<Guid> Gone, IReadOnlyList<ViewerMark> Shown) Change(IReadOnlyList<ViewerMark> before, IReadOnlyList<ViewerMark> now)
+    {
+        var gone = before.ToDictionary(mark => mark.Id);
+        var shown = now.Where(mark => !gone.Remove(mark.Id, out var known) || !known.IsDrawnLike(mark)).ToList();
+        return ([.. gone.Keys], shown);
+    }
+
+    private bool IsDrawnLike(ViewerMark other) =>
+        Page == other.Page && Label == other.Label && Look == other.Look
+        && Boxes.Count == other.Boxes.Count && Boxes.Zip(other.Boxes).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second));
 }

@@ -2,22 +2,31 @@
 import { toPercent } from './geometry.js';
 
 const looks = { reserved: 'en réserve du secteur', proposed: 'proposée', retained: 'retenue', dismissed: 'écartée', kept: 'laissée visible', pending: 'en attente' };
+const notBegun = 0;
 
 export class Marks {
+  byId = new Map();
   byPage = new Map();
-  all = [];
   chosen = null;
 
   constructor(viewer) { this.viewer = viewer; }
 
-  replace(marks) {
-    const touched = new Set(this.byPage.keys());
-    this.byPage = Map.groupBy(marks, mark => mark.page);
-    this.all = [...marks].sort((a, b) => a.page - b.page || top(b) - top(a));
-    for (const page of touched.union(new Set(this.byPage.keys()))) { this.draw(page); }
+  /** `gone` are ids, `shown` are marks that are new or look otherwise: of thousands, an act changes one. */
+  change(gone, shown) {
+    const touched = new Set();
+    for (const id of [...gone, ...shown.map(mark => mark.id)]) {
+      if (this.byId.has(id)) { touched.add(this.byId.get(id).page); }
+      this.byId.delete(id);
+    }
+    for (const mark of shown) {
+      this.byId.set(mark.id, mark);
+      touched.add(mark.page);
+    }
+    this.byPage = Map.groupBy(this.byId.values(), mark => mark.page);
+    for (const page of touched) { this.draw(page); }
   }
 
-  find(id) { return this.all.find(mark => mark.id === id); }
+  find(id) { return this.byId.get(id); }
 
   choose(id) {
     const before = this.find(this.chosen);
@@ -38,13 +47,15 @@ export class Marks {
 
   /** The mark before or after the chosen one, round the document. */
   neighbour(step) {
-    const at = this.all.findIndex(mark => mark.id === this.chosen);
-    return this.all[at < 0 ? (step > 0 ? 0 : this.all.length - 1) : (at + step + this.all.length) % this.all.length];
+    const all = [...this.byId.values()].sort((a, b) => a.page - b.page || top(b) - top(a));
+    const at = all.findIndex(mark => mark.id === this.chosen);
+    return all[at < 0 ? (step > 0 ? 0 : all.length - 1) : (at + step + all.length) % all.length];
   }
 
+  /** A page that PDF.js has not begun to draw gets its marks when it is drawn. */
   draw(number) {
     const view = number <= this.viewer.pagesCount ? this.viewer.getPageView(number - 1) : null;
-    if (!view?.div) { return; }
+    if (!view?.div || view.renderingState === notBegun) { return; }
     view.div.querySelector('.mark-layer')?.remove();
     const marks = this.byPage.get(number);
     if (!marks) { return; }
