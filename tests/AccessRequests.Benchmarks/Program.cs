@@ -1,6 +1,7 @@
 using System.Globalization;
 using AccessRequests.Benchmarks;
 using AccessRequests.Benchmarks.AtRest;
+using AccessRequests.Benchmarks.Desk;
 using AccessRequests.Benchmarks.History;
 using AccessRequests.Benchmarks.Office;
 using BenchmarkDotNet.Running;
@@ -20,6 +21,10 @@ else if (args is ["at-rest", var data])
 else if (args is ["history", var acts])
 {
     await HistoryRun.RunAsync(acts);
+}
+else if (args is ["desk", var documents, .. var sizesOfDesk])
+{
+    await DeskRun.RunAsync(documents, [.. sizesOfDesk.Select(size => int.Parse(size, CultureInfo.InvariantCulture))]);
 }
 else if (args is ["letters"])
 {

@@ -19,5 +19,11 @@ internal static class Resources
         return copy.ToArray();
     }
 
+    public static string Text(string name)
+    {
+        using var reader = new StreamReader(Open(name));
+        return reader.ReadToEnd();
+    }
+
     private static Stream Open(string name) => typeof(Resources).Assembly.GetManifestResourceStream(name)!;
 }
