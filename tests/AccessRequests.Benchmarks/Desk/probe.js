@@ -26,7 +26,7 @@ globalThis.probe = {
     const notice = document.querySelector('.desk-notice');
     const before = notice.textContent;
     this.saved = new Promise((resolve, reject) => {
-      setTimeout(() => reject(new Error(`Not saved: ${document.querySelector('.desk-panel').innerText}`)), 60_000);
+      setTimeout(() => reject(new Error(`Not saved: ${document.querySelector('.desk-panel').innerText.slice(0, 200)}`)), 60_000);
       const observer = new MutationObserver(() => {
         if (notice.textContent !== before && notice.textContent.includes('marque retenue')) {
           observer.disconnect();
