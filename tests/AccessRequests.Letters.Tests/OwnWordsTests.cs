@@ -134,6 +134,17 @@ public sealed class OwnWordsTests
     }
 
     [Fact]
+    public void Another_letter_of_a_file_whose_points_are_decided_decides_nothing()
+    {
+        var notice = TestCases.Read("third-party-notice.json").Letter;
+        var decided = TestCases.Record;
+
+        Assert.DoesNotContain(
+            LetterComposer.Compose(notice with { File = notice.File with { Points = decided.Points, Documents = decided.Documents } }).Obstacles,
+            obstacle => obstacle.Sentence.Contains("ce qui est décidé", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void An_office_that_tells_its_number_in_the_subject_prints_no_other_reference()
     {
         var letter = TestCases.With("partial", ("paragraphs", """[{"remove": "reference"}]"""));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Letters.Composition;
+using AccessRequests.Letters.Facts;
 using AccessRequests.Letters.Wording;
 
 namespace AccessRequests.Letters.Requirements;
@@ -23,6 +24,11 @@ internal static partial class RewordedOutcomes
 
     public static IEnumerable<LetterObstacle> Of(LetterRecord record, IReadOnlyList<LetterBlock> blocks, LetterPlaces places)
     {
+        if (record.Facts is not DecisionFacts)
+        {
+            yield break; // another letter of the file decides nothing
+        }
+
         var groups = PointGroup.Of(record);
         var isSingle = PointGroup.IsSingle(groups, record.File);
         var all = string.Join('\n', blocks.Where(block => block.Part == LetterPart.Decision || block.IsAdded).Select(block => PlainText.Searchable(block.ToText())));
