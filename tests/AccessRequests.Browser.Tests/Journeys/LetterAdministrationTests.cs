@@ -24,8 +24,8 @@ public sealed class LetterAdministrationTests(AccessRequestsApp app)
         await Expect(page.GetByText("Version 1")).ToBeVisibleAsync();
         await page.LookAsync("31-gabarit");
 
-        await page.GotoAsync("/administration/gabarits/late?langue=fr");
-        await page.GetByLabel("Phrase", new() { Exact = true }).FillAsync("Nous sommes en retard.");
+        await page.GotoAsync("/administration/gabarits/acknowledgement.limit?langue=fr");
+        await page.GetByLabel("Phrase", new() { Exact = true }).FillAsync("Nous répondrons bientôt.");
         await page.PressAsync("Enregistrer la phrase");
         await Expect(page.GetByText("{échéance}").First).ToBeVisibleAsync();
         await Expect(page.GetByText("La phrase est celle du produit.")).ToBeVisibleAsync();
