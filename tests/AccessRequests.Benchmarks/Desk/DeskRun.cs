@@ -165,7 +165,7 @@ internal static class DeskRun
         Report.WriteLine(Format($"{document.Number}: the request's documents listed with {3 * document.Marks} marks: {clock.Elapsed.TotalMilliseconds:0} ms"));
 
         await OpenAsync(page, document.Desk);
-        var choice = page.GetByLabel("Montrer");
+        var choice = page.Locator("select", new() { HasText = "à décider" });
         await choice.WaitForAsync();
 
         foreach (var shown in (string[])["undecided", "53", "page", ""])
