@@ -1,6 +1,6 @@
 namespace AccessRequests.Domain;
 
-/// <summary>A number and what it counts, agreed: «1 marque», «2 marques».</summary>
+/// <summary>A number and what it counts, agreed: «1 marque», «2 marques»; and several things in a row.</summary>
 public static class FrenchCount
 {
     /// <remarks>French takes the singular below two: «0 jour».</remarks>
@@ -8,5 +8,13 @@ public static class FrenchCount
 
     /// <summary>«point 3», «points 1, 3 et 4».</summary>
     public static string Named(IReadOnlyList<string> names, string one, string many) =>
-        names.Count < 2 ? $"{one} {names[0]}" : $"{many} {string.Join(", ", names.SkipLast(1))} et {names[^1]}";
+        $"{(names.Count < 2 ? one : many)} {List(names)}";
+
+    /// <summary>«a», «a et b», «a, b et c».</summary>
+    public static string List(IReadOnlyList<string> items, string conjunction = "et") => items.Count switch
+    {
+        0 => "",
+        1 => items[0],
+        _ => $"{string.Join(", ", items.SkipLast(1))} {conjunction} {items[^1]}",
+    };
 }

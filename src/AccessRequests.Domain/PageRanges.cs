@@ -50,8 +50,6 @@ public static class PageRanges
         var said = ranges.Take(MaxRanges).Select(range =>
             range.First == range.Last ? $"{range.First}" : range.Last == range.First + 1 ? $"{range.First}, {range.Last}" : $"{range.First} à {range.Last}").ToList();
 
-        return ranges.Count > MaxRanges ? $"{string.Join(", ", said)}…"
-            : said.Count > 1 ? $"{string.Join(", ", said[..^1])} et {said[^1]}"
-            : string.Concat(said);
+        return ranges.Count > MaxRanges ? $"{string.Join(", ", said)}…" : FrenchCount.List(said);
     }
 }

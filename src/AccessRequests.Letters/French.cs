@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using AccessRequests.Domain;
 using AccessRequests.Domain.Referrals;
 
 namespace AccessRequests.Letters;
@@ -11,12 +12,7 @@ public static partial class French
     private const char NarrowNoBreak = '\u202F';
 
     /// <summary>«14», «14 et 37», «14, 37, 39, 53 et 54».</summary>
-    public static string List(IReadOnlyList<string> items, string conjunction = "et") => items.Count switch
-    {
-        0 => "",
-        1 => items[0],
-        _ => $"{string.Join(", ", items.SkipLast(1))} {conjunction} {items[^1]}",
-    };
+    public static string List(IReadOnlyList<string> items, string conjunction = "et") => FrenchCount.List(items, conjunction);
 
     /// <summary>«1 et 2», «3 à 7 et 9», «2, 3 a) et 3 b)»: four numbers in a row become a range.</summary>
     public static string PointNames(IReadOnlyList<string> names, string to = "à", string and = "et")

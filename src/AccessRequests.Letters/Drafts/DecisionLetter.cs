@@ -42,8 +42,9 @@ public sealed record DecisionLetter(DecisionRecord Record, DecisionWording Wordi
     private DateOnly Due => Calendar.Count(Record.ReceivedOn, AccessRequest.AnswerDays + (Extension?.Days ?? 0), "47").Due;
 
     /// <summary>What does not stand in its way and must be seen before it is approved.</summary>
-    public IReadOnlyList<Obstacle> Warnings(DateOnly today) =>
-        [.. Punctuality.Of(Record.DecidedOn, Due, today), .. Compose().Warnings.Select(warning => warning.ToObstacle())];
+    /// <param name="composed">The letter as <see cref="Compose"/> gives it.</param>
+    public IReadOnlyList<Obstacle> Warnings(LetterContent composed, DateOnly today) =>
+        [.. Punctuality.Of(Record.DecidedOn, Due, today), .. composed.Warnings.Select(warning => warning.ToObstacle())];
 
     /// <summary>Everything that stands in the way of approving it: what is recorded, and what the final words lack.</summary>
     /// <param name="today">The day in Québec, which no decision may be dated after.</param>

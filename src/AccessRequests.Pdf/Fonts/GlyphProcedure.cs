@@ -103,9 +103,9 @@ internal sealed class GlyphProcedure
     private static PdfBox With(PdfBox? one, PdfBox other) => one?.Union(other) ?? other;
 
     /// <summary>Null when not all of them are numbers.</summary>
-    private static double[]? Numbers(List<PdfObject> operands)
+    public static double[]? Numbers(List<PdfObject> operands)
     {
-        var numbers = operands.ConvertAll(operand => operand switch { PdfInteger integer => integer.Value, PdfReal real => real.Value, _ => double.NaN });
+        var numbers = operands.ConvertAll(operand => operand.AsNumber ?? double.NaN);
         return numbers.TrueForAll(double.IsFinite) ? [.. numbers] : null;
     }
 }

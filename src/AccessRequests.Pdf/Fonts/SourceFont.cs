@@ -200,8 +200,7 @@ internal sealed class SourceFont
         var operands = new List<PdfObject>();
 
         return new ContentLexer(procedure).Next(operands, out var name) && name == "d1" && operands.Count == 6
-            && operands.ConvertAll(operand => operand switch { PdfInteger i => i.Value, PdfReal r => r.Value, _ => double.NaN })
-                is [_, _, var left, var bottom, var right, var top]
+            && GlyphProcedure.Numbers(operands) is [_, _, var left, var bottom, var right, var top]
             && Quad.Of(new PdfBox(Math.Min(left, right), Math.Min(bottom, top), Math.Max(left, right), Math.Max(bottom, top)), _fontMatrix).Bounds
                 is { IsUsable: true } box
             ? box

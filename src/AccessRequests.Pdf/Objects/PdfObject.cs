@@ -7,6 +7,14 @@ internal abstract record PdfObject
     {
     }
 
+    /// <summary>Of an integer or a real; null of every other object.</summary>
+    public double? AsNumber => this switch
+    {
+        PdfInteger integer => integer.Value,
+        PdfReal real => real.Value,
+        _ => null,
+    };
+
     public static implicit operator PdfObject(bool value) => new PdfBoolean(value);
 
     public static implicit operator PdfObject(int value) => new PdfInteger(value);

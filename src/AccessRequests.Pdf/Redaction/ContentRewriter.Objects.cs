@@ -47,7 +47,7 @@ internal sealed partial class ContentRewriter
             return;
         }
 
-        var numbers = operands.Select(Number).OfType<double>().ToArray();
+        var numbers = operands.Select(operand => operand.AsNumber).OfType<double>().ToArray();
 
         if (operands is [.., PdfName pattern])
         {

@@ -298,7 +298,7 @@ internal sealed partial class ContentRewriter
 
         foreach (var element in elements)
         {
-            if (Number(element) is { } adjustment)
+            if (element.AsNumber is { } adjustment)
             {
                 Move(-adjustment / 1000 * _state.FontSize);
                 continue;

@@ -265,7 +265,7 @@ internal sealed partial class ContentRewriter
 
         foreach (var element in elements)
         {
-            if (Number(element) is { } adjustment)
+            if (element.AsNumber is { } adjustment)
             {
                 kept.Move(adjustment);
                 Advance(font, -adjustment / 1000 * _state.FontSize);
@@ -558,7 +558,7 @@ internal sealed partial class ContentRewriter
             EmitFont();
             _page.Copier.Show(_state.FontToken, elements);
         }
-        else if (!elements.Any(element => Number(element) is not (null or 0)))
+        else if (!elements.Any(element => element.AsNumber is not (null or 0)))
         {
             // Nothing shown, nothing moved: without its font PdfPig would stumble over it.
             return;

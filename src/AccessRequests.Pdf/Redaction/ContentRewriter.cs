@@ -111,7 +111,7 @@ internal sealed partial class ContentRewriter
             case "J" or "j" or "M" or "i" when Numbers(operands, 1) is [var value]:
                 Emit(name, value);
                 break;
-            case "d" when operands is [.., PdfArray dashes, var phase] && Number(phase) is { } start:
+            case "d" when operands is [.., PdfArray dashes, var phase] && phase.AsNumber is { } start:
                 EmitDash(dashes, start);
                 break;
             case "ri" when operands is [.., PdfName intent]:
@@ -138,7 +138,7 @@ internal sealed partial class ContentRewriter
             case "Tc" or "Tw" or "Tz" or "TL" or "Ts" or "Tr" when Numbers(operands, 1) is [var value]:
                 SetTextState(name, value);
                 break;
-            case "Tf" when operands is [.., PdfName font, var size] && Number(size) is { } points:
+            case "Tf" when operands is [.., PdfName font, var size] && size.AsNumber is { } points:
                 SetFont(font.Value, points);
                 break;
             case "Td" or "TD" when Numbers(operands, 2) is [var x, var y]:
@@ -160,7 +160,7 @@ internal sealed partial class ContentRewriter
                 NextLine();
                 Show(new PdfArray(text), "Tj");
                 break;
-            case "\"" when operands is [.., var word, var character, PdfString text] && Number(word) is { } wordSpace && Number(character) is { } space:
+            case "\"" when operands is [.., var word, var character, PdfString text] && word.AsNumber is { } wordSpace && character.AsNumber is { } space:
                 SetTextState("Tw", wordSpace);
                 SetTextState("Tc", space);
                 NextLine();
@@ -216,13 +216,6 @@ internal sealed partial class ContentRewriter
         }
     }
 
-    private static double? Number(PdfObject value) => value switch
-    {
-        PdfInteger integer => integer.Value,
-        PdfReal real => real.Value,
-        _ => null,
-    };
-
     /// <summary>The last <paramref name="count"/> operands, or null when they are not that many numbers.</summary>
     private static double[]? Numbers(List<PdfObject> operands, int count)
     {
@@ -235,7 +228,7 @@ internal sealed partial class ContentRewriter
 
         for (var i = 0; i < count; i++)
         {
-            if (Number(operands[operands.Count - count + i]) is not { } number)
+            if (operands[operands.Count - count + i].AsNumber is not { } number)
             {
                 return null;
             }
@@ -278,7 +271,7 @@ internal sealed partial class ContentRewriter
 
         foreach (var dash in dashes)
         {
-            if (Number(dash) is { } length)
+            if (dash.AsNumber is { } length)
             {
                 lengths.Add(length);
             }

@@ -53,46 +53,46 @@ internal static class AccountsRegistration
 
     /// <summary>For the only administrator, who lost their telephone and their codes: whoever runs the server is their way back.</summary>
     /// <returns>Whether there is such an account.</returns>
-    public static async Task<bool> RemoveSecondFactorAsync(this WebApplication app, string email)
+    public static Task<bool> RemoveSecondFactorAsync(this WebApplication app, string email) => ActAtConsoleAsync(app, email, HistoryAct.SecondFactorRemoved, async (accounts, account) =>
     {
-        await using var scope = app.Services.CreateAsyncScope();
-        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-
-        if (await accounts.FindByEmailAsync(email) is not { } account)
-        {
-            Console.Error.WriteLine("Aucun compte n’a cette adresse.");
-            return false;
-        }
-
         await SecondFactor.RemoveAsync(accounts, account);
-        await scope.ServiceProvider.GetRequiredService<SessionHistory>().RecordAsync(HistoryAct.SecondFactorRemoved, account, "Par la console du serveur");
-        Console.WriteLine("Le second facteur est retiré. La personne et les gestionnaires en sont avisés.");
-        return true;
-    }
+        return "Le second facteur est retiré.";
+    });
 
     /// <summary>For an office that has nobody else to confirm an account.</summary>
-    /// <returns>Whether there is such an account.</returns>
-    public static async Task<bool> ConfirmAccountAsync(this WebApplication app, string email)
+    /// <returns>Whether there is such an account, and it waits.</returns>
+    public static Task<bool> ConfirmAccountAsync(this WebApplication app, string email) => ActAtConsoleAsync(app, email, HistoryAct.AccountConfirmed, async (accounts, account) =>
     {
-        await using var scope = app.Services.CreateAsyncScope();
-        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-
-        if (await accounts.FindByEmailAsync(email) is not { } account)
-        {
-            Console.Error.WriteLine("Aucun compte n’a cette adresse.");
-            return false;
-        }
-
         if (account.ConfirmationAskedBy is null)
         {
             Console.Error.WriteLine("Ce compte n’attend aucune confirmation.");
-            return false;
+            return null;
         }
 
         account.ConfirmationAskedBy = null;
         await accounts.UpdateAsync(account).OrThrowAsync();
-        await scope.ServiceProvider.GetRequiredService<SessionHistory>().RecordAsync(HistoryAct.AccountConfirmed, account, "Par la console du serveur");
-        Console.WriteLine("Le compte est confirmé. La personne et les gestionnaires en sont avisés.");
+        return "Le compte est confirmé.";
+    });
+
+    /// <param name="change">Returns what to say of it; null when it was refused, and nothing was done.</param>
+    private static async Task<bool> ActAtConsoleAsync(WebApplication app, string email, HistoryAct act, Func<UserManager<Account>, Account, Task<string?>> change)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+
+        if (await accounts.FindByEmailAsync(email) is not { } account)
+        {
+            Console.Error.WriteLine("Aucun compte n’a cette adresse.");
+            return false;
+        }
+
+        if (await change(accounts, account) is not { } done)
+        {
+            return false;
+        }
+
+        await scope.ServiceProvider.GetRequiredService<SessionHistory>().RecordAsync(act, account, "Par la console du serveur");
+        Console.WriteLine($"{done} La personne et les gestionnaires en sont avisés.");
         return true;
     }
 

@@ -54,7 +54,7 @@ public sealed class ConfirmAccount(IServiceScopeFactory scopes, IAuthorizationSe
     }
 
     /// <summary>Why this person does not confirm the account, in French; null when they may.</summary>
-    public static string? ObstacleTo(Account account, Guid person) =>
+    private static string? ObstacleTo(Account account, Guid person) =>
         account.ConfirmationAskedBy is not { } asker ? "Ce compte n’attend aucune confirmation. Actualisez la page."
         : account.Id == person ? "Une autre personne doit confirmer votre compte : demandez-le à un gestionnaire."
         : asker == person ? "Vous avez vous-même demandé ce changement : un gestionnaire ou un autre administrateur le confirme."

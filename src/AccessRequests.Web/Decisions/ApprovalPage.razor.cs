@@ -114,8 +114,9 @@ public sealed partial class ApprovalPage
         _documents = await db.Documents.AsNoTracking().Where(document => document.RequestId == request.Id).OrderBy(document => document.AddedAt).ToListAsync();
         _drafters = await db.Users.Where(account => drafters.Contains(account.Id)).Select(account => account.Name).OrderBy(name => name).ToListAsync();
         _letter = await db.DecisionLetterAsync(request, _documents, today, CancellationToken.None);
-        _blockers = request.Status == RequestStatus.AwaitingApproval ? _letter.Obstacles(today) : [];
-        _warnings = request.Status == RequestStatus.AwaitingApproval ? _letter.Warnings(today) : [];
+        (_blockers, _warnings) = request.Status == RequestStatus.AwaitingApproval && _letter.Compose() is var composed
+            ? (_letter.Obstacles(composed, today), _letter.Warnings(composed, today))
+            : ([], []);
         _due = request.Clocks(await db.AnswerCalendarAsync(CancellationToken.None)).Due;
         _isLate = (request.Status == RequestStatus.Approved ? request.Decision.DecidedOn ?? today : today) > _due;
         _package = await db.LatestPackageAsync(request.Id, CancellationToken.None);

@@ -116,7 +116,7 @@ public sealed partial class DecisionPage
         (_record, _wording, _letter) = (decision.Record, decision.Wording, mayKnow ? letter : decision.WithoutApplicant().Compose());
         _isLate = (request.Decision.DecidedOn ?? today) > request.Clocks(decision.Calendar).Due;
         _blockers = decision.Obstacles(letter, today);
-        _warnings = request.ObstacleToEditing is null ? decision.Warnings(today) : [];
+        _warnings = request.ObstacleToEditing is null ? decision.Warnings(letter, today) : [];
         _suggested = ApplySuggestedOutcomes.Changes(_record);
         _mayDraft = (await Authorization.AuthorizeAsync(user, Policies.DraftDecisions)).Succeeded;
         _canEdit = request.ObstacleToEditing is null && _mayDraft;

@@ -171,10 +171,10 @@ public sealed class LetterDraftTests
     {
         var decision = new DecisionLetter(TestCases.Record with { DecidedOn = new DateOnly(2025, 12, 22) }, DecisionWording.Of(Log()), null, Calendar);
 
-        Assert.Empty(decision.Warnings(new DateOnly(2025, 12, 22)));
+        Assert.Empty(decision.Warnings(decision.Compose(), new DateOnly(2025, 12, 22)));
         Assert.Equal(
             [(ObstacleKind.LetterBackdated, new DateOnly(2025, 12, 22)), (ObstacleKind.LetterDatedWithinElapsedTime, new DateOnly(2025, 12, 22))],
-            decision.Warnings(new DateOnly(2026, 1, 5)).Select(warning => (warning.Kind, warning.Day!.Value)));
+            decision.Warnings(decision.Compose(), new DateOnly(2026, 1, 5)).Select(warning => (warning.Kind, warning.Day!.Value)));
     }
 
     [Fact]
