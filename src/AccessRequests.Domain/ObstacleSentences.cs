@@ -169,7 +169,7 @@ internal static class ObstacleSentences
         ObstacleKind.PasswordRefused =>
             "Ce mot de passe n’est pas le vôtre : rien n’est fait. Après plusieurs essais, votre compte est verrouillé.",
         ObstacleKind.PasswordLockedOut =>
-            "Trop d’essais : votre compte est verrouillé pour quelques minutes, et rien n’est fait. Attendez, ou adressez-vous à l’administrateur.",
+            "Trop d’essais : rien n’est fait, et votre mot de passe n’est plus accepté ici pendant quelques minutes. Attendez, ou adressez-vous à l’administrateur.",
         ObstacleKind.IdentityNotConfirmed =>
             "Votre identité n’est pas confirmée depuis peu, et rien n’est fait. Confirmez-la auprès de votre organisme, puis recommencez.",
         ObstacleKind.LinkBeforeSending =>
@@ -326,6 +326,22 @@ internal static class ObstacleSentences
             $"Rien du dossier ne peut être détruit : {o.Subject} (art. 52.1). Levez d’abord la conservation, une fois les recours épuisés.",
         ObstacleKind.FileNotOnHold =>
             "Aucune conservation n’est imposée à ce dossier. Il n’y a rien à lever.",
+        ObstacleKind.FileDestroyed =>
+            $"Le contenu de ce dossier a été détruit le {French(o.Day)}, au terme de sa conservation. Rien ne s’y ajoute ; inscrivez une nouvelle demande s’il le faut.",
+        ObstacleKind.FileNotEnded =>
+            "Le dossier n’est pas terminé : il se conserve. Répondez d’abord à la demande.",
+        ObstacleKind.FileAwaitsSending =>
+            "Ce que la lettre annonçait n’est pas encore parti : le dossier se conserve. Achevez d’abord l’envoi.",
+        ObstacleKind.RecourseStillOpen =>
+            $"Rien du dossier ne peut être détruit avant que {o.Subject} soit terminé (art. 52.1).",
+        ObstacleKind.RetentionRuleMissing =>
+            "Le calendrier de conservation de l’organisme n’est pas inscrit : rien n’est détruit. Demandez à un administrateur d’y inscrire la règle.",
+        ObstacleKind.RetentionNotOver =>
+            $"Le dossier se conserve encore : il peut être détruit à compter du {French(o.Day)}.",
+        ObstacleKind.DestructionNotProposed =>
+            "La destruction de ce dossier n’est pas proposée, ou ne l’est plus. Actualisez la page.",
+        ObstacleKind.DestructionProposedByTheSamePerson =>
+            "Vous avez proposé cette destruction : un autre gestionnaire la confirme.",
         ObstacleKind.TooManySteps =>
             $"Un dossier porte au plus {o.Count} étapes. Réunissez les suivantes en une note.",
         ObstacleKind.StepForOralRequests =>

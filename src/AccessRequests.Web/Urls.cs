@@ -27,6 +27,8 @@ public static class Urls
 
     public const string Incidents = "/incidents";
 
+    public const string Retention = "/conservation";
+
     public const string Journal = "/journal";
 
     /// <summary>Where someone outside the office fetches what was released to them; the secret follows.</summary>

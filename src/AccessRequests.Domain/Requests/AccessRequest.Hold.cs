@@ -13,6 +13,7 @@ public sealed partial class AccessRequest
 
     public void Hold(string reason, Actor actor, DateTimeOffset now)
     {
+        RuleViolationException.ThrowIf(ObstacleToActing);
         RuleViolationException.ThrowIf(ObstacleToWords(reason));
 
         if (HoldReason == reason)

@@ -8,7 +8,8 @@ public sealed partial class AccessRequest
 {
     /// <summary>Why nothing of the file may be published, or null: personal information never is, and a decision must have left.</summary>
     public Obstacle? ObstacleToPublicCopy =>
-        Kind != RequestKind.AdministrativeDocuments ? new Obstacle(ObstacleKind.PersonalInformationNeverPublished)
+        ObstacleToActing is { } gone ? gone
+        : Kind != RequestKind.AdministrativeDocuments ? new Obstacle(ObstacleKind.PersonalInformationNeverPublished)
         : Sent is null ? new Obstacle(ObstacleKind.RequestNotSent)
         : Sent.IncidentReference is { } incident ? new Obstacle(ObstacleKind.SendingUnderIncident, incident)
         : null;

@@ -81,7 +81,8 @@ public sealed partial class AccessRequest
     }
 
     public Obstacle? ObstacleToReceipt(DateOnly receivedOn, DateOnly today) =>
-        Sent is not { } sent ? new Obstacle(ObstacleKind.RequestNotSent)
+        ObstacleToActing is { } gone ? gone
+        : Sent is not { } sent ? new Obstacle(ObstacleKind.RequestNotSent)
         : receivedOn < sent.SentOn || receivedOn > today ? new Obstacle(ObstacleKind.ReceiptOutOfBounds, Day: sent.SentOn)
         : null;
 
@@ -111,7 +112,7 @@ public sealed partial class AccessRequest
         Record(HistoryAct.RequestWithdrawn, actor, now, after: words);
     }
 
-    public Obstacle? ObstacleToReopening => IsUnanswered ? new Obstacle(ObstacleKind.RequestNotSent) : null;
+    public Obstacle? ObstacleToReopening => ObstacleToActing ?? (IsUnanswered ? new Obstacle(ObstacleKind.RequestNotSent) : null);
 
     /// <summary>
     /// Opens a file again, for a corrected decision or because the applicant came back. What was sent, and its package, stay; the
@@ -124,6 +125,7 @@ public sealed partial class AccessRequest
 
         var before = Status;
         Status = RequestStatus.Open;
+        DestructionProposal = null;
         Decision.Return(reason);
         Touch();
         Record(HistoryAct.DecisionReopened, actor, now, before.InFrench(), reason);

@@ -82,7 +82,7 @@ public sealed partial class AccessRequest
     public Guid ActStamp { get; private set; } = Guid.NewGuid();
 
     /// <summary>Why the request, its documents and its marks cannot change, or null when they can.</summary>
-    public Obstacle? ObstacleToEditing => Status switch
+    public Obstacle? ObstacleToEditing => ObstacleToActing ?? Status switch
     {
         RequestStatus.Open => null,
         RequestStatus.AwaitingApproval => new Obstacle(ObstacleKind.RequestAwaitingApproval),

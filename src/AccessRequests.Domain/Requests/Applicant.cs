@@ -62,6 +62,19 @@ public sealed class Applicant
         request.RecordDraft(HistoryAct.ApplicantEdited, actor, now, after: $"Modifié : {string.Join(", ", Changed(before, details))}");
     }
 
+    /// <summary>Forgets who asked; what kind of person it was stays, for the statistics. The file tells the act: see <see cref="AccessRequest.Destroy"/>.</summary>
+    /// <exception cref="InvalidOperationException">The file was not destroyed.</exception>
+    public void Forget(AccessRequest destroyed)
+    {
+        if (destroyed.DestroyedOn is null || destroyed.Id != RequestId)
+        {
+            throw new InvalidOperationException($"File {RequestId} is whole.");
+        }
+
+        _former.Clear();
+        Set(new ApplicantDetails(null, null, null, null, null, Category));
+    }
+
     /// <summary>Which of the details changed, without saying into what: the history names no applicant.</summary>
     private static IEnumerable<string> Changed(ApplicantDetails before, ApplicantDetails after) =>
         new[]

@@ -44,7 +44,13 @@ public sealed class CommissionReview
     public static CommissionReview Open(AccessRequest request, string fileNumber, DateOnly noticeOn, DateOnly today, Actor actor, DateTimeOffset now)
     {
         RuleViolationException.ThrowIf(ObstacleToOpening(request, noticeOn, today));
-        request.Hold($"Révision {fileNumber} à la Commission", actor, now);
+
+        // One that comes after the end of retention is followed too; there is nothing left to hold.
+        if (request.ObstacleToActing is null)
+        {
+            request.Hold($"Révision {fileNumber} à la Commission", actor, now);
+        }
+
         request.RecordOnFile(HistoryAct.ReviewOpened, actor, now, $"{fileNumber} — avis du {FrenchDate.Of(noticeOn)}");
         return new CommissionReview { Id = Guid.CreateVersion7(), RequestId = request.Id, FileNumber = fileNumber, NoticeOn = noticeOn };
     }

@@ -33,7 +33,8 @@ public sealed class FileStep
     /// <summary>Why this cannot be recorded in the file as it stands, or null when it can.</summary>
     /// <param name="known">The facts already recorded.</param>
     public static Obstacle? ObstacleTo(StepKind kind, AccessRequest request, IReadOnlyCollection<FileStep> known, LegalCalendar calendar, DateOnly today) =>
-        known.Count >= MaxPerRequest ? new Obstacle(ObstacleKind.TooManySteps, Count: MaxPerRequest)
+        request.ObstacleToActing
+        ?? (known.Count >= MaxPerRequest ? new Obstacle(ObstacleKind.TooManySteps, Count: MaxPerRequest)
         : request.Status == RequestStatus.Withdrawn ? request.ObstacleToEditing
         : kind switch
         {
@@ -44,7 +45,7 @@ public sealed class FileStep
             StepKind.CommissionAnswered when !Has(known, StepKind.CommissionApplied) => new Obstacle(ObstacleKind.StepNeedsAnother, StepKind.CommissionApplied.InFrench()),
             StepKind.AccommodationGiven when !Has(known, StepKind.AccommodationAsked) => new Obstacle(ObstacleKind.StepNeedsAnother, StepKind.AccommodationAsked.InFrench()),
             _ => null,
-        };
+        });
 
     public static FileStep Record(
         StepKind kind, DateOnly on, string note, AccessRequest request, IReadOnlyCollection<FileStep> known, LegalCalendar calendar, DateOnly today, Actor actor, DateTimeOffset now)

@@ -83,7 +83,7 @@ public sealed partial class LetterDraft
     /// <summary>Why no letter of that kind can be begun in the file that day, or null when one can.</summary>
     /// <param name="existing">The letters of the file.</param>
     public static Obstacle? ObstacleToBeginning(
-        LetterKind kind, AccessRequest request, IReadOnlyCollection<LetterDraft> existing, LegalCalendar calendar, DateOnly today) => kind switch
+        LetterKind kind, AccessRequest request, IReadOnlyCollection<LetterDraft> existing, LegalCalendar calendar, DateOnly today) => request.ObstacleToActing ?? kind switch
         {
             LetterKind.Decision => new Obstacle(ObstacleKind.LetterIsTheDecision),
             LetterKind.Correction when request.Kind != RequestKind.Correction => new Obstacle(ObstacleKind.LetterForCorrectionsOnly),

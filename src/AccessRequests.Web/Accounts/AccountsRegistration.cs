@@ -86,14 +86,23 @@ internal static class AccountsRegistration
             return false;
         }
 
-        if (await change(accounts, account) is not { } done)
+        string? done = null;
+        await scope.ServiceProvider.GetRequiredService<SessionHistory>().ChangeAsync(
+            act,
+            account,
+            async () =>
+            {
+                done = await change(accounts, account);
+                return done is null ? IdentityResult.Failed() : IdentityResult.Success;
+            },
+            "Par la console du serveur");
+
+        if (done is not null)
         {
-            return false;
+            Console.WriteLine($"{done} La personne et les gestionnaires en sont avisés.");
         }
 
-        await scope.ServiceProvider.GetRequiredService<SessionHistory>().RecordAsync(act, account, "Par la console du serveur");
-        Console.WriteLine($"{done} La personne et les gestionnaires en sont avisés.");
-        return true;
+        return done is not null;
     }
 
     private static async Task PrepareFirstAdministratorAsync(WebApplication app, UserManager<Account> accounts, SessionHistory history)
@@ -105,9 +114,15 @@ internal static class AccountsRegistration
         {
             // The password stands in a configuration that others read: it must be changed at the first sign-in.
             var account = new Account { Name = "Administrateur", Email = email, UserName = email, MustChangePassword = true };
-            await accounts.CreateAsync(account, password).OrThrowAsync();
-            await accounts.AddToRoleAsync(account, Roles.Administrator).OrThrowAsync();
-            await history.RecordAsync(HistoryAct.AccountOpened, account, $"{Roles.InFrench(Roles.Administrator)} — par la configuration");
+            await history.ChangeAsync(
+                HistoryAct.AccountOpened,
+                account,
+                async () =>
+                {
+                    await accounts.CreateAsync(account, password).OrThrowAsync();
+                    return await accounts.AddToRoleAsync(account, Roles.Administrator).OrThrowAsync();
+                },
+                $"{Roles.InFrench(Roles.Administrator)} — par la configuration");
             return;
         }
 

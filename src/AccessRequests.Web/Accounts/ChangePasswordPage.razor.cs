@@ -64,7 +64,7 @@ public sealed partial class ChangePasswordPage
             && !await OneTimeCodes.RedeemAsync(Accounts, account, Form.Code))
         {
             // Whoever has the password alone does not lock its owner out with another one.
-            await Accounts.AccessFailedAsync(account);
+            await Session.CountWrongCodeAsync(account);
             await Sessions.RecordAsync(HistoryAct.SignInRefused, account, "Changement du mot de passe, second facteur");
             _refusal = "Ce compte a un second facteur : donnez le code que montre votre application, ou un code de secours, s’il n’a pas déjà servi.";
             return;
@@ -72,16 +72,21 @@ public sealed partial class ChangePasswordPage
 
         account.MustChangePassword = false;
         account.ProvisionalUntil = null;
-        var change = await Accounts.ChangePasswordAsync(account, Form.Current, Form.New);
+        var change = await Sessions.ChangeAsync(
+            HistoryAct.PasswordChanged,
+            account,
+            async () =>
+            {
+                var changed = await Accounts.ChangePasswordAsync(account, Form.Current, Form.New);
+                await Sessions.EndSessionsAsync(account.Id);
+                return changed;
+            });
 
         if (!change.Succeeded)
         {
             _refusal = change.InFrench();
             return;
         }
-
-        await Sessions.RecordAsync(HistoryAct.PasswordChanged, account);
-        await Sessions.EndSessionsAsync(account.Id);
 
         if (account.TwoFactorEnabled)
         {

@@ -97,8 +97,7 @@ public sealed partial class MyAccountPage
             return;
         }
 
-        await SecondFactor.RemoveAsync(Accounts, account);
-        await Sessions.RecordAsync(HistoryAct.SecondFactorRemoved, account);
+        await Sessions.ChangeAsync(HistoryAct.SecondFactorRemoved, account, () => SecondFactor.RemoveAsync(Accounts, account)).OrThrowAsync();
         await Session.KeepAsync(account);
         _done = "Le second facteur est retiré : un mot de passe seul ouvre votre compte. Vos autres sessions se ferment dans la minute.";
     });

@@ -70,32 +70,43 @@ public sealed class SecondFactor(UserManager<Account> accounts, IUserStore<Accou
             return null;
         }
 
-        await ((IUserAuthenticatorKeyStore<Account>)store).SetAuthenticatorKeyAsync(account, offer.Key, CancellationToken.None);
-        account.LastCodeStep = step;
-        await accounts.SetTwoFactorEnabledAsync(account, enabled: true).OrThrowAsync();
-        var codes = await NewCodesAsync(account);
-        await history.RecordAsync(HistoryAct.SecondFactorSet, account);
-        return codes;
+        return await WithNewCodesAsync(
+            HistoryAct.SecondFactorSet,
+            account,
+            async () =>
+            {
+                await ((IUserAuthenticatorKeyStore<Account>)store).SetAuthenticatorKeyAsync(account, offer.Key, CancellationToken.None);
+                account.LastCodeStep = step;
+                await accounts.SetTwoFactorEnabledAsync(account, enabled: true).OrThrowAsync();
+            });
     }
 
-    public async Task<IReadOnlyList<string>> RenewCodesAsync(Account account)
-    {
-        var codes = await NewCodesAsync(account);
-        await history.RecordAsync(HistoryAct.RecoveryCodesRenewed, account);
-        return codes;
-    }
+    public Task<IReadOnlyList<string>> RenewCodesAsync(Account account) => WithNewCodesAsync(HistoryAct.RecoveryCodesRenewed, account, () => Task.CompletedTask);
 
     /// <summary>Also ends the sessions that are open. The caller records who did it.</summary>
-    internal static async Task RemoveAsync(UserManager<Account> accounts, Account account)
+    internal static async Task<IdentityResult> RemoveAsync(UserManager<Account> accounts, Account account)
     {
         await accounts.RemoveAuthenticationTokenAsync(account, StoreOfIdentity, "AuthenticatorKey").OrThrowAsync();
         await accounts.RemoveAuthenticationTokenAsync(account, StoreOfIdentity, "RecoveryCodes").OrThrowAsync();
-        await accounts.SetTwoFactorEnabledAsync(account, enabled: false).OrThrowAsync();
+        return await accounts.SetTwoFactorEnabledAsync(account, enabled: false).OrThrowAsync();
     }
 
+    /// <summary>A factor never stands without its codes, nor either without its row of history.</summary>
     /// <exception cref="InvalidOperationException">The account changed meanwhile.</exception>
-    private async Task<IReadOnlyList<string>> NewCodesAsync(Account account) =>
-        [.. await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodeCount) ?? throw new InvalidOperationException("The account changed while its codes were made.")];
+    private async Task<IReadOnlyList<string>> WithNewCodesAsync(HistoryAct act, Account account, Func<Task> change)
+    {
+        IReadOnlyList<string> codes = [];
+        await history.ChangeAsync(
+            act,
+            account,
+            async () =>
+            {
+                await change();
+                codes = [.. await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodeCount) ?? throw new InvalidOperationException("The account changed while its codes were made.")];
+                return IdentityResult.Success;
+            });
+        return codes;
+    }
 
     private ITimeLimitedDataProtector SealOf(Account account) =>
         protection.CreateProtector("AccessRequests.SecondFactorOffer", $"{account.Id}").ToTimeLimitedDataProtector();

@@ -2,12 +2,13 @@ using AccessRequests.Domain;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Accounts;
 
 /// <summary>Records what happens to sessions, before anyone is signed in. An unknown address is not written down: it may be a password.</summary>
-public sealed class SessionHistory(IDbContextFactory<AccessRequestsDb> databases, IHttpContextAccessor http, SessionTerms terms, TimeProvider time)
+public sealed class SessionHistory(AccessRequestsDb scoped, IDbContextFactory<AccessRequestsDb> databases, IHttpContextAccessor http, SessionTerms terms, TimeProvider time)
 {
     private const int Shown = 20;
 
@@ -59,11 +60,27 @@ public sealed class SessionHistory(IDbContextFactory<AccessRequestsDb> databases
     }
 
     /// <summary>Ends all of them but <paramref name="kept"/>.</summary>
-    public async Task EndSessionsAsync(Guid account, Guid? kept = null)
-    {
-        await using var db = await databases.CreateDbContextAsync();
-        await db.OpenSessions.Where(known => known.AccountId == account && known.Id != kept).ExecuteDeleteAsync();
-    }
+    public Task EndSessionsAsync(Guid account, Guid? kept = null) =>
+        scoped.OpenSessions.Where(known => known.AccountId == account && known.Id != kept).ExecuteDeleteAsync();
+
+    /// <summary>
+    /// What people do to their own account, or the console to anyone's, whole: the change and its row of history together, or neither. What is saved meanwhile is saved
+    /// in the context of the scope, as ASP.NET Core Identity's stores do.
+    /// </summary>
+    /// <param name="change">Where it is refused, nothing is recorded.</param>
+    internal Task<IdentityResult> ChangeAsync(HistoryAct act, Account account, Func<Task<IdentityResult>> change, string? after = null) =>
+        scoped.AtomicallyAsync(async () =>
+        {
+            var done = await change();
+
+            if (done.Succeeded)
+            {
+                scoped.History.Add(Entry(act, account, after));
+                await scoped.SaveChangesAsync();
+            }
+
+            return done;
+        });
 
     /// <summary>What happened at the door of an account, the latest first.</summary>
     public async Task<IReadOnlyList<HistoryEntry>> OfAsync(Account account)

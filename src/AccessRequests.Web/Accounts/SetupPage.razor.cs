@@ -41,7 +41,11 @@ public sealed partial class SetupPage
         }
 
         var account = new Account { Name = Form.Name.Trim(), Email = Form.Email.Trim(), UserName = Form.Email.Trim() };
-        var creation = await Accounts.CreateAsync(account, Form.Password);
+        var creation = await Sessions.ChangeAsync(
+            HistoryAct.AccountOpened,
+            account,
+            async () => await Accounts.CreateAsync(account, Form.Password) is { Succeeded: false } refused ? refused : await Accounts.AddToRoleAsync(account, Roles.Administrator).OrThrowAsync(),
+            Roles.InFrench(Roles.Administrator));
 
         if (!creation.Succeeded)
         {
@@ -49,9 +53,7 @@ public sealed partial class SetupPage
             return;
         }
 
-        await Accounts.AddToRoleAsync(account, Roles.Administrator).OrThrowAsync();
         Setup.Spend();
-        await Sessions.RecordAsync(HistoryAct.AccountOpened, account, Roles.InFrench(Roles.Administrator));
         Navigation.NavigateTo(await Session.AfterPasswordAsync(account) == Door.Enrolment ? Urls.WithReturn(Urls.SecondFactor, Urls.Accounts) : Urls.Accounts);
     }
 }

@@ -2,8 +2,10 @@ using System.Security.Claims;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Fees;
+using AccessRequests.Domain.Retention;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Forms;
+using AccessRequests.Web.Retention;
 using AccessRequests.Web.Steps;
 using FluentValidation;
 using Microsoft.AspNetCore.Components;
@@ -22,6 +24,9 @@ public sealed partial class CalendarPage
     private FeePriceForm _price = new();
     private FluentValidation<FeePriceForm>? _priceValidation;
     private List<FeePrice> _prices = [];
+    private RetentionRuleForm _rule = new();
+    private FluentValidation<RetentionRuleForm>? _ruleValidation;
+    private List<RetentionRule> _rules = [];
     private LegalCalendar? _calendar;
     private CalendarPolicy _base;
     private List<DatedPolicy> _policies = [];
@@ -42,6 +47,9 @@ public sealed partial class CalendarPage
     public required EditFeePrices EditFeePrices { get; init; }
 
     [Inject]
+    public required EditRetentionRule EditRetentionRule { get; init; }
+
+    [Inject]
     public required ISnackbar Snackbar { get; init; }
 
     [Inject]
@@ -60,6 +68,7 @@ public sealed partial class CalendarPage
         _policies = await db.DatedPolicies.AsNoTracking().OrderBy(policy => policy.From).ToListAsync();
         _days = await db.DecreedDays.AsNoTracking().OrderBy(day => day.Day).ToListAsync();
         _prices = await db.FeePrices.AsNoTracking().OrderBy(price => price.From).ToListAsync();
+        _rules = await db.RetentionRules.AsNoTracking().OrderBy(rule => rule.EnteredAt).ToListAsync();
         _calendar = await db.AnswerCalendarAsync(CancellationToken.None);
     }
 
@@ -89,6 +98,17 @@ public sealed partial class CalendarPage
         },
         refusal => _priceValidation!.Show(refusal),
         "Les frais sont ajoutés.");
+
+    private Task AddRuleAsync() => ActAsync(
+        async user =>
+        {
+            await EditRetentionRule.AddAsync(_rule, user);
+            _rule = new();
+        },
+        refusal => _ruleValidation!.Show(refusal),
+        "La règle est inscrite.");
+
+    private Task RevokeAsync(RetentionRule rule) => ActAsync(user => EditRetentionRule.RevokeAsync(rule.Id, user), null, "La règle est révoquée.");
 
     private Task RevokeAsync(FeePrice price) => ActAsync(user => EditFeePrices.RevokeAsync(price.Id, user), null, "Les frais sont révoqués.");
 

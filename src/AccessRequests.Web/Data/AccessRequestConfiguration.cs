@@ -27,6 +27,9 @@ internal sealed class AccessRequestConfiguration : IEntityTypeConfiguration<Acce
         builder.HasIndex(RequestColumns.NominalDue);
         builder.HasIndex(request => request.ReceivedOn);
         builder.Property(request => request.HoldReason).HasMaxLength(AccessRequest.HoldReasonMaxLength);
+        builder.Property(request => request.DestructionCertificate).HasMaxLength(AccessRequest.CommentMaxLength);
+        builder.HasIndex(request => new { request.DestroyedOn, request.ReceivedOn });
+        builder.OwnsOne(request => request.DestructionProposal, proposal => proposal.Property(one => one.By).HasMaxLength(Account.NameMaxLength));
         builder.Property(request => request.RestrictionReason).HasMaxLength(AccessRequest.RestrictionReasonMaxLength);
         builder.OwnsMany(request => request.Readers, readers =>
         {

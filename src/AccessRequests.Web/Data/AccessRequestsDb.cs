@@ -8,6 +8,7 @@ using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Provisions;
 using AccessRequests.Domain.Referrals;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Domain.Retention;
 using AccessRequests.Domain.Reviews;
 using AccessRequests.Domain.Sendings;
 using AccessRequests.Domain.Steps;
@@ -77,6 +78,8 @@ public abstract class AccessRequestsDb(DbContextOptions options)
 
     public DbSet<FileStep> FileSteps => Set<FileStep>();
 
+    public DbSet<RetentionRule> RetentionRules => Set<RetentionRule>();
+
     public DbSet<FeePrice> FeePrices => Set<FeePrice>();
 
     public DbSet<SearchEntry> SearchEntries => Set<SearchEntry>();
@@ -126,6 +129,15 @@ public abstract class AccessRequestsDb(DbContextOptions options)
 
     /// <summary>Holds every other writer of the history back until the transaction ends. SQLite has one writer at a time already.</summary>
     internal virtual Task LockHistoryAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>
+    /// What the running transaction deletes is overwritten where it lay, as far as the store lets itself be told. SQL Server clears pages of its own accord, later;
+    /// its backups and log keep them as long as the office keeps those.
+    /// </summary>
+    internal virtual Task OverwriteWhatIsDeletedAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>After that transaction: the store's own journal keeps no older page either.</summary>
+    internal virtual Task LetGoOfWhatIsDeletedAsync(CancellationToken cancellation) => Task.CompletedTask;
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -81,6 +81,9 @@ public sealed partial class BuildPackageJob(
         var request = await db.Requests.SingleAsync(known => known.Id == package.RequestId, cancellation);
         var built = await packager.BuildAsync(db, request, package, (percent, message) => ReportAsync(id, percent, message, cancellation), cancellation);
 
+        // As where it fails: nothing in clear is left once people are told that it ended.
+        artefacts.CloseWorkshop(id);
+
         try
         {
             var texts = await ReleasedTexts.ReadAsync(artefacts, package.RequestId, built, cancellation);

@@ -28,17 +28,27 @@ public sealed class PreviewCache(DocumentRelease release, string dataFolder) : I
         {
             if (!_withheld.TryGetValue(path, out var withheld))
             {
-                foreach (var stale in Directory.EnumerateFiles(_folder, $"{document.Id.Value:N}-*"))
-                {
-                    File.Delete(stale);
-                    _withheld.Remove(stale);
-                }
-
+                Clear(document.Id);
                 withheld = await MakeAsync(document, path, cancellation);
                 _withheld[path] = withheld;
             }
 
             return new Preview(path, document.Version, withheld);
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    /// <summary>The document is gone.</summary>
+    public async Task ForgetAsync(DocumentId document, CancellationToken cancellation)
+    {
+        await _oneAtATime.WaitAsync(cancellation);
+
+        try
+        {
+            Clear(document);
         }
         finally
         {
@@ -54,6 +64,15 @@ public sealed class PreviewCache(DocumentRelease release, string dataFolder) : I
         foreach (var path in Directory.EnumerateFiles(_folder))
         {
             File.Delete(path);
+        }
+    }
+
+    private void Clear(DocumentId document)
+    {
+        foreach (var stale in Directory.EnumerateFiles(_folder, $"{document.Value:N}-*"))
+        {
+            File.Delete(stale);
+            _withheld.Remove(stale);
         }
     }
 

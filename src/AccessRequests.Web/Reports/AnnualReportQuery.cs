@@ -57,7 +57,7 @@ internal static class AnnualReportQuery
         return entries.GroupBy(entry => entry.Id).ToDictionary(same => same.Key, same => QuebecTime.DayOf(same.Max(entry => entry.At)));
     }
 
-    /// <summary>The articles of marks and refusals of the files answered in that time, with 14 whenever something was withheld.</summary>
+    /// <summary>The articles of marks and refusals of the files answered in that time, or what is kept of them where the file was destroyed since, with 14 whenever something was withheld.</summary>
     private static async Task<ILookup<AccessRequestId, string>> ProvisionsAsync(AccessRequestsDb db, DateOnly from, DateOnly to, CancellationToken cancellation)
     {
         var answered = db.Requests.Where(request => request.Sendings.Any(sending => sending.SentOn >= from && sending.SentOn <= to)).Select(request => request.Id);
@@ -71,8 +71,14 @@ internal static class AnnualReportQuery
             .Select(document => new { document.RequestId, document.Withholding!.Provisions })
             .ToListAsync(cancellation);
 
+        var destroyed = await db.ProvisionEntries.AsNoTracking()
+            .Where(entry => answered.Contains(entry.RequestId) && db.Requests.Any(request => request.Id == entry.RequestId && request.DestroyedOn != null))
+            .Select(entry => new { entry.RequestId, entry.SourceId, entry.Number })
+            .ToListAsync(cancellation);
+
         return marks.Select(mark => (mark.RequestId, Provisions: (IEnumerable<string>)mark.Provisions))
             .Concat(refused.Select(one => (one.RequestId, Provisions: (IEnumerable<string>)one.Provisions)))
+            .Concat(destroyed.Where(entry => entry.SourceId != entry.RequestId.Value).Select(entry => (entry.RequestId, Provisions: (IEnumerable<string>)[entry.Number])))
             .SelectMany(cited => cited.Provisions.Append(ProvisionCatalogue.Severance).Select(number => (cited.RequestId, number)))
             .Distinct()
             .ToLookup(cited => cited.RequestId, cited => cited.number);

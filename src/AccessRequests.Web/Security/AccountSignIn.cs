@@ -35,6 +35,8 @@ public sealed class AccountSignIn(
     IUserConfirmation<Account> confirmation,
     SessionHistory history,
     SessionTerms terms,
+    KnownBrowser browser,
+    KnownAttempts attempts,
     TimeProvider time)
     : SignInManager<Account>(accounts, http, claims, options, logger, schemes, confirmation)
 {
@@ -55,6 +57,56 @@ public sealed class AccountSignIn(
     /// <summary>Asked each minute of every session that is used: the account is as it was, and nobody ended the session meanwhile.</summary>
     public override async Task<Account?> ValidateSecurityStampAsync(ClaimsPrincipal? principal) =>
         principal?.SessionId() is { } session && await base.ValidateSecurityStampAsync(principal) is { } account && await history.IsOpenAsync(account.Id, session) ? account : null;
+
+    /// <inheritdoc/>
+    public override async Task<SignInResult> CheckPasswordSignInAsync(Account user, string password, bool lockoutOnFailure)
+    {
+        var result = await base.CheckPasswordSignInAsync(user, password, lockoutOnFailure);
+        CountIfWrong(user, result);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<SignInResult> TwoFactorAuthenticatorSignInAsync(string code, bool isPersistent, bool rememberClient)
+    {
+        var account = await GetTwoFactorAuthenticationUserAsync();
+        var result = await base.TwoFactorAuthenticatorSignInAsync(code, isPersistent, rememberClient);
+
+        if (account is not null)
+        {
+            CountIfWrong(account, result);
+        }
+
+        return result;
+    }
+
+    /// <summary>A code that was wrong where no session is being opened.</summary>
+    public async Task CountWrongCodeAsync(Account account)
+    {
+        await UserManager.AccessFailedAsync(account);
+        CountIfWrong(account, SignInResult.Failed);
+    }
+
+    /// <summary>Strangers lock the account for strangers; a browser in which it was open before has its own few attempts.</summary>
+    protected override async Task<bool> IsLockedOut(Account user) => browser.NameFor(user) is { } known ? attempts.AreSpent(known) : await base.IsLockedOut(user);
+
+    protected override Task ResetLockout(Account user)
+    {
+        if (browser.NameFor(user) is { } known)
+        {
+            attempts.Forgive(known);
+        }
+
+        return base.ResetLockout(user);
+    }
+
+    private void CountIfWrong(Account account, SignInResult result)
+    {
+        if (!result.Succeeded && !result.IsNotAllowed && !result.RequiresTwoFactor && browser.NameFor(account) is { } known)
+        {
+            attempts.Count(known);
+        }
+    }
 
     /// <summary>Opens the session, or remembers for some minutes that the password was right and says what is still missing.</summary>
     public async Task<Door> AfterPasswordAsync(Account account)
@@ -107,7 +159,7 @@ public sealed class AccountSignIn(
 
         if (!await OneTimeCodes.RedeemAsync(UserManager, account, recoveryCode))
         {
-            await UserManager.AccessFailedAsync(account);
+            await CountWrongCodeAsync(account);
             return await IsLockedOut(account) ? SignInResult.LockedOut : SignInResult.Failed;
         }
 
@@ -134,6 +186,7 @@ public sealed class AccountSignIn(
             await history.EndSessionAsync(Guid.Parse(holder), earlier);
         }
 
+        browser.Remember(user);
         var session = await history.RecordSignInAsync(user, HowInFrench(proofs), now);
         await base.SignInWithClaimsAsync(user, authenticationProperties, [.. proofs, new Claim(SessionClaims.Id, $"{session}"), new Claim(SessionClaims.OpenedAt, Seconds(now))]);
     }

@@ -8,10 +8,11 @@ namespace AccessRequests.Web.Security;
 
 /// <summary>
 /// Asks a signed-in person to prove again who they are, before an act that must be theirs: a session left open approves nothing. It is their
-/// password, where they have one here; a wrong one counts towards the lockout as at the door. Otherwise it is their identity provider, which
+/// password, where they have one here; wrong ones are counted apart from
+/// those of the door (<see cref="KnownAttempts"/>), so that no stranger keeps a manager from approving. Otherwise it is their identity provider, which
 /// must have asked them anew within <see cref="ProviderWindow"/>.
 /// </summary>
-public sealed class IdentityConfirmation(IServiceScopeFactory scopes, TimeProvider time)
+public sealed class IdentityConfirmation(IServiceScopeFactory scopes, KnownAttempts attempts, TimeProvider time)
 {
     /// <summary>How long the provider's proof serves: the time to come back to the page and act.</summary>
     public static readonly TimeSpan ProviderWindow = TimeSpan.FromMinutes(5);
@@ -43,18 +44,20 @@ public sealed class IdentityConfirmation(IServiceScopeFactory scopes, TimeProvid
             return new Obstacle(ObstacleKind.PasswordMissing);
         }
 
-        if (await accounts.IsLockedOutAsync(account))
+        var whose = $"{account.Id}";
+
+        if (attempts.AreSpent(whose))
         {
             return new Obstacle(ObstacleKind.PasswordLockedOut);
         }
 
         if (!await accounts.CheckPasswordAsync(account, password))
         {
-            await accounts.AccessFailedAsync(account);
-            return new Obstacle(await accounts.IsLockedOutAsync(account) ? ObstacleKind.PasswordLockedOut : ObstacleKind.PasswordRefused);
+            attempts.Count(whose);
+            return new Obstacle(attempts.AreSpent(whose) ? ObstacleKind.PasswordLockedOut : ObstacleKind.PasswordRefused);
         }
 
-        await accounts.ResetAccessFailedCountAsync(account);
+        attempts.Forgive(whose);
         return null;
     }
 
@@ -65,7 +68,7 @@ public sealed class IdentityConfirmation(IServiceScopeFactory scopes, TimeProvid
         if (await ObstacleAsync(user, form.Password) is { } obstacle)
         {
             RuleViolationException.ThrowIf(obstacle.Kind == ObstacleKind.PasswordMissing ? obstacle : null);
-            request.Record(HistoryAct.ApprovalPasswordRefused, user.ToActor(), now, after: obstacle.Kind == ObstacleKind.PasswordLockedOut ? "Compte verrouillé" : null);
+            request.Record(HistoryAct.ApprovalPasswordRefused, user.ToActor(), now, after: obstacle.Kind == ObstacleKind.PasswordLockedOut ? "Trop d’essais" : null);
             await db.SaveChangesAsync(cancellation);
             throw new RuleViolationException(obstacle);
         }

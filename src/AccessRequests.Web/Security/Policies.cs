@@ -28,6 +28,9 @@ public static class Policies
     /// <summary>Records what left the office and how a file ends.</summary>
     public const string SendDecisions = nameof(SendDecisions);
 
+    /// <summary>The second person of a destruction at the end of retention.</summary>
+    public const string DestroyFiles = nameof(DestroyFiles);
+
     /// <summary>Who asked: for those who write to them and those who sign, not for those who mark documents (Act, s. 62).</summary>
     public const string ReadApplicants = nameof(ReadApplicants);
 
@@ -85,6 +88,7 @@ public static class Policies
         [AssignRequests] = [Roles.AccessOfficer, Roles.Manager],
         [RestrictRequests] = [Roles.Manager],
         [SendDecisions] = [Roles.AccessOfficer, Roles.Manager],
+        [DestroyFiles] = [Roles.Manager],
         [ReadApplicants] = [Roles.AccessOfficer, Roles.Manager],
         [DiscloseToCommission] = [Roles.AccessOfficer, Roles.Manager],
         [ReportIncidents] = [Roles.AccessOfficer, Roles.Reviewer, Roles.Manager],
@@ -119,7 +123,8 @@ public static class Policies
         DownloadPackages => "Télécharger ce qui est approuvé",
         AssignRequests => "Confier les dossiers et prévoir les absences",
         RestrictRequests => "Restreindre un dossier à des personnes nommées, lever la restriction",
-        SendDecisions => "Consigner les envois, la diffusion, la révision et la fin d’un dossier",
+        SendDecisions => "Consigner les envois, la diffusion, la révision et la fin d’un dossier ; proposer sa destruction",
+        DestroyFiles => "Confirmer la destruction d’un dossier au terme de sa conservation",
         ReadApplicants => "Savoir qui a fait la demande",
         DiscloseToCommission => "Produire pour la Commission le tableau de ce qui est masqué",
         ReportIncidents => "Signaler un incident de confidentialité",
@@ -130,7 +135,7 @@ public static class Policies
         ManageDirectory => "Tenir le répertoire des organismes",
         ReadProvisions => "Lire les dispositions",
         ManageProvisions => "Tenir les textes des dispositions",
-        ManageOrganisation => "Tenir l’en-tête, les signataires, le calendrier et les tarifs",
+        ManageOrganisation => "Tenir l’en-tête, les signataires, le calendrier, les tarifs et la règle de conservation",
         VerifyProvisions => "Vérifier un texte entré par une autre personne",
         ManageTemplates => "Changer les phrases des lettres",
         ManageAccounts => "Ouvrir, modifier et fermer des comptes",

@@ -19,6 +19,7 @@ internal static class SecurityRegistration
     /// <summary>Far beyond any password; hashing a book would cost the server.</summary>
     public const int PasswordMaxLength = 500;
     public const int LockoutMinutes = 15;
+    public const int MaxAttempts = 5;
 
     /// <summary>Of PBKDF2-HMAC-SHA512, as OWASP's cheat sheet on password storage advises; older hashes are made anew at the next sign-in.</summary>
     private const int PasswordIterations = 210_000;
@@ -88,6 +89,8 @@ internal static class SecurityRegistration
             };
         });
 
+        builder.Services.AddSingleton<KnownAttempts>();
+        builder.Services.AddSingleton<KnownBrowser>();
         builder.Services.AddSingleton<IdentityConfirmation>();
         builder.Services.AddAuthorization(AddPolicies);
         builder.Services.AddCascadingAuthenticationState();
@@ -134,7 +137,7 @@ internal static class SecurityRegistration
 
         // Addresses are names here, and o'neil@… is one.
         options.User.AllowedUserNameCharacters = "";
-        options.Lockout.MaxFailedAccessAttempts = 5;
+        options.Lockout.MaxFailedAccessAttempts = MaxAttempts;
         options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(LockoutMinutes);
         options.Lockout.AllowedForNewUsers = true;
 

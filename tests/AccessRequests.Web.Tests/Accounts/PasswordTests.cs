@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using OtpNet;
 
 namespace AccessRequests.Web.Tests.Accounts;
 
@@ -101,6 +102,42 @@ public sealed class PasswordTests : IAsyncDisposable
             new AccountForm { Name = "Max Côté", Email = "max@demo.example", Roles = [Roles.Reviewer, Roles.Auditor] }, TestUsers.With(Roles.Administrator), Cancellation));
 
         Assert.False(await db.Users.AnyAsync(account => account.Email == "max@demo.example", Cancellation));
+    }
+
+    [Fact]
+    public async Task A_password_of_fewer_than_the_least_characters_is_refused()
+    {
+        await using var scope = _host.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var password = "Xk7!pQ2#vR9z"[..(SecurityRegistration.PasswordMinLength - 1)];
+
+        var refused = await accounts.CreateAsync(new Account { Name = "Court", Email = "court@demo.example", UserName = "court@demo.example" }, password);
+
+        Assert.False(refused.Succeeded);
+        Assert.Contains($"{SecurityRegistration.PasswordMinLength}", refused.InFrench(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_change_whose_row_of_history_cannot_be_written_is_not_made()
+    {
+        const string email = "entier@demo.example";
+        var account = await _host.OpenAccountAsync(email, Password);
+        await using var db = await _host.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(Cancellation);
+        await db.Database.ExecuteSqlRawAsync(
+            "CREATE TRIGGER Test_Refuses BEFORE INSERT ON History WHEN new.Act IN ('PasswordChanged', 'SecondFactorSet') BEGIN SELECT RAISE(ABORT, 'no'); END;", Cancellation);
+        using var browser = _host.Browser();
+        await ChangeAsync(browser, email, Password);
+        await using var scope = _host.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var factor = scope.ServiceProvider.GetRequiredService<SecondFactor>();
+        var own = (await accounts.FindByEmailAsync(email))!;
+        var offer = factor.Offer(own);
+        await Assert.ThrowsAnyAsync<DbUpdateException>(() => factor.SetAsync(own, offer, new Totp(Base32Encoding.ToBytes(offer.Key)).ComputeTotp(_clock.GetUtcNow().UtcDateTime)));
+
+        var stored = await db.Users.AsNoTracking().SingleAsync(known => known.Id == account.Id, Cancellation);
+        Assert.False(stored.TwoFactorEnabled);
+        Assert.False(await db.UserTokens.AnyAsync(token => token.UserId == account.Id, Cancellation));
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, (await AccessRequestsHost.SignInAsync(browser, email, Password)).StatusCode);
     }
 
     private static async Task<string> ChangeAsync(HttpClient browser, string email, string current) =>

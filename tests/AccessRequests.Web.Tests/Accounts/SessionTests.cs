@@ -1,6 +1,7 @@
 using System.Net;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Accounts;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -54,6 +55,55 @@ public sealed class SessionTests : IAsyncDisposable
 
         _clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(HttpStatusCode.Redirect, (await AccessRequestsHost.GetAsync(browser, Urls.Dashboard)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_session_that_nobody_uses_ends_by_itself()
+    {
+        await _host.OpenAccountAsync(Email, Password);
+        using var browser = await SignedInAsync();
+
+        _clock.Advance(_host.Services.GetRequiredService<SessionTerms>().Idle + TimeSpan.FromMinutes(1));
+
+        Assert.Equal(HttpStatusCode.Redirect, (await AccessRequestsHost.GetAsync(browser, Urls.Dashboard)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("fermé")]
+    [InlineData("rôles")]
+    [InlineData("mot de passe")]
+    public async Task A_session_ends_within_the_minute_when_its_account_is_closed_or_changed(string change)
+    {
+        var account = await _host.OpenAccountAsync(Email, Password);
+        using var browser = await SignedInAsync();
+        var edit = _host.Services.GetRequiredService<EditAccount>();
+        var administrator = TestUsers.With(Roles.Administrator);
+        Assert.Equal(HttpStatusCode.OK, (await AccessRequestsHost.GetAsync(browser, Urls.Requests)).StatusCode);
+
+        await (change switch
+        {
+            "fermé" => edit.DisableAsync(account.Id, administrator),
+            "rôles" => edit.ExecuteAsync(account.Id, new AccountForm { Name = account.Name, Email = Email, Roles = [Roles.Auditor] }, administrator, Cancellation),
+            _ => edit.ResetPasswordAsync(account.Id, administrator),
+        });
+        _clock.Advance(SecurityRegistration.RevalidationInterval + TimeSpan.FromSeconds(1));
+
+        Assert.Equal(HttpStatusCode.Redirect, (await AccessRequestsHost.GetAsync(browser, Urls.Requests)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Where_an_act_came_from_is_not_believed_of_a_proxy_that_nobody_named()
+    {
+        await _host.OpenAccountAsync(Email, Password);
+        using var browser = _host.Browser();
+        browser.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.9");
+        browser.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+
+        var answer = await AccessRequestsHost.SignInAsync(browser, Email, Password);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        await using var db = await _host.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(Cancellation);
+        Assert.DoesNotContain("203.0.113.9", await db.History.Select(entry => entry.From).ToListAsync(Cancellation));
     }
 
     [Fact]

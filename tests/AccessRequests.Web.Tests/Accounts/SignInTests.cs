@@ -80,6 +80,49 @@ public sealed class SignInTests(AccessRequestsHost host) : IClassFixture<AccessR
     }
 
     [Fact]
+    public async Task Strangers_who_lock_an_account_do_not_lock_out_the_browser_in_which_it_was_open()
+    {
+        const string email = "connue@demo.example";
+        await host.OpenAccountAsync(email, Password);
+        using var known = host.Browser();
+        using var stranger = host.Browser();
+        await AccessRequestsHost.SignInAsync(known, email, Password);
+        await AccessRequestsHost.PostAsync(known, Urls.SignOut, []);
+
+        for (var i = 0; i < SecurityRegistration.MaxAttempts; i++)
+        {
+            await AccessRequestsHost.SignInAsync(stranger, email, "pas le bon mot de passe");
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await AccessRequestsHost.SignInAsync(stranger, email, Password)).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await AccessRequestsHost.SignInAsync(known, email, Password)).StatusCode);
+
+        // Nor does the cookie give anyone more tries than the door does.
+        for (var i = 0; i < SecurityRegistration.MaxAttempts; i++)
+        {
+            await AccessRequestsHost.SignInAsync(known, email, "pas le bon mot de passe");
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await AccessRequestsHost.SignInAsync(known, email, Password)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_cookie_of_one_account_gives_no_tries_on_another()
+    {
+        await host.OpenAccountAsync("une@demo.example", Password);
+        await host.OpenAccountAsync("autre@demo.example", Password);
+        using var browser = host.Browser();
+        await AccessRequestsHost.SignInAsync(browser, "une@demo.example", Password);
+
+        for (var i = 0; i < SecurityRegistration.MaxAttempts; i++)
+        {
+            await AccessRequestsHost.SignInAsync(browser, "autre@demo.example", "pas le bon mot de passe");
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await AccessRequestsHost.SignInAsync(browser, "autre@demo.example", Password)).StatusCode);
+    }
+
+    [Fact]
     public async Task A_disabled_account_opens_nothing()
     {
         await host.OpenAccountAsync("ferme@demo.example", Password, change: account => account.IsDisabled = true);

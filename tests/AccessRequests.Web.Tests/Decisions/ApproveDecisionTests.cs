@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Accounts;
 using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Organisations;
 using AccessRequests.Web.Provisions;
@@ -157,7 +158,7 @@ public sealed class ApproveDecisionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_approval_asks_for_the_password_again_and_a_wrong_one_counts_towards_the_lockout()
+    public async Task An_approval_asks_for_the_password_again_and_five_wrong_ones_refuse_the_right_one()
     {
         var manager = await _case.PersonAsync(Roles.Manager);
         var package = await _case.BuildAsync();
@@ -172,15 +173,32 @@ public sealed class ApproveDecisionTests : IAsyncLifetime
             refusals.Add(Assert.Single(refusal.Obstacles).Kind);
         }
 
-        // Locked out: even the right one is refused, here and at the door.
         var locked = await Assert.ThrowsAsync<RuleViolationException>(() => ApproveAsync(package.RequestId, package.ManifestSha256!, manager));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => _host.SignedInAsync(Roles.Manager));
 
         Assert.Equal([.. Enumerable.Repeat(ObstacleKind.PasswordRefused, 4), .. Enumerable.Repeat(ObstacleKind.PasswordLockedOut, 2)], refusals);
         Assert.Equal(ObstacleKind.PasswordLockedOut, Assert.Single(locked.Obstacles).Kind);
         Assert.Equal(RequestStatus.AwaitingApproval, (await _case.RequestAsync()).Status);
         await using var db = await _case.OpenAsync();
         Assert.Equal(7, await db.History.CountAsync(entry => entry.Act == HistoryAct.ApprovalPasswordRefused && entry.RequestId == package.RequestId, Cancellation));
+    }
+
+    [Fact]
+    public async Task Strangers_at_the_door_keep_no_manager_from_approving()
+    {
+        var manager = await _case.PersonAsync(Roles.Manager);
+        var package = await _case.BuildAsync();
+        var email = DemonstrationAccounts.All.Single(person => person.Role == Roles.Manager).Email;
+        using var stranger = _host.Browser();
+
+        for (var i = 0; i < SecurityRegistration.MaxAttempts; i++)
+        {
+            await AccessRequestsHost.SignInAsync(stranger, email, "pas le bon mot de passe");
+        }
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _host.SignedInAsync(Roles.Manager));
+        await ApproveAsync(package.RequestId, package.ManifestSha256!, manager);
+
+        Assert.Equal(RequestStatus.Approved, (await _case.RequestAsync()).Status);
     }
 
     [Fact]

@@ -40,6 +40,7 @@ public sealed class DecisionPagesTests : PageTest
         Services.AddScoped<EditDecisionWords>();
         Services.AddQuartz();
         Services.AddSingleton(new ArtefactStore(_folder.Path, FileKeys.OfThisProcess()));
+        Services.AddSingleton<KnownAttempts>();
         Services.AddSingleton<IdentityConfirmation>();
         Services.AddScoped<BuildPackage>();
         Services.AddScoped<ApproveDecision>();

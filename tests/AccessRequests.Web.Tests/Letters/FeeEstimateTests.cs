@@ -28,6 +28,7 @@ public sealed class FeeEstimateTests : PageTest
     {
         Services.AddSingleton<BeginLetter>();
         Services.AddSingleton<EditOfficeLetter>();
+        Services.AddSingleton<KnownAttempts>();
         Services.AddSingleton<IdentityConfirmation>();
         Services.AddSingleton<ApproveLetter>();
         Services.AddSingleton<SendLetter>();

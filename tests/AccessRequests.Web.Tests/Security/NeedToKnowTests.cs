@@ -291,30 +291,15 @@ public sealed partial class NeedToKnowTests : IAsyncLifetime
     {
         await using var scope = await ScopeAsync(user);
         await using var bunit = new BunitContext();
-        bunit.JSInterop.Mode = JSRuntimeMode.Loose;
-        bunit.Services.AddMudServices();
-        bunit.Services.AddTransient<MudLocalizer, FrenchMudLocalizer>();
-        bunit.Services.AddAuthorizationCore(SecurityRegistration.AddPolicies);
-        bunit.Services.AddSingleton<IAuthorizationService, DefaultAuthorizationService>();
-        bunit.Services.AddFallbackServiceProvider(scope.ServiceProvider);
 
         try
         {
-            bunit.Render<MudPopoverProvider>();
-            var shown = bunit.Render<CascadingValue<Task<AuthenticationState>>>(around => around
-                .Add(value => value.Value, Task.FromResult(new AuthenticationState(user)))
-                .Add(value => value.ChildContent, inside =>
-                {
-                    inside.OpenComponent(0, page);
-
-                    foreach (var parameter in page.GetProperties().Where(property => property.GetCustomAttribute<ParameterAttribute>() is not null))
-                    {
-                        inside.AddAttribute(1, parameter.Name, parameter.PropertyType == typeof(Guid) ? _document : parameter.PropertyType == typeof(int) ? 404
-                            : parameter.Name != "Number" ? "aucun" : page.Namespace!.EndsWith("Provisions", StringComparison.Ordinal) ? "37" : (object)Case30198.Number);
-                    }
-
-                    inside.CloseComponent();
-                }));
+            var shown = bunit.OpenPage(scope.ServiceProvider, user, page, parameter =>
+                parameter.PropertyType == typeof(Guid) ? _document
+                : parameter.PropertyType == typeof(int) ? 404
+                : parameter.Name != "Number" ? "aucun"
+                : page.Namespace!.EndsWith("Provisions", StringComparison.Ordinal) ? "37"
+                : Case30198.Number);
 
             try
             {

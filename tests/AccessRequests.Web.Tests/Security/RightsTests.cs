@@ -29,6 +29,7 @@ public sealed partial class RightsTests(AccessRequestsHost host) : IClassFixture
         GET /administration/gabarits/{Key} : A
         GET /administration/organisation : A
         GET /calendrier.ics : ORM
+        GET /conservation : OM
         GET /cles-de-signature/{id}.pem : ORMAV
         GET /comptes/a-confirmer : MA
         GET /connexion : *
@@ -111,6 +112,9 @@ public sealed partial class RightsTests(AccessRequestsHost host) : IClassFixture
         ConsultUnit.AskAsync : O
         CreateAccount.ExecuteAsync : A
         DecidePoint.ExecuteAsync : O
+        DestroyFiles.ConfirmAsync : M
+        DestroyFiles.ProposeAsync : OM
+        DestroyFiles.WithdrawAsync : OM
         EditAccount.AttachToProviderAsync : A
         EditAccount.DisableAsync : A
         EditAccount.EnableAsync : A
@@ -137,6 +141,8 @@ public sealed partial class RightsTests(AccessRequestsHost host) : IClassFixture
         EditPublicBody.RestoreAsync : A
         EditPublicBody.RetireAsync : A
         EditRequest.ExecuteAsync : O
+        EditRetentionRule.AddAsync : A
+        EditRetentionRule.RevokeAsync : A
         EditSignatory.ExecuteAsync : A
         EditSignatory.RestoreAsync : A
         EditSignatory.RetireAsync : A

@@ -648,6 +648,13 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<DateOnly?>("DestroyedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("DestructionCertificate")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
                     b.Property<string>("Form")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -716,6 +723,8 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                         .IsUnique();
 
                     b.HasIndex("ReceivedOn");
+
+                    b.HasIndex("DestroyedOn", "ReceivedOn");
 
                     b.HasIndex("Status", "ReceivedOn");
 
@@ -836,6 +845,39 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                         });
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("AccessRequests.Domain.Retention.RetentionRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("RevokedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Years")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("RetentionRules", (string)null);
                 });
 
             modelBuilder.Entity("AccessRequests.Domain.Reviews.CommissionReview", b =>
@@ -2361,6 +2403,30 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                                 .HasForeignKey("AccessRequestId");
                         });
 
+                    b.OwnsOne("AccessRequests.Domain.Retention.DestructionProposal", "DestructionProposal", b1 =>
+                        {
+                            b1.Property<Guid>("AccessRequestId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("datetimeoffset");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.Property<Guid>("ById")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.HasKey("AccessRequestId");
+
+                            b1.ToTable("Requests");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AccessRequestId");
+                        });
+
                     b.OwnsMany("AccessRequests.Domain.Referrals.Referral", "Referrals", b1 =>
                         {
                             b1.Property<Guid>("Id")
@@ -2639,6 +2705,8 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
 
                     b.Navigation("Decision")
                         .IsRequired();
+
+                    b.Navigation("DestructionProposal");
 
                     b.Navigation("Extension");
 

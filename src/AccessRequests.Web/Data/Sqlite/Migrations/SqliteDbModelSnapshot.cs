@@ -643,6 +643,13 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("DestroyedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DestructionCertificate")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Form")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -711,6 +718,8 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("ReceivedOn");
+
+                    b.HasIndex("DestroyedOn", "ReceivedOn");
 
                     b.HasIndex("Status", "ReceivedOn");
 
@@ -828,6 +837,39 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                         {
                             t.HasTrigger("History_AppendOnly");
                         });
+                });
+
+            modelBuilder.Entity("AccessRequests.Domain.Retention.RetentionRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RevokedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Years")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("RetentionRules", (string)null);
                 });
 
             modelBuilder.Entity("AccessRequests.Domain.Reviews.CommissionReview", b =>
@@ -2343,6 +2385,30 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                                 .HasForeignKey("AccessRequestId");
                         });
 
+                    b.OwnsOne("AccessRequests.Domain.Retention.DestructionProposal", "DestructionProposal", b1 =>
+                        {
+                            b1.Property<Guid>("AccessRequestId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("ById")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("AccessRequestId");
+
+                            b1.ToTable("Requests");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AccessRequestId");
+                        });
+
                     b.OwnsMany("AccessRequests.Domain.Referrals.Referral", "Referrals", b1 =>
                         {
                             b1.Property<Guid>("Id")
@@ -2621,6 +2687,8 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
 
                     b.Navigation("Decision")
                         .IsRequired();
+
+                    b.Navigation("DestructionProposal");
 
                     b.Navigation("Extension");
 

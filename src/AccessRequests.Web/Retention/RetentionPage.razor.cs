@@ -1,0 +1,100 @@
+using System.Security.Claims;
+using AccessRequests.Domain;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Domain.Retention;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Forms;
+using AccessRequests.Web.Security;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.EntityFrameworkCore;
+using MudBlazor;
+
+namespace AccessRequests.Web.Retention;
+
+/// <summary>The files whose retention ends, the oldest first, and what waits for the second person.</summary>
+public sealed partial class RetentionPage
+{
+    private const int PageSize = 25;
+    private const int MaxProposed = 100;
+
+    private readonly ApprovalForm _form = new();
+    private IReadOnlyList<RetainedFile>? _files;
+    private IReadOnlyList<RetainedFile> _proposed = [];
+    private RetentionRule? _rule;
+    private Guid _person;
+    private int _total;
+    private bool _busy;
+
+    [SupplyParameterFromQuery(Name = "page")]
+    public int Page { get; set; }
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
+    [Inject]
+    public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
+
+    [Inject]
+    public required DestroyFiles DestroyFiles { get; init; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
+
+    [Inject]
+    public required TimeProvider Time { get; init; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        Page = Math.Max(Page, 1);
+        _person = (await Authentication).User.ToActor().Id;
+        await LoadAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        await using var db = await Databases.CreateDbContextAsync();
+        var today = Time.QuebecToday();
+        _rule = await RetainedFile.RuleAsync(db, CancellationToken.None);
+
+        if (_rule is null)
+        {
+            _files = [];
+            return;
+        }
+
+        var proposed = await Whole(db).Where(request => request.DestructionProposal != null).OrderBy(request => request.ReceivedOn).Take(MaxProposed).ToListAsync();
+        var old = Whole(db).Where(request => request.DestructionProposal == null && request.ReceivedOn <= today.AddYears(-_rule.Years));
+        _total = await old.CountAsync();
+        var shown = await old.OrderBy(request => request.ReceivedOn).ThenBy(request => request.Number).Skip((Page - 1) * PageSize).Take(PageSize).ToListAsync();
+        _proposed = await RetainedFile.OfAsync(db, proposed, today, CancellationToken.None);
+        _files = await RetainedFile.OfAsync(db, shown, today, CancellationToken.None);
+    }
+
+    private static IQueryable<AccessRequest> Whole(AccessRequestsDb db) =>
+        db.Requests.AsNoTracking().Where(request => request.DestroyedOn == null && EF.Property<bool>(request, RequestColumns.IsClosed));
+
+    private Task ProposeAsync(RetainedFile file) =>
+        ActAsync(user => DestroyFiles.ProposeAsync(file.Request.Id, user), $"La destruction du dossier {file.Request.Number} est proposée : un gestionnaire la confirme.");
+
+    private Task WithdrawAsync(RetainedFile file) =>
+        ActAsync(user => DestroyFiles.WithdrawAsync(file.Request.Id, user), $"La proposition pour le dossier {file.Request.Number} est retirée.");
+
+    private Task ConfirmAsync(RetainedFile file) =>
+        ActAsync(user => DestroyFiles.ConfirmAsync(file.Request.Id, _form, user), $"Le contenu du dossier {file.Request.Number} est détruit.");
+
+    private async Task ActAsync(Func<ClaimsPrincipal, Task> act, string done)
+    {
+        _busy = true;
+
+        try
+        {
+            var user = (await Authentication).User;
+            await Snackbar.DoAsync(() => act(user), done, LoadAsync);
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+}
