@@ -170,6 +170,7 @@ public enum ObstacleKind
     RetentionRuleMissing,
     RetentionNotOver,
     DestructionNotProposed,
+    DestructionUnderAnotherRule,
     DestructionProposedByTheSamePerson,
     IncidentAlreadyReported,
     IncidentDayOutOfBounds,

@@ -167,9 +167,9 @@ internal static class ObstacleSentences
         ObstacleKind.PasswordMissing =>
             "Donnez votre mot de passe : c’est votre signature.",
         ObstacleKind.PasswordRefused =>
-            "Ce mot de passe n’est pas le vôtre : rien n’est fait. Après plusieurs essais, votre compte est verrouillé.",
+            "Ce mot de passe n’est pas le vôtre : rien n’est fait. Après plusieurs essais, il faut attendre un quart d’heure.",
         ObstacleKind.PasswordLockedOut =>
-            "Trop d’essais : rien n’est fait, et votre mot de passe n’est plus accepté ici pendant quelques minutes. Attendez, ou adressez-vous à l’administrateur.",
+            "Trop d’essais : rien n’est fait, et votre mot de passe n’est plus accepté ici. Attendez un quart d’heure.",
         ObstacleKind.IdentityNotConfirmed =>
             "Votre identité n’est pas confirmée depuis peu, et rien n’est fait. Confirmez-la auprès de votre organisme, puis recommencez.",
         ObstacleKind.LinkBeforeSending =>
@@ -333,15 +333,17 @@ internal static class ObstacleSentences
         ObstacleKind.FileAwaitsSending =>
             "Ce que la lettre annonçait n’est pas encore parti : le dossier se conserve. Achevez d’abord l’envoi.",
         ObstacleKind.RecourseStillOpen =>
-            $"Rien du dossier ne peut être détruit avant que {o.Subject} soit terminé (art. 52.1).",
+            $"Rien du dossier ne peut être détruit : {o.Subject} n’a pas pris fin (art. 52.1 et 102.1).",
         ObstacleKind.RetentionRuleMissing =>
             "Le calendrier de conservation de l’organisme n’est pas inscrit : rien n’est détruit. Demandez à un administrateur d’y inscrire la règle.",
         ObstacleKind.RetentionNotOver =>
             $"Le dossier se conserve encore : il peut être détruit à compter du {French(o.Day)}.",
         ObstacleKind.DestructionNotProposed =>
             "La destruction de ce dossier n’est pas proposée, ou ne l’est plus. Actualisez la page.",
+        ObstacleKind.DestructionUnderAnotherRule =>
+            "La règle de conservation a changé depuis la proposition. Retirez la proposition, puis proposez de nouveau.",
         ObstacleKind.DestructionProposedByTheSamePerson =>
-            "Vous avez proposé cette destruction : un autre gestionnaire la confirme.",
+            "Vous avez proposé cette destruction : un autre gestionnaire doit la confirmer.",
         ObstacleKind.TooManySteps =>
             $"Un dossier porte au plus {o.Count} étapes. Réunissez les suivantes en une note.",
         ObstacleKind.StepForOralRequests =>

@@ -71,7 +71,7 @@ public sealed class Consultation
 
     public void Answer(AccessRequest request, bool holdsDocuments, string search, int minutes, DateOnly today, Actor actor, DateTimeOffset now)
     {
-        RuleViolationException.ThrowIf(ObstacleToAnswer);
+        RuleViolationException.ThrowIf(request.ObstacleToActing ?? ObstacleToAnswer);
         RuleViolationException.ThrowIf(string.IsNullOrWhiteSpace(search) ? new Obstacle(ObstacleKind.ConsultationWithoutSearch) : null);
 
         (AnsweredOn, HoldsDocuments, Search, MinutesSpent) = (today, holdsDocuments, search, minutes);

@@ -88,6 +88,9 @@ public sealed class Decision
         ApprovedManifest = null;
     }
 
+    /// <summary>What the manager wrote; who approved what, and when, stays.</summary>
+    internal void Forget() => ReturnComment = null;
+
     internal string Describe(IReadOnlyList<Signatory> signatories) =>
         $"{(DecidedOn is { } day ? FrenchDate.Of(day) : "sans date")} — {Delivery.InFrench()} — signataire : {signatories.FirstOrDefault(known => known.Id == SignatoryId)?.Name ?? "à choisir"}";
 }

@@ -33,7 +33,7 @@ public sealed class Referral
     public List<int> Points { get; private init; }
 
     /// <summary>Which documents, as they follow «il s’agit de documents du …» in the letter: «relatifs aux résultats …».</summary>
-    public string? Documents { get; private init; }
+    public string? Documents { get; internal set; }
 
     public DateOnly RecordedOn { get; private init; }
 }

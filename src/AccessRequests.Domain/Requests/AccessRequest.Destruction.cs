@@ -24,25 +24,26 @@ public sealed partial class AccessRequest
 
     /// <summary>Why what the file holds may not be destroyed today, or null when it may.</summary>
     /// <param name="retention">Null while the file has not ended.</param>
-    /// <param name="openRecourse">A review by the Commission, asked for by the applicant or by a third party, or an incident that is not over; null when none is.</param>
-    public Obstacle? ObstacleToDestruction(FileRetention? retention, string? openRecourse, DateOnly today) =>
+    /// <param name="underway">See <see cref="FileRecourses.Underway"/>.</param>
+    public Obstacle? ObstacleToDestruction(FileRetention? retention, string? underway, DateOnly today) =>
         ObstacleToActing
         ?? (IsUnanswered || retention is null ? new Obstacle(ObstacleKind.FileNotEnded) : null)
         ?? (PendingPoints.Count > 0 || Sent is { CompleteOn: null } ? new Obstacle(ObstacleKind.FileAwaitsSending) : null)
         ?? ObstacleToDestroying
-        ?? (openRecourse is not null ? new Obstacle(ObstacleKind.RecourseStillOpen, openRecourse) : null)
+        ?? (underway is not null ? new Obstacle(ObstacleKind.RecourseStillOpen, underway) : null)
         ?? (retention!.DestroyableFrom is not { } from ? new Obstacle(ObstacleKind.RetentionRuleMissing)
             : today < from ? new Obstacle(ObstacleKind.RetentionNotOver, Day: from)
             : null);
 
     /// <summary>Why this person is not the second one, or null when they are.</summary>
-    public Obstacle? ObstacleToConfirmingDestruction(Guid actorId) =>
+    public Obstacle? ObstacleToConfirmingDestruction(FileRetention? retention, Guid actorId) =>
         DestructionProposal is not { } proposal ? new Obstacle(ObstacleKind.DestructionNotProposed)
+        : proposal.RuleId != retention?.Rule?.Id ? new Obstacle(ObstacleKind.DestructionUnderAnotherRule)
         : proposal.ById == actorId ? new Obstacle(ObstacleKind.DestructionProposedByTheSamePerson)
         : null;
 
     /// <param name="obstacle">See <see cref="ObstacleToDestruction"/>.</param>
-    public void ProposeDestruction(Obstacle? obstacle, Actor actor, DateTimeOffset now)
+    public void ProposeDestruction(Obstacle? obstacle, FileRetention? retention, Actor actor, DateTimeOffset now)
     {
         RuleViolationException.ThrowIf(obstacle);
 
@@ -51,7 +52,7 @@ public sealed partial class AccessRequest
             return;
         }
 
-        DestructionProposal = new DestructionProposal(actor.Id, actor.Name, now);
+        DestructionProposal = new DestructionProposal(actor.Id, actor.Name, now, retention!.Rule!.Id);
         Touch();
         RecordOnFile(HistoryAct.DestructionProposed, actor, now);
     }
@@ -71,12 +72,18 @@ public sealed partial class AccessRequest
     public void Destroy(Obstacle? obstacle, FileRetention retention, string removed, DateOnly today, Actor actor, DateTimeOffset now)
     {
         RuleViolationException.ThrowIf(obstacle);
-        RuleViolationException.ThrowIf(ObstacleToConfirmingDestruction(actor.Id));
+        RuleViolationException.ThrowIf(ObstacleToConfirmingDestruction(retention, actor.Id));
 
         Text = DestroyedWords;
         Subject = DestroyedWords;
         Identity = null;
+        RestrictionReason = RestrictionReason is null ? null : DestroyedWords;
+        Extension = Extension is { } extension ? extension with { Reason = DestroyedWords } : null;
+        Decision.Forget();
         _formerTexts.Clear();
+        _referrals.ForEach(referral => referral.Documents = null);
+        _formerReceptions.ForEach(former => former.Reason = DestroyedWords);
+        _sendings.ForEach(sending => sending.Proof = null);
 
         foreach (var point in _points)
         {

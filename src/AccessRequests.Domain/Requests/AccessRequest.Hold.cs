@@ -23,6 +23,7 @@ public sealed partial class AccessRequest
 
         var before = HoldReason;
         HoldReason = reason;
+        DestructionProposal = null;
         RecordOnFile(HistoryAct.HoldSet, actor, now, reason, before);
     }
 

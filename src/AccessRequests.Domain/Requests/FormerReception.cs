@@ -24,7 +24,7 @@ public sealed class FormerReception
 
     public DateOnly ReceivedOn { get; private init; }
 
-    public string Reason { get; private init; }
+    public string Reason { get; internal set; }
 
     public string ReplacedBy { get; private init; }
 

@@ -85,6 +85,8 @@ public enum HistoryAct
     DestructionProposed,
     DestructionProposalWithdrawn,
     FileDestroyed,
+    RetentionRuleEntered,
+    RetentionRuleRevoked,
     AccessRestricted,
     RestrictionLifted,
     RequestRead,

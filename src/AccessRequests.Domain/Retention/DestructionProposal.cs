@@ -1,4 +1,5 @@
 namespace AccessRequests.Domain.Retention;
 
 /// <summary>The first of the two people whom a destruction takes.</summary>
-public sealed record DestructionProposal(Guid ById, string By, DateTimeOffset At);
+/// <param name="RuleId">Under which it was proposed: another rule needs another proposal.</param>
+public sealed record DestructionProposal(Guid ById, string By, DateTimeOffset At, Guid RuleId);

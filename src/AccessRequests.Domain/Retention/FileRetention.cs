@@ -1,6 +1,8 @@
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Requests;
-using AccessRequests.Domain.Reviews;
+using AccessRequests.Domain.Sendings;
+using AccessRequests.Domain.Steps;
+using AccessRequests.Domain.ThirdParties;
 
 namespace AccessRequests.Domain.Retention;
 
@@ -21,24 +23,30 @@ public sealed record FileRetention(IReadOnlyList<(string What, DateOnly LastDay)
     public DateOnly? DestroyableFrom => Rule is { } rule ? RecoursesEnd.AddDays(1).AddYears(rule.Years) : null;
 
     /// <param name="request">Answered or withdrawn.</param>
-    /// <param name="reviews">Those of the file.</param>
     /// <param name="endedOn">When the file was last closed, in Québec.</param>
-    public static FileRetention Of(AccessRequest request, IEnumerable<CommissionReview> reviews, DateOnly endedOn, LegalCalendar calendar, RetentionRule? rule)
+    public static FileRetention Of(AccessRequest request, FileRecourses others, DateOnly endedOn, LegalCalendar calendar, RetentionRule? rule)
     {
         var clocks = request.Clocks(calendar);
         var commission = calendar.Under(CalendarPolicy.CommissionRules);
+        var wasSilent = request.AnsweredOn is null || request.AnsweredOn > clocks.Due;
 
         return new FileRetention(
             [
                 ("Fin du dossier", endedOn),
-                .. Limit("Révision du refus réputé (art. 52 et 135)", request.AnsweredOn is null || request.IsDeemedDenied(calendar, endedOn) ? clocks.ReviewOfSilence : null),
-                .. Limit("Révision de la décision (art. 135)", clocks.Review),
-                .. Limit("Révision, comptée de la réception de la décision (art. 135)", clocks.ReviewFromReceipt),
-                .. reviews.Where(review => review.EndedOn is not null)
-                    .SelectMany(review => Limit($"Appel de la révision {review.FileNumber} (art. 147)", commission.Count(review.EndedOn!.Value, AppealDays, "147"))),
+                .. wasSilent ? [($"Révision du refus réputé (art. {clocks.ReviewOfSilence.Article})", clocks.ReviewOfSilence.Due)] : Array.Empty<(string, DateOnly)>(),
+                .. request.Sendings.Select(sending => ($"Révision de la décision du {FrenchDate.Of(sending.DecidedOn)} (art. 135)", commission.Count(LastTold(sending), RequestClocks.ReviewDays, "135").Due)),
+                .. others.DecidingLetters.Select(sent => ($"Révision de la lettre du {FrenchDate.Of(sent)} (art. 135)", commission.Count(sent, RequestClocks.ReviewDays, "135").Due)),
+                .. others.Parties.Where(party => party.DecisionMailedOn is not null)
+                    .Select(party => ($"Recours du tiers {party.Rank} (art. 49 et 135)", commission.Count(party.DecisionMailedOn!.Value, ThirdPartyClocks.ExecutoryDays, "49").Due)),
+                .. others.Parties.Where(party => party.ReviewEndedOn is not null).Select(party => Appeal($"de la révision du tiers {party.Rank}", party.ReviewEndedOn!.Value)),
+                .. others.Reviews.Where(review => review.EndedOn is not null).Select(review => Appeal($"de la révision {review.FileNumber}", review.EndedOn!.Value)),
+                .. others.Steps.Where(step => step.Kind == StepKind.CommissionAnswered).Select(step => Appeal("de la réponse de la Commission (art. 137.1)", step.On)),
             ],
             rule);
+
+        (string, DateOnly) Appeal(string of, DateOnly from) => ($"Appel {of} (art. 147)", commission.Count(from, AppealDays, "147").Due);
     }
 
-    private static IEnumerable<(string What, DateOnly LastDay)> Limit(string what, Deadline? limit) => limit is null ? [] : [(what, limit.Due)];
+    /// <summary>The applicant's days run from the date of the letter, or, as some hold, from when it came: the latest day that may count.</summary>
+    private static DateOnly LastTold(Sending sending) => new[] { sending.DecidedOn, sending.SentOn, sending.CompleteOn ?? sending.SentOn, sending.ReceivedOn ?? sending.SentOn }.Max();
 }

@@ -9,6 +9,9 @@ public sealed class RetentionRule : RevocableEntry
     public const int ReferenceMaxLength = 200;
     public const int MaxYears = 100;
 
+    /// <summary>The Commission may relieve whoever comes late for a reasonable cause (art. 135): a file is never destroyed on the morrow of a recourse.</summary>
+    public const int MinYears = 1;
+
     private RetentionRule()
     {
         Reference = "";

@@ -44,7 +44,7 @@ public sealed class Sending
     public Delivery Delivery { get; private init; }
 
     /// <summary>The tracking number or the acknowledgement of the server; null when there is none.</summary>
-    public string? Proof { get; private init; }
+    public string? Proof { get; internal set; }
 
     /// <summary>The letter left before the documents, which may leave from that day (art. 49, al. 4); null when all left together.</summary>
     public DateOnly? DocumentsHeldUntil { get; internal init; }

@@ -218,7 +218,7 @@ public sealed class ThirdParty
     /// <summary>They asked for a review: nothing of theirs leaves until it ends.</summary>
     public void AskReview(AccessRequest request, DateOnly on, DateOnly today, Actor actor, DateTimeOffset now)
     {
-        RuleViolationException.ThrowIf(ObstacleToReview(on, today));
+        RuleViolationException.ThrowIf(request.ObstacleToActing ?? ObstacleToReview(on, today));
         (ReviewAskedOn, ReviewEndedOn) = (on, null);
         Record(request, HistoryAct.ThirdPartyReviewAsked, $"demande de révision du {FrenchDate.Of(on)}", actor, now);
     }
@@ -231,7 +231,7 @@ public sealed class ThirdParty
     /// <param name="releases">What the Commission decided of their documents.</param>
     public void EndReview(AccessRequest request, DateOnly on, bool releases, DateOnly today, Actor actor, DateTimeOffset now)
     {
-        RuleViolationException.ThrowIf(ObstacleToEndingReview(on, today));
+        RuleViolationException.ThrowIf(request.ObstacleToActing ?? ObstacleToEndingReview(on, today));
         ReviewEndedOn = on;
         Releases = releases;
         Record(request, HistoryAct.ThirdPartyReviewEnded, $"{(releases ? "accès" : "refus")}, le {FrenchDate.Of(on)}", actor, now);

@@ -68,6 +68,9 @@ public sealed partial class LetterDraft
     /// <summary>It decides something that can be reviewed: a manager signs for it under four eyes, as for a decision.</summary>
     public bool NeedsApproval => Kind is LetterKind.ThirdPartyDecision or LetterKind.Correction or LetterKind.CommissionApplication or LetterKind.RepeatedRequest;
 
+    /// <summary>Whoever receives it may have it reviewed: it decides something, or sets fees (art. 135).</summary>
+    public bool IsReviewable => NeedsApproval || Kind == LetterKind.FeeEstimate;
+
     /// <summary>Its addressee is not the applicant, whose name it never bears (arts. 25 and 49).</summary>
     public bool IsForThirdParty => IsForThirdPartyOf(Kind);
 
@@ -104,7 +107,7 @@ public sealed partial class LetterDraft
         var letter = new LetterDraft(Guid.CreateVersion7(), request.Id, details.Facts.Kind, now) { ThirdPartyId = thirdPartyId };
         letter.Set(details);
         letter.Touch(actor);
-        request.Record(HistoryAct.OfficeLetterBegun, actor, now, after: letter.Describe());
+        request.RecordOnFile(HistoryAct.OfficeLetterBegun, actor, now, letter.Describe());
         return letter;
     }
 

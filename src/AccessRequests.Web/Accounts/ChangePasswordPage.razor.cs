@@ -64,7 +64,7 @@ public sealed partial class ChangePasswordPage
             && !await OneTimeCodes.RedeemAsync(Accounts, account, Form.Code))
         {
             // Whoever has the password alone does not lock its owner out with another one.
-            await Session.CountWrongCodeAsync(account);
+            await Accounts.AccessFailedAsync(account);
             await Sessions.RecordAsync(HistoryAct.SignInRefused, account, "Changement du mot de passe, second facteur");
             _refusal = "Ce compte a un second facteur : donnez le code que montre votre application, ou un code de secours, s’il n’a pas déjà servi.";
             return;
@@ -78,7 +78,12 @@ public sealed partial class ChangePasswordPage
             async () =>
             {
                 var changed = await Accounts.ChangePasswordAsync(account, Form.Current, Form.New);
-                await Sessions.EndSessionsAsync(account.Id);
+
+                if (changed.Succeeded)
+                {
+                    await Sessions.EndSessionsAsync(account.Id);
+                }
+
                 return changed;
             });
 

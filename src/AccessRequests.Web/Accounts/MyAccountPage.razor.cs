@@ -115,7 +115,7 @@ public sealed partial class MyAccountPage
         }
         else
         {
-            // The confirmation may just have reset the account's count of failures.
+            // As it is now, not as it was when the page was opened.
             await Db.Entry(_account).ReloadAsync();
             await act(_account);
         }

@@ -84,7 +84,7 @@ public sealed partial class SecondFactorPage
 
         if (_hasSession)
         {
-            // The confirmation may just have reset the account's count of failures.
+            // As it is now, not as it was when the page was opened.
             await Db.Entry(_account).ReloadAsync();
         }
 

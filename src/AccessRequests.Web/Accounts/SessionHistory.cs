@@ -68,9 +68,19 @@ public sealed class SessionHistory(AccessRequestsDb scoped, IDbContextFactory<Ac
     /// in the context of the scope, as ASP.NET Core Identity's stores do.
     /// </summary>
     /// <param name="change">Where it is refused, nothing is recorded.</param>
-    internal Task<IdentityResult> ChangeAsync(HistoryAct act, Account account, Func<Task<IdentityResult>> change, string? after = null) =>
-        scoped.AtomicallyAsync(async () =>
+    internal Task<IdentityResult> ChangeAsync(HistoryAct act, Account account, Func<Task<IdentityResult>> change, string? after = null)
+    {
+        var isSecond = false;
+
+        return scoped.AtomicallyAsync(async () =>
         {
+            // The first attempt may have changed what is tracked: a second one would build on what was rolled back.
+            if (isSecond)
+            {
+                throw new IOException("The database was cut off in the middle of a change of an account.");
+            }
+
+            isSecond = true;
             var done = await change();
 
             if (done.Succeeded)
@@ -81,6 +91,7 @@ public sealed class SessionHistory(AccessRequestsDb scoped, IDbContextFactory<Ac
 
             return done;
         });
+    }
 
     /// <summary>What happened at the door of an account, the latest first.</summary>
     public async Task<IReadOnlyList<HistoryEntry>> OfAsync(Account account)

@@ -130,13 +130,7 @@ public abstract class AccessRequestsDb(DbContextOptions options)
     /// <summary>Holds every other writer of the history back until the transaction ends. SQLite has one writer at a time already.</summary>
     internal virtual Task LockHistoryAsync(CancellationToken cancellation) => Task.CompletedTask;
 
-    /// <summary>
-    /// What the running transaction deletes is overwritten where it lay, as far as the store lets itself be told. SQL Server clears pages of its own accord, later;
-    /// its backups and log keep them as long as the office keeps those.
-    /// </summary>
-    internal virtual Task OverwriteWhatIsDeletedAsync(CancellationToken cancellation) => Task.CompletedTask;
-
-    /// <summary>After that transaction: the store's own journal keeps no older page either.</summary>
+    /// <summary>After a destruction: the store's own journal keeps no older page, as far as it lets itself be told.</summary>
     internal virtual Task LetGoOfWhatIsDeletedAsync(CancellationToken cancellation) => Task.CompletedTask;
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

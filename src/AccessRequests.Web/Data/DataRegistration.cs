@@ -22,7 +22,7 @@ internal static class DataRegistration
         switch (options.Provider)
         {
             case DatabaseProvider.Sqlite:
-                Add<SqliteDb>(builder.Services, db => db.UseSqlite(SqliteDb.ConnectionString(folder), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
+                Add<SqliteDb>(builder.Services, db => db.UseSqlite(SqliteDb.ConnectionString(folder), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)).AddInterceptors(new OverwrittenDeletions()));
                 break;
             case DatabaseProvider.SqlServer:
                 var connection = options.RequireConnectionString();

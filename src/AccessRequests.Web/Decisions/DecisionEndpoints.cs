@@ -45,6 +45,11 @@ internal static class DecisionEndpoints
             return Results.NotFound();
         }
 
+        if (request.ObstacleToActing is { } gone)
+        {
+            return Results.Problem(gone.InFrench(), statusCode: StatusCodes.Status409Conflict);
+        }
+
         await readings.OfRequestAsync(request.Id, http.User, cancellation);
         var decision = await db.DecisionLetterAsync(request, time.QuebecToday(), cancellation);
         var mayKnow = (await authorization.AuthorizeAsync(http.User, Policies.ReadApplicants)).Succeeded;

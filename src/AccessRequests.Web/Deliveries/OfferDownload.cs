@@ -54,6 +54,7 @@ public sealed class OfferDownload(
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
+        RuleViolationException.ThrowIf(request.ObstacleToActing);
         var package = request.Sent is { } sent
             ? await db.Packages.SingleAsync(known => known.Id == sent.PackageId, cancellation)
             : throw new RuleViolationException(new Obstacle(ObstacleKind.LinkBeforeSending));

@@ -26,7 +26,8 @@ public sealed class DestroyFiles(
     FileStore files,
     ArtefactStore artefacts,
     PreviewCache previews,
-    TimeProvider time)
+    TimeProvider time,
+    ILogger<DestroyFiles> logger)
 {
     public async Task ProposeAsync(AccessRequestId id, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
@@ -34,7 +35,7 @@ public sealed class DestroyFiles(
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var file = await FileAsync(db, id, cancellation);
-        file.Request.ProposeDestruction(file.Obstacle, user.ToActor(), time.GetUtcNow());
+        file.Request.ProposeDestruction(file.Obstacle, file.Retention, user.ToActor(), time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
     }
 
@@ -63,19 +64,36 @@ public sealed class DestroyFiles(
             async () =>
             {
                 db.ChangeTracker.Clear();
-                await db.OverwriteWhatIsDeletedAsync(cancellation);
                 return await DestroyAsync(db, await FileAsync(db, id, cancellation), user, cancellation);
             },
             cancellation);
 
+        // It is done, whoever leaves the page meanwhile. The original first: a preview that is being made of it would come back.
         foreach (var (document, key) in originals)
         {
-            await previews.ForgetAsync(document, cancellation);
-            files.Delete(key);
+            LetGo(() => files.Delete(key));
+            await previews.ForgetAsync(document, CancellationToken.None);
         }
 
-        artefacts.Delete(packaged);
-        await db.LetGoOfWhatIsDeletedAsync(cancellation);
+        foreach (var artefact in packaged)
+        {
+            LetGo(() => artefacts.Delete([artefact]));
+        }
+
+        await db.LetGoOfWhatIsDeletedAsync(CancellationToken.None);
+    }
+
+    /// <summary>One that cannot be deleted keeps none of the others; the next start looks for it.</summary>
+    private void LetGo(Action delete)
+    {
+        try
+        {
+            delete();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            logger.LogError(failure, "A file of a destroyed request is still on the disk: it is deleted at the next start");
+        }
     }
 
     private async Task<RetainedFile> FileAsync(AccessRequestsDb db, AccessRequestId id, CancellationToken cancellation) =>
@@ -88,6 +106,7 @@ public sealed class DestroyFiles(
         var id = request.Id;
         var documents = await db.Documents.Where(document => document.RequestId == id).Select(document => new { document.Id, document.Original.Key }).ToListAsync(cancellation);
         var packages = await db.Packages.Where(package => package.RequestId == id).ToListAsync(cancellation);
+        List<PackageArtefact> packaged = [.. packages.SelectMany(package => package.Artefacts)];
         var letters = await db.Letters.Where(letter => letter.RequestId == id).Select(letter => letter.Id).ToListAsync(cancellation);
         var removed = string.Join(
             ", ",
@@ -110,10 +129,12 @@ public sealed class DestroyFiles(
             .ExecuteUpdateAsync(party => party.SetProperty(one => one.Name, "").SetProperty(one => one.Address, "").SetProperty(one => one.Observations, (string?)null), cancellation);
         await db.Consultations.Where(consultation => consultation.RequestId == id)
             .ExecuteUpdateAsync(consultation => consultation.SetProperty(one => one.Asked, "").SetProperty(one => one.Search, (string?)null), cancellation);
+        await db.CommissionReviews.Where(review => review.RequestId == id)
+            .ExecuteUpdateAsync(review => review.SetProperty(one => one.Outcome, (string?)null).SetProperty(one => one.ReleasedAfter, (string?)null), cancellation);
         await db.FileSteps.Where(step => step.RequestId == id).ExecuteUpdateAsync(step => step.SetProperty(one => one.Note, ""), cancellation);
         db.Packages.RemoveRange(packages);
         await db.SaveChangesAsync(cancellation);
 
-        return ([.. documents.Select(document => (document.Id, document.Key))], [.. packages.SelectMany(package => package.Artefacts)]);
+        return ([.. documents.Select(document => (document.Id, document.Key))], packaged);
     }
 }

@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using AccessRequests.Domain;
+using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.Retention;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Forms;
@@ -22,7 +24,7 @@ internal sealed class RetentionRuleFormValidator : AbstractValidator<RetentionRu
     {
         RuleFor(form => form.Reference).NotEmpty().WithMessage("Nommez la règle du calendrier de conservation.").MaximumLength(RetentionRule.ReferenceMaxLength).IsOnePlainLine().WithName("Règle");
         RuleFor(form => form.Years).NotNull().WithMessage("Indiquez le nombre d’années.")
-            .InclusiveBetween(0, RetentionRule.MaxYears).WithMessage($"Le nombre d’années va de 0 à {RetentionRule.MaxYears}.");
+            .InclusiveBetween(RetentionRule.MinYears, RetentionRule.MaxYears).WithMessage($"Le nombre d’années va de {RetentionRule.MinYears} à {RetentionRule.MaxYears}.");
     }
 }
 
@@ -35,7 +37,9 @@ public sealed class EditRetentionRule(IDbContextFactory<AccessRequestsDb> databa
         await validator.ValidateAndThrowAsync(form, cancellation);
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        db.RetentionRules.Add(RetentionRule.Enter(form.Reference.Trim(), form.Years!.Value, user.ToActor(), time.GetUtcNow()));
+        var rule = RetentionRule.Enter(form.Reference.Trim(), form.Years!.Value, user.ToActor(), time.GetUtcNow());
+        db.RetentionRules.Add(rule);
+        Record(db, HistoryAct.RetentionRuleEntered, rule, user);
         await db.SaveChangesAsync(cancellation);
     }
 
@@ -44,7 +48,17 @@ public sealed class EditRetentionRule(IDbContextFactory<AccessRequestsDb> databa
         await authorization.DemandAsync(user, Policies.ManageOrganisation);
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        (await db.RetentionRules.SingleAsync(rule => rule.Id == id, cancellation)).Revoke(user.ToActor(), time.GetUtcNow());
-        await db.SaveChangesAsync(cancellation);
+        var rule = await db.RetentionRules.SingleAsync(known => known.Id == id, cancellation);
+
+        if (rule.IsInForce)
+        {
+            rule.Revoke(user.ToActor(), time.GetUtcNow());
+            Record(db, HistoryAct.RetentionRuleRevoked, rule, user);
+            await db.SaveChangesAsync(cancellation);
+        }
     }
+
+    /// <summary>It opens the way to what nobody brings back: the journal tells who did.</summary>
+    private void Record(AccessRequestsDb db, HistoryAct act, RetentionRule rule, ClaimsPrincipal user) =>
+        db.History.Add(HistoryEntry.OfInstallation(act, user.ToActor(), time.GetUtcNow(), after: $"{rule.Reference} — {FrenchCount.Of(rule.Years, "an", "ans")}", objectId: rule.Id));
 }

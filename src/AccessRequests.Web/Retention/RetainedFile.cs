@@ -1,5 +1,4 @@
 using AccessRequests.Domain;
-using AccessRequests.Domain.Incidents;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.Retention;
 using AccessRequests.Web.Data;
@@ -20,7 +19,11 @@ internal sealed record RetainedFile(AccessRequest Request, FileRetention? Retent
         var rule = await RuleAsync(db, cancellation);
         var reviews = (await db.CommissionReviews.AsNoTracking().Where(review => ids.Contains(review.RequestId)).ToListAsync(cancellation)).ToLookup(review => review.RequestId);
         var parties = (await db.ThirdParties.AsNoTracking().Where(party => ids.Contains(party.RequestId)).ToListAsync(cancellation)).ToLookup(party => party.RequestId);
-        var incidents = (await db.Incidents.AsNoTracking().Where(incident => ids.Contains(incident.RequestId) && incident.ClosedOn == null).ToListAsync(cancellation)).ToLookup(incident => incident.RequestId);
+        var steps = (await db.FileSteps.AsNoTracking().Where(step => ids.Contains(step.RequestId)).ToListAsync(cancellation)).ToLookup(step => step.RequestId);
+        var letters = (await db.Letters.AsNoTracking().Where(letter => ids.Contains(letter.RequestId)).ToListAsync(cancellation))
+            .Where(letter => letter is { IsReviewable: true, SentOn: not null }).ToLookup(letter => letter.RequestId, letter => letter.SentOn!.Value);
+        var incidents = (await db.Incidents.AsNoTracking().Where(incident => ids.Contains(incident.RequestId) && incident.ClosedOn == null)
+            .Select(incident => new { incident.RequestId, incident.Reference }).ToListAsync(cancellation)).ToLookup(incident => incident.RequestId, incident => incident.Reference);
         var ends = (await db.History.AsNoTracking().Where(entry => entry.RequestId != null && ids.Contains(entry.RequestId.Value) && Ends.Contains(entry.Act))
             .Select(entry => new { entry.RequestId, entry.At }).ToListAsync(cancellation)).ToLookup(entry => entry.RequestId!.Value, entry => entry.At);
 
@@ -28,14 +31,11 @@ internal sealed record RetainedFile(AccessRequest Request, FileRetention? Retent
 
         RetainedFile Of(AccessRequest request)
         {
+            var recourses = new FileRecourses([.. reviews[request.Id]], [.. parties[request.Id]], [.. steps[request.Id]], [.. letters[request.Id]], incidents[request.Id].FirstOrDefault());
             var retention = request.IsUnanswered || !ends[request.Id].Any()
                 ? null
-                : FileRetention.Of(request, reviews[request.Id], QuebecTime.DayOf(ends[request.Id].Max()), calendar, rule);
-            var open = reviews[request.Id].Where(review => review.IsOpen).Select(review => $"la révision {review.FileNumber}")
-                .Concat(parties[request.Id].Where(party => party.ReviewAskedOn is not null && party.ReviewEndedOn is null).Select(party => $"la révision demandée par le tiers {party.Rank}"))
-                .Concat(incidents[request.Id].Select(incident => $"l’incident {incident.Reference}"))
-                .FirstOrDefault();
-            return new RetainedFile(request, retention, request.ObstacleToDestruction(retention, open, today));
+                : FileRetention.Of(request, recourses, QuebecTime.DayOf(ends[request.Id].Max()), calendar, rule);
+            return new RetainedFile(request, retention, request.ObstacleToDestruction(retention, recourses.Underway, today));
         }
     }
 

@@ -18,7 +18,7 @@ public sealed partial class RetentionPage
     private const int PageSize = 25;
     private const int MaxProposed = 100;
 
-    private readonly ApprovalForm _form = new();
+    private ApprovalForm _form = new();
     private IReadOnlyList<RetainedFile>? _files;
     private IReadOnlyList<RetainedFile> _proposed = [];
     private RetentionRule? _rule;
@@ -37,6 +37,9 @@ public sealed partial class RetentionPage
 
     [Inject]
     public required DestroyFiles DestroyFiles { get; init; }
+
+    [Inject]
+    public required IDialogService Dialogs { get; init; }
 
     [Inject]
     public required ISnackbar Snackbar { get; init; }
@@ -75,13 +78,27 @@ public sealed partial class RetentionPage
         db.Requests.AsNoTracking().Where(request => request.DestroyedOn == null && EF.Property<bool>(request, RequestColumns.IsClosed));
 
     private Task ProposeAsync(RetainedFile file) =>
-        ActAsync(user => DestroyFiles.ProposeAsync(file.Request.Id, user), $"La destruction du dossier {file.Request.Number} est proposée : un gestionnaire la confirme.");
+        ActAsync(user => DestroyFiles.ProposeAsync(file.Request.Id, user), $"La destruction du dossier {file.Request.Number} est proposée : un autre gestionnaire doit la confirmer.");
 
     private Task WithdrawAsync(RetainedFile file) =>
         ActAsync(user => DestroyFiles.WithdrawAsync(file.Request.Id, user), $"La proposition pour le dossier {file.Request.Number} est retirée.");
 
-    private Task ConfirmAsync(RetainedFile file) =>
-        ActAsync(user => DestroyFiles.ConfirmAsync(file.Request.Id, _form, user), $"Le contenu du dossier {file.Request.Number} est détruit.");
+    private async Task ConfirmAsync(RetainedFile file)
+    {
+        var confirmed = await Dialogs.ShowMessageBoxAsync(
+            "Détruire ce dossier ?",
+            $"Le contenu du dossier {file.Request.Number} est détruit pour de bon : personne, pas même l’administrateur, ne peut le ramener.",
+            yesText: $"Détruire {file.Request.Number}",
+            cancelText: "Annuler");
+
+        if (confirmed == true)
+        {
+            await ActAsync(user => DestroyFiles.ConfirmAsync(file.Request.Id, _form, user), $"Le contenu du dossier {file.Request.Number} est détruit.");
+
+            // One proof of identity for one file.
+            _form = new();
+        }
+    }
 
     private async Task ActAsync(Func<ClaimsPrincipal, Task> act, string done)
     {

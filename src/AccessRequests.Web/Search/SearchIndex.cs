@@ -85,6 +85,9 @@ internal static class SearchIndex
 
     private static IEnumerable<(SearchSource Source, Guid Id, AccessRequestId RequestId, string Text)> TextsOf(object entity) => entity switch
     {
+        // Of a destroyed file the number alone is found, and no other file looks like it.
+        AccessRequest { DestroyedOn: not null } destroyed =>
+            [(SearchSource.File, destroyed.Id.Value, destroyed.Id, destroyed.Number), (SearchSource.Text, destroyed.Id.Value, destroyed.Id, "")],
         AccessRequest request =>
         [
             (SearchSource.File, request.Id.Value, request.Id, Join([request.Number, request.Subject, .. request.Points.Select(point => point.Text)])),

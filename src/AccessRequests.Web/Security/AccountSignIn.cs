@@ -59,54 +59,28 @@ public sealed class AccountSignIn(
         principal?.SessionId() is { } session && await base.ValidateSecurityStampAsync(principal) is { } account && await history.IsOpenAsync(account.Id, session) ? account : null;
 
     /// <inheritdoc/>
-    public override async Task<SignInResult> CheckPasswordSignInAsync(Account user, string password, bool lockoutOnFailure)
-    {
-        var result = await base.CheckPasswordSignInAsync(user, password, lockoutOnFailure);
-        CountIfWrong(user, result);
-        return result;
-    }
+    public override async Task<SignInResult> CheckPasswordSignInAsync(Account user, string password, bool lockoutOnFailure) =>
+        TakesTry(user) ? await base.CheckPasswordSignInAsync(user, password, lockoutOnFailure) : SignInResult.LockedOut;
 
     /// <inheritdoc/>
-    public override async Task<SignInResult> TwoFactorAuthenticatorSignInAsync(string code, bool isPersistent, bool rememberClient)
-    {
-        var account = await GetTwoFactorAuthenticationUserAsync();
-        var result = await base.TwoFactorAuthenticatorSignInAsync(code, isPersistent, rememberClient);
+    public override async Task<SignInResult> TwoFactorAuthenticatorSignInAsync(string code, bool isPersistent, bool rememberClient) =>
+        await GetTwoFactorAuthenticationUserAsync() is { } account && !TakesTry(account)
+            ? SignInResult.LockedOut
+            : await base.TwoFactorAuthenticatorSignInAsync(code, isPersistent, rememberClient);
 
-        if (account is not null)
-        {
-            CountIfWrong(account, result);
-        }
-
-        return result;
-    }
-
-    /// <summary>A code that was wrong where no session is being opened.</summary>
-    public async Task CountWrongCodeAsync(Account account)
-    {
-        await UserManager.AccessFailedAsync(account);
-        CountIfWrong(account, SignInResult.Failed);
-    }
-
-    /// <summary>Strangers lock the account for strangers; a browser in which it was open before has its own few attempts.</summary>
-    protected override async Task<bool> IsLockedOut(Account user) => browser.NameFor(user) is { } known ? attempts.AreSpent(known) : await base.IsLockedOut(user);
+    /// <summary>Strangers lock the account for strangers; browsers in which it was open before have their own few tries, which are taken before they are looked at.</summary>
+    protected override async Task<bool> IsLockedOut(Account user) => !browser.Knows(user) && await base.IsLockedOut(user);
 
     protected override Task ResetLockout(Account user)
     {
-        if (browser.NameFor(user) is { } known)
-        {
-            attempts.Forgive(known);
-        }
-
+        attempts.Forgive(NameOf(user));
         return base.ResetLockout(user);
     }
 
-    private void CountIfWrong(Account account, SignInResult result)
-    {
-        if (!result.Succeeded && !result.IsNotAllowed && !result.RequiresTwoFactor && browser.NameFor(account) is { } known)
-        {
-            attempts.Count(known);
-        }
-    }
+    private bool TakesTry(Account account) => !browser.Knows(account) || attempts.Take(NameOf(account));
+
+    /// <summary>All known browsers of an account together.</summary>
+    private static string NameOf(Account account) => $"browser:{account.Id}";
 
     /// <summary>Opens the session, or remembers for some minutes that the password was right and says what is still missing.</summary>
     public async Task<Door> AfterPasswordAsync(Account account)
@@ -152,14 +126,14 @@ public sealed class AccountSignIn(
             return SignInResult.Failed;
         }
 
-        if (await IsLockedOut(account))
+        if (await IsLockedOut(account) || !TakesTry(account))
         {
             return SignInResult.LockedOut;
         }
 
         if (!await OneTimeCodes.RedeemAsync(UserManager, account, recoveryCode))
         {
-            await CountWrongCodeAsync(account);
+            await UserManager.AccessFailedAsync(account);
             return await IsLockedOut(account) ? SignInResult.LockedOut : SignInResult.Failed;
         }
 

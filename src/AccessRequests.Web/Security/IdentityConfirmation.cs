@@ -46,14 +46,13 @@ public sealed class IdentityConfirmation(IServiceScopeFactory scopes, KnownAttem
 
         var whose = $"{account.Id}";
 
-        if (attempts.AreSpent(whose))
+        if (!attempts.Take(whose))
         {
             return new Obstacle(ObstacleKind.PasswordLockedOut);
         }
 
         if (!await accounts.CheckPasswordAsync(account, password))
         {
-            attempts.Count(whose);
             return new Obstacle(attempts.AreSpent(whose) ? ObstacleKind.PasswordLockedOut : ObstacleKind.PasswordRefused);
         }
 

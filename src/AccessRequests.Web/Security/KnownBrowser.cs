@@ -20,27 +20,23 @@ public sealed class KnownBrowser(IDataProtectionProvider protection, IHttpContex
 
     private HttpContext Context => http.HttpContext ?? throw new InvalidOperationException("A browser is known during a request only.");
 
-    /// <summary>At a sign-in that succeeded. A browser remembers the last account.</summary>
+    /// <summary>At a sign-in that succeeded. A browser remembers the last account, as long as its password and factor stay.</summary>
     public void Remember(Account account) => Context.Response.Cookies.Append(
         HostCookies.NameOf(environment, CookieName),
-        _seal.Protect($"{account.Id:N}{Guid.NewGuid():N}", Lifetime),
+        _seal.Protect(Content(account), Lifetime),
         new CookieOptions { HttpOnly = true, IsEssential = true, MaxAge = Lifetime, Path = "/", SameSite = SameSiteMode.Strict, Secure = !environment.IsDevelopment() || Context.Request.IsHttps });
 
-    /// <returns>The browser's own name, under which its attempts are counted; null where the account was never open in it.</returns>
-    public string? NameFor(Account account)
+    public bool Knows(Account account)
     {
-        if (Context.Request.Cookies[HostCookies.NameOf(environment, CookieName)] is not { } cookie)
-        {
-            return null;
-        }
-
         try
         {
-            return _seal.Unprotect(cookie) is var name && name.StartsWith($"{account.Id:N}", StringComparison.Ordinal) ? name : null;
+            return Context.Request.Cookies[HostCookies.NameOf(environment, CookieName)] is { } cookie && _seal.Unprotect(cookie) == Content(account);
         }
         catch (CryptographicException)
         {
-            return null;
+            return false;
         }
     }
+
+    private static string Content(Account account) => $"{account.Id:N}{account.SecurityStamp}";
 }

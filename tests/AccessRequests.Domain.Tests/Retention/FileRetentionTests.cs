@@ -1,9 +1,12 @@
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.Retention;
 using AccessRequests.Domain.Reviews;
 using AccessRequests.Domain.Sendings;
+using AccessRequests.Domain.Steps;
+using AccessRequests.Domain.ThirdParties;
 
 namespace AccessRequests.Domain.Tests.Retention;
 
@@ -22,7 +25,7 @@ public sealed class FileRetentionTests
 
         Assert.Equal(new DateOnly(2026, 2, 4), retention.RecoursesEnd);
         Assert.Equal(new DateOnly(2031, 2, 5), retention.DestroyableFrom);
-        Assert.Null(FileRetention.Of(Sent(), [], Decided, Calendar, rule: null).DestroyableFrom);
+        Assert.Null(FileRetention.Of(Sent(), FileRecourses.None, Decided, Calendar, rule: null).DestroyableFrom);
     }
 
     [Fact]
@@ -54,7 +57,34 @@ public sealed class FileRetentionTests
         request.Withdraw("Par courriel", TestCase.Officer, TestCase.Now);
 
         // 22 December 2025 and thirty days.
-        Assert.Equal(new DateOnly(2026, 1, 21), FileRetention.Of(request, [], TestCase.Today, Calendar, FiveYears).RecoursesEnd);
+        Assert.Equal(new DateOnly(2026, 1, 21), FileRetention.Of(request, FileRecourses.None, TestCase.Today, Calendar, FiveYears).RecoursesEnd);
+    }
+
+    [Fact]
+    public void A_decision_that_left_counts_from_when_it_was_told_though_the_file_was_reopened_and_withdrawn()
+    {
+        var request = Sent(sentOn: new DateOnly(2026, 3, 1));
+        request.Reopen("Le demandeur revient", TestCase.Officer, Then);
+        request.Withdraw("Par courriel", TestCase.Officer, Then);
+
+        // Sent two months after its date: thirty days from the sending, 31 March, and the silence of before ended on 21 January.
+        Assert.Equal(new DateOnly(2026, 3, 31), Of(request).RecoursesEnd);
+        Assert.Contains(Of(request).Recourses, recourse => recourse.What == "Révision du refus réputé (art. 52 et 135)");
+    }
+
+    [Fact]
+    public void Third_parties_the_Commission_and_letters_that_decide_have_their_days_too()
+    {
+        var request = Sent();
+        var party = ThirdParty.Identify(TestCase.Request(), 1, "Fournisseur fictif", "1, rue", [DocumentId.New()], TestCase.Officer, TestCase.Now);
+        var asked = FileStep.Record(StepKind.CommissionApplied, TestCase.Today, "", TestCase.Request(), [], Calendar, TestCase.Today, TestCase.Officer, TestCase.Now);
+        FileRecourses With(params FileStep[] steps) => FileRecourses.None with { Steps = steps, DecidingLetters = [new DateOnly(2026, 3, 2)], Parties = [party] };
+
+        Assert.Equal("la demande faite à la Commission (art. 137.1)", With(asked).Underway);
+        var answered = FileStep.Record(StepKind.CommissionAnswered, new DateOnly(2026, 4, 1), "", TestCase.Request(), [asked], Calendar, new DateOnly(2026, 4, 1), TestCase.Officer, TestCase.Now);
+        Assert.Null(With(asked, answered).Underway);
+        Assert.Equal(new DateOnly(2026, 4, 1), FileRetention.Of(request, With(asked), Decided, Calendar, FiveYears).RecoursesEnd);
+        Assert.Equal(new DateOnly(2026, 5, 1), FileRetention.Of(request, With(asked, answered), Decided, Calendar, FiveYears).RecoursesEnd);
     }
 
     [Fact]
@@ -63,12 +93,12 @@ public sealed class FileRetentionTests
         var request = Sent();
         var old = new DateOnly(2031, 2, 5);
         ObstacleKind? Refusal(DateOnly day, string? open = null, RetentionRule? rule = null) =>
-            request.ObstacleToDestruction(FileRetention.Of(request, [], Decided, Calendar, rule ?? FiveYears), open, day)?.Kind;
+            request.ObstacleToDestruction(FileRetention.Of(request, FileRecourses.None, Decided, Calendar, rule ?? FiveYears), open, day)?.Kind;
 
         Assert.Null(Refusal(old));
         Assert.Equal(ObstacleKind.RetentionNotOver, Refusal(old.AddDays(-1)));
         Assert.Equal(ObstacleKind.RecourseStillOpen, Refusal(old, "la révision 12"));
-        Assert.Equal(ObstacleKind.RetentionRuleMissing, request.ObstacleToDestruction(FileRetention.Of(request, [], Decided, Calendar, null), null, old)?.Kind);
+        Assert.Equal(ObstacleKind.RetentionRuleMissing, request.ObstacleToDestruction(FileRetention.Of(request, FileRecourses.None, Decided, Calendar, null), null, old)?.Kind);
 
         request.Hold("Poursuite", TestCase.Manager, Then);
         Assert.Equal(ObstacleKind.FileOnHold, Refusal(old));
@@ -90,7 +120,7 @@ public sealed class FileRetentionTests
 
         Assert.Throws<InvalidOperationException>(() => applicant.Forget(request));
         Assert.Equal(ObstacleKind.DestructionNotProposed, TestCase.Refused(() => Destroy(TestCase.Manager)));
-        request.ProposeDestruction(request.ObstacleToDestruction(retention, null, today), TestCase.Officer, Then);
+        request.ProposeDestruction(request.ObstacleToDestruction(retention, null, today), retention, TestCase.Officer, Then);
         Assert.Equal(ObstacleKind.DestructionProposedByTheSamePerson, TestCase.Refused(() => Destroy(TestCase.Officer)));
         Destroy(TestCase.Manager);
         applicant.Forget(request);
@@ -109,26 +139,34 @@ public sealed class FileRetentionTests
     }
 
     [Fact]
-    public void A_proposal_does_not_survive_the_reopening_of_the_file()
+    public void A_proposal_survives_neither_another_rule_nor_a_hold_nor_a_reopening()
     {
         var request = Sent();
-        request.ProposeDestruction(null, TestCase.Officer, Then);
+        var retention = Of(request);
+        ObstacleKind? ToConfirming(FileRetention now) => request.ObstacleToConfirmingDestruction(now, TestCase.Manager.Id)?.Kind;
+        request.ProposeDestruction(null, retention, TestCase.Officer, Then);
+        Assert.Null(ToConfirming(retention));
+        Assert.Equal(ObstacleKind.DestructionUnderAnotherRule, ToConfirming(retention with { Rule = RetentionRule.Enter("Règle 4-211", 1, TestCase.Manager, Then) }));
 
+        request.Hold("Poursuite", TestCase.Manager, Then);
+        request.LiftHold(null, null, "Terminée", TestCase.Manager, Then);
+        Assert.Equal(ObstacleKind.DestructionNotProposed, ToConfirming(retention));
+
+        request.ProposeDestruction(null, retention, TestCase.Officer, Then);
         request.Reopen("Le demandeur revient", TestCase.Officer, Then);
-
-        Assert.Equal(ObstacleKind.DestructionNotProposed, request.ObstacleToConfirmingDestruction(TestCase.Manager.Id)?.Kind);
+        Assert.Equal(ObstacleKind.DestructionNotProposed, ToConfirming(retention));
     }
 
-    private static FileRetention Of(AccessRequest request, params CommissionReview[] reviews) => FileRetention.Of(request, reviews, Decided, Calendar, FiveYears);
+    private static FileRetention Of(AccessRequest request, params CommissionReview[] reviews) => FileRetention.Of(request, FileRecourses.None with { Reviews = reviews }, Decided, Calendar, FiveYears);
 
-    private static AccessRequest Sent()
+    private static AccessRequest Sent(DateOnly? sentOn = null)
     {
         var request = TestCase.Request();
         request.EditLetter(new LetterDetails(Decided, Guid.NewGuid(), Delivery.Email), [], TestCase.Officer, TestCase.Now);
         request.SubmitForApproval([], TestCase.Officer, TestCase.Now);
         var package = TestCase.Package(request);
         request.Approve([], package, "f", TestCase.Manager, "Gestionnaire", TestCase.Now);
-        request.Send(package, null, new SendingDetails(Decided, Delivery.Email, null), Calendar, Decided, TestCase.Officer, Then);
+        request.Send(package, null, new SendingDetails(sentOn ?? Decided, Delivery.Email, null), Calendar, sentOn ?? Decided, TestCase.Officer, Then);
         return request;
     }
 }

@@ -154,6 +154,46 @@ public sealed class OutboxTests : PageTest
         Assert.False(await db.Outbox.AnyAsync(message => message.Key.StartsWith("digest:"), Cancellation));
     }
 
+    [Theory]
+    [InlineData(45, 10, 1)]
+    [InlineData(45, 0, 1)]
+    [InlineData(45, 15, 0)]
+    [InlineData(39, 1, 0)]
+    public async Task Managers_are_told_of_someone_who_opened_far_more_files_than_they_do(int opened, int usual, int told)
+    {
+        var now = Clock.GetUtcNow();
+        var requests = Enumerable.Range(1, opened).Select(number => AccessRequest.Log(
+            $"2024-{number}",
+            new RequestDetails(RequestKind.AdministrativeDocuments, RequestForm.Written, ReceptionChannel.Email, now, "Texte", "un guide"),
+            new DateOnly(2025, 11, 3),
+            ["Le guide"],
+            Officer,
+            now)).ToList();
+        var reader = new Account { Id = Guid.NewGuid(), Name = "Ève", Email = "eve@example.org", UserName = "eve@example.org" };
+        void Read(AccessRequest request, int day) =>
+            Database.Given(HistoryEntry.Reading(request.Id, HistoryAct.RequestRead, new Actor(reader.Id, reader.Name), new DateTimeOffset(2025, 11, day, 15, 0, 0, TimeSpan.Zero), null, null));
+        Database.Given([.. requests, reader]);
+
+        foreach (var day in (int[])[18, 19, 20])
+        {
+            requests.Take(usual).ToList().ForEach(request => Read(request, day));
+        }
+
+        // On Friday, some of them twice: a file counts once.
+        requests.ForEach(request => Read(request, 28));
+        requests.Take(20).ToList().ForEach(request => Read(request, 28));
+
+        await new MorningDigest(Database, Clock).ExecuteAsync(Cancellation);
+        await new MorningDigest(Database, Clock).ExecuteAsync(Cancellation);
+
+        await using var db = Database.CreateDbContext();
+        var messages = await db.Outbox.AsNoTracking().Where(message => message.Key.StartsWith("readings:")).ToListAsync(Cancellation);
+        Assert.Equal(told, messages.Count);
+        Assert.All(messages, message => Assert.Equal("helene@example.org", message.To));
+        Assert.All(messages, message => Assert.StartsWith($"Le 28 novembre 2025, Ève a ouvert 45 dossiers ({(usual == 0 ? "aucun les semaines d’avant" : "10 d’habitude")}).", message.Body, StringComparison.Ordinal));
+        Assert.All(messages, message => Assert.DoesNotContain("2024-", message.Body, StringComparison.Ordinal));
+    }
+
     private SendOutbox Sender(MailOptions options) => new(Database, new PostOffice(options, _folder), Clock, NullLogger<SendOutbox>.Instance);
 
     private async Task SubmitAsync()

@@ -86,6 +86,7 @@ public sealed class DestroyFilesTests : IAsyncLifetime
         Assert.Empty(FilesIn("artefacts"));
         Assert.Empty(FilesIn("previews"));
         Assert.Equal(reported, await CitedAsync(after));
+        Assert.Equal(1, await after.History.CountAsync(entry => entry.Act == HistoryAct.RetentionRuleEntered, Cancellation));
         Assert.Equal(HistoryAct.FileDestroyed, (await after.History.AsNoTracking().OrderByDescending(entry => entry.Sequence).FirstAsync(entry => entry.RequestId == id, Cancellation)).Act);
         await WholeInstallation.AssertAsync(_host);
 
@@ -100,8 +101,8 @@ public sealed class DestroyFilesTests : IAsyncLifetime
         var id = (await _case.RequestAsync()).Id;
         var (officer, manager, administrator) = (await _case.PersonAsync(Roles.AccessOfficer), await _case.PersonAsync(Roles.Manager), await _case.PersonAsync(Roles.Administrator));
         await _case.AskAsync<SendDecision>(send => send.ExecuteAsync(id, new SendDecisionForm { SentOn = Case30198.Today, Delivery = Delivery.Email }, officer, Cancellation));
-        await _case.AskAsync<EditRetentionRule>(edit => edit.AddAsync(new RetentionRuleForm { Reference = "Règle 4-210", Years = 0 }, administrator, Cancellation));
-        _clock.Passed = TimeSpan.FromDays(60);
+        await _case.AskAsync<EditRetentionRule>(edit => edit.AddAsync(new RetentionRuleForm { Reference = "Règle 4-210", Years = 1 }, administrator, Cancellation));
+        _clock.Passed = TimeSpan.FromDays(366 + 60);
         await _case.AskAsync<DestroyFiles>(destroy => destroy.ProposeAsync(id, officer, Cancellation));
         await _case.AskAsync<DestroyFiles>(destroy => destroy.ConfirmAsync(id, Case30198.PasswordOf(Roles.Manager), manager, Cancellation));
 
@@ -125,7 +126,7 @@ public sealed class DestroyFilesTests : IAsyncLifetime
     {
         var administrator = await _case.PersonAsync(Roles.Administrator);
 
-        foreach (var form in (RetentionRuleForm[])[new() { Years = 5 }, new() { Reference = "Règle" }, new() { Reference = "Règle", Years = -1 }, new() { Reference = "Règle", Years = 101 }])
+        foreach (var form in (RetentionRuleForm[])[new() { Years = 5 }, new() { Reference = "Règle" }, new() { Reference = "Règle", Years = 0 }, new() { Reference = "Règle", Years = 101 }])
         {
             await Assert.ThrowsAsync<ValidationException>(() => _case.AskAsync<EditRetentionRule>(edit => edit.AddAsync(form, administrator, Cancellation)));
         }

@@ -10,11 +10,9 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : AccessRequest
     public static string ConnectionString(string dataFolder) =>
         $"Data Source={Path.Combine(dataFolder, "access-requests.db")};Foreign Keys=True;Default Timeout=30";
 
-    /// <summary>Freed pages are zeroed, and the full-text index forgets words at once instead of at its next merge.</summary>
-    internal override Task OverwriteWhatIsDeletedAsync(CancellationToken cancellation) =>
-        Database.ExecuteSqlRawAsync("PRAGMA secure_delete = ON; INSERT INTO SearchTexts(SearchTexts, rank) VALUES ('secure-delete', 1);", cancellation);
-
-    /// <summary>The write-ahead log goes into the database and is emptied, unless someone reads just then: the next one does it.</summary>
+    /// <summary>
+    /// The write-ahead log, which still holds older pages, goes into the database and is emptied. While someone reads, that cannot be: the last connection to close does it.
+    /// </summary>
     internal override Task LetGoOfWhatIsDeletedAsync(CancellationToken cancellation) => Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);", cancellation);
 
     protected override void OnModelCreating(ModelBuilder builder)

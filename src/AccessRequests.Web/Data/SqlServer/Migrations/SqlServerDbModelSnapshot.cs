@@ -2419,6 +2419,9 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                             b1.Property<Guid>("ById")
                                 .HasColumnType("uniqueidentifier");
 
+                            b1.Property<Guid>("RuleId")
+                                .HasColumnType("uniqueidentifier");
+
                             b1.HasKey("AccessRequestId");
 
                             b1.ToTable("Requests");

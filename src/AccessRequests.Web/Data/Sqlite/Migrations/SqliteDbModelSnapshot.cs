@@ -2401,6 +2401,9 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                             b1.Property<Guid>("ById")
                                 .HasColumnType("TEXT");
 
+                            b1.Property<Guid>("RuleId")
+                                .HasColumnType("TEXT");
+
                             b1.HasKey("AccessRequestId");
 
                             b1.ToTable("Requests");

@@ -43,6 +43,12 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                 type: "TEXT",
                 nullable: true);
 
+            migrationBuilder.AddColumn<Guid>(
+                name: "DestructionProposal_RuleId",
+                table: "Requests",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "RetentionRules",
                 columns: table => new
@@ -64,6 +70,8 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                 name: "IX_Requests_DestroyedOn_ReceivedOn",
                 table: "Requests",
                 columns: new[] { "DestroyedOn", "ReceivedOn" });
+
+            SqliteSearch.ForgetDeletedWords(migrationBuilder);
         }
 
         /// <inheritdoc />
@@ -94,6 +102,10 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
 
             migrationBuilder.DropColumn(
                 name: "DestructionProposal_ById",
+                table: "Requests");
+
+            migrationBuilder.DropColumn(
+                name: "DestructionProposal_RuleId",
                 table: "Requests");
         }
     }

@@ -43,6 +43,12 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                 type: "uniqueidentifier",
                 nullable: true);
 
+            migrationBuilder.AddColumn<Guid>(
+                name: "DestructionProposal_RuleId",
+                table: "Requests",
+                type: "uniqueidentifier",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "RetentionRules",
                 columns: table => new
@@ -94,6 +100,10 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
 
             migrationBuilder.DropColumn(
                 name: "DestructionProposal_ById",
+                table: "Requests");
+
+            migrationBuilder.DropColumn(
+                name: "DestructionProposal_RuleId",
                 table: "Requests");
         }
     }
