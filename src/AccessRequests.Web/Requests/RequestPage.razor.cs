@@ -19,6 +19,9 @@ public sealed partial class RequestPage
         ("apercu", "Aperçu"), ("delais", "Délais"), ("documents", "Documents"), ("renvois", "Renvois"), ("tiers", "Tiers"), ("etapes", "Étapes"), ("lettres", "Lettres"), ("historique", "Historique"),
     ];
 
+    /// <summary>Of a file whose content was destroyed: its register.</summary>
+    private static readonly string[] LeftOfDestroyed = ["apercu", "delais", "renvois", "historique"];
+
     private AccessRequest? _request;
     private LegalCalendar? _calendar;
     private IReadOnlyList<RequestedDocument> _documents = [];
@@ -47,6 +50,8 @@ public sealed partial class RequestPage
 
     [Inject]
     public required TimeProvider Time { get; init; }
+
+    private IEnumerable<(string Name, string Title)> ShownTabs => Tabs.Where(tab => _request?.ObstacleToActing is null || LeftOfDestroyed.Contains(tab.Name));
 
     private string CurrentTab => Tabs.Any(tab => tab.Name == Tab) ? Tab! : Tabs[0].Name;
 
