@@ -43,6 +43,7 @@ public sealed partial class ReviewPage
     private IReadOnlyList<string> _mostUsed = [];
     private List<DocumentId> _siblings = [];
     private IReadOnlyList<ViewerMark> _marks = [];
+    private Dictionary<Passage, ViewerMark> _looks = [];
     private IReadOnlyList<Passage> _listed = [];
     private IReadOnlyList<SelectionHint> _pending = [];
     private PdfViewer? _viewer;
@@ -51,6 +52,9 @@ public sealed partial class ReviewPage
     private Guid? _chosen;
     private string? _refusal;
     private string? _notice;
+
+    /// <summary>Said of the last mark when its edge passes through letters.</summary>
+    private string? _cut;
     private bool _mayMark;
     private bool _isKnown;
     private int _loads;
@@ -167,6 +171,7 @@ public sealed partial class ReviewPage
             _isPreview = false;
             _page = StartPage ?? 1;
             _notice = null;
+            _cut = null;
             _refusal = null;
             _memory.Forget();
             _toReadAgain.Clear();
@@ -199,7 +204,9 @@ public sealed partial class ReviewPage
         var readings = await db.ReadPagesAsync(id, CancellationToken.None);
 
         // Thousands of marks take long to read: the viewer opens the file meanwhile, and the circuit answers.
-        var document = await Task.Run(() => db.Documents.AsNoTracking().SingleOrDefaultAsync(known => known.Id == id));
+        var heard = _desk?.Heard ?? [];
+        var shown = _document;
+        var document = await Task.Run(() => ReadDocumentAsync(db, id, shown, heard));
 
         // What is read later shows what is newer.
         if (load != _loads)
@@ -214,6 +221,7 @@ public sealed partial class ReviewPage
         }
 
         _document = document;
+        _desk?.Forget(heard.Count);
         _listed = [.. document.Passages.OrderBy(passage => passage.Page).ThenByDescending(passage => passage.Areas.FirstOrDefault()?.Top)];
         _made.Clear();
         ShowReadings(readings);
@@ -221,6 +229,27 @@ public sealed partial class ReviewPage
         Draw();
         _mostUsed = MostUsed(document);
         _isPreview &= HasPreview;
+    }
+
+    /// <summary>
+    /// The document as it stands: of thousands of marks, those that the acts heard of touched, and all of them where another act was saved unheard.
+    /// </summary>
+    private static async Task<RequestedDocument?> ReadDocumentAsync(AccessRequestsDb db, DocumentId id, RequestedDocument? shown, IReadOnlyList<DocumentChange> heard)
+    {
+        var documents = db.Documents.AsNoTracking();
+
+        if (shown?.Id == id)
+        {
+            var newer = await documents.WithMarksAsync(id, [.. heard.SelectMany(change => change.Marks).Distinct()], CancellationToken.None);
+
+            if (newer is null || DocumentChange.Lead(heard, shown.Version, newer.Version))
+            {
+                newer?.CompleteFrom(shown);
+                return newer;
+            }
+        }
+
+        return await documents.SingleOrDefaultAsync(known => known.Id == id);
     }
 
     /// <summary>A colleague moved, or saved something: shown at once, unless an act of this desk is under way and will show it anyway.</summary>
@@ -308,11 +337,12 @@ public sealed partial class ReviewPage
         {
             foreach (var hint in hints)
             {
-                var passage = await Marking.ExecuteAsync(Id, FormOf(hint, status), _user);
+                var (passage, cut) = await Marking.ExecuteAsync(Id, FormOf(hint, status), _user);
                 RememberMark(passage);
                 _made.Add(passage);
                 SetPending([.. _pending.Where(known => known != hint)]);
                 _notice = $"Page {passage.Page} : {passage.Label}, {SaidOf(status)}.";
+                _cut = cut > 0 && !passage.KeepsVisible ? CutSentence(passage.Page, cut) : null;
             }
         });
     }
@@ -498,6 +528,7 @@ public sealed partial class ReviewPage
         _busy = true;
         _refusal = null;
         _notice = null;
+        _cut = null;
         _ownActs.Clear();
         var before = _document!;
 
@@ -505,7 +536,7 @@ public sealed partial class ReviewPage
         {
             await act();
 
-            // It is saved, and said before thousands of marks are read again.
+            // It is saved, and said before what else follows from it is read again.
             StateHasChanged();
         }
         catch (ValidationException refusal)
@@ -582,7 +613,13 @@ public sealed partial class ReviewPage
         Draw();
     }
 
-    private void Draw() => _marks = [.. _document?.Passages.Concat(_made).DistinctBy(passage => passage.Id).Select(ViewerMark.Of) ?? [], .. _pending.Select(ViewerMark.Pending)];
+    /// <summary>A passage that is still the one that was drawn keeps its mark: of thousands, an act makes one anew.</summary>
+    private void Draw()
+    {
+        var drawn = _looks;
+        _looks = (_document?.Passages.Concat(_made).DistinctBy(passage => passage.Id) ?? []).ToDictionary(passage => passage, passage => drawn.GetValueOrDefault(passage) ?? ViewerMark.Of(passage));
+        _marks = [.. _looks.Values, .. _pending.Select(ViewerMark.Pending)];
+    }
 
     private void ForgetChoice()
     {
@@ -641,6 +678,11 @@ public sealed partial class ReviewPage
         Facts = passage.Facts,
     };
 
+    private static string CutSentence(int page, int letters) =>
+        $"Page {page} : le bord du rectangle coupe {FrenchCount.Of(letters, "lettre", "lettres")}. "
+        + (letters < 2 ? "Le caviardage la retire entière" : "Le caviardage les retire entières")
+        + ", même la part qui dépasse. Vérifiez dans l’aperçu, ou annulez et tracez le rectangle autour des mots entiers.";
+
     private static string SaidOf(PassageStatus status) => status switch
     {
         PassageStatus.Retained => "marque retenue",
@@ -666,7 +708,7 @@ public sealed partial class ReviewPage
         }
 
         var given = _document!.Passages
-            .Where(passage => passage.Provisions.ToHashSet().SetEquals(_form.Provisions))
+            .Where(passage => passage.Provisions.Count == _form.Provisions.Count && passage.Provisions.TrueForAll(_form.Provisions.Contains))
             .CountBy(passage => passage.Reason)
             .OrderByDescending(count => count.Value)
             .Select(count => count.Key);

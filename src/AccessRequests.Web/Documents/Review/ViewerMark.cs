@@ -32,6 +32,7 @@ public sealed record ViewerMark(Guid Id, int Page, IReadOnlyList<double[]> Boxes
     }
 
     private bool IsDrawnLike(ViewerMark other) =>
-        Page == other.Page && Label == other.Label && Look == other.Look
-        && Boxes.Count == other.Boxes.Count && Boxes.Zip(other.Boxes).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second));
+        ReferenceEquals(this, other)
+        || (Page == other.Page && Label == other.Label && Look == other.Look
+        && Boxes.Count == other.Boxes.Count && Boxes.Zip(other.Boxes).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second)));
 }
