@@ -72,7 +72,7 @@ public sealed class RequestedDocument
     public DateTimeOffset AddedAt { get; private init; }
 
     /// <summary>Every mark that was made, removed ones included.</summary>
-    /// <exception cref="InvalidOperationException">Only some were read (<see cref="LeaveUnread"/>): what follows from all of them cannot be told.</exception>
+    /// <exception cref="InvalidOperationException">Only some were read (<see cref="LeaveUnread(int)"/>): what follows from all of them cannot be told.</exception>
     public IReadOnlyList<Passage> AllPassages =>
         IsWhole ? _passages : throw new InvalidOperationException($"{_unread} marks of this document were not read.");
 

@@ -86,7 +86,7 @@ class Viewer {
 
     this.bus.on('pagesinit', () => {
       this.layOut();
-      this.viewer.currentScaleValue = 'page-width';
+      this.sheets.fit();
       this.goTo(this.wanted.page, this.wanted.mark);
     });
     this.bus.on('pagerendered', event => { this.marks.draw(event.pageNumber); this.showFailure(event); });
@@ -118,7 +118,7 @@ class Viewer {
     const observer = new ResizeObserver(() => {
       clearTimeout(resizing);
       resizing = setTimeout(() => {
-        if (this.viewer.pagesCount && this.viewer.currentScaleValue === 'page-width') { this.viewer.currentScaleValue = 'page-width'; }
+        if (this.viewer.pagesCount && this.viewer.currentScaleValue === 'page-width') { this.sheets.fitAgain(); }
       }, 100);
     });
     observer.observe(this.container);
@@ -131,7 +131,7 @@ class Viewer {
       case 'next': this.viewer.nextPage(); break;
       case 'in': this.viewer.increaseScale(); break;
       case 'out': this.viewer.decreaseScale(); break;
-      case 'fit': this.viewer.currentScaleValue = 'page-width'; break;
+      case 'fit': this.sheets.fit(); break;
       case 'rotate': this.viewer.pagesRotation = (this.viewer.pagesRotation + 90) % 360; break;
       case 'strip': this.toggleStrip(); break;
       case 'find-next': this.seek(); break;

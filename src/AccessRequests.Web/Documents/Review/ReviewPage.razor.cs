@@ -27,6 +27,7 @@ public sealed partial class ReviewPage
 
     /// <summary>The marks that the act under way changes by the hand of this person.</summary>
     private readonly HashSet<PassageId> _ownActs = [];
+    private readonly HashSet<PassageId> _underWay = [];
 
     /// <summary>Pages where a colleague took a mark off since this person opened the document: what they read was not what stands there now.</summary>
     private readonly SortedSet<int> _toReadAgain = [];
@@ -400,13 +401,31 @@ public sealed partial class ReviewPage
         _notice = $"Page {after.Page} : marque modifiée.";
     });
 
-    private Task RetainAsync(Passage passage) => SettleAsync(passage, PassageStatus.Retained);
+    private Task RetainAsync(Passage passage) => OnceAsync(passage, () => SettleAsync(passage, PassageStatus.Retained));
 
-    private Task DismissAsync(Passage passage) => SettleAsync(passage, PassageStatus.Dismissed);
+    private Task DismissAsync(Passage passage) => OnceAsync(passage, () => SettleAsync(passage, PassageStatus.Dismissed));
 
-    private Task ProposeAsync(Passage passage) => SettleAsync(passage, PassageStatus.Proposed);
+    private Task ProposeAsync(Passage passage) => OnceAsync(passage, () => SettleAsync(passage, PassageStatus.Proposed));
 
-    private Task SettleAllAsync((IReadOnlyList<Passage> Passages, PassageStatus Status) chosen) => ActAsync(async () =>
+    /// <summary>A second press on a mark whose act is under way is the same press.</summary>
+    private async Task OnceAsync(Passage passage, Func<Task> act)
+    {
+        if (!_underWay.Add(passage.Id))
+        {
+            return;
+        }
+
+        try
+        {
+            await act();
+        }
+        finally
+        {
+            _underWay.Remove(passage.Id);
+        }
+    }
+
+    private Task SettleAllAsync((IReadOnlyList<Passage> Passages, PassageStatus Status) chosen) => _busy ? Task.CompletedTask : ActAsync(async () =>
     {
         var (passages, status) = chosen;
         await Set(passages.Select(passage => (passage.Id, passage.Status)), _ => status)();
@@ -431,7 +450,7 @@ public sealed partial class ReviewPage
         }
     });
 
-    private Task RemoveAsync(Passage passage) => ActAsync(async () =>
+    private Task RemoveAsync(Passage passage) => OnceAsync(passage, () => ActAsync(async () =>
     {
         await TakeOffAsync(passage.Id, passage.Status);
         _memory.Remember(() => PutBackAsync(passage.Id, passage.Status), () => TakeOffAsync(passage.Id, passage.Status));
@@ -442,7 +461,7 @@ public sealed partial class ReviewPage
         }
 
         _notice = $"Page {passage.Page} : marque {passage.Label} supprimée. « Annuler » la rétablit.";
-    });
+    }));
 
     private Task WithholdAsync() =>
         SetOutcomeAsync(Withholding(_form.Provisions, _form.Reason));

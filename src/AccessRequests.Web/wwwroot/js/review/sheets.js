@@ -1,6 +1,9 @@
 // The sheets of a document in a frame, drawn by PDF.js, without any tool. The desk's page begins them before its circuit is there, and the viewer takes them over.
 const library = new URL('/lib/pdfjs/', document.baseURI).href;
+const hair = 4;
+const patience = 3000;
 let begun = null;
+let isTaken = false;
 
 /** PDF.js with its viewer, and the styles of both as they serve here. */
 export async function loadLibrary() {
@@ -15,16 +18,17 @@ export async function loadLibrary() {
 
 /** Opens a document in a frame of its own over the page that is still empty; `take` gives it away once there is a viewer. */
 export function begin(address, page) {
+  if (isTaken) { return; }
   const frame = Object.assign(document.createElement('div'), { className: 'early-sheets' });
   frame.innerHTML = '<div tabindex="0" role="region" aria-label="Document original"><div class="pdfViewer"></div></div>';
-  document.body.append(frame);
+  const here = location.pathname;
   const drop = async () => {
     if (begun?.frame === frame) { begun = null; }
     frame.remove();
     (await sheets.catch(() => null))?.dispose();
   };
-  const here = location.pathname;
-  const sheets = loadLibrary().then(library => {
+  const sheets = Promise.all([loadLibrary(), bodyIsThere()]).then(([library]) => {
+    document.body.append(frame);
     const early = new Sheets(frame.firstElementChild, library);
     early.bus.on('pagesinit', () => early.show(page));
     early.load(address).catch(drop);
@@ -36,6 +40,7 @@ export function begin(address, page) {
 
 /** The sheets that were begun for this address, now in the place of an empty container; null when there are none. */
 export async function take(address, container) {
+  isTaken = true;
   const early = begun;
   if (!early) { return null; }
   clearInterval(early.waiting);
@@ -107,8 +112,19 @@ export class Sheets {
     return this.pdf;
   }
 
-  show(page) {
+  /** To the width of the frame. */
+  fit() {
+    this.fitted = this.container.clientWidth;
     this.viewer.currentScaleValue = 'page-width';
+  }
+
+  /** A sheet is drawn anew for a frame of another width, and not for a hair. */
+  fitAgain() {
+    if (Math.abs(this.container.clientWidth - this.fitted) > hair) { this.fit(); }
+  }
+
+  show(page) {
+    this.fit();
     if (page >= 1 && page <= this.viewer.pagesCount) { this.viewer.currentPageNumber = page; }
   }
 
@@ -119,12 +135,22 @@ export class Sheets {
   }
 }
 
+/** The styles of PDF.js and of the page, which may still be on their way. */
 function loadStyle() {
   const href = `${library}web/pdf_viewer.css`;
-  if ([...document.styleSheets].some(sheet => sheet.href === href)) { return Promise.resolve(); }
-  return new Promise(loaded => {
-    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href, onload: loaded, onerror: loaded });
-    document.head.append(link);
+  const links = () => [...document.querySelectorAll('link[rel="stylesheet"]')];
+  if (!links().some(link => link.href === href)) {
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href }));
+  }
+  return Promise.all(links().filter(link => !link.sheet).map(link => new Promise(done => {
+    for (const end of ['load', 'error']) { link.addEventListener(end, done, { once: true }); }
+    setTimeout(done, patience);
+  })));
+}
+
+function bodyIsThere() {
+  return document.body ? null : new Promise(there => {
+    new MutationObserver((changes, observer) => { if (document.body) { observer.disconnect(); there(); } }).observe(document.documentElement, { childList: true });
   });
 }
 
