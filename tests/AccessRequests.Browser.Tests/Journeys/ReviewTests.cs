@@ -203,15 +203,14 @@ public sealed partial class ReviewTests(AccessRequestsApp app)
             await route.ContinueAsync();
         });
 
-        await page.GotoAsync($"{await AddressAsync(page, Guide)}?page=2", new() { WaitUntil = WaitUntilState.Commit });
-        await Expect(page.Locator(".early-sheets .page[data-page-number=\"2\"] .textLayer span[role=presentation]").First).ToBeVisibleAsync();
+        await page.GotoAsync($"{await AddressAsync(page, Guide)}?page=4", new() { WaitUntil = WaitUntilState.Commit });
+        await Expect(page.Locator(".early-sheets .page[data-page-number=\"4\"] .textLayer span[role=presentation]").First).ToBeVisibleAsync();
         await Expect(page.Locator(".desk")).ToHaveCountAsync(0);
-        await page.EvaluateAsync("document.querySelector('.early-sheets .page[data-page-number=\"2\"] canvas').dataset.drawn = 'early'");
 
         held.SetResult();
-        await Expect(page.Locator(".desk .viewer-scroll .page[data-page-number=\"2\"] .mark").First).ToBeVisibleAsync();
+        await Expect(page.Locator(".desk .viewer-scroll .page[data-page-number=\"4\"] .mark").First).ToBeVisibleAsync();
         await Expect(page.Locator(".early-sheets")).ToHaveCountAsync(0);
-        await Expect(page.GetByLabel("Numéro de page")).ToHaveValueAsync("2");
+        await Expect(page.GetByLabel("Numéro de page")).ToHaveValueAsync("4");
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Document original" })).ToHaveCountAsync(1);
         await page.GetByRole(AriaRole.Region, new() { Name = "Document original" }).FocusAsync();
         await page.Keyboard.PressAsync("c");

@@ -20,9 +20,10 @@ public sealed class SqlServerQueriesTests
     public async Task Marks_are_counted_by_it_and_a_few_of_them_read()
     {
         var asked = new Asked();
-        var options = new DbContextOptionsBuilder<SqlServerDb>();
-        SqlServerDb.Configure(options, "Server=nowhere");
-        await using var db = new SqlServerDb(options.AddInterceptors(asked).Options);
+        var options = new DbContextOptionsBuilder<SqlServerDb>()
+            .UseSqlServer("Server=nowhere", server => server.UseCompatibilityLevel(150).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+            .AddInterceptors(asked);
+        await using var db = new SqlServerDb(options.Options);
 
         Assert.Empty(await db.DocumentsInOutlineAsync(AccessRequestId.New(), Cancellation));
         await Assert.ThrowsAsync<RuleViolationException>(() => db.LoadAsync(DocumentId.New(), [PassageId.New()], Cancellation));

@@ -45,6 +45,7 @@ public sealed partial class ReviewPage
     private List<DocumentId> _siblings = [];
     private IReadOnlyList<ViewerMark> _marks = [];
     private Dictionary<Passage, ViewerMark> _looks = [];
+    private (RequestedDocument? Document, int Made) _drawn;
     private IReadOnlyList<Passage> _listed = [];
     private IReadOnlyList<SelectionHint> _pending = [];
     private PdfViewer? _viewer;
@@ -66,6 +67,12 @@ public sealed partial class ReviewPage
     private HashSet<int> _readPages = [];
     private bool _isBehind;
     private IReadOnlyList<PageState> _states = [];
+
+    // What follows from all pages and marks is told once for each reading, and not each time that something is drawn.
+    private string _letters = "";
+    private string _progress = "";
+    private string _outcome = "";
+    private Obstacle? _unfinished;
     private IReadOnlyList<DeskPresence> _beside = [];
     private OpenDesk? _desk;
 
@@ -122,8 +129,6 @@ public sealed partial class ReviewPage
     /// <summary>Only exceptions are chosen: what is selected stays in sight, and the file says why (art. 57).</summary>
     private bool KeepsVisible => _edited?.KeepsVisible ?? (_form.Provisions.Count > 0 && _catalogue.ObstacleToLeavingVisible(_form.Provisions) is null);
 
-    private string States => string.Concat(_states.Select(LetterOf));
-
     private Func<IReadOnlyList<int>, Task<bool>>? Watching => _mayMark && !_isPreview ? ReadAsync : null;
 
     private bool IsReadyToMark => _form.Provisions.Count > 0 && ObstacleToCiting is null && !string.IsNullOrWhiteSpace(_form.Reason);
@@ -132,18 +137,12 @@ public sealed partial class ReviewPage
 
     private string Position => $"Document {_siblings.IndexOf(Id) + 1} de {_siblings.Count}";
 
-    /// <summary>«6 p. : 4 communiquées, 2 en partie»: what the marks make of the document.</summary>
-    private string Progress =>
-        $"{_states.Count} p. : {string.Join(", ", _states.CountBy(state => state).OrderBy(count => count.Key).Select(count => $"{count.Value} {count.Key.InFrench().ToLowerInvariant()}"))}";
-
     private bool CanMark => _mayMark && _document is not null && Obstacle is null && !_isPreview;
 
     private DocumentId Id => new(DocumentId);
 
     /// <summary>The document as the page shows it.</summary>
     private Guid Seen => _document!.Version;
-
-    private Obstacle? ObstacleToFinishing => _document!.ObstacleToFinishing(_request!, _readPages);
 
     /// <summary>A selection that waits for its articles and its reason is drawn too, or nobody knows what they are about to hide.</summary>
     private IReadOnlyList<ViewerMark> Drawn => _isPreview ? NoMarks : _marks;
@@ -301,6 +300,10 @@ public sealed partial class ReviewPage
     {
         _readPages = [.. loaded, .. _readHere];
         _states = _document!.StatesOfPages(_readPages);
+        _letters = string.Concat(_states.Select(LetterOf));
+        _progress = $"{_states.Count} p. : {string.Join(", ", _states.CountBy(state => state).OrderBy(count => count.Key).Select(count => $"{count.Value} {count.Key.InFrench().ToLowerInvariant()}"))}";
+        _unfinished = _document.ObstacleToFinishing(_request!, _readPages);
+        _outcome = _document.AwaitsReview ? "Révision à terminer" : _document.Outcome.InFrench();
     }
 
     /// <summary>The reader finished a selection: marked at once when the articles and the reason are known, else kept until they are.</summary>
@@ -635,8 +638,13 @@ public sealed partial class ReviewPage
     /// <summary>A passage that is still the one that was drawn keeps its mark: of thousands, an act makes one anew.</summary>
     private void Draw()
     {
-        var drawn = _looks;
-        _looks = (_document?.Passages.Concat(_made).DistinctBy(passage => passage.Id) ?? []).ToDictionary(passage => passage, passage => drawn.GetValueOrDefault(passage) ?? ViewerMark.Of(passage));
+        if (_drawn != (_document, _made.Count))
+        {
+            var drawn = _looks;
+            _drawn = (_document, _made.Count);
+            _looks = (_document?.Passages.Concat(_made).DistinctBy(passage => passage.Id) ?? []).ToDictionary(passage => passage, passage => drawn.GetValueOrDefault(passage) ?? ViewerMark.Of(passage));
+        }
+
         _marks = [.. _looks.Values, .. _pending.Select(ViewerMark.Pending)];
     }
 

@@ -26,8 +26,15 @@ public sealed record ViewerMark(Guid Id, int Page, IReadOnlyList<double[]> Boxes
     /// <summary>What turns some marks into others: of thousands, an act changes one, and only that one travels to the browser.</summary>
     public static (IReadOnlyList<Guid> Gone, IReadOnlyList<ViewerMark> Shown) Change(IReadOnlyList<ViewerMark> before, IReadOnlyList<ViewerMark> now)
     {
-        var gone = before.ToDictionary(mark => mark.Id);
-        var shown = now.Where(mark => !gone.Remove(mark.Id, out var known) || !known.IsDrawnLike(mark)).ToList();
+        var same = 0;
+
+        while (same < before.Count && same < now.Count && ReferenceEquals(before[same], now[same]))
+        {
+            same++;
+        }
+
+        var gone = before.Skip(same).ToDictionary(mark => mark.Id);
+        var shown = now.Skip(same).Where(mark => !gone.Remove(mark.Id, out var known) || !known.IsDrawnLike(mark)).ToList();
         return ([.. gone.Keys], shown);
     }
 
