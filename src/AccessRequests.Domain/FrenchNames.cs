@@ -94,6 +94,7 @@ public static class FrenchNames
         SensitiveKind.IpAddress => "Adresse IP",
         SensitiveKind.NetworkPath => "Chemin réseau",
         SensitiveKind.TokenUrl => "Adresse web avec jeton",
+        SensitiveKind.LoneHeading => "Titre dont tout le contenu est caché",
         SensitiveKind.Term => "Mot ou nom",
         SensitiveKind.Expression => "Expression",
     };
@@ -306,6 +307,7 @@ public static class FrenchNames
         HistoryAct.DocumentRead => "Document consulté",
         HistoryAct.PackageRead => "Trousse consultée",
         HistoryAct.OfficeLetterRead => "Lettre consultée",
+        HistoryAct.ReadBeforeRelease => "Relecture avant l’envoi",
         HistoryAct.HistoryRead => "Historique consulté",
         HistoryAct.HistoryExported => "Historique exporté",
         HistoryAct.RequestsSearched => "Demandes montrées par une recherche",

@@ -13,11 +13,12 @@ namespace AccessRequests.Pdf;
 public static class CoveredText
 {
     /// <summary>Draws every page that has text, twice or more: a matter of a fraction of a second each.</summary>
-    /// <param name="progress">From 0 to 1.</param>
+    /// <param name="from">The first page to look at.</param>
+    /// <param name="progress">Told of each page in order, on the thread that looks.</param>
     /// <returns>The pages that have some, in order.</returns>
     /// <exception cref="UnredactablePdfException">The second engine (PDFium) cannot read the file, or a page.</exception>
     /// <exception cref="OperationCanceledException"/>
-    public static IReadOnlyList<CoveredPage> Find(Stream pdf, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    public static IReadOnlyList<CoveredPage> Find(Stream pdf, int from = 1, IProgress<ScannedPage<CoveredPage>>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(pdf);
 
@@ -30,17 +31,14 @@ public static class CoveredText
             using var document = new PdfiumDocument(view);
             var count = document.PageCount;
 
-            for (var number = 1; number <= count; number++)
+            for (var number = from; number <= count; number++)
             {
                 cancellation.ThrowIfCancellationRequested();
                 using var page = document.Page(number);
 
-                if (CoveredLetters.On(page, CoveredLetters.LeftOut(page), cancellation) is { Count: > 0 } letters)
-                {
-                    found.Add(CoveredPage.Of(number, letters));
-                }
-
-                progress?.Report((double)number / count);
+                IReadOnlyList<CoveredPage> here = CoveredLetters.On(page, CoveredLetters.LeftOut(page), cancellation) is { Count: > 0 } letters ? [CoveredPage.Of(number, letters)] : [];
+                found.AddRange(here);
+                progress?.Report(new ScannedPage<CoveredPage>(number, count, here));
             }
         }
         catch (Exception exception) when (SecondReading.IsFault(exception))

@@ -5,4 +5,8 @@ namespace AccessRequests.Pdf;
 public sealed record FoundText<TKind>(TKind Kind, int Page, IReadOnlyList<PdfBox> Boxes, string Text);
 
 /// <param name="IsReadable">False where the page cannot be read with certainty, so that nothing found there means nothing.</param>
-public sealed record SearchedPage<TKind>(int Page, int PageCount, IReadOnlyList<FoundText<TKind>> Found, bool IsReadable);
+public sealed record SearchedPage<TKind>(int Page, int PageCount, IReadOnlyList<FoundText<TKind>> Found, bool IsReadable)
+{
+    /// <summary>In reading order.</summary>
+    public IReadOnlyList<PageWord> Words { get; init; } = [];
+}

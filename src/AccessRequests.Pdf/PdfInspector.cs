@@ -18,10 +18,11 @@ public static class PdfInspector
 
     /// <summary>What the file carries and no page shows, each thing by itself, those of the file before those of the pages.</summary>
     /// <param name="most">At most so many: a hostile file may carry millions.</param>
-    /// <param name="progress">From 0 to 1.</param>
+    /// <param name="wanted">The pages to look at, 0 being the file itself; null for all.</param>
+    /// <param name="progress">Told of each page in order, on the thread that looks.</param>
     /// <exception cref="UnredactablePdfException">As for <see cref="Inspect"/>.</exception>
     /// <exception cref="OperationCanceledException"/>
-    public static IReadOnlyList<HiddenItem> FindHidden(Stream pdf, int most, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    public static IReadOnlyList<HiddenItem> FindHidden(Stream pdf, int most, Func<int, bool>? wanted = null, IProgress<ScannedPage<HiddenItem>>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(pdf);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
@@ -30,13 +31,28 @@ public static class PdfInspector
         {
             using var file = SourceFile.Open(pdf, new RedactionLimits());
             var items = new HiddenItems(file, most);
-            items.OfDocument();
 
-            for (var number = 1; number <= file.PageCount && !items.IsFull; number++)
+            for (var number = 0; number <= file.PageCount && !items.IsFull; number++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                items.OfPage(file.Page(number), cancellation);
-                progress?.Report((double)number / file.PageCount);
+
+                if (wanted?.Invoke(number) == false)
+                {
+                    continue;
+                }
+
+                var before = items.Items.Count;
+
+                if (number == 0)
+                {
+                    items.OfDocument();
+                }
+                else
+                {
+                    items.OfPage(file.Page(number), cancellation);
+                }
+
+                progress?.Report(new ScannedPage<HiddenItem>(number, file.PageCount, [.. items.Items.Skip(before)]));
             }
 
             return items.Items;

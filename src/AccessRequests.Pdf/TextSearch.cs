@@ -29,7 +29,7 @@ public static class TextSearch
             cancellation.ThrowIfCancellationRequested();
             var words = DeepStack.Run(() => LineReader.ReadIfCertain(file, number, cancellation));
 
-            yield return new SearchedPage<TKind>(number, file.PageCount, words is null ? [] : On(number, words, seek), words is not null);
+            yield return new SearchedPage<TKind>(number, file.PageCount, words is null ? [] : On(number, words, seek), words is not null) { Words = words is null ? [] : TextSelection.Usable(words) };
         }
     }
 

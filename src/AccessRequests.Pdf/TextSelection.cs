@@ -1,4 +1,6 @@
+using AccessRequests.Pdf.Content;
 using AccessRequests.Pdf.Reading;
+using AccessRequests.Pdf.Redaction;
 using AccessRequests.Pdf.Selection;
 
 namespace AccessRequests.Pdf;
@@ -17,6 +19,9 @@ public static class TextSelection
 
     /// <summary>In points: a box thinner than a hair line hides nothing that a reader could see.</summary>
     private const double ThinnestBox = 1;
+
+    /// <summary>In points: nobody sees that so little of a letter is beside a box.</summary>
+    private const double Brush = 0.4;
 
     /// <param name="hint">Rectangles in the page's user space.</param>
     /// <exception cref="UnredactablePdfException">The file or the page cannot be read with certainty.</exception>
@@ -51,24 +56,46 @@ public static class TextSelection
         });
     }
 
-    /// <summary>What of drawn boxes lies on the page as it is shown; what is too thin to hide anything is left out.</summary>
+    /// <summary>
+    /// What of drawn boxes lies on the page as it is shown, what is too thin to hide anything being left out, and how many letters they cut:
+    /// a redaction takes away whole every letter that a mark touches.
+    /// </summary>
     /// <param name="drawn">Rectangles in the page's user space.</param>
     /// <exception cref="UnredactablePdfException">The file or the page cannot be read with certainty.</exception>
-    public static IReadOnlyList<PdfBox> OnPage(Stream pdf, int page, IReadOnlyList<PdfBox> drawn, CancellationToken cancellation = default)
+    public static DrawnBoxes OnPage(Stream pdf, int page, IReadOnlyList<PdfBox> drawn, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(pdf);
         ArgumentNullException.ThrowIfNull(drawn);
 
         cancellation.ThrowIfCancellationRequested();
-        var shown = DeepStack.Run(() =>
+        return DeepStack.Run(() =>
         {
             using var file = SourceFile.Open(pdf, new RedactionLimits());
-            return file.Page(page).CropBox;
-        });
+            var shown = file.Page(page).CropBox;
+            var boxes = drawn
+                .Select(box => new PdfBox(Math.Max(box.Left, shown.Left), Math.Max(box.Bottom, shown.Bottom), Math.Min(box.Right, shown.Right), Math.Min(box.Top, shown.Top)))
+                .Where(box => box.Width >= ThinnestBox && box.Height >= ThinnestBox)
+                .ToList();
 
-        return [.. drawn
-            .Select(box => new PdfBox(Math.Max(box.Left, shown.Left), Math.Max(box.Bottom, shown.Bottom), Math.Min(box.Right, shown.Right), Math.Min(box.Top, shown.Top)))
-            .Where(box => box.Width >= ThinnestBox && box.Height >= ThinnestBox)];
+            return new DrawnBoxes(boxes, boxes.Count == 0 ? 0 : LineReader.ReadIfCertain(file, page, cancellation)?.SelectMany(word => word.Glyphs).Count(glyph => IsCut(glyph, boxes)) ?? 0);
+        });
+    }
+
+    /// <summary>A mark touches what the glyph paints and leaves some of it beside; a brush with its edge is none.</summary>
+    private static bool IsCut(PlacedGlyph glyph, List<PdfBox> boxes)
+    {
+        if (string.IsNullOrWhiteSpace(glyph.Text))
+        {
+            return false;
+        }
+
+        // As the engine tells neighbours that merely touch a mark from letters under it.
+        var painted = (glyph.Ink ?? glyph.Cell).Bounds;
+        var tolerance = Math.Min(PageMarks.MaxTolerance, PageMarks.Tolerance * Math.Min(painted.Width, painted.Height));
+        return boxes.Exists(box =>
+                Math.Min(box.Right, painted.Right) - Math.Max(box.Left, painted.Left) > tolerance
+                && Math.Min(box.Top, painted.Top) - Math.Max(box.Bottom, painted.Bottom) > tolerance)
+            && !boxes.Exists(box => box.Left <= painted.Left + Brush && box.Right >= painted.Right - Brush && box.Bottom <= painted.Bottom + Brush && box.Top >= painted.Top - Brush);
     }
 
     /// <summary>The words of a page in reading order, for choosing without a mouse.</summary>
@@ -105,7 +132,7 @@ public static class TextSelection
         });
     }
 
-    private static IReadOnlyList<PageWord> Usable(List<LineWord> words) =>
+    internal static IReadOnlyList<PageWord> Usable(List<LineWord> words) =>
         [.. words.Select(word => new PageWord(word.Text, word.Box, word.Line)).Where(word => word.Box.IsUsable)];
 
     private static List<LineWord> Words(Stream pdf, int page, CancellationToken cancellation) => DeepStack.Run(() =>

@@ -17,7 +17,7 @@ public sealed partial class HiddenTerms
     private const int KeyLength = ShortestTerm;
 
     private static readonly SensitiveText Forms = new(
-        [.. Enum.GetValues<SensitiveKind>().Where(kind => kind is not (SensitiveKind.Term or SensitiveKind.Expression or SensitiveKind.StaffFunction))], [], null);
+        [.. Enum.GetValues<SensitiveKind>().Where(kind => kind is not (SensitiveKind.Term or SensitiveKind.Expression or SensitiveKind.StaffFunction or SensitiveKind.LoneHeading))], [], null);
 
     private readonly Dictionary<string, List<(string Term, int Passage, bool IsSurname)>> _byKey = new(StringComparer.Ordinal);
     private readonly SearchValues<string>? _keys;

@@ -33,4 +33,7 @@ public enum SensitiveKind
 
     /// <summary>A match of the regular expression that the person gave.</summary>
     Expression,
+
+    /// <summary>A heading of which all that follows is hidden, so that it tells what is not to be read. Told by what is around it, and not by its form.</summary>
+    LoneHeading,
 }

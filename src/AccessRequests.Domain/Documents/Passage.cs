@@ -74,6 +74,9 @@ public sealed class Passage
     /// <summary>Someone must still retain or dismiss it.</summary>
     public bool IsUndecided => Status is PassageStatus.Reserved or PassageStatus.Proposed;
 
+    /// <summary>What it covers does not leave.</summary>
+    public bool IsHiding => Status == PassageStatus.Retained && !IsRemoved;
+
     /// <summary>Taken off by the reviewer; kept so that it can be put back.</summary>
     public bool IsRemoved { get; internal set; }
 

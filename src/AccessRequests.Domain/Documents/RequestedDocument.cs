@@ -15,6 +15,12 @@ public sealed class RequestedDocument
 
     private readonly List<Passage> _passages = [];
 
+    /// <summary>Marks that were not read with the document.</summary>
+    private int _unread;
+
+    /// <summary>What was counted of them where none was read.</summary>
+    private MarkTally? _tally;
+
     private RequestedDocument(DocumentId id, AccessRequestId requestId, DocumentDetails details, StoredOriginal original, Actor actor, DateTimeOffset at)
     {
         Id = id;
@@ -66,14 +72,24 @@ public sealed class RequestedDocument
     public DateTimeOffset AddedAt { get; private init; }
 
     /// <summary>Every mark that was made, removed ones included.</summary>
-    public IReadOnlyList<Passage> AllPassages => _passages;
+    /// <exception cref="InvalidOperationException">Only some were read (<see cref="LeaveUnread(int)"/>): what follows from all of them cannot be told.</exception>
+    public IReadOnlyList<Passage> AllPassages =>
+        IsWhole ? _passages : throw new InvalidOperationException($"{_unread} marks of this document were not read.");
 
-    public IEnumerable<Passage> Passages => _passages.Where(passage => !passage.IsRemoved);
+    public IEnumerable<Passage> Passages => AllPassages.Where(passage => !passage.IsRemoved);
 
-    public IEnumerable<Passage> Retained => Passages.Where(passage => passage.Status == PassageStatus.Retained);
+    /// <summary>Every mark was read with the document.</summary>
+    public bool IsWhole => _unread == 0;
+
+    public IEnumerable<Passage> Retained => AllPassages.Where(passage => passage.IsHiding);
 
     /// <summary>Marks that someone must still retain or dismiss.</summary>
-    public int UndecidedCount => Passages.Count(passage => passage.IsUndecided);
+    public int UndecidedCount => _tally?.Undecided ?? Passages.Count(passage => passage.IsUndecided);
+
+    /// <summary>Marks that are there, whatever became of them.</summary>
+    public int PassageCount => _tally?.Present ?? Passages.Count();
+
+    public int RetainedCount => _tally?.Retained ?? Retained.Count();
 
     /// <summary>Pages that a reviewer left to come back to, in order.</summary>
     public List<int> LeftPages { get; private set; } = [];
@@ -94,7 +110,7 @@ public sealed class RequestedDocument
     public ReleaseOutcome Outcome =>
         IsNotRelevant ? ReleaseOutcome.NotRelevant
         : Withholding is not null || WithheldPages.Count == Original.PageCount ? ReleaseOutcome.Withheld
-        : Retained.Any() ? ReleaseOutcome.PartlyReleased
+        : RetainedCount > 0 ? ReleaseOutcome.PartlyReleased
         : ReleaseOutcome.Released;
 
     /// <summary>It leaves, in whole or part.</summary>
@@ -110,7 +126,7 @@ public sealed class RequestedDocument
                 .Order(ProvisionNumberComparer.Instance)];
 
     public IReadOnlyCollection<int> WithheldPages =>
-        [.. Retained.Where(passage => passage.IsWholePage).Select(passage => passage.Page).Distinct().Order()];
+        _tally?.WithheldPages ?? [.. Retained.Where(passage => passage.IsWholePage).Select(passage => passage.Page).Distinct().Order()];
 
     public ReleaseOutcome OutcomeOf(int page) =>
         IsNotRelevant ? ReleaseOutcome.NotRelevant
@@ -145,6 +161,26 @@ public sealed class RequestedDocument
     {
         var withheld = WithheldPages.ToHashSet();
         return IsReleased ? [.. Enumerable.Range(1, Original.PageCount).Where(page => !readPages.Contains(page) && !withheld.Contains(page))] : [];
+    }
+
+    /// <summary>
+    /// Says that the document was read with some of its marks alone, as an act on a few of thousands needs no more. Whatever follows from
+    /// all of them is refused until <see cref="CompleteFrom"/>.
+    /// </summary>
+    /// <param name="others">How many were left.</param>
+    public void LeaveUnread(int others) => _unread = others;
+
+    /// <summary>Says that the document was read with none of its marks, to be told in a list what was counted of them.</summary>
+    public void LeaveUnread(MarkTally tally) => (_unread, _tally) = (tally.All, tally);
+
+    /// <summary>Takes the marks that were left unread from an earlier reading, since which those that were read alone changed.</summary>
+    public void CompleteFrom(RequestedDocument earlier)
+    {
+        var read = _passages.ToDictionary(passage => passage.Id);
+        _passages.Clear();
+        _passages.AddRange(earlier.AllPassages.Select(passage => read.Remove(passage.Id, out var newer) ? newer : passage));
+        _passages.AddRange(read.Values);
+        (_unread, _tally) = (0, null);
     }
 
     /// <summary>The pages of which more can be read than in an earlier state of the document.</summary>
@@ -186,7 +222,7 @@ public sealed class RequestedDocument
         request.ObstacleToDestroying
         ?? request.ObstacleToEditing
         ?? (Withholding is not null || request.Sendings.Any(sending => sending.RecordedAt >= AddedAt) ? new Obstacle(ObstacleKind.DocumentDecided, Title)
-            : Passages.Any() ? new Obstacle(ObstacleKind.DocumentHasPassages, Title, Passages.Count())
+            : PassageCount > 0 ? new Obstacle(ObstacleKind.DocumentHasPassages, Title, PassageCount)
             : null);
 
     /// <summary>Records that the document leaves the request; the caller deletes it and its file.</summary>
@@ -218,8 +254,10 @@ public sealed class RequestedDocument
             return new Obstacle(ObstacleKind.PassageOutsidePage, Count: page);
         }
 
-        return _passages.Count >= MaxPassages || areas.Count > Passage.MaxAreas
-            ? new Obstacle(ObstacleKind.TooManyPassages, Count: _passages.Count >= MaxPassages ? MaxPassages : Passage.MaxAreas)
+        var isFull = _passages.Count + _unread >= MaxPassages;
+
+        return isFull || areas.Count > Passage.MaxAreas
+            ? new Obstacle(ObstacleKind.TooManyPassages, Count: isFull ? MaxPassages : Passage.MaxAreas)
             : ObstacleToCiting(catalogue, citation, status == PassageStatus.Dismissed, today);
     }
 
@@ -278,6 +316,10 @@ public sealed class RequestedDocument
         Touch();
         request.RecordDraftOf(Id, HistoryAct.PassageChanged, actor, now, before, Describe(passage));
     }
+
+    /// <summary>Why a mark that someone saw in a state is not settled any more, or null: a colleague was first.</summary>
+    public Obstacle? ObstacleToSettling(PassageId id, PassageStatus seen) =>
+        _passages.Find(passage => passage.Id == id) is { } mark && mark.Status != seen ? new Obstacle(ObstacleKind.PassageChangedMeanwhile, Count: mark.Page) : null;
 
     public void Retain(AccessRequest request, PassageId id, Actor actor, DateTimeOffset now) =>
         Settle(request, id, PassageStatus.Retained, HistoryAct.PassageRetained, actor, now);

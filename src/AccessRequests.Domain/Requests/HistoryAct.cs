@@ -93,6 +93,9 @@ public enum HistoryAct
     DocumentRead,
     PackageRead,
     OfficeLetterRead,
+
+    /// <summary>All that would be released was read once more together.</summary>
+    ReadBeforeRelease,
     HistoryRead,
     HistoryExported,
     RequestsExported,

@@ -72,8 +72,10 @@ public sealed class HistoryEntry
     public static HistoryEntry OfInstallation(HistoryAct act, Actor actor, DateTimeOffset now, string? before = null, string? after = null, Guid? objectId = null) =>
         new(null, act, actor, now, before, after, null, objectId);
 
-    public static HistoryEntry Reading(AccessRequestId request, HistoryAct act, Actor actor, DateTimeOffset now, DocumentId? document, Guid? objectId) =>
-        new(request, act, actor, now, null, null, document, objectId);
+    /// <param name="after">What the reading found, in words that name no passage.</param>
+    public static HistoryEntry Reading(
+        AccessRequestId request, HistoryAct act, Actor actor, DateTimeOffset now, DocumentId? document = null, Guid? objectId = null, string? after = null) =>
+        new(request, act, actor, now, null, after, document, objectId);
 
     /// <summary>Takes the next place of the chain. The caller holds the history's lock until the row is committed.</summary>
     public ChainHead Follow(ChainHead head)

@@ -7,5 +7,6 @@ namespace AccessRequests.Pdf.Content;
 /// <param name="Origin">Start of its baseline.</param>
 /// <param name="End">Where the next glyph starts.</param>
 /// <param name="Size">Of one em, in points.</param>
+/// <param name="IsInHiddenLayer">No reader shows it on opening; told only to those who look into hidden layers.</param>
 internal readonly record struct PlacedGlyph(
-    string? Text, Quad Cell, Quad? Ink, Point Origin, Point End, double Size, bool IsInvisible);
+    string? Text, Quad Cell, Quad? Ink, Point Origin, Point End, double Size, bool IsInvisible, bool IsInHiddenLayer = false);

@@ -70,7 +70,9 @@ internal sealed class HiddenItems(SourceFile file, int most)
 
         try
         {
-            var glyphs = PageText.Read(file, page.Number, cancellation);
+            var all = PageText.Read(file, page.Number, cancellation, withHiddenLayers: file.Layers.Exist);
+            var glyphs = all.Where(glyph => !glyph.IsInHiddenLayer).ToList();
+            AddText(HiddenContents.Layers, all.Where(glyph => glyph.IsInHiddenLayer));
             AddText(HiddenContents.InvisibleText, glyphs.Where(glyph => glyph.IsInvisible));
             AddText(HiddenContents.OffPageText, glyphs.Where(glyph => !page.CropBox.Contains(glyph.Cell.Centre.X, glyph.Cell.Centre.Y)));
         }

@@ -6,8 +6,9 @@ namespace AccessRequests.Pdf.Reading;
 /// <summary>The glyphs of a page as this engine places them, in the order they are drawn.</summary>
 internal static class PageText
 {
+    /// <param name="withHiddenLayers">Those of layers that a reader does not show on opening too.</param>
     /// <exception cref="UnredactablePdfException">The page cannot be read with certainty.</exception>
-    public static List<PlacedGlyph> Read(SourceFile file, int number, CancellationToken cancellation)
+    public static List<PlacedGlyph> Read(SourceFile file, int number, CancellationToken cancellation, bool withHiddenLayers = false)
     {
         if (number < 1 || number > file.PageCount)
         {
@@ -19,7 +20,7 @@ internal static class PageText
 
         try
         {
-            var work = new PageWork(file, number, PageMarks.None, null, glyphs.Add, cancellation);
+            var work = new PageWork(file, number, PageMarks.None, null, glyphs.Add, cancellation) { LooksIntoHiddenLayers = withHiddenLayers };
             ContentRewriter.Rewrite(
                 work, new ResourceScope(file, source.Resources, null), file.Content(source), new GraphicsState(Matrix.Identity), 0, Appearance.Of(file, source));
         }

@@ -15,7 +15,7 @@ internal sealed partial class ContentRewriter
     private readonly Stack<(bool Hides, bool IsWritten)> _markedContent = new();
     private int _hiddenLevels;
 
-    private bool IsHidden => _hiddenLevels > 0;
+    private bool IsHidden => _hiddenLevels > 0 || _page.HiddenForms > 0;
 
     private void BeginMarkedContent(List<PdfObject> operands)
     {

@@ -241,6 +241,14 @@ internal sealed partial class ContentRewriter
         if (IsHidden || (stream.StreamDictionary.Data.TryGetValue("OC", out var layer) && !_page.File.Layers.IsVisible(layer)))
         {
             _page.Tally.Add(RemovedKind.HiddenLayers);
+
+            if (_page.LooksIntoHiddenLayers && _page.File.Name(stream.StreamDictionary, "Subtype") == "Form")
+            {
+                _page.HiddenForms++;
+                RewriteForm(stream, token);
+                _page.HiddenForms--;
+            }
+
             return;
         }
 

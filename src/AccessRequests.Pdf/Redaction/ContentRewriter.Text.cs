@@ -519,7 +519,7 @@ internal sealed partial class ContentRewriter
 
     private void Observe(SourceFont font, in GlyphMetrics glyph, double displacement)
     {
-        if (_page.Observer is not { } observer || IsHidden)
+        if (_page.Observer is not { } observer || (IsHidden && !_page.LooksIntoHiddenLayers))
         {
             return;
         }
@@ -542,7 +542,8 @@ internal sealed partial class ContentRewriter
                 origin,
                 end,
                 Math.Abs(_state.FontSize) * pen.ScaleY,
-                IsInvisible));
+                IsInvisible,
+                IsHidden));
         }
     }
 

@@ -6,10 +6,10 @@ namespace AccessRequests.Pdf.Redaction;
 internal sealed class PageMarks(IReadOnlyList<PdfBox> boxes)
 {
     /// <summary>Share of a glyph's box that may reach under a mark before the glyph counts as hidden: neighbours merely touch.</summary>
-    private const double Tolerance = 0.12;
+    public const double Tolerance = 0.12;
 
     /// <summary>The same, in points: large letters do not get a larger share.</summary>
-    private const double MaxTolerance = 1;
+    public const double MaxTolerance = 1;
 
     public static readonly PageMarks None = new([]);
 

@@ -32,6 +32,12 @@ internal sealed class PageWork(
 
     public Action<PlacedGlyph>? Observer { get; } = observer;
 
+    /// <summary>The observer is told of what hidden layers hold too; a rewriting leaves it out whatever this says.</summary>
+    public bool LooksIntoHiddenLayers { get; init; }
+
+    /// <summary>How many forms of hidden layers are being looked into, one in the other.</summary>
+    public int HiddenForms { get; set; }
+
     public RemovalTally Tally { get; } = new();
 
     /// <summary>What removed text left open, in the order it was met.</summary>

@@ -7,6 +7,7 @@ using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace AccessRequests.Web.Data;
 
@@ -89,6 +90,9 @@ internal static class DataRegistration
         services.AddDbContextFactory<TDb>((provider, options) =>
         {
             configure(options);
+
+            // Marks have no filter of their own: they are only ever reached through their document, which has one.
+            options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
             options.AddInterceptors(
                 provider.GetRequiredService<OutboxSignal>(), provider.GetRequiredService<DeskInterceptor>(), provider.GetRequiredService<HistoryAnchor>());
         });

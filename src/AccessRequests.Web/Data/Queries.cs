@@ -19,11 +19,79 @@ namespace AccessRequests.Web.Data;
 /// <summary>The queries that more than one use case asks.</summary>
 internal static class Queries
 {
+    /// <summary>More are read with all the others: their ids would not fit into one query.</summary>
+    private const int MaxMarksApart = 500;
+
     public static async Task<(AccessRequest Request, RequestedDocument Document)> LoadAsync(this AccessRequestsDb db, DocumentId id, CancellationToken cancellation)
     {
         var document = await db.Documents.SingleOrDefaultAsync(known => known.Id == id, cancellation)
             ?? throw new RuleViolationException(new Obstacle(ObstacleKind.DocumentGone));
         return (await db.Requests.SingleAsync(request => request.Id == document.RequestId, cancellation), document);
+    }
+
+    /// <summary>A document with some of its marks, which is enough for an act on those.</summary>
+    public static async Task<(AccessRequest Request, RequestedDocument Document)> LoadAsync(
+        this AccessRequestsDb db, DocumentId id, IReadOnlyCollection<PassageId> marks, CancellationToken cancellation)
+    {
+        var document = await db.Documents.WithMarksAsync(id, marks, cancellation) ?? throw new RuleViolationException(new Obstacle(ObstacleKind.DocumentGone));
+        return (await db.Requests.SingleAsync(request => request.Id == document.RequestId, cancellation), document);
+    }
+
+    /// <summary>A document with some of its marks; null when it is gone.</summary>
+    public static async Task<RequestedDocument?> WithMarksAsync(
+        this IQueryable<RequestedDocument> documents, DocumentId id, IReadOnlyCollection<PassageId> marks, CancellationToken cancellation)
+    {
+        if (marks.Count > MaxMarksApart)
+        {
+            return await documents.SingleOrDefaultAsync(known => known.Id == id, cancellation);
+        }
+
+        var document = await documents
+            .IgnoreAutoIncludes()
+            .Include(known => known.AllPassages.Where(passage => marks.Contains(passage.Id)))
+            .SingleOrDefaultAsync(known => known.Id == id, cancellation);
+        var counts = document is null
+            ? null
+            : await documents.Where(known => known.Id == id).Select(known => new { All = known.AllPassages.Count, Read = known.AllPassages.Count(passage => marks.Contains(passage.Id)) }).SingleOrDefaultAsync(cancellation);
+
+        if (counts is not null)
+        {
+            document!.LeaveUnread(counts.All - counts.Read);
+        }
+
+        return document;
+    }
+
+    /// <summary>The documents of a request for a list: their marks are counted by the database and not read.</summary>
+    public static async Task<IReadOnlyList<RequestedDocument>> DocumentsInOutlineAsync(this AccessRequestsDb db, AccessRequestId request, CancellationToken cancellation)
+    {
+        var own = db.Documents.AsNoTracking().IgnoreAutoIncludes().Where(document => document.RequestId == request);
+        var documents = await own.ToListAsync(cancellation);
+        var counts = (await own
+            .SelectMany(document => document.AllPassages, (document, mark) => new { document.Id, mark.Status, mark.IsRemoved })
+            .GroupBy(mark => new { mark.Id, mark.Status, mark.IsRemoved })
+            .Select(group => new { group.Key.Id, group.Key.Status, group.Key.IsRemoved, Count = group.Count() })
+            .ToListAsync(cancellation)).ToLookup(count => count.Id);
+        var withheld = (await own
+            .SelectMany(document => document.AllPassages, (document, mark) => new { document.Id, mark.Page, mark.IsWholePage, mark.Status, mark.IsRemoved })
+            .Where(mark => mark.IsWholePage && mark.Status == PassageStatus.Retained && !mark.IsRemoved)
+            .Select(mark => new { mark.Id, mark.Page })
+            .Distinct()
+            .OrderBy(mark => mark.Page)
+            .ToListAsync(cancellation)).ToLookup(mark => mark.Id, mark => mark.Page);
+
+        foreach (var document in documents)
+        {
+            var present = counts[document.Id].Where(count => !count.IsRemoved).ToLookup(count => count.Status, count => count.Count);
+            document.LeaveUnread(new MarkTally(
+                counts[document.Id].Sum(count => count.Count),
+                present.Sum(status => status.Sum()),
+                present[PassageStatus.Retained].Sum(),
+                present[PassageStatus.Proposed].Concat(present[PassageStatus.Reserved]).Sum(),
+                [.. withheld[document.Id]]));
+        }
+
+        return documents;
     }
 
     /// <summary>The pages that someone opened or answers for.</summary>

@@ -22,6 +22,7 @@ internal sealed class RequestedDocumentConfiguration : IEntityTypeConfiguration<
         builder.Ignore(document => document.Passages);
         builder.Ignore(document => document.Retained);
         builder.Ignore(document => document.WithheldPages);
+        builder.Ignore(document => document.IsWhole);
         builder.Ignore(document => document.UndecidedCount);
         builder.Ignore(document => document.IsReleased);
         builder.Ignore(document => document.AwaitsReview);
@@ -39,19 +40,24 @@ internal sealed class RequestedDocumentConfiguration : IEntityTypeConfiguration<
 
         builder.OwnsOne(document => document.Review, review => review.Property(r => r.By).HasMaxLength(Account.NameMaxLength));
 
-        builder.OwnsMany(document => document.AllPassages, Configure);
-        builder.Navigation(document => document.AllPassages).HasField("_passages");
+        // Read with their document everywhere, and left out by those who need a few of thousands (see Queries.WithMarksAsync).
+        builder.HasMany(document => document.AllPassages).WithOne().HasForeignKey("DocumentId").IsRequired();
+        builder.Navigation(document => document.AllPassages).HasField("_passages").UsePropertyAccessMode(PropertyAccessMode.Field).AutoInclude();
     }
+}
 
-    private static void Configure(OwnedNavigationBuilder<RequestedDocument, Passage> passages)
+/// <summary>They have no set of their own: whoever asks for marks asks their document, which is hidden with its file.</summary>
+internal sealed class PassageConfiguration : IEntityTypeConfiguration<Passage>
+{
+    public void Configure(EntityTypeBuilder<Passage> passages)
     {
         passages.ToTable("Passages");
-        passages.WithOwner().HasForeignKey("DocumentId");
         passages.HasKey(passage => passage.Id);
         passages.Property(passage => passage.Id).ValueGeneratedNever();
         passages.Property(passage => passage.Reason).HasMaxLength(Passage.ReasonMaxLength);
         passages.Property(passage => passage.Note).HasMaxLength(Passage.NoteMaxLength);
         passages.Ignore(passage => passage.IsUndecided);
+        passages.Ignore(passage => passage.IsHiding);
         passages.Property(passage => passage.MarkedBy).HasMaxLength(Account.NameMaxLength);
         passages.Property(passage => passage.SettledBy).HasMaxLength(Account.NameMaxLength);
 

@@ -9,6 +9,7 @@ using AccessRequests.Letters;
 using AccessRequests.Letters.Drafts;
 using AccessRequests.Letters.Editing;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Documents.Consistency;
 using AccessRequests.Web.Forms;
 using AccessRequests.Web.Journal;
 using AccessRequests.Web.Packages;
@@ -38,6 +39,8 @@ public sealed partial class DecisionPage
     private DateTime _today;
     private bool _canEdit;
     private bool _mayDraft;
+    private bool _mayReread;
+    private LastReading? _lastReading;
     private bool _busy;
 
     [Parameter]
@@ -118,6 +121,8 @@ public sealed partial class DecisionPage
         _blockers = decision.Obstacles(letter, today);
         _warnings = request.ObstacleToEditing is null ? decision.Warnings(letter, today) : [];
         _suggested = ApplySuggestedOutcomes.Changes(_record);
+        _mayReread = (await Authorization.AuthorizeAsync(user, Policies.MarkPassages)).Succeeded;
+        _lastReading = _documents.Any(document => document.IsReleased) ? await LastReading.OfAsync(db, request.Id, CancellationToken.None) : null;
         _mayDraft = (await Authorization.AuthorizeAsync(user, Policies.DraftDecisions)).Succeeded;
         _canEdit = request.ObstacleToEditing is null && _mayDraft;
         _today = today.ToDateTime(TimeOnly.MinValue);

@@ -64,6 +64,56 @@ internal static class DocumentActs
             },
             cancellation);
 
+    /// <summary>
+    /// An act on a few marks, of a document that may have thousands: those alone are read, and how many there are. Otherwise as
+    /// <see cref="ActAsync{T}"/>; each mark that was seen is asked for in its own words.
+    /// </summary>
+    public static Task<T> ActOnMarksAsync<T>(
+        this IDbContextFactory<AccessRequestsDb> databases,
+        DocumentId id,
+        IReadOnlyCollection<PassageId> marks,
+        Func<AccessRequestsDb, AccessRequest, RequestedDocument, Task<T>> act,
+        CancellationToken cancellation) =>
+        databases.SaveAnewAsync(
+            async db =>
+            {
+                var (request, document) = await db.LoadAsync(id, marks, cancellation);
+                return await act(db, request, document);
+            },
+            cancellation);
+
+    public static Task ActOnMarksAsync(
+        this IDbContextFactory<AccessRequestsDb> databases,
+        DocumentId id,
+        IReadOnlyCollection<PassageId> marks,
+        Func<AccessRequestsDb, AccessRequest, RequestedDocument, Task> act,
+        CancellationToken cancellation) =>
+        databases.ActOnMarksAsync<bool>(
+            id,
+            marks,
+            async (db, request, document) =>
+            {
+                await act(db, request, document);
+                return true;
+            },
+            cancellation);
+
+    public static Task ActOnMarksAsync(
+        this IDbContextFactory<AccessRequestsDb> databases,
+        DocumentId id,
+        IReadOnlyCollection<PassageId> marks,
+        Action<AccessRequest, RequestedDocument> act,
+        CancellationToken cancellation) =>
+        databases.ActOnMarksAsync<bool>(
+            id,
+            marks,
+            (_, request, document) =>
+            {
+                act(request, document);
+                return Task.FromResult(true);
+            },
+            cancellation);
+
     /// <summary>Reads, acts and saves, from the beginning whenever another act on the file was saved in between.</summary>
     public static async Task<T> SaveAnewAsync<T>(
         this IDbContextFactory<AccessRequestsDb> databases, Func<AccessRequestsDb, Task<T>> act, CancellationToken cancellation)

@@ -101,15 +101,15 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
     private async Task LoadAsync()
     {
         await using var db = await Databases.CreateDbContextAsync();
-        var documents = await db.Documents.AsNoTracking().Where(document => document.RequestId == Request.Id).ToListAsync();
+        var documents = await db.DocumentsInOutlineAsync(Request.Id, CancellationToken.None);
         _documents = [.. documents.InLetterOrder()];
         _forecast = Request.IsUnanswered && documents.Count > 0 ? await ForecastAsync(db, documents) : null;
     }
 
     /// <summary>What is left to read by anyone, at the pace of the person who looks.</summary>
-    private async Task<ReviewForecast> ForecastAsync(AccessRequestsDb db, List<RequestedDocument> documents)
+    private async Task<ReviewForecast> ForecastAsync(AccessRequestsDb db, IReadOnlyList<RequestedDocument> documents)
     {
-        var ids = documents.ConvertAll(document => document.Id);
+        var ids = documents.Select(document => document.Id).ToList();
         var me = (await Authentication).User.ToActor().Id;
         var readings = await db.PageReadings
             .Where(reading => ids.Contains(reading.DocumentId))

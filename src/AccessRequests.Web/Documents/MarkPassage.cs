@@ -68,6 +68,10 @@ internal sealed class PassageFormValidator : AbstractValidator<PassageForm>
     private static bool IsPlausible(DateOnly? day) => day is null or { Year: >= 1867 and <= 2200 };
 }
 
+/// <summary>A mark as it was recorded, with the engine's own areas.</summary>
+/// <param name="CutLetters">Letters that a drawn box covers in part: the release takes them away whole.</param>
+public sealed record MadeMark(Passage Passage, int CutLetters);
+
 /// <summary>Marks a passage: the server, not the browser, says which glyphs it covers.</summary>
 public sealed class MarkPassage(
     IDbContextFactory<AccessRequestsDb> databases,
@@ -76,35 +80,35 @@ public sealed class MarkPassage(
     FileStore files,
     TimeProvider time)
 {
-    /// <returns>The mark as it was recorded, with the engine's own areas.</returns>
-    public async Task<Passage> ExecuteAsync(DocumentId id, PassageForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
+    public async Task<MadeMark> ExecuteAsync(DocumentId id, PassageForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.MarkPassages);
         await validator.ValidateAndThrowAsync(form, cancellation);
 
         // The file does not change: where another act was saved first, what the engine found in it holds.
-        IReadOnlyList<PageArea>? areas = form.IsWholePage ? [] : null;
+        var places = form.IsWholePage ? new DrawnBoxes([], 0) : null;
 
-        return await databases.ActAsync(
+        return await databases.ActOnMarksAsync(
             id,
-            seen: null,
+            [new PassageId(form.Id)],
             async (db, request, document) =>
             {
                 var catalogue = await db.CatalogueAsync(cancellation);
-                areas ??= await ResolveAsync(request, document, catalogue, form, cancellation);
-
-                return document.Mark(
+                places ??= await ResolveAsync(request, document, catalogue, form, cancellation);
+                var passage = document.Mark(
                     request,
                     catalogue,
                     new PassageId(form.Id),
                     form.Page,
-                    areas,
+                    [.. places.Boxes.Select(PageAreas.ToArea)],
                     form.IsWholePage,
                     form.Citation,
                     form.Status,
                     user.ToActor(),
                     time.GetUtcNow(),
                     time.QuebecToday());
+
+                return new MadeMark(passage, places.CutLetters);
             },
             cancellation);
     }
@@ -118,9 +122,9 @@ public sealed class MarkPassage(
         await validator.ValidateAndThrowAsync(form, cancellation);
         var ids = pages.Distinct().ToDictionary(page => page, _ => PassageId.New());
 
-        return await databases.ActAsync(
+        return await databases.ActOnMarksAsync(
             id,
-            seen: null,
+            ids.Values,
             async (db, request, document) =>
             {
                 var catalogue = await db.CatalogueAsync(cancellation);
@@ -131,19 +135,21 @@ public sealed class MarkPassage(
     }
 
     /// <summary>The engine's own areas: the boxes of the selected words, or what of a drawn box lies on the page.</summary>
-    private async Task<IReadOnlyList<PageArea>> ResolveAsync(
+    private async Task<DrawnBoxes> ResolveAsync(
         AccessRequest request, RequestedDocument document, ProvisionCatalogue catalogue, PassageForm form, CancellationToken cancellation)
     {
         RuleViolationException.ThrowIf(document.ObstacleToMarking(request, catalogue, form.Page, form.Areas, form.IsWholePage, form.Citation, form.Status, time.QuebecToday()));
 
         await using var pdf = files.OpenRead(document.Original);
         var drawn = form.Areas.Select(PageAreas.ToBox).ToList();
-        var boxes = await Task.Run(
-            () => form.IsTextSelection ? TextSelection.Resolve(pdf, form.Page, drawn, cancellation).Boxes : TextSelection.OnPage(pdf, form.Page, drawn, cancellation),
+        var places = await Task.Run(
+            () => form.IsTextSelection
+                ? new DrawnBoxes(TextSelection.Resolve(pdf, form.Page, drawn, cancellation).Boxes, 0)
+                : TextSelection.OnPage(pdf, form.Page, drawn, cancellation),
             cancellation);
 
-        return boxes.Count > 0
-            ? [.. boxes.Select(PageAreas.ToArea)]
+        return places.Boxes.Count > 0
+            ? places
             : throw new RuleViolationException(new Obstacle(ObstacleKind.PassageOutsidePage, Count: form.Page));
     }
 }

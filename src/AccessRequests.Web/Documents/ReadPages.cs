@@ -55,9 +55,9 @@ public sealed class ReadPages(IDbContextFactory<AccessRequestsDb> databases, IAu
     public async Task LeaveAsync(DocumentId id, int page, bool left, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.MarkPassages);
-        await databases.ActAsync(
+        await databases.ActOnMarksAsync(
             id,
-            seen: null,
+            [],
             (request, document) =>
             {
                 if (left)

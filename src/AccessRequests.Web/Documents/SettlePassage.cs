@@ -41,14 +41,14 @@ public sealed class SettlePassage(
         DocumentId id, IReadOnlyCollection<(PassageId Passage, PassageStatus Seen)> seen, PassageStatus status, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.MarkPassages);
-        await databases.ActAsync(
+        await databases.ActOnMarksAsync(
             id,
-            seen: null,
+            [.. seen.Select(mark => mark.Passage)],
             (request, document) =>
             {
                 foreach (var (passage, before) in seen)
                 {
-                    DemandUnchanged(document, passage, before);
+                    RuleViolationException.ThrowIf(document.ObstacleToSettling(passage, before));
                     document.Settle(request, passage, status, user.ToActor(), time.GetUtcNow());
                 }
             },
@@ -61,9 +61,9 @@ public sealed class SettlePassage(
     {
         await authorization.DemandAsync(user, Policies.MarkPassages);
         await validator.ValidateAndThrowAsync(form, cancellation);
-        await databases.ActAsync(
+        await databases.ActOnMarksAsync(
             id,
-            seen: null,
+            [new PassageId(form.Id)],
             async (db, request, document) => document.Cite(
                 request,
                 await db.CatalogueAsync(cancellation),
@@ -85,22 +85,14 @@ public sealed class SettlePassage(
         CancellationToken cancellation)
     {
         await authorization.DemandAsync(user, Policies.MarkPassages);
-        await databases.ActAsync(
+        await databases.ActOnMarksAsync(
             id,
-            seen: null,
+            [passage],
             (request, document) =>
             {
-                DemandUnchanged(document, passage, seen);
+                RuleViolationException.ThrowIf(document.ObstacleToSettling(passage, seen));
                 act(request, document, user.ToActor(), time.GetUtcNow());
             },
             cancellation);
-    }
-
-    private static void DemandUnchanged(RequestedDocument document, PassageId passage, PassageStatus seen)
-    {
-        if (document.AllPassages.FirstOrDefault(known => known.Id == passage) is { } mark && mark.Status != seen)
-        {
-            throw new RuleViolationException(new Obstacle(ObstacleKind.PassageChangedMeanwhile, Count: mark.Page));
-        }
     }
 }

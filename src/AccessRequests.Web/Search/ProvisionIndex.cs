@@ -15,11 +15,45 @@ internal static class ProvisionIndex
     {
         foreach (var change in db.ChangeTracker.Entries().Where(change => change.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList())
         {
-            if (change.Entity is RequestedDocument or AccessRequest)
+            if (change.Entity is RequestedDocument { IsWhole: false } document)
+            {
+                await PutAsync(db, document, cancellation);
+            }
+            else if (change.Entity is RequestedDocument or AccessRequest)
             {
                 await PutAsync(db, SourceOf(change.Entity), change.State == EntityState.Deleted ? [] : NumbersOf(change.Entity), isNew: change.State == EntityState.Added, cancellation);
             }
         }
+    }
+
+    /// <summary>Of a document read with a few of its marks: what those cite now, and of what they cited before, what another mark cites still.</summary>
+    private static async Task PutAsync(AccessRequestsDb db, RequestedDocument document, CancellationToken cancellation)
+    {
+        if (document.IsNotRelevant)
+        {
+            return;
+        }
+
+        var marks = db.ChangeTracker.Entries<Passage>().Where(mark => mark.State is EntityState.Added or EntityState.Modified && Equals(mark.Property("DocumentId").CurrentValue, document.Id)).ToList();
+        var read = marks.Select(mark => mark.Entity.Id).ToList();
+        var cited = marks.Where(mark => mark.Entity.IsHiding).SelectMany(mark => mark.Entity.Provisions).Concat(document.Withholding?.Provisions ?? []).ToHashSet();
+        var known = await db.ProvisionEntries.Where(entry => entry.SourceId == document.Id.Value).ToListAsync(cancellation);
+        var before = marks.Where(mark => mark.State == EntityState.Modified).SelectMany(mark => mark.Property(passage => passage.Provisions).OriginalValue).ToHashSet();
+
+        foreach (var entry in known.Where(entry => before.Contains(entry.Number) && !cited.Contains(entry.Number)))
+        {
+            var isCited = await db.Documents
+                .Where(other => other.Id == document.Id)
+                .SelectMany(other => other.AllPassages)
+                .AnyAsync(mark => !read.Contains(mark.Id) && mark.Status == PassageStatus.Retained && !mark.IsRemoved && mark.Provisions.Contains(entry.Number), cancellation);
+
+            if (!isCited)
+            {
+                db.ProvisionEntries.Remove(entry);
+            }
+        }
+
+        db.ProvisionEntries.AddRange(cited.Where(number => known.TrueForAll(entry => entry.Number != number)).Select(number => Entry(SourceOf(document), number)));
     }
 
     /// <summary>Fills the entries of a database that was in use before it had them.</summary>

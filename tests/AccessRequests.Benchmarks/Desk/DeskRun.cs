@@ -80,7 +80,7 @@ internal static class DeskRun
             await page.WaitForTimeoutAsync(500);
         }
 
-        var searched = await search.CountAsync() == 0 ? Format($"searched for hidden text within {clock.Elapsed.TotalSeconds:0} s") : Format($"{await search.First.InnerTextAsync()} after {clock.Elapsed.TotalSeconds:0} s, and begun anew at each opening below");
+        var searched = await search.CountAsync() == 0 ? Format($"searched for hidden text within {clock.Elapsed.TotalSeconds:0} s") : Format($"{await search.First.InnerTextAsync()} after {clock.Elapsed.TotalSeconds:0} s, and going on at each opening below");
         Report.WriteLine(Format($"{document.Title}: {document.Pages} pages, {document.Bytes / 1e6:0} MB, {document.Marks} marks; first opening {first:0} ms; {searched}"));
         await page.CloseAsync();
     }

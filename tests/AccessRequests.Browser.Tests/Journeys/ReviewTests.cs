@@ -166,6 +166,110 @@ public sealed partial class ReviewTests(AccessRequestsApp app)
     }
 
     [Fact]
+    public async Task A_rectangle_that_cuts_letters_is_said_to_take_them_whole()
+    {
+        var page = await app.OpenAsync();
+        await page.SignInAsync("reviseur");
+        await page.OpenReviewAsync("30198", Guide);
+        await page.PressAsync("39");
+        await page.GetByLabel("Motif", new() { Exact = true }).FillAsync("Rectangle trop court");
+        await page.GoToPageAsync(2);
+        var line = page.Locator(".page[data-page-number=\"2\"] .textLayer span[role=presentation]").Filter(new() { HasText = "Clarifier les règles" }).First;
+        await line.ScrollIntoViewIfNeededAsync();
+        var box = (await line.BoundingBoxAsync())!;
+
+        await page.PressAsync("Rectangle");
+        await page.Mouse.MoveAsync(box.X + 20, box.Y + (box.Height / 2));
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(box.X + 90, box.Y + box.Height + 4, new() { Steps = 5 });
+        await page.Mouse.UpAsync();
+
+        await Expect(page.GetByText(Cuts())).ToBeVisibleAsync();
+        await page.LookAsync("43-rectangle-qui-coupe");
+        await page.PressAsync("Annuler");
+        await Expect(page.GetByText("Rectangle trop court", new() { Exact = true })).ToHaveCountAsync(0);
+        await Expect(page.GetByText(Cuts())).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task The_document_is_there_before_the_tools_and_they_take_it_over()
+    {
+        var page = await app.OpenAsync();
+        await page.SignInAsync("reviseur");
+        var held = new TaskCompletionSource();
+        await page.RouteAsync("**/_blazor/negotiate*", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+
+        await page.GotoAsync($"{await AddressAsync(page, Guide)}?page=4", new() { WaitUntil = WaitUntilState.Commit });
+        await Expect(page.Locator(".early-sheets .page[data-page-number=\"4\"] .textLayer span[role=presentation]").First).ToBeVisibleAsync();
+        await Expect(page.Locator(".desk")).ToHaveCountAsync(0);
+
+        held.SetResult();
+        await Expect(page.Locator(".desk .viewer-scroll .page[data-page-number=\"4\"] .mark").First).ToBeVisibleAsync();
+        await Expect(page.Locator(".early-sheets")).ToHaveCountAsync(0);
+        await Expect(page.GetByLabel("Numéro de page")).ToHaveValueAsync("4");
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Document original" })).ToHaveCountAsync(1);
+        await page.GetByRole(AriaRole.Region, new() { Name = "Document original" }).FocusAsync();
+        await page.Keyboard.PressAsync("c");
+        Assert.NotEmpty(await page.EvaluateAsync<string>("getSelection().toString()"));
+    }
+
+    [Fact]
+    public async Task A_document_that_was_begun_goes_when_its_reader_goes_before_the_tools_come()
+    {
+        var page = await app.OpenAsync();
+        await page.SignInAsync("reviseur");
+        await page.RouteAsync("**/_blazor/negotiate*", route => route.AbortAsync());
+        await page.GotoAsync(await AddressAsync(page, Guide), new() { WaitUntil = WaitUntilState.Commit });
+        await Expect(page.Locator(".early-sheets canvas").First).ToBeVisibleAsync();
+
+        await page.EvaluateAsync("history.pushState(null, '', '/demandes')");
+
+        await Expect(page.Locator(".early-sheets")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task The_rules_that_cost_seconds_on_a_long_document_are_there_elsewhere_and_gone_at_the_desk()
+    {
+        var page = await app.OpenAsync();
+        await page.SignInAsync("reviseur");
+        Assert.NotEqual(0, await DrawerRulesAsync(page, overSiblings: true));
+        var others = await DrawerRulesAsync(page, overSiblings: false);
+
+        await page.OpenReviewAsync("30198", Guide);
+
+        Assert.Equal(0, await DrawerRulesAsync(page, overSiblings: true));
+        Assert.Equal(others, await DrawerRulesAsync(page, overSiblings: false));
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(820)]
+    public async Task The_pages_around_the_desk_stand_as_they_stood_without_those_rules(int width)
+    {
+        var page = await app.OpenAsync();
+        await page.SetViewportSizeAsync(width, 900);
+        await page.SignInAsync("reviseur");
+        await page.GotoAsync("/demandes/30198?onglet=documents");
+        var before = await PlacesAsync();
+
+        await page.OpenReviewAsync("30198", Guide);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Demande 30198" }).First.ClickAsync();
+        Assert.Equal(0, await DrawerRulesAsync(page, overSiblings: true));
+        Assert.Equal(before, await PlacesAsync());
+
+        async Task<string> PlacesAsync()
+        {
+            await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = Guide })).ToBeVisibleAsync();
+            return await page.EvaluateAsync<string>(
+                "['.mud-appbar', '.mud-drawer', '.mud-main-content'].map(part => { const { left, width } = document.querySelector(part).getBoundingClientRect(); return `${part} ${left} ${width}`; }).join('; ')");
+        }
+    }
+
+    [Fact]
     public async Task A_whole_review_is_done_with_the_keyboard_alone()
     {
         const string Reason = "Ligne cachée sans souris";
@@ -249,6 +353,28 @@ public sealed partial class ReviewTests(AccessRequestsApp app)
 
         await Expect(page.GetByText("il ne peut être invoqué seul")).ToBeVisibleAsync();
     }
+
+    private static Task<int> DrawerRulesAsync(IPage page, bool overSiblings) => page.EvaluateAsync<int>(
+        """
+        over => {
+          const rules = sheets => [...sheets].flatMap(sheet => [...sheet.cssRules]).flatMap(rule => rule instanceof CSSMediaRule ? rules([rule]) : [rule]);
+          return rules(document.styleSheets).filter(rule => rule.selectorText?.startsWith('.mud-drawer') && rule.selectorText.includes('~ div') === over).length;
+        }
+        """,
+        overSiblings);
+
+    /// <summary>Where the desk of a document is, to be opened as a link from a colleague is.</summary>
+    private static async Task<string> AddressAsync(IPage page, string title)
+    {
+        var other = await page.Context.NewPageAsync();
+        await other.GotoAsync("/demandes/30198?onglet=documents");
+        var address = await other.GetByRole(AriaRole.Row).Filter(new() { HasText = title }).GetByRole(AriaRole.Link, new() { Name = "Réviser" }).GetAttributeAsync("href");
+        await other.CloseAsync();
+        return address!;
+    }
+
+    [GeneratedRegex("coupe [0-9]+ lettres?\\. Le caviardage")]
+    private static partial Regex Cuts();
 
     /// <summary>The list shows everything until the server has filtered it.</summary>
     [GeneratedRegex(@"^\s*14\b")]

@@ -74,13 +74,85 @@ public sealed class SelectionAndInspectionTests
         Assert.Contains(new HiddenItem(HiddenContents.Annotations, 1, "TREMBLAY", "TREMBLAY"), items);
         Assert.Contains(new HiddenItem(HiddenContents.Scripts, null, null, null), items);
         Assert.Equal([new HiddenItem(HiddenContents.FormFields, null, "nom", "TREMBLAY")], Hidden("A form field that shows its value"));
-        Assert.Contains(Hidden("A hidden layer"), item => item is { Kind: HiddenContents.Layers, Text: not null });
+        Assert.Equal(
+            [new HiddenItem(HiddenContents.Layers, null, null, "TREMBLAY"), new HiddenItem(HiddenContents.Layers, 1, null, "TREMBLAY")],
+            Hidden("A hidden layer").Where(item => item.Kind == HiddenContents.Layers));
         Assert.Contains(Hidden("An earlier revision"), item => item.Kind == HiddenContents.EarlierRevisions);
         Assert.Contains(Hidden("Invisible text behind a picture of it"), item => item is { Kind: HiddenContents.InvisibleText, Page: 1 } && item.Text!.Contains("TREMBLAY", StringComparison.Ordinal));
         Assert.Empty(PdfInspector.FindHidden(new MemoryStream(TwoLines), 10, cancellation: TestContext.Current.CancellationToken));
 
         static IReadOnlyList<HiddenItem> Hidden(string trick) =>
             PdfInspector.FindHidden(new MemoryStream(Tricks.All.Single(known => known.Name == trick).Pdf), 100, cancellation: TestContext.Current.CancellationToken);
+    }
+
+    [Theory]
+    [InlineData("/L1 Do")]
+    [InlineData("/OC /L2 BDC /L3 Do EMC")]
+    public void The_words_of_a_form_that_a_hidden_layer_holds_are_told_and_do_not_leave(string draw)
+    {
+        var pdf = Tricks.Page(
+            "BT /F1 12 Tf 72 500 Td (PUBLIC) Tj ET " + draw,
+            resources: "/XObject << /L1 11 0 R /L3 12 0 R >> /Properties << /L2 10 0 R >>",
+            catalog: "/OCProperties << /OCGs [10 0 R] /D << /OFF [10 0 R] >> >>",
+            more: file =>
+            {
+                const string Form = "/Type /XObject /Subtype /Form /BBox [0 0 612 792] /Resources << /Font << /F1 4 0 R >> >>";
+                file.Add("<< /Type /OCG /Name (Notes) >>");
+                file.AddStream(Form + " /OC 10 0 R", "BT /F1 12 Tf 72 300 Td (TREMBLAY) Tj ET");
+                file.AddStream(Form, "BT /F1 12 Tf 72 300 Td (TREMBLAY) Tj ET");
+            });
+
+        Assert.Contains(
+            new HiddenItem(HiddenContents.Layers, 1, null, "TREMBLAY"),
+            PdfInspector.FindHidden(new MemoryStream(pdf), 100, cancellation: TestContext.Current.CancellationToken));
+        Assert.Equal(["PUBLIC"], Words(pdf).Select(word => word.Text));
+        Redacting.AssertGone(Redacting.Redact(pdf, []), "TREMBLAY");
+    }
+
+    [Fact]
+    public void A_box_says_how_many_letters_its_edge_passes_through()
+    {
+        var word = Words(TwoLines).Single(one => one.Text == "TREMBLAY").Box;
+
+        Assert.Equal(0, Cut(word));
+        Assert.Equal(0, Cut(new PdfBox(300, 100, 400, 200)));
+        Assert.Equal(8, Cut(new PdfBox(word.Left - 1, word.Bottom - 1, word.Right + 1, (word.Bottom + word.Top) / 2)));
+        Assert.Equal(1, Cut(new PdfBox(word.Left + 4, word.Bottom - 1, word.Right + 1, word.Top + 1)));
+
+        static int Cut(PdfBox drawn)
+        {
+            using var stream = new MemoryStream(TwoLines);
+            return TextSelection.OnPage(stream, 1, [drawn], TestContext.Current.CancellationToken).CutLetters;
+        }
+    }
+
+    [Fact]
+    public void A_letter_that_is_said_to_be_cut_is_taken_away_whole()
+    {
+        var word = Words(TwoLines).Single(one => one.Text == "TREMBLAY").Box;
+
+        var redacted = Redacting.Redact(TwoLines, [new RedactionMark(1, [new PdfBox(word.Left + 4, word.Bottom - 1, word.Right + 1, word.Top + 1)], "art. 53")]);
+
+        Assert.DoesNotContain(Words(redacted), left => left.Text.Contains('T') && left.Text != "art.");
+    }
+
+    [Fact]
+    public void A_scan_for_what_nobody_sees_looks_where_it_is_told_to()
+    {
+        var pdf = Tricks.All.Single(known => known.Name == "Metadata, attachments, scripts and notes").Pdf;
+        var pages = new List<int>();
+
+        var items = PdfInspector.FindHidden(
+            new MemoryStream(pdf), 100, page => page > 0, new Told<HiddenItem>(page => pages.Add(page.Number)), TestContext.Current.CancellationToken);
+
+        Assert.Equal([1], pages);
+        Assert.NotEmpty(items);
+        Assert.All(items, item => Assert.Equal(1, item.Page));
+    }
+
+    private sealed class Told<TFound>(Action<ScannedPage<TFound>> tell) : IProgress<ScannedPage<TFound>>
+    {
+        public void Report(ScannedPage<TFound> value) => tell(value);
     }
 
     [Fact]

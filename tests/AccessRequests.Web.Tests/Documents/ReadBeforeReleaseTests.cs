@@ -1,3 +1,4 @@
+using AccessRequests.Domain.Detection;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Web.Documents;
 using AccessRequests.Web.Documents.Consistency;
@@ -124,6 +125,51 @@ public sealed class ReadBeforeReleaseTests : IAsyncLifetime
             CarriedMarks? done = null;
             await _case.AskAsync<CarryMarks>(async carry => done = await carry.ExecuteAsync(first, copy, [(1, 1)], reviewer, Cancellation));
             return done!;
+        }
+    }
+
+    [Fact]
+    public async Task A_heading_of_which_all_that_follows_is_hidden_is_told_until_it_is_settled()
+    {
+        var reviewer = await _case.PersonAsync(Roles.Reviewer);
+        var id = await _case.AddDocumentAsync(
+            Case30198.Number,
+            "Rapport",
+            SmallPdf.Saying("1. Contexte", "Le comite a ete saisi du dossier au printemps.", "2. Situation de la personne visee", "Paulette Fictive vit seule rue des Erables.", "3. Suites", "Rien de plus n a ete fait."));
+        Assert.DoesNotContain(await AloneAsync(), finding => finding.Passage.Document == id);
+
+        await HideAsync(id, Case30198.Number, "Paulette Fictive vit seule rue des Erables.");
+
+        var told = Assert.Single(await AloneAsync(), finding => finding.Passage.Document == id).Passage;
+        Assert.Equal("2. Situation de la personne visee", told.Text);
+
+        await _case.AskAsync<FindPassages>(find => find.LeaveVisibleAsync([told], [], "Le titre ne nomme personne", reviewer, Cancellation));
+        Assert.DoesNotContain(await AloneAsync(), finding => finding.Passage.Document == id);
+
+        async Task<IEnumerable<ReleaseFinding>> AloneAsync() => (await VisibleAsync()).Where(finding => finding.Passage.Kind == SensitiveKind.LoneHeading);
+    }
+
+    [Fact]
+    public async Task That_it_was_done_is_known_until_a_mark_changes_what_leaves()
+    {
+        var request = await _case.RequestAsync();
+        Assert.Null(await LastAsync());
+
+        var found = await ReadAsync();
+
+        var last = (await LastAsync())!;
+        Assert.Equal((found.Summary, false), (last.Found, last.IsStale));
+        Assert.Matches("^[0-9]+ points à régler$", last.Found);
+
+        var place = (await FindAsync("gestionnaire")).Passages[0];
+        var reviewer = await _case.PersonAsync(Roles.Reviewer);
+        await _case.AskAsync<FindPassages>(find => find.ProposeAsync([place], ["53"], "Fonction d’une personne", reviewer, Cancellation));
+        Assert.True((await LastAsync())!.IsStale);
+
+        async Task<LastReading?> LastAsync()
+        {
+            await using var db = await _case.OpenAsync();
+            return await LastReading.OfAsync(db, request.Id, Cancellation);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using AccessRequests.Domain.Detection;
 using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Requests;
 using AccessRequests.Pdf;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Documents.Finding;
@@ -15,7 +16,7 @@ namespace AccessRequests.Web.Documents.Consistency;
 /// Reads everything that a request would release, once more and all together: is what one mark hides in sight elsewhere, is there an
 /// address or a number that leaves by oversight, was each page read, are two copies of a page treated alike? It decides nothing.
 /// </summary>
-public sealed class ReadBeforeRelease(IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, FileStore files)
+public sealed class ReadBeforeRelease(IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, FileStore files, TimeProvider time)
 {
     public const int MaxShown = 1000;
 
@@ -60,7 +61,15 @@ public sealed class ReadBeforeRelease(IDbContextFactory<AccessRequestsDb> databa
         var terms = new HiddenTerms([.. hidden.Select(passage => (passage.Text, passage.Mark.Provisions.Any(Personal.Contains)))]);
         var findings = await Task.Run(() => Read(documents, read, hidden, terms, progress, cancellation), cancellation);
 
-        return findings with { ReleasedBefore = await ReleasedElsewhereAsync(db, number, hidden, terms, cancellation) };
+        findings = findings with { ReleasedBefore = await ReleasedElsewhereAsync(db, number, hidden, terms, cancellation) };
+
+        if (await db.Requests.Where(request => request.Number == number).Select(request => (AccessRequestId?)request.Id).SingleOrDefaultAsync(cancellation) is { } id)
+        {
+            db.History.Add(HistoryEntry.Reading(id, HistoryAct.ReadBeforeRelease, user.ToActor(), time.GetUtcNow(), after: findings.Summary));
+            await db.SaveChangesAsync(cancellation);
+        }
+
+        return findings;
     }
 
     /// <summary>Asks the index of released texts, which holds nothing that a mark hides; what is asked is kept nowhere.</summary>
@@ -108,6 +117,7 @@ public sealed class ReadBeforeRelease(IDbContextFactory<AccessRequestsDb> databa
             var states = document.StatesOfPages(read[document.Id]);
             using var pdf = files.OpenRead(document.Original);
             PageLikeness? likeness = null;
+            var headings = new LoneHeadings(document);
 
             foreach (var page in TextSearch.Find(pdf, Seek, cancellation))
             {
@@ -115,11 +125,17 @@ public sealed class ReadBeforeRelease(IDbContextFactory<AccessRequestsDb> databa
 
                 if (states[page.Page - 1] == PageState.Withheld)
                 {
+                    headings.Withhold();
                     continue;
                 }
 
-                if (!page.IsReadable)
+                if (page.IsReadable)
                 {
+                    visible.AddRange(headings.Read(page.Page, page.Words).Select(Alone).Where(IsOpen));
+                }
+                else
+                {
+                    headings.Skip();
                     unreadable.Add((document.Title, page.Page));
                 }
 
@@ -134,6 +150,15 @@ public sealed class ReadBeforeRelease(IDbContextFactory<AccessRequestsDb> databa
                     .Where(found => !FindPassages.IsMarked(document, found.Passage))
                     .Select(found => new ReleaseFinding(found.Passage, found.Hidden is { } at ? hidden[at].Mark : null)));
             }
+
+            if (headings.End() is { } last)
+            {
+                visible.AddRange(new[] { Alone(last) }.Where(IsOpen));
+            }
+
+            ReleaseFinding Alone(FoundText<SensitiveKind> heading) => new(FindPassages.PassageOf(document, heading), null);
+
+            bool IsOpen(ReleaseFinding finding) => !FindPassages.IsMarked(document, finding.Passage);
 
             IEnumerable<((SensitiveKind Form, int? Hidden) Kind, int Start, int Length)> Seek(string text)
             {

@@ -1,3 +1,4 @@
+using AccessRequests.Domain;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Web.Documents.Finding;
 
@@ -36,5 +37,10 @@ public sealed record ReleaseFindings(
     IReadOnlyList<ReleasedBefore> ReleasedBefore,
     bool IsCut)
 {
-    public bool IsClean => Visible.Count + ShortMarks.Count + Unequal.Count + Unfinished.Count + Unreadable.Count + ReleasedBefore.Count == 0;
+    public bool IsClean => Count == 0;
+
+    /// <summary>For the history, which names no passage.</summary>
+    public string Summary => IsClean ? "rien à régler" : FrenchCount.Of(Count, "point à régler", "points à régler");
+
+    private int Count => Visible.Count + ShortMarks.Count + Unequal.Count + Unfinished.Count + Unreadable.Count + ReleasedBefore.Count;
 }

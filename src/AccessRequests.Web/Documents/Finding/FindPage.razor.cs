@@ -9,7 +9,7 @@ namespace AccessRequests.Web.Documents.Finding;
 public sealed partial class FindPage
 {
     private static readonly IReadOnlyList<SensitiveKind> Forms =
-        [.. Enum.GetValues<SensitiveKind>().Where(kind => kind is not (SensitiveKind.Term or SensitiveKind.Expression))];
+        [.. Enum.GetValues<SensitiveKind>().Where(kind => kind is not (SensitiveKind.Term or SensitiveKind.Expression or SensitiveKind.LoneHeading))];
 
     private static readonly IReadOnlyList<string> Usual = ["53", "37", "39", "23", "24"];
 

@@ -61,9 +61,9 @@ public sealed class FindPassages(
 
         foreach (var document in chosen.GroupBy(passage => passage.Document))
         {
-            await databases.ActAsync(
+            await databases.ActOnMarksAsync(
                 document.Key,
-                seen: null,
+                [.. document.Select(passage => passage.Id)],
                 async (db, request, known) =>
                 {
                     var catalogue = await db.CatalogueAsync(cancellation);

@@ -5,7 +5,8 @@ namespace AccessRequests.Web.Documents.Review;
 /// <summary>Which pages of an original hold text that can be copied and is not seen: places only, no text.</summary>
 public sealed class CoveredTextScan(FileStore files) : OriginalScan<CoveredPage>(files)
 {
-    protected override IReadOnlyList<CoveredPage> Find(Stream pdf, IProgress<double> progress, CancellationToken cancellation) => CoveredText.Find(pdf, progress, cancellation);
+    protected override void Find(Stream pdf, int from, IProgress<ScannedPage<CoveredPage>> progress, CancellationToken cancellation) =>
+        CoveredText.Find(pdf, Math.Max(1, from), progress, cancellation);
 
     protected override CoveredPage ToKeep(CoveredPage found) => found;
 }

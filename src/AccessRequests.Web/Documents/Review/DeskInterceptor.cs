@@ -9,14 +9,14 @@ namespace AccessRequests.Web.Documents.Review;
 /// <summary>Tells the open desks of every document that was saved, whichever use case saved it, once others can read it.</summary>
 internal sealed class DeskInterceptor(OpenDesks desks) : SaveChangesInterceptor, IDbTransactionInterceptor
 {
-    private readonly ConditionalWeakTable<DbContext, List<DocumentId>> _saving = [];
+    private readonly ConditionalWeakTable<DbContext, List<DocumentChange>> _saving = [];
 
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         if (eventData.Context is { } db)
         {
-            _saving.AddOrUpdate(db, [.. db.ChangeTracker.Entries<RequestedDocument>().Where(entry => entry.State == EntityState.Modified).Select(entry => entry.Entity.Id)]);
+            _saving.AddOrUpdate(db, ChangesIn(db));
         }
 
         return ValueTask.FromResult(result);
@@ -41,6 +41,17 @@ internal sealed class DeskInterceptor(OpenDesks desks) : SaveChangesInterceptor,
         }
 
         return Task.CompletedTask;
+    }
+
+    private static List<DocumentChange> ChangesIn(DbContext db)
+    {
+        var marks = db.ChangeTracker.Entries<Passage>()
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified)
+            .ToLookup(entry => (DocumentId)entry.Property("DocumentId").CurrentValue!, entry => entry.Entity.Id);
+
+        return [.. db.ChangeTracker.Entries<RequestedDocument>()
+            .Where(entry => entry.State == EntityState.Modified)
+            .Select(entry => new DocumentChange(entry.Entity.Id, entry.OriginalValues.GetValue<Guid>(nameof(RequestedDocument.Version)), entry.Entity.Version, [.. marks[entry.Entity.Id]]))];
     }
 
     private void Tell(DbContext db)

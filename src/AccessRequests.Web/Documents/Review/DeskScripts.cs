@@ -11,6 +11,7 @@ internal static class DeskScripts
         "js/review/geometry.js",
         "js/review/marks.js",
         "js/review/reading.js",
+        "js/review/sheets.js",
         "js/review/text-selection.js",
         "js/review/thumbnails.js",
         "lib/pdfjs/build/pdf.min.mjs",

@@ -1,3 +1,4 @@
+using AccessRequests.Domain.Documents;
 using AccessRequests.Pdf;
 
 namespace AccessRequests.Web.Documents.Review;
@@ -7,7 +8,27 @@ public sealed class HiddenContentScan(FileStore files) : OriginalScan<HiddenItem
 {
     public const int MaxItems = 500;
 
-    protected override IReadOnlyList<HiddenItem> Find(Stream pdf, IProgress<double> progress, CancellationToken cancellation) => PdfInspector.FindHidden(pdf, MaxItems, progress, cancellation);
+    private readonly FileStore _files = files;
+
+    /// <summary>The same with what each thing says, read anew where something was found.</summary>
+    /// <exception cref="UnredactablePdfException">The file cannot be read.</exception>
+    public async Task<IReadOnlyList<HiddenItem>> WithWordsAsync(RequestedDocument document, IProgress<double> progress, CancellationToken cancellation)
+    {
+        var pages = (await ReadAsync(document, progress, cancellation)).Select(item => item.Page ?? 0).ToHashSet();
+
+        return pages.Count == 0
+            ? []
+            : await Task.Run(
+                () =>
+                {
+                    using var pdf = _files.OpenRead(document.Original);
+                    return PdfInspector.FindHidden(pdf, MaxItems, pages.Contains, progress: null, cancellation);
+                },
+                cancellation);
+    }
+
+    protected override void Find(Stream pdf, int from, IProgress<ScannedPage<HiddenItem>> progress, CancellationToken cancellation) =>
+        PdfInspector.FindHidden(pdf, MaxItems, page => page >= from, progress, cancellation);
 
     protected override HiddenItem ToKeep(HiddenItem found) => found with { Label = null, Text = null };
 }

@@ -6,6 +6,24 @@ namespace AccessRequests.Web.Documents.Review;
 /// <summary>Someone at a desk, and the page they look at.</summary>
 public sealed record DeskPresence(Guid PersonId, string Name, int Page);
 
+/// <summary>An act that was saved: the version that it started from, the one that it made, and the marks that it touched.</summary>
+public sealed record DocumentChange(DocumentId Document, Guid Before, Guid After, IReadOnlyList<PassageId> Marks)
+{
+    /// <summary>Whether some acts, one after the other, made one version of another: then no mark changed but theirs.</summary>
+    public static bool Lead(IEnumerable<DocumentChange> changes, Guid from, Guid to)
+    {
+        var following = changes.ToLookup(change => change.Before, change => change.After);
+        var reached = new HashSet<Guid> { from };
+
+        while (from != to && following.Contains(from) && reached.Add(following[from].Last()))
+        {
+            from = following[from].Last();
+        }
+
+        return from == to;
+    }
+}
+
 /// <summary>
 /// The desks that are open on each document of this server, so that what one saves appears on the others. Nothing of it is
 /// stored; with several servers, a desk learns of the acts of another one when it acts itself.
@@ -42,7 +60,15 @@ public sealed class OpenDesks
         }
     }
 
-    public void Saved(DocumentId document) => Tell(document, DeskChange.Document);
+    public void Saved(DocumentChange change)
+    {
+        foreach (var desk in DesksOf(change.Document))
+        {
+            desk.Saved.Enqueue(change);
+        }
+
+        Tell(change.Document, DeskChange.Document);
+    }
 
     private void Close(OpenDesk desk)
     {
@@ -54,11 +80,13 @@ public sealed class OpenDesks
 
     private void Tell(DocumentId document, DeskChange change, Guid? except = null)
     {
-        foreach (var desk in _desks.Values.Where(desk => desk.Document == document && desk.Id != except))
+        foreach (var desk in DesksOf(document).Where(desk => desk.Id != except))
         {
             desk.Changed(change);
         }
     }
+
+    private IEnumerable<OpenDesk> DesksOf(DocumentId document) => _desks.Values.Where(desk => desk.Document == document);
 }
 
 public enum DeskChange
@@ -71,6 +99,8 @@ public sealed class OpenDesk(DocumentId document, Guid personId, string name, Ac
 {
     internal Guid Id { get; } = Guid.NewGuid();
 
+    internal ConcurrentQueue<DocumentChange> Saved { get; } = new();
+
     internal DocumentId Document { get; } = document;
 
     internal Guid PersonId { get; } = personId;
@@ -82,6 +112,17 @@ public sealed class OpenDesk(DocumentId document, Guid personId, string name, Ac
     internal long MovedAt { get; set; } = Environment.TickCount64;
 
     internal Action<DeskChange> Changed { get; } = changed;
+
+    /// <summary>The acts on the document that were saved since it last forgot some, in their order.</summary>
+    public IReadOnlyList<DocumentChange> Heard => [.. Saved];
+
+    /// <summary>The first of what it heard is on the desk now.</summary>
+    public void Forget(int count)
+    {
+        while (count-- > 0 && Saved.TryDequeue(out _))
+        {
+        }
+    }
 
     public void Dispose() => close(this);
 }

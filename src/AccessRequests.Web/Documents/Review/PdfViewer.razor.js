@@ -2,71 +2,32 @@
 import { BoxTool } from '/js/review/box-tool.js';
 import { Marks } from '/js/review/marks.js';
 import { Reading } from '/js/review/reading.js';
+import { Sheets, loadLibrary, take } from '/js/review/sheets.js';
 import { TextSelection } from '/js/review/text-selection.js';
 import { Thumbnails } from '/js/review/thumbnails.js';
 
-const library = new URL('/lib/pdfjs/', document.baseURI).href;
 const maxBoxes = 400;
 const maxPages = 20;
 
 /** Returns before the document is there: a viewer can be disposed while it loads. */
 export async function open(root, address, startPage, dotnet) {
-  const pdfjs = await import('/lib/pdfjs/build/pdf.min.mjs');
-  globalThis.pdfjsLib = pdfjs;
-  pdfjs.GlobalWorkerOptions.workerSrc = `${library}build/pdf.worker.min.mjs`;
-  const parts = await import('/lib/pdfjs/web/pdf_viewer.mjs');
-  loadStyle();
-  dropDrawers(document.styleSheets);
-  const viewer = new Viewer(root, dotnet, pdfjs, parts);
+  const library = await loadLibrary();
+  const container = root.querySelector('[data-role="container"]');
+  const sheets = await take(address, container) ?? new Sheets(container, library);
+  const viewer = new Viewer(root, dotnet, sheets);
   viewer.load(address, startPage);
   return viewer;
 }
 
-function loadStyle() {
-  const href = `${library}web/pdf_viewer.css`;
-  if (!document.querySelector(`link[href="${href}"]`)) {
-    document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href }));
-  }
-}
-
-/**
- * MudBlazor's rules for drawers of kinds that we have not (mini, persistent) look from each «div» back over all its siblings: with the five
- * thousand sheets of a document that took seconds each time they were styled.
- */
-function dropDrawers(sheets) {
-  for (const rules of [...sheets].map(sheet => sheet.cssRules)) {
-    for (let i = rules.length - 1; i >= 0; i--) {
-      const rule = rules[i];
-      if (rule instanceof CSSMediaRule) { dropDrawers([rule]); }
-      if (rule.selectorText?.startsWith('.mud-drawer') && rule.selectorText.includes('~ div')) { (rule.parentRule ?? rule.parentStyleSheet).deleteRule(i); }
-    }
-  }
-}
-
 class Viewer {
-  constructor(root, dotnet, pdfjs, parts) {
+  constructor(root, dotnet, sheets) {
     this.root = root;
     this.dotnet = dotnet;
-    this.pdfjs = pdfjs;
-    this.container = this.part('container');
-    this.stop = new AbortController();
-    this.bus = new parts.EventBus();
-    this.links = new parts.PDFLinkService({ eventBus: this.bus });
-    this.links.externalLinkEnabled = false;
-    this.find = new parts.PDFFindController({ eventBus: this.bus, linkService: this.links, updateMatchesCountOnProgress: true });
-    this.viewer = new parts.PDFViewer({
-      container: this.container,
-      viewer: this.part('viewer'),
-      eventBus: this.bus,
-      linkService: this.links,
-      findController: this.find,
-      removePageBorders: true,
-      textLayerMode: 1,
-      annotationMode: pdfjs.AnnotationMode.ENABLE,
-      l10n: new parts.GenericL10n('fr'),
-      abortSignal: this.stop.signal,
-    });
-    this.links.setViewer(this.viewer);
+    this.sheets = sheets;
+    this.container = sheets.container;
+    this.viewer = sheets.viewer;
+    this.bus = sheets.bus;
+    this.stop = sheets.stop;
     this.marks = new Marks(this.viewer);
     this.text = new TextSelection(this.container, this.viewer);
     this.box = new BoxTool(this.container, this.viewer, () => this.button('box'), hint => this.send([hint]), this.stop.signal);
@@ -85,27 +46,11 @@ class Viewer {
 
   async load(address, startPage) {
     this.wanted = { page: startPage, mark: null };
+    if (this.sheets.areLaidOut) { this.layOut(); }
     try {
-      this.task = this.pdfjs.getDocument({
-        url: new URL(address, document.baseURI).href,
-        withCredentials: true,
-        rangeChunkSize: 262144,
-        disableAutoFetch: true,
-        disableStream: true,
-        cMapUrl: `${library}cmaps/`,
-        cMapPacked: true,
-        standardFontDataUrl: `${library}standard_fonts/`,
-        wasmUrl: `${library}wasm/`,
-        iccUrl: `${library}iccs/`,
-      });
-      this.task.onProgress = ({ loaded, total }) => {
+      this.strip.open(await this.sheets.load(address, ({ loaded, total }) => {
         if (total > 0 && !this.isOpen) { this.say(`Ouverture du document… ${Math.min(100, Math.round(100 * loaded / total))} %`); }
-      };
-      const pdf = await this.task.promise;
-      this.viewer.setDocument(pdf);
-      this.links.setDocument(pdf);
-      this.strip.open(pdf);
-      await this.viewer.firstPagePromise;
+      }));
       this.isOpen = true;
       this.say('');
     } catch (failure) {
@@ -140,10 +85,9 @@ class Viewer {
     const on = (target, name, act) => target.addEventListener(name, act, { signal });
 
     this.bus.on('pagesinit', () => {
-      this.namePages();
-      this.viewer.currentScaleValue = 'page-width';
+      this.layOut();
+      this.sheets.fit();
       this.goTo(this.wanted.page, this.wanted.mark);
-      this.count();
     });
     this.bus.on('pagerendered', event => { this.marks.draw(event.pageNumber); this.showFailure(event); });
     this.bus.on('updatefindmatchescount', ({ matchesCount }) => this.countFound(matchesCount));
@@ -174,7 +118,7 @@ class Viewer {
     const observer = new ResizeObserver(() => {
       clearTimeout(resizing);
       resizing = setTimeout(() => {
-        if (this.viewer.pagesCount && this.viewer.currentScaleValue === 'page-width') { this.viewer.currentScaleValue = 'page-width'; }
+        if (this.viewer.pagesCount && this.viewer.currentScaleValue === 'page-width') { this.sheets.fitAgain(); }
       }, 100);
     });
     observer.observe(this.container);
@@ -187,7 +131,7 @@ class Viewer {
       case 'next': this.viewer.nextPage(); break;
       case 'in': this.viewer.increaseScale(); break;
       case 'out': this.viewer.decreaseScale(); break;
-      case 'fit': this.viewer.currentScaleValue = 'page-width'; break;
+      case 'fit': this.sheets.fit(); break;
       case 'rotate': this.viewer.pagesRotation = (this.viewer.pagesRotation + 90) % 360; break;
       case 'strip': this.toggleStrip(); break;
       case 'find-next': this.seek(); break;
@@ -287,6 +231,13 @@ class Viewer {
     }
   }
 
+  /** The sheets are there; where they were begun before the viewer, some may be drawn and the reader may be on another page. */
+  layOut() {
+    this.namePages();
+    this.count();
+    for (const event of this.sheets.failures.values()) { this.showFailure(event); }
+  }
+
   /** PDF.js names pages late, and in English where its dictionary is not shipped. */
   namePages() {
     for (const page of this.part('viewer').querySelectorAll('.page')) {
@@ -345,11 +296,7 @@ class Viewer {
 
   focus() { this.container.focus({ preventScroll: true }); }
 
-  dispose() {
-    this.stop.abort();
-    this.viewer.setDocument(null);
-    return this.task?.destroy();
-  }
+  dispose() { return this.sheets.dispose(); }
 }
 
 function explain(failure) {

@@ -27,6 +27,7 @@ public sealed partial class ReviewPage
 
     /// <summary>The marks that the act under way changes by the hand of this person.</summary>
     private readonly HashSet<PassageId> _ownActs = [];
+    private readonly HashSet<PassageId> _underWay = [];
 
     /// <summary>Pages where a colleague took a mark off since this person opened the document: what they read was not what stands there now.</summary>
     private readonly SortedSet<int> _toReadAgain = [];
@@ -43,6 +44,8 @@ public sealed partial class ReviewPage
     private IReadOnlyList<string> _mostUsed = [];
     private List<DocumentId> _siblings = [];
     private IReadOnlyList<ViewerMark> _marks = [];
+    private Dictionary<Passage, ViewerMark> _looks = [];
+    private (RequestedDocument? Document, int Made) _drawn;
     private IReadOnlyList<Passage> _listed = [];
     private IReadOnlyList<SelectionHint> _pending = [];
     private PdfViewer? _viewer;
@@ -51,6 +54,9 @@ public sealed partial class ReviewPage
     private Guid? _chosen;
     private string? _refusal;
     private string? _notice;
+
+    /// <summary>Said of the last mark when its edge passes through letters.</summary>
+    private string? _cut;
     private bool _mayMark;
     private bool _isKnown;
     private int _loads;
@@ -61,6 +67,12 @@ public sealed partial class ReviewPage
     private HashSet<int> _readPages = [];
     private bool _isBehind;
     private IReadOnlyList<PageState> _states = [];
+
+    // What follows from all pages and marks is told once for each reading, and not each time that something is drawn.
+    private string _letters = "";
+    private string _progress = "";
+    private string _outcome = "";
+    private Obstacle? _unfinished;
     private IReadOnlyList<DeskPresence> _beside = [];
     private OpenDesk? _desk;
 
@@ -117,8 +129,6 @@ public sealed partial class ReviewPage
     /// <summary>Only exceptions are chosen: what is selected stays in sight, and the file says why (art. 57).</summary>
     private bool KeepsVisible => _edited?.KeepsVisible ?? (_form.Provisions.Count > 0 && _catalogue.ObstacleToLeavingVisible(_form.Provisions) is null);
 
-    private string States => string.Concat(_states.Select(LetterOf));
-
     private Func<IReadOnlyList<int>, Task<bool>>? Watching => _mayMark && !_isPreview ? ReadAsync : null;
 
     private bool IsReadyToMark => _form.Provisions.Count > 0 && ObstacleToCiting is null && !string.IsNullOrWhiteSpace(_form.Reason);
@@ -127,18 +137,12 @@ public sealed partial class ReviewPage
 
     private string Position => $"Document {_siblings.IndexOf(Id) + 1} de {_siblings.Count}";
 
-    /// <summary>«6 p. : 4 communiquées, 2 en partie»: what the marks make of the document.</summary>
-    private string Progress =>
-        $"{_states.Count} p. : {string.Join(", ", _states.CountBy(state => state).OrderBy(count => count.Key).Select(count => $"{count.Value} {count.Key.InFrench().ToLowerInvariant()}"))}";
-
     private bool CanMark => _mayMark && _document is not null && Obstacle is null && !_isPreview;
 
     private DocumentId Id => new(DocumentId);
 
     /// <summary>The document as the page shows it.</summary>
     private Guid Seen => _document!.Version;
-
-    private Obstacle? ObstacleToFinishing => _document!.ObstacleToFinishing(_request!, _readPages);
 
     /// <summary>A selection that waits for its articles and its reason is drawn too, or nobody knows what they are about to hide.</summary>
     private IReadOnlyList<ViewerMark> Drawn => _isPreview ? NoMarks : _marks;
@@ -167,6 +171,7 @@ public sealed partial class ReviewPage
             _isPreview = false;
             _page = StartPage ?? 1;
             _notice = null;
+            _cut = null;
             _refusal = null;
             _memory.Forget();
             _toReadAgain.Clear();
@@ -199,7 +204,9 @@ public sealed partial class ReviewPage
         var readings = await db.ReadPagesAsync(id, CancellationToken.None);
 
         // Thousands of marks take long to read: the viewer opens the file meanwhile, and the circuit answers.
-        var document = await Task.Run(() => db.Documents.AsNoTracking().SingleOrDefaultAsync(known => known.Id == id));
+        var heard = _desk?.Heard ?? [];
+        var shown = _document;
+        var document = await Task.Run(() => ReadDocumentAsync(db, id, shown, heard));
 
         // What is read later shows what is newer.
         if (load != _loads)
@@ -214,6 +221,7 @@ public sealed partial class ReviewPage
         }
 
         _document = document;
+        _desk?.Forget(heard.Count);
         _listed = [.. document.Passages.OrderBy(passage => passage.Page).ThenByDescending(passage => passage.Areas.FirstOrDefault()?.Top)];
         _made.Clear();
         ShowReadings(readings);
@@ -221,6 +229,27 @@ public sealed partial class ReviewPage
         Draw();
         _mostUsed = MostUsed(document);
         _isPreview &= HasPreview;
+    }
+
+    /// <summary>
+    /// The document as it stands: of thousands of marks, those that the acts heard of touched, and all of them where another act was saved unheard.
+    /// </summary>
+    private static async Task<RequestedDocument?> ReadDocumentAsync(AccessRequestsDb db, DocumentId id, RequestedDocument? shown, IReadOnlyList<DocumentChange> heard)
+    {
+        var documents = db.Documents.AsNoTracking();
+
+        if (shown?.Id == id)
+        {
+            var newer = await documents.WithMarksAsync(id, [.. heard.SelectMany(change => change.Marks).Distinct()], CancellationToken.None);
+
+            if (newer is null || DocumentChange.Lead(heard, shown.Version, newer.Version))
+            {
+                newer?.CompleteFrom(shown);
+                return newer;
+            }
+        }
+
+        return await documents.SingleOrDefaultAsync(known => known.Id == id);
     }
 
     /// <summary>A colleague moved, or saved something: shown at once, unless an act of this desk is under way and will show it anyway.</summary>
@@ -271,6 +300,10 @@ public sealed partial class ReviewPage
     {
         _readPages = [.. loaded, .. _readHere];
         _states = _document!.StatesOfPages(_readPages);
+        _letters = string.Concat(_states.Select(LetterOf));
+        _progress = $"{_states.Count} p. : {string.Join(", ", _states.CountBy(state => state).OrderBy(count => count.Key).Select(count => $"{count.Value} {count.Key.InFrench().ToLowerInvariant()}"))}";
+        _unfinished = _document.ObstacleToFinishing(_request!, _readPages);
+        _outcome = _document.AwaitsReview ? "Révision à terminer" : _document.Outcome.InFrench();
     }
 
     /// <summary>The reader finished a selection: marked at once when the articles and the reason are known, else kept until they are.</summary>
@@ -308,11 +341,12 @@ public sealed partial class ReviewPage
         {
             foreach (var hint in hints)
             {
-                var passage = await Marking.ExecuteAsync(Id, FormOf(hint, status), _user);
+                var (passage, cut) = await Marking.ExecuteAsync(Id, FormOf(hint, status), _user);
                 RememberMark(passage);
                 _made.Add(passage);
                 SetPending([.. _pending.Where(known => known != hint)]);
                 _notice = $"Page {passage.Page} : {passage.Label}, {SaidOf(status)}.";
+                _cut = cut > 0 && !passage.KeepsVisible ? CutSentence(passage.Page, cut) : null;
             }
         });
     }
@@ -370,13 +404,31 @@ public sealed partial class ReviewPage
         _notice = $"Page {after.Page} : marque modifiée.";
     });
 
-    private Task RetainAsync(Passage passage) => SettleAsync(passage, PassageStatus.Retained);
+    private Task RetainAsync(Passage passage) => OnceAsync(passage, () => SettleAsync(passage, PassageStatus.Retained));
 
-    private Task DismissAsync(Passage passage) => SettleAsync(passage, PassageStatus.Dismissed);
+    private Task DismissAsync(Passage passage) => OnceAsync(passage, () => SettleAsync(passage, PassageStatus.Dismissed));
 
-    private Task ProposeAsync(Passage passage) => SettleAsync(passage, PassageStatus.Proposed);
+    private Task ProposeAsync(Passage passage) => OnceAsync(passage, () => SettleAsync(passage, PassageStatus.Proposed));
 
-    private Task SettleAllAsync((IReadOnlyList<Passage> Passages, PassageStatus Status) chosen) => ActAsync(async () =>
+    /// <summary>A second press on a mark whose act is under way is the same press.</summary>
+    private async Task OnceAsync(Passage passage, Func<Task> act)
+    {
+        if (!_underWay.Add(passage.Id))
+        {
+            return;
+        }
+
+        try
+        {
+            await act();
+        }
+        finally
+        {
+            _underWay.Remove(passage.Id);
+        }
+    }
+
+    private Task SettleAllAsync((IReadOnlyList<Passage> Passages, PassageStatus Status) chosen) => _busy ? Task.CompletedTask : ActAsync(async () =>
     {
         var (passages, status) = chosen;
         await Set(passages.Select(passage => (passage.Id, passage.Status)), _ => status)();
@@ -401,7 +453,7 @@ public sealed partial class ReviewPage
         }
     });
 
-    private Task RemoveAsync(Passage passage) => ActAsync(async () =>
+    private Task RemoveAsync(Passage passage) => OnceAsync(passage, () => ActAsync(async () =>
     {
         await TakeOffAsync(passage.Id, passage.Status);
         _memory.Remember(() => PutBackAsync(passage.Id, passage.Status), () => TakeOffAsync(passage.Id, passage.Status));
@@ -412,7 +464,7 @@ public sealed partial class ReviewPage
         }
 
         _notice = $"Page {passage.Page} : marque {passage.Label} supprimée. « Annuler » la rétablit.";
-    });
+    }));
 
     private Task WithholdAsync() =>
         SetOutcomeAsync(Withholding(_form.Provisions, _form.Reason));
@@ -498,6 +550,7 @@ public sealed partial class ReviewPage
         _busy = true;
         _refusal = null;
         _notice = null;
+        _cut = null;
         _ownActs.Clear();
         var before = _document!;
 
@@ -505,7 +558,7 @@ public sealed partial class ReviewPage
         {
             await act();
 
-            // It is saved, and said before thousands of marks are read again.
+            // It is saved, and said before what else follows from it is read again.
             StateHasChanged();
         }
         catch (ValidationException refusal)
@@ -582,7 +635,18 @@ public sealed partial class ReviewPage
         Draw();
     }
 
-    private void Draw() => _marks = [.. _document?.Passages.Concat(_made).DistinctBy(passage => passage.Id).Select(ViewerMark.Of) ?? [], .. _pending.Select(ViewerMark.Pending)];
+    /// <summary>A passage that is still the one that was drawn keeps its mark: of thousands, an act makes one anew.</summary>
+    private void Draw()
+    {
+        if (_drawn != (_document, _made.Count))
+        {
+            var drawn = _looks;
+            _drawn = (_document, _made.Count);
+            _looks = (_document?.Passages.Concat(_made).DistinctBy(passage => passage.Id) ?? []).ToDictionary(passage => passage, passage => drawn.GetValueOrDefault(passage) ?? ViewerMark.Of(passage));
+        }
+
+        _marks = [.. _looks.Values, .. _pending.Select(ViewerMark.Pending)];
+    }
 
     private void ForgetChoice()
     {
@@ -641,6 +705,11 @@ public sealed partial class ReviewPage
         Facts = passage.Facts,
     };
 
+    private static string CutSentence(int page, int letters) =>
+        $"Page {page} : le bord du rectangle coupe {FrenchCount.Of(letters, "lettre", "lettres")}. "
+        + (letters < 2 ? "Le caviardage la retire entière" : "Le caviardage les retire entières")
+        + ", même la part qui dépasse. Vérifiez dans l’aperçu, ou annulez et tracez le rectangle autour des mots entiers.";
+
     private static string SaidOf(PassageStatus status) => status switch
     {
         PassageStatus.Retained => "marque retenue",
@@ -666,7 +735,7 @@ public sealed partial class ReviewPage
         }
 
         var given = _document!.Passages
-            .Where(passage => passage.Provisions.ToHashSet().SetEquals(_form.Provisions))
+            .Where(passage => passage.Provisions.Count == _form.Provisions.Count && passage.Provisions.TrueForAll(_form.Provisions.Contains))
             .CountBy(passage => passage.Reason)
             .OrderByDescending(count => count.Value)
             .Select(count => count.Key);

@@ -26,12 +26,20 @@ public sealed record ViewerMark(Guid Id, int Page, IReadOnlyList<double[]> Boxes
     /// <summary>What turns some marks into others: of thousands, an act changes one, and only that one travels to the browser.</summary>
     public static (IReadOnlyList<Guid> Gone, IReadOnlyList<ViewerMark> Shown) Change(IReadOnlyList<ViewerMark> before, IReadOnlyList<ViewerMark> now)
     {
-        var gone = before.ToDictionary(mark => mark.Id);
-        var shown = now.Where(mark => !gone.Remove(mark.Id, out var known) || !known.IsDrawnLike(mark)).ToList();
+        var same = 0;
+
+        while (same < before.Count && same < now.Count && ReferenceEquals(before[same], now[same]))
+        {
+            same++;
+        }
+
+        var gone = before.Skip(same).ToDictionary(mark => mark.Id);
+        var shown = now.Skip(same).Where(mark => !gone.Remove(mark.Id, out var known) || !known.IsDrawnLike(mark)).ToList();
         return ([.. gone.Keys], shown);
     }
 
     private bool IsDrawnLike(ViewerMark other) =>
-        Page == other.Page && Label == other.Label && Look == other.Look
-        && Boxes.Count == other.Boxes.Count && Boxes.Zip(other.Boxes).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second));
+        ReferenceEquals(this, other)
+        || (Page == other.Page && Label == other.Label && Look == other.Look
+        && Boxes.Count == other.Boxes.Count && Boxes.Zip(other.Boxes).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second)));
 }

@@ -1,0 +1,169 @@
+// The sheets of a document in a frame, drawn by PDF.js, without any tool. The desk's page begins them before its circuit is there, and the viewer takes them over.
+const library = new URL('/lib/pdfjs/', document.baseURI).href;
+const hair = 4;
+const patience = 3000;
+let begun = null;
+let isTaken = false;
+
+/** PDF.js with its viewer, and the styles of both as they serve here. */
+export async function loadLibrary() {
+  const pdfjs = await import('/lib/pdfjs/build/pdf.min.mjs');
+  globalThis.pdfjsLib = pdfjs;
+  pdfjs.GlobalWorkerOptions.workerSrc = `${library}build/pdf.worker.min.mjs`;
+  const parts = await import('/lib/pdfjs/web/pdf_viewer.mjs');
+  await loadStyle();
+  dropDrawers(document.styleSheets);
+  return { pdfjs, parts };
+}
+
+/** Opens a document in a frame of its own over the page that is still empty; `take` gives it away once there is a viewer. */
+export function begin(address, page) {
+  if (isTaken) { return; }
+  const frame = Object.assign(document.createElement('div'), { className: 'early-sheets' });
+  frame.innerHTML = '<div tabindex="0" role="region" aria-label="Document original"><div class="pdfViewer"></div></div>';
+  const here = location.pathname;
+  const drop = async () => {
+    if (begun?.frame === frame) { begun = null; }
+    frame.remove();
+    (await sheets.catch(() => null))?.dispose();
+  };
+  const sheets = Promise.all([loadLibrary(), bodyIsThere()]).then(([library]) => {
+    document.body.append(frame);
+    const early = new Sheets(frame.firstElementChild, library);
+    early.bus.on('pagesinit', () => early.show(page));
+    early.load(address).catch(drop);
+    return early;
+  });
+  sheets.catch(drop);
+  begun = { address, frame, sheets, drop, waiting: setInterval(() => { if (location.pathname !== here) { drop(); } }, 250) };
+}
+
+/** The sheets that were begun for this address, now in the place of an empty container; null when there are none. */
+export async function take(address, container) {
+  isTaken = true;
+  const early = begun;
+  if (!early) { return null; }
+  clearInterval(early.waiting);
+  const sheets = early.address === address ? await early.sheets.catch(() => null) : null;
+  if (!sheets || begun !== early) { await early.drop(); return null; }
+  begun = null;
+  for (const [from, to] of [[container, sheets.container], [container.firstElementChild, sheets.container.firstElementChild]]) {
+    for (const { name, value } of from.attributes) { to.setAttribute(name, value); }
+  }
+  const { scrollTop } = sheets.container;
+  container.replaceWith(sheets.container);
+  sheets.container.scrollTop = scrollTop;
+  early.frame.remove();
+  return sheets;
+}
+
+export class Sheets {
+  constructor(container, { pdfjs, parts }) {
+    this.container = container;
+    this.pdfjs = pdfjs;
+    this.stop = new AbortController();
+    this.bus = new parts.EventBus();
+    this.links = new parts.PDFLinkService({ eventBus: this.bus });
+    this.links.externalLinkEnabled = false;
+    this.find = new parts.PDFFindController({ eventBus: this.bus, linkService: this.links, updateMatchesCountOnProgress: true });
+    this.viewer = new parts.PDFViewer({
+      container,
+      viewer: container.firstElementChild,
+      eventBus: this.bus,
+      linkService: this.links,
+      findController: this.find,
+      removePageBorders: true,
+      textLayerMode: 1,
+      annotationMode: pdfjs.AnnotationMode.ENABLE,
+      l10n: new parts.GenericL10n('fr'),
+      abortSignal: this.stop.signal,
+    });
+    this.links.setViewer(this.viewer);
+    this.areLaidOut = false;
+    this.failures = new Map();
+    this.bus.on('pagesinit', () => { this.areLaidOut = true; });
+    this.bus.on('pagerendered', event => { if (event.error) { this.failures.set(event.pageNumber, event); } else { this.failures.delete(event.pageNumber); } });
+  }
+
+  /** Once for each: the viewer that takes over awaits what was begun. */
+  load(address, progress = null) {
+    this.progress = progress;
+    return this.opening ??= this.open(address);
+  }
+
+  async open(address) {
+    this.task = this.pdfjs.getDocument({
+      url: new URL(address, document.baseURI).href,
+      withCredentials: true,
+      rangeChunkSize: 262144,
+      disableAutoFetch: true,
+      disableStream: true,
+      cMapUrl: `${library}cmaps/`,
+      cMapPacked: true,
+      standardFontDataUrl: `${library}standard_fonts/`,
+      wasmUrl: `${library}wasm/`,
+      iccUrl: `${library}iccs/`,
+    });
+    this.task.onProgress = how => this.progress?.(how);
+    this.pdf = await this.task.promise;
+    this.viewer.setDocument(this.pdf);
+    this.links.setDocument(this.pdf);
+    await this.viewer.firstPagePromise;
+    return this.pdf;
+  }
+
+  /** To the width of the frame. */
+  fit() {
+    this.fitted = this.container.clientWidth;
+    this.viewer.currentScaleValue = 'page-width';
+  }
+
+  /** A sheet is drawn anew for a frame of another width, and not for a hair. */
+  fitAgain() {
+    if (Math.abs(this.container.clientWidth - this.fitted) > hair) { this.fit(); }
+  }
+
+  show(page) {
+    this.fit();
+    if (page >= 1 && page <= this.viewer.pagesCount) { this.viewer.currentPageNumber = page; }
+  }
+
+  dispose() {
+    this.stop.abort();
+    this.viewer.setDocument(null);
+    return this.task?.destroy();
+  }
+}
+
+/** The styles of PDF.js and of the page, which may still be on their way. */
+function loadStyle() {
+  const href = `${library}web/pdf_viewer.css`;
+  const links = () => [...document.querySelectorAll('link[rel="stylesheet"]')];
+  if (!links().some(link => link.href === href)) {
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href }));
+  }
+  return Promise.all(links().filter(link => !link.sheet).map(link => new Promise(done => {
+    for (const end of ['load', 'error']) { link.addEventListener(end, done, { once: true }); }
+    setTimeout(done, patience);
+  })));
+}
+
+function bodyIsThere() {
+  return document.body ? null : new Promise(there => {
+    new MutationObserver((changes, observer) => { if (document.body) { observer.disconnect(); there(); } }).observe(document.documentElement, { childList: true });
+  });
+}
+
+/**
+ * MudBlazor's rules for drawers of kinds that we have not (mini, persistent) look from each «div» back over all its siblings: with the five
+ * thousand sheets of a document that took seconds each time they were styled.
+ */
+export function dropDrawers(sheets) {
+  for (const rules of [...sheets].map(sheet => sheet.cssRules)) {
+    for (let i = rules.length - 1; i >= 0; i--) {
+      const rule = rules[i];
+      if (rule instanceof CSSMediaRule) { dropDrawers([rule]); }
+      if (rule.selectorText?.startsWith('.mud-drawer') && rule.selectorText.includes('~ div')) { (rule.parentRule ?? rule.parentStyleSheet).deleteRule(i); }
+    }
+  }
+}
