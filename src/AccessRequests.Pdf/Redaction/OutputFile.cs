@@ -76,9 +76,12 @@ internal sealed class OutputFile : IDisposable
     public void WriteStream(PdfReference reference, PdfDictionary dictionary, ReadOnlyMemory<byte> decoded) =>
         _pending.Add(new Pending(reference, PdfFileWriter.Deflated(dictionary), Size: decoded.Length)
         {
-            Later = decoded.Length < WorthAThread ? null : Task.Run(() => PdfFileWriter.Deflate(decoded.Span)),
-            Encode = () => PdfFileWriter.Deflate(decoded.Span),
+            Later = decoded.Length < WorthAThread ? null : Task.Run(() => Deflate(decoded)),
+            Encode = () => Deflate(decoded),
         });
+
+    private static ReadOnlyMemory<byte> Deflate(ReadOnlyMemory<byte> decoded) =>
+        decoded.Length > FlateBands.Length ? FlateBands.Pack(decoded) : PdfFileWriter.Deflate(decoded.Span);
 
     /// <summary>A stream whose bytes already are as its Filter says.</summary>
     public PdfReference AddEncodedStream(PdfDictionary dictionary, ReadOnlyMemory<byte> encoded)
