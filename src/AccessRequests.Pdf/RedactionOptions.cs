@@ -10,6 +10,9 @@ public sealed record RedactionOptions
 
     public RedactionLimits Limits { get; init; } = new();
 
+    /// <summary>How many pages are made new at once; the result is the same for any number. Each holds a reader of the source in memory.</summary>
+    public int Processors { get; init; } = Math.Min(Environment.ProcessorCount, 4);
+
     /// <summary>The title of the new file. The source's own title is never copied.</summary>
     public string? DocumentTitle { get; init; }
 
