@@ -102,18 +102,11 @@ internal static class RedactCommand
         }
 
         using var source = input.OpenRead();
-        RedactionReport redaction;
+        var (redaction, verification) = Prove(options);
 
-        using (var destination = unfinished.Create())
+        if (verification.IsOnlyCoveredText)
         {
-            redaction = PdfRedactor.Redact(source, marks, destination, options, cancellation: cancellation);
-        }
-
-        VerificationReport verification;
-
-        using (var redacted = unfinished.OpenRead())
-        {
-            verification = PdfVerifier.Verify(redacted, source, marks, cancellation: cancellation);
+            (redaction, verification) = Prove(options with { LeavesOutCoveredText = true });
         }
 
         if (!verification.IsClean)
@@ -141,6 +134,12 @@ internal static class RedactCommand
         }
 
         return Written;
+
+        (RedactionReport Redaction, VerificationReport Verification) Prove(RedactionOptions how)
+        {
+            using var file = unfinished.Create();
+            return (PdfRedactor.Redact(source, marks, file, how, cancellation: cancellation), PdfVerifier.Verify(file, source, marks, cancellation: cancellation));
+        }
     }
 
     private static string? WrongUsageOf(FileInfo input, FileInfo marks, FileInfo output, FileInfo? report)

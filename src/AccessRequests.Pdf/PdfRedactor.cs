@@ -38,11 +38,14 @@ public static class PdfRedactor
         Stream source, IReadOnlyList<RedactionMark> marks, Stream destination, RedactionOptions options, IProgress<double>? progress, CancellationToken cancellation)
     {
         MarkRules.CheckLabels(marks, options);
-        using var file = SourceFile.Open(source, options.Limits);
+        using var spool = StreamView.Spool(source);
+        using var file = SourceFile.Open(StreamView.Of(spool ?? source), options.Limits);
         MarkRules.CheckPages(marks, options, file);
         var sourceHash = file.Hash();
-        using var redaction = new DocumentRedaction(file, marks, destination, options, cancellation);
+        using var redaction = new DocumentRedaction(file, Open, marks, destination, options, cancellation);
 
         return redaction.Run(progress) with { SourceSha256 = sourceHash };
+
+        SourceFile Open() => SourceFile.Open(StreamView.Of(spool ?? source), options.Limits);
     }
 }

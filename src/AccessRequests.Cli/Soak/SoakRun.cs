@@ -61,9 +61,11 @@ internal sealed class SoakRun(Judges judges, int seed, TimeSpan patience, Direct
             Marks = marks.Count;
             var drawn = marks.Select(one => one.Mark).ToList();
 
-            using (var destination = File.Create(redacted))
+            var report = Prove(source, drawn, redacted, new RedactionOptions());
+
+            if (report.IsOnlyCoveredText)
             {
-                PdfRedactor.Redact(source, drawn, destination, cancellation: cancellation);
+                report = Prove(source, drawn, redacted, new RedactionOptions { LeavesOutCoveredText = true });
             }
 
             if (keep is not null)
@@ -71,15 +73,16 @@ internal sealed class SoakRun(Judges judges, int seed, TimeSpan patience, Direct
                 File.Copy(redacted, Path.Combine(keep.FullName, Path.GetFileName(path)));
             }
 
-            using (var result = File.OpenRead(redacted))
-            {
-                if (PdfVerifier.Verify(result, source, drawn, cancellation: cancellation) is { IsClean: false } report)
-                {
-                    return (SoakOutcome.Withheld, string.Join(", ", report.Findings.Select(finding => finding.Kind).Distinct()));
-                }
-            }
+            return !report.IsClean ? (SoakOutcome.Withheld, string.Join(", ", report.Findings.Select(finding => finding.Kind).Distinct()))
+                : judges.Judge(path, redacted, inspected, marks) is { } verdict ? verdict
+                : (SoakOutcome.Passed, null);
+        }
 
-            return judges.Judge(path, redacted, inspected, marks) is { } verdict ? verdict : (SoakOutcome.Passed, null);
+        private VerificationReport Prove(Stream source, List<RedactionMark> marks, string redacted, RedactionOptions options)
+        {
+            using var file = File.Create(redacted);
+            PdfRedactor.Redact(source, marks, file, options, cancellation: cancellation);
+            return PdfVerifier.Verify(file, source, marks, cancellation: cancellation);
         }
 
         /// <summary>The same for a name and a seed on every machine and in every run.</summary>

@@ -23,7 +23,7 @@ internal sealed class Binding : IDisposable
         _cancellation = cancellation;
         _tree = _output.ForDocument(file => new StructureTree(file));
         _document = _tree.Top.Add("Document");
-        _pages = _output.ReserveForDocument();
+        _pages = _output.Reserve();
     }
 
     public int Run(IReadOnlyList<TypesetDocument> front, IReadOnlyList<BoundPart> parts)
@@ -94,7 +94,7 @@ internal sealed class Binding : IDisposable
             paragraph.AddContent(new ContentKid(page, 0));
             _tree.AddPage(key, [paragraph]);
             _kids.Add(page);
-            copier.Commit();
+            _output.Commit();
             return page;
         }
         catch (Exception exception) when (Foreign.IsFault(exception) || exception is UncertainContentException)

@@ -40,6 +40,7 @@ internal sealed class FontDescription
 
     public PdfBox? Type3Box { get; private init; }
 
+    /// <param name="program">Of a composite font; of others nobody asks.</param>
     public string? Uncertainty(IFont? program) => this switch
     {
         { Subtype: "Type3" } when FontMatrix.A == 0 || !FontMatrix.IsUsable => "a Type 3 font without a usable matrix",

@@ -6,4 +6,9 @@ namespace AccessRequests.Pdf.Fonts;
 /// <param name="Certain">Whether <paramref name="Ink"/> comes from the font's own program or metrics.</param>
 /// <param name="OriginX">Vertical writing: the position vector, subtracted from the glyph's origin.</param>
 internal readonly record struct GlyphMetrics(
-    double Advance, PdfBox? Ink, bool Certain, string? Text, double OriginX = 0, double OriginY = 0);
+    double Advance, PdfBox? Ink, bool Certain, string? Text, double OriginX = 0, double OriginY = 0)
+{
+    /// <summary>How far from its origin a glyph of horizontal writing may paint or count as text: no farther in any direction.</summary>
+    public double Reach { get; } = Math.Abs(Advance) + 1
+        + (Ink is { } ink ? Math.Max(Math.Max(Math.Abs(ink.Left), Math.Abs(ink.Right)), Math.Max(Math.Abs(ink.Bottom), Math.Abs(ink.Top))) : 0);
+}

@@ -72,7 +72,7 @@ internal sealed class SourceFont
     public double Descent { get; }
 
     /// <summary>Why strings in this font cannot be parted or placed with certainty; null when they can.</summary>
-    public string? Uncertainty => _description.Uncertainty(LoadedProgram);
+    public string? Uncertainty => _description.Uncertainty(IsComposite ? LoadedProgram : null);
 
     /// <summary>PdfPig's reading of it, made when something is asked that the dictionary does not tell; null when it fails.</summary>
     private IFont? LoadedProgram => _loaded.Value;

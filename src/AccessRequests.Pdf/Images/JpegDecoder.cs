@@ -25,7 +25,7 @@ internal static class JpegDecoder
             ChooseColours(decoder, HasAdobeSegment(jpeg.Span) ? null : transform);
             decoder.jpeg_start_decompress();
             var stride = decoder.Output_width * decoder.Output_components;
-            var data = new byte[(long)stride * decoder.Output_height];
+            var data = GC.AllocateUninitializedArray<byte>(checked(stride * decoder.Output_height));
             var row = new byte[1][] { new byte[stride] };
 
             while (decoder.Output_scanline < decoder.Output_height)

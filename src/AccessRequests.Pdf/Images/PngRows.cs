@@ -1,5 +1,5 @@
-using System.IO.Compression;
 using System.Numerics;
+using AccessRequests.Pdf.Objects;
 
 namespace AccessRequests.Pdf.Images;
 
@@ -14,38 +14,27 @@ internal static class PngRows
     /// <summary>Differences this small on average are left by drawings and text; only pictures gain by the slow filter.</summary>
     private const int SmallDifference = 2;
 
-    /// <summary>The compressor takes rows by the hundred kilobytes.</summary>
-    private const int Together = 1 << 17;
-
-    public static byte[] Encode(ImageSamples image)
+    public static ReadOnlyMemory<byte> Encode(ImageSamples image)
     {
-        using var output = new MemoryStream();
+        var rows = Math.Max(1, FlateBands.Length / (image.Stride + 1));
+        var bands = Enumerable.Range(0, (image.Height + rows - 1) / rows).Select(i => Math.Min(rows, image.Height - (i * rows)) * (image.Stride + 1)).ToList();
+        return FlateBands.Pack(bands, (i, band) => Filter(image, i * rows, band.Span));
+    }
 
-        using (var zlib = new ZLibStream(output, CompressionLevel.Optimal, leaveOpen: true))
+    /// <summary>As many rows as there is room for.</summary>
+    private static void Filter(ImageSamples image, int first, Span<byte> filtered)
+    {
+        var pixel = Math.Max(1, image.Components * image.Bits / 8);
+        var stride = image.Stride;
+        var spare = new byte[stride];
+
+        for (var y = first; filtered.Length > 0; y++)
         {
-            var pixel = Math.Max(1, image.Components * image.Bits / 8);
-            var stride = image.Stride;
-            var filtered = new byte[Math.Max(1, Together / (stride + 1)) * (stride + 1)];
-            var spare = new byte[stride];
-            var above = new byte[stride].AsSpan();
-            var filled = 0;
-
-            for (var y = 0; y < image.Height; y++)
-            {
-                var row = image.Data.AsSpan(y * stride, stride);
-                Filter(row, above, pixel, filtered.AsSpan(filled, stride + 1), spare);
-                filled += stride + 1;
-                above = row;
-
-                if (filled == filtered.Length || y == image.Height - 1)
-                {
-                    zlib.Write(filtered, 0, filled);
-                    filled = 0;
-                }
-            }
+            var row = image.Data.AsSpan(y * stride, stride);
+            var above = y == 0 ? new byte[stride] : image.Data.AsSpan((y - 1) * stride, stride);
+            Filter(row, above, pixel, filtered[..(stride + 1)], spare);
+            filtered = filtered[(stride + 1)..];
         }
-
-        return output.ToArray();
     }
 
     private static void Filter(ReadOnlySpan<byte> row, ReadOnlySpan<byte> above, int pixel, Span<byte> result, Span<byte> spare)

@@ -53,4 +53,25 @@ internal sealed record PdfReal : PdfObject
     public double Value { get; }
 }
 
-internal sealed record PdfReference(int Number) : PdfObject;
+/// <summary>
+/// An object by its number, which one that is only promised is given later: objects of pages that are made at once are numbered when
+/// their pages are put in order.
+/// </summary>
+internal sealed record PdfReference : PdfObject
+{
+    private readonly int _number;
+    private PdfReference? _same;
+
+    public PdfReference()
+    {
+    }
+
+    public PdfReference(int number) => _number = number;
+
+    public int Number => _same?.Number ?? (_number > 0 ? _number : throw new InvalidOperationException("An object without a number is referred to."));
+
+    public bool HasNumber => _same?.HasNumber ?? _number > 0;
+
+    /// <summary>It is the same object as another one.</summary>
+    public void Become(PdfReference other) => _same = other;
+}

@@ -80,7 +80,7 @@ internal sealed class BoundedFlate(RedactionLimits limits) : IFilter
 
     private static byte[] Join(List<byte[]> full, ReadOnlySpan<byte> last, byte[] lastPiece)
     {
-        var joined = new byte[full.Sum(piece => piece.Length) + last.Length];
+        var joined = GC.AllocateUninitializedArray<byte>(full.Sum(piece => piece.Length) + last.Length);
         var at = 0;
 
         foreach (var piece in full)

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace AccessRequests.Pdf.Reading;
 
 /// <summary>Undoes the TIFF and PNG predictors (7.4.4.4).</summary>
@@ -21,36 +23,69 @@ internal static class Predictors
     private static byte[] Png(byte[] data, int row, int pixel)
     {
         var rows = (data.Length + row) / (row + 1);
-        var output = new byte[(long)rows * row];
-        var previous = new byte[row];
-        var written = 0;
+        var output = GC.AllocateUninitializedArray<byte>(checked(rows * row));
+        ReadOnlySpan<byte> previous = new byte[row];
 
-        for (var at = 0; at < data.Length; at += row + 1)
+        for (var y = 0; y < rows; y++)
         {
-            var filter = data[at];
+            var at = y * (row + 1);
             var length = Math.Min(row, data.Length - at - 1);
-            var current = output.AsSpan(written, row);
+            var current = output.AsSpan(y * row, row);
             data.AsSpan(at + 1, length).CopyTo(current);
-
-            for (var i = 0; i < row; i++)
-            {
-                int left = i >= pixel ? current[i - pixel] : 0, up = previous[i], corner = i >= pixel ? previous[i - pixel] : 0;
-
-                current[i] += (byte)(filter switch
-                {
-                    1 => left,
-                    2 => up,
-                    3 => (left + up) / 2,
-                    4 => Paeth(left, up, corner),
-                    _ => 0,
-                });
-            }
-
-            current.CopyTo(previous);
-            written += row;
+            current[length..].Clear();
+            Add(data[at], current, previous, pixel);
+            previous = current;
         }
 
-        return output.AsSpan(0, written).ToArray();
+        return output;
+    }
+
+    private static void Add(byte filter, Span<byte> current, ReadOnlySpan<byte> previous, int pixel)
+    {
+        switch (filter)
+        {
+            case 1:
+                for (var i = pixel; i < current.Length; i++)
+                {
+                    current[i] += current[i - pixel];
+                }
+
+                break;
+            case 2:
+                AddAll(current, previous);
+                break;
+            case 3:
+                for (var i = 0; i < current.Length; i++)
+                {
+                    current[i] += (byte)(((i >= pixel ? current[i - pixel] : 0) + previous[i]) / 2);
+                }
+
+                break;
+            case 4:
+                for (var i = 0; i < current.Length; i++)
+                {
+                    current[i] += (byte)(i >= pixel ? Paeth(current[i - pixel], previous[i], previous[i - pixel]) : previous[i]);
+                }
+
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void AddAll(Span<byte> current, ReadOnlySpan<byte> previous)
+    {
+        var at = 0;
+
+        for (; at <= current.Length - Vector<byte>.Count; at += Vector<byte>.Count)
+        {
+            (new Vector<byte>(current[at..]) + new Vector<byte>(previous[at..])).CopyTo(current[at..]);
+        }
+
+        for (; at < current.Length; at++)
+        {
+            current[at] += previous[at];
+        }
     }
 
     private static int Paeth(int left, int up, int corner)

@@ -22,6 +22,9 @@ internal sealed class SourceFile : IDisposable
     private readonly Stream? _spool;
     private readonly FontLibrary _fonts;
 
+    /// <summary>Of the page in work: it is read before it is rewritten.</summary>
+    private (SourcePage? Page, byte[] Bytes) _content = (null, []);
+
     private SourceFile(PdfDocument document, Stream source, Stream? spool, RedactionLimits limits)
     {
         _document = document;
@@ -258,6 +261,16 @@ internal sealed class SourceFile : IDisposable
 
     /// <summary>The page's content streams as one, parted by white space (7.8.2).</summary>
     public byte[] Content(SourcePage page)
+    {
+        if (!ReferenceEquals(_content.Page, page))
+        {
+            _content = (page, ReadContent(page));
+        }
+
+        return _content.Bytes;
+    }
+
+    private byte[] ReadContent(SourcePage page)
     {
         if (!page.Dictionary.Data.TryGetValue("Contents", out var contents))
         {

@@ -307,11 +307,13 @@ internal sealed partial class ContentRewriter
 
             state.Ctm = ResourceCopier.FormMatrix(_page.File, form).Then(_state.Ctm);
             EnterForm(form.StreamDictionary, ref state);
-            var scope = new ResourceScope(_page.File, ResourceCopier.ResourcesOf(_page.File, form), _resources);
+            var resources = ResourceCopier.ResourcesOf(_page.File, form);
+            var scope = new ResourceScope(_page.File, resources, _resources);
             var rewritten = Rewrite(_page, scope, _page.File.Decode(form), state, _depth + 1);
 
+            // A form without resources shows what those of its page make of it.
             return _page.Copier is { } copier
-                ? (copier.WriteForm(form, rewritten.Touched ? null : token, scope, rewritten), rewritten.Touched)
+                ? (copier.WriteForm(form, rewritten.Touched || resources is null ? null : token, scope, rewritten), rewritten.Touched)
                 : (null, false);
         }
         finally

@@ -16,9 +16,6 @@ internal sealed partial class ContentRewriter
     /// <summary>What is left of an exact width after the fifth decimal is an error of arithmetic.</summary>
     private const int Places = 4;
 
-    /// <summary>In ems from its origin: a font program that says more is not believed (<see cref="SourceFont"/>).</summary>
-    private const double FarthestInk = 30;
-
     private const int Invisible = 3;
     private const int InvisibleClip = 7;
 
@@ -479,7 +476,7 @@ internal sealed partial class ContentRewriter
 
         var toPage = GlyphToPage(glyph.OriginX, glyph.OriginY);
 
-        if (Marks.AreFar(toPage, FarthestInk + Math.Abs(glyph.Advance)) && !font.IsType3 && !font.IsVertical)
+        if (!font.IsType3 && !font.IsVertical && Marks.AreFar(toPage, glyph.Reach))
         {
             return false;
         }

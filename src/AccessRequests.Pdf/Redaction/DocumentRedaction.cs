@@ -3,12 +3,15 @@ using AccessRequests.Pdf.Reading;
 
 namespace AccessRequests.Pdf.Redaction;
 
-/// <summary>One run: pages in order into one new file.</summary>
+/// <summary>One run: pages made on several threads, put in order into one new file.</summary>
 internal sealed class DocumentRedaction : IDisposable
 {
     private const string DefaultTitle = "Document caviardé";
     private const string UncertainNotice =
         "Cette page est retirée : elle contient un élément qui ne peut pas être caviardé avec certitude.";
+
+    /// <summary>Fewer pages for each thread are not worth opening the file once more.</summary>
+    private const int WorthAReader = 6;
 
     private readonly SourceFile _file;
     private readonly RedactionOptions _options;
@@ -16,15 +19,15 @@ internal sealed class DocumentRedaction : IDisposable
     private readonly Dictionary<int, List<RedactionMark>> _marks;
     private readonly OutputFile _output;
     private readonly ResourceCopier _copier;
-    private readonly PageWriter _writer;
     private readonly RemovalTally _tally = new();
     private readonly List<PageWithheld> _withheld = [];
     private readonly PdfReference _pages;
     private readonly LabelFont _labelFont;
-    private readonly RecognisedText _recognised;
+    private readonly PagesInOrder _made;
 
+    /// <param name="open">The source once more, for another thread.</param>
     public DocumentRedaction(
-        SourceFile file, IReadOnlyList<RedactionMark> marks, Stream destination, RedactionOptions options, CancellationToken cancellation)
+        SourceFile file, Func<SourceFile> open, IReadOnlyList<RedactionMark> marks, Stream destination, RedactionOptions options, CancellationToken cancellation)
     {
         _file = file;
         _options = options;
@@ -32,11 +35,21 @@ internal sealed class DocumentRedaction : IDisposable
         _marks = marks.GroupBy(mark => mark.Page).ToDictionary(page => page.Key, page => page.ToList());
         _output = new OutputFile(destination);
         _copier = new ResourceCopier(file, _output, cancellation) { PrunesFonts = marks.Count > 0 };
-        _recognised = new RecognisedText(file, cancellation);
-        _pages = _output.ReserveForDocument();
-        _writer = new PageWriter(_copier, _pages);
+        _pages = _output.Reserve();
         _labelFont = new LabelFont(
             _output, marks.Select(mark => mark.Label).Concat(options.WithheldPages.Select(page => page.Notice)).Append(UncertainNotice));
+        var helpers = Math.Min(options.Processors, file.PageCount / WorthAReader) - 1;
+        var withheld = options.WithheldPages.Select(page => page.Page).ToHashSet();
+        _made = new PagesInOrder(
+            [.. Enumerable.Range(1, file.PageCount).Where(number => !withheld.Contains(number))], Math.Max(0, helpers), Own, Other, cancellation);
+
+        PageRewriter Own(CancellationToken stop) => new(file, _copier, _pages, _marks, options, _labelFont, stop);
+
+        PageRewriter Other(CancellationToken stop)
+        {
+            var reader = open();
+            return new(reader, _copier, _pages, _marks, options, _labelFont, stop) { Reader = reader };
+        }
     }
 
     public RedactionReport Run(IProgress<double>? progress)
@@ -69,7 +82,7 @@ internal sealed class DocumentRedaction : IDisposable
 
     public void Dispose()
     {
-        _recognised.Dispose();
+        _made.Dispose();
         _output.Dispose();
     }
 
@@ -88,77 +101,42 @@ internal sealed class DocumentRedaction : IDisposable
 
     private PdfReference Page(int number)
     {
-        var source = _file.Page(number);
-
         if (_options.WithheldPages.FirstOrDefault(page => page.Page == number) is { } withheld)
         {
-            return Withhold(source, withheld.Notice, null);
+            return Withhold(number, withheld.Notice, null);
         }
-
-        // What earlier pages and the preamble wrote stands; what this page writes is taken back if it fails.
-        _copier.Commit();
 
         try
         {
-            var page = Rewrite(source);
-            _copier.Commit();
-            return page;
+            var made = _made.Next();
+            _copier.Take(made.Copies, _output);
+            _tally.Add(made.Removed);
+            return made.Page;
         }
         catch (UncertainContentException uncertain)
         {
-            return Uncertain(source, uncertain.Message, uncertain);
+            return Uncertain(number, uncertain.Message, uncertain);
         }
         catch (Exception exception) when (Foreign.IsFault(exception))
         {
-            return Uncertain(source, "the page cannot be read to its end", exception);
+            return Uncertain(number, "the page cannot be read to its end", exception);
         }
     }
 
-    private PdfReference Uncertain(SourcePage source, string why, Exception exception)
+    private PdfReference Uncertain(int number, string why, Exception exception) =>
+        _options.UncertainPages == UncertainPages.Refuse
+            ? throw new UnredactablePdfException(UnredactableReason.UncertainContent, number, why, exception)
+            : Withhold(number, UncertainNotice, why);
+
+    private PdfReference Withhold(int number, string notice, string? uncertainty)
     {
-        if (_options.UncertainPages == UncertainPages.Refuse)
-        {
-            throw new UnredactablePdfException(UnredactableReason.UncertainContent, source.Number, why, exception);
-        }
-
-        _copier.RollBack();
-        return Withhold(source, UncertainNotice, why);
-    }
-
-    private PdfReference Rewrite(SourcePage source)
-    {
-        var marks = _marks.GetValueOrDefault(source.Number) ?? [];
-        marks = MarkBridges.Between(marks);
-        var pageMarks = new PageMarks([.. marks.SelectMany(mark => mark.Boxes)]) { View = source.CropBox };
-        var work = new PageWork(_file, source.Number, pageMarks, _copier, null, _cancellation) { Sight = Look(source, marks.Count > 0) };
-        var page = _writer.Write(
-            source,
-            work,
-            marks.Count == 0 ? null : () => MarkOverlay.Draw(marks, work.Gaps, source.Rotation, _options.Style, _labelFont),
-            _labelFont.Reference);
-        _tally.Add(work.Tally);
-        return page;
-    }
-
-    private PageSight Look(SourcePage source, bool isMarked)
-    {
-        var sight = PageSight.Of(_file, source, _cancellation);
-
-        // Of a marked page no invisible text stays.
-        if (sight is { HasInvisibleText: true, HasPictures: true } && !isMarked)
-        {
-            sight.Unpictured = _recognised.Hidden(source.Number);
-        }
-
-        return sight;
-    }
-
-    private PdfReference Withhold(SourcePage source, string notice, string? uncertainty)
-    {
-        _withheld.Add(new PageWithheld(source.Number, uncertainty));
-        var page = _writer.Describe(source);
+        var source = _file.Page(number);
+        _withheld.Add(new PageWithheld(number, uncertainty));
+        var page = new PageWriter(_copier, _pages).Describe(source);
         page["Resources"] = new PdfDictionary { ["Font"] = new PdfDictionary { [MarkOverlay.FontName] = _labelFont.Reference } };
         page["Contents"] = _output.AddStream(new PdfDictionary(), NoticePage.Draw(source.CropBox, source.Rotation, notice, _labelFont));
-        return _output.Add(page);
+        var reference = _output.Add(page);
+        _output.Commit();
+        return reference;
     }
 }

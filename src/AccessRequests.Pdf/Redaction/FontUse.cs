@@ -5,17 +5,17 @@ using UglyToad.PdfPig.Tokens;
 
 namespace AccessRequests.Pdf.Redaction;
 
-/// <summary>What the new file shows in one font of the source.</summary>
-internal sealed class FontUse(IndirectReferenceToken token, PdfReference reference)
+/// <summary>What the new file, or a page of it, shows in one font of the source.</summary>
+internal sealed class FontUse(IndirectReferenceToken token)
 {
     private readonly SortedSet<int> _codes = [];
-    private readonly HashSet<int> _ofThisPage = [];
+    private readonly List<Shown> _shown = [];
     private SourceFont? _font;
     private bool _whole;
 
     public IndirectReferenceToken Token => token;
 
-    public PdfReference Reference => reference;
+    public PdfReference Reference { get; } = new();
 
     public bool IsUsed => _whole || _codes.Count > 0;
 
@@ -24,9 +24,16 @@ internal sealed class FontUse(IndirectReferenceToken token, PdfReference referen
 
     public void KeepWhole() => _whole = true;
 
-    public void Show(SourceFile file, PdfArray elements)
+    /// <param name="owner">The copy that names it; null for the page itself.</param>
+    public void Name(SharedCopy? owner) => Of(owner);
+
+    public void KeepWhole(SharedCopy? owner) => Of(owner).IsWhole = true;
+
+    public void Show(SourceFile file, PdfArray elements, SharedCopy? owner)
     {
-        if (_whole)
+        var shown = Of(owner);
+
+        if (shown.IsWhole)
         {
             return;
         }
@@ -39,10 +46,40 @@ internal sealed class FontUse(IndirectReferenceToken token, PdfReference referen
             {
                 for (var at = 0; at < text.Bytes.Length;)
                 {
-                    _ofThisPage.Add(_font.ReadCode(text.Bytes[at..], out var length));
+                    shown.Codes.Add(_font.ReadCode(text.Bytes[at..], out var length));
                     at += length;
                 }
             }
+        }
+        catch (Exception exception) when (exception is UncertainContentException || Foreign.IsFault(exception))
+        {
+            shown.IsWhole = true;
+        }
+    }
+
+    /// <summary>Whether anything names it that is written.</summary>
+    public bool IsNeeded => _shown.Exists(shown => shown.IsWritten);
+
+    /// <summary>Adds what a page shows in it, or this one itself, and is written.</summary>
+    /// <param name="file">The reader of the document: the page's may be another.</param>
+    public void Take(FontUse page, SourceFile file)
+    {
+        foreach (var shown in page._shown.Where(shown => shown.IsWritten))
+        {
+            _whole |= shown.IsWhole;
+            _codes.UnionWith(shown.Codes);
+        }
+
+        page._shown.Clear();
+
+        if (_whole || _font is not null)
+        {
+            return;
+        }
+
+        try
+        {
+            _font = file.Font(token);
         }
         catch (Exception exception) when (exception is UncertainContentException || Foreign.IsFault(exception))
         {
@@ -50,11 +87,24 @@ internal sealed class FontUse(IndirectReferenceToken token, PdfReference referen
         }
     }
 
-    public void Commit()
+    private Shown Of(SharedCopy? owner)
     {
-        _codes.UnionWith(_ofThisPage);
-        _ofThisPage.Clear();
+        if (_shown.Count == 0 || _shown[^1].Owner != owner)
+        {
+            _shown.Add(new Shown(owner));
+        }
+
+        return _shown[^1];
     }
 
-    public void RollBack() => _ofThisPage.Clear();
+    private sealed class Shown(SharedCopy? owner)
+    {
+        public SharedCopy? Owner => owner;
+
+        public HashSet<int> Codes { get; } = [];
+
+        public bool IsWhole { get; set; }
+
+        public bool IsWritten => owner is not { IsSpare: true };
+    }
 }

@@ -4,23 +4,17 @@ using AccessRequests.Pdf.Objects;
 namespace AccessRequests.Pdf.Redaction;
 
 /// <summary>
-/// The new file, page by page: what a page adds is held back until the page is done, so that a page which turns out
-/// uncertain leaves not one object behind. Its promised numbers become null objects. Streams are compressed on all
-/// processors while the next pages are read, and written in the order they were added.
+/// The new file, page by page. What is added here belongs to the document; what belongs to a page is taken over when the page is done, and
+/// numbered then, so that the order of pages decides it and not which was done first. Written in that order, as streams are compressed.
 /// </summary>
-internal sealed class OutputFile : IDisposable
+internal sealed class OutputFile : ObjectBatch, IDisposable
 {
     /// <summary>Decoded bytes that may wait for their turn before reading waits for writing.</summary>
     private const long MostWaiting = 64 << 20;
 
-    /// <summary>Below this, handing a stream to another thread costs more than compressing it.</summary>
-    private const int WorthAThread = 2048;
-
     private readonly HashingStream _hashed;
     private readonly PdfFileWriter _writer;
-    private readonly List<Pending> _pending = [];
     private readonly Queue<Pending> _queue = [];
-    private readonly List<PdfReference> _promised = [];
     private long _waiting;
 
     public OutputFile(Stream destination)
@@ -29,18 +23,10 @@ internal sealed class OutputFile : IDisposable
         _writer = new PdfFileWriter(_hashed);
     }
 
-    /// <summary>Promises an object of the page in work.</summary>
-    public PdfReference Reserve()
-    {
-        var reference = _writer.Reserve();
-        _promised.Add(reference);
-        return reference;
-    }
+    /// <summary>Promises an object, with its number.</summary>
+    public PdfReference Reserve() => _writer.Reserve();
 
-    /// <summary>Promises an object of the document: taking a page back leaves it promised.</summary>
-    public PdfReference ReserveForDocument() => _writer.Reserve();
-
-    /// <summary>Writes at once, outside the page in work: taking a page back leaves it.</summary>
+    /// <summary>Writes at once.</summary>
     public PdfReference WriteForDocument(Action<PdfFileWriter, PdfReference> write)
     {
         Drain(toTheEnd: true);
@@ -56,70 +42,23 @@ internal sealed class OutputFile : IDisposable
         return write(_writer);
     }
 
-    public PdfReference Add(PdfObject value)
+    public void Commit() => Commit(this);
+
+    /// <summary>Takes over what a page added.</summary>
+    public void Commit(ObjectBatch page)
     {
-        var reference = Reserve();
-        Write(reference, value);
-        return reference;
-    }
-
-    public void Write(PdfReference reference, PdfObject value) => _pending.Add(new Pending(reference, Value: value));
-
-    public PdfReference AddStream(PdfDictionary dictionary, ReadOnlyMemory<byte> decoded)
-    {
-        var reference = Reserve();
-        WriteStream(reference, dictionary, decoded);
-        return reference;
-    }
-
-    /// <param name="decoded">Must not change any more.</param>
-    public void WriteStream(PdfReference reference, PdfDictionary dictionary, ReadOnlyMemory<byte> decoded) =>
-        _pending.Add(new Pending(reference, PdfFileWriter.Deflated(dictionary), Size: decoded.Length)
+        foreach (var pending in page.Take())
         {
-            Later = decoded.Length < WorthAThread ? null : Task.Run(() => PdfFileWriter.Deflate(decoded.Span)),
-            Encode = () => PdfFileWriter.Deflate(decoded.Span),
-        });
+            if (!pending.Reference.HasNumber)
+            {
+                pending.Reference.Become(_writer.Reserve());
+            }
 
-    /// <summary>A stream whose bytes already are as its Filter says.</summary>
-    public PdfReference AddEncodedStream(PdfDictionary dictionary, ReadOnlyMemory<byte> encoded)
-    {
-        var reference = Reserve();
-        _pending.Add(new Pending(reference, dictionary, Size: encoded.Length) { Encode = () => encoded });
-        return reference;
-    }
-
-    /// <summary>The same, made by another thread while reading goes on.</summary>
-    /// <param name="size">Of what <paramref name="encode"/> holds in memory until then. It must not change any more.</param>
-    public PdfReference AddEncodedStream(PdfDictionary dictionary, long size, Func<ReadOnlyMemory<byte>> encode)
-    {
-        var reference = Reserve();
-        _pending.Add(new Pending(reference, dictionary, Size: size) { Later = Task.Run(encode), Encode = encode });
-        return reference;
-    }
-
-    public void Commit()
-    {
-        foreach (var pending in _pending)
-        {
             _queue.Enqueue(pending);
             _waiting += pending.Size;
         }
 
-        _pending.Clear();
-        _promised.Clear();
         Drain(toTheEnd: false);
-    }
-
-    public void RollBack()
-    {
-        _pending.Clear();
-
-        foreach (var reference in _promised)
-        {
-            _queue.Enqueue(new Pending(reference, Value: PdfNull.Value));
-        }
-
-        _promised.Clear();
     }
 
     /// <summary>Ends the file and gives its SHA-256.</summary>
@@ -144,29 +83,6 @@ internal sealed class OutputFile : IDisposable
         {
             _queue.Dequeue().WriteTo(_writer);
             _waiting -= next.Size;
-        }
-    }
-
-    /// <summary>An object with its number: a value, or a stream whose bytes are made as the dictionary's Filter says.</summary>
-    private sealed record Pending(PdfReference Reference, PdfDictionary? Dictionary = null, PdfObject? Value = null, long Size = 0)
-    {
-        /// <summary>Null for what is encoded when it is written.</summary>
-        public Task<ReadOnlyMemory<byte>>? Later { get; init; }
-
-        public Func<ReadOnlyMemory<byte>>? Encode { get; init; }
-
-        public bool IsReady => Later is not { IsCompleted: false };
-
-        public void WriteTo(PdfFileWriter writer)
-        {
-            if (Value is not null)
-            {
-                writer.Write(Reference, Value);
-            }
-            else
-            {
-                writer.WriteEncodedStream(Reference, Dictionary!, (Later is { } later ? later.GetAwaiter().GetResult() : Encode!()).Span);
-            }
         }
     }
 

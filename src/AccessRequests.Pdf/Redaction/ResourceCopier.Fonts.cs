@@ -12,6 +12,9 @@ internal sealed partial class ResourceCopier
 {
     private readonly List<FontUse> _fonts = [];
     private readonly Dictionary<IndirectReference, FontUse> _fontsByReference = [];
+
+    /// <summary>Who shows text in a font that comes from elsewhere: it may be any.</summary>
+    private readonly List<SharedCopy?> _fontless = [];
     private bool _keepsAllFonts;
 
     /// <summary>Glyph programs of the fonts written so far that were not written.</summary>
@@ -24,7 +27,9 @@ internal sealed partial class ResourceCopier
             return Once(token, "font", () => output.Add(CopyFont(token, null))) ?? throw new UncertainContentException("a font contains itself");
         }
 
-        return Use(reference).Reference;
+        var use = Use(reference);
+        use.Name(output.Owner);
+        return use.Reference;
     }
 
     /// <summary>Notes what is shown in a font.</summary>
@@ -33,10 +38,13 @@ internal sealed partial class ResourceCopier
     {
         if (PrunesFonts && token is IndirectReferenceToken reference)
         {
-            Use(reference).Show(file, elements);
+            Use(reference).Show(file, elements, output.Owner);
         }
 
-        _keepsAllFonts |= token is null;
+        if (token is null)
+        {
+            _fontless.Add(output.Owner);
+        }
     }
 
     /// <exception cref="UncertainContentException"/>
@@ -46,9 +54,9 @@ internal sealed partial class ResourceCopier
         for (var i = 0; i < _fonts.Count; i++)
         {
             var font = _fonts[i];
-            font.Commit();
+            font.Take(font, file);
 
-            if (_keepsAllFonts && font.IsUsed)
+            if ((_keepsAllFonts || _fontless.Count > 0) && font.IsUsed)
             {
                 font.KeepWhole();
             }
@@ -64,7 +72,7 @@ internal sealed partial class ResourceCopier
 
         if (token is IndirectReferenceToken indirect && _fontsByReference.TryGetValue(indirect.Data, out var use))
         {
-            use.KeepWhole();
+            use.KeepWhole(output.Owner);
         }
 
         return reference;
@@ -74,7 +82,7 @@ internal sealed partial class ResourceCopier
     {
         if (!_fontsByReference.TryGetValue(token.Data, out var use))
         {
-            _fontsByReference[token.Data] = use = new FontUse(token, output.ReserveForDocument());
+            _fontsByReference[token.Data] = use = new FontUse(token);
             _fonts.Add(use);
         }
 

@@ -49,7 +49,7 @@ internal sealed partial class ResourceCopier
     {
         using var bytes = new MemoryStream();
         using var alone = new OutputFile(bytes);
-        var pages = alone.ReserveForDocument();
+        var pages = alone.Reserve();
         var painted = new ResourceCopier(file, alone, cancellation).CopyImage(image, resources, depth: 1);
         var page = alone.Add(new PdfDictionary
         {

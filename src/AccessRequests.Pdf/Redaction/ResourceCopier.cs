@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AccessRequests.Pdf.Content;
 using AccessRequests.Pdf.Objects;
 using AccessRequests.Pdf.Reading;
@@ -8,38 +9,62 @@ namespace AccessRequests.Pdf.Redaction;
 
 /// <summary>
 /// Copies resources into the new file by whitelist: for each kind of object the entries that drawing needs, and none
-/// other. Shared objects are copied once. Everything copied while a page is in work is forgotten when it is withheld.
+/// other. Shared objects are copied once. Each page has a copier of its own, so that pages are made at once and a page that is withheld leaves nothing.
 /// </summary>
-internal sealed partial class ResourceCopier(SourceFile file, OutputFile output, CancellationToken cancellation)
+internal sealed partial class ResourceCopier(SourceFile file, ObjectBatch output, CancellationToken cancellation)
 {
     private static readonly string[] FunctionKeys =
         ["FunctionType", "Domain", "Range", "Size", "BitsPerSample", "Order", "Encode", "Decode", "C0", "C1", "N", "Bounds"];
 
-    private readonly Dictionary<(IndirectReference Reference, string Role), PdfReference> _copies = [];
-    private readonly List<(IndirectReference Reference, string Role)> _uncommitted = [];
+    private readonly ConcurrentDictionary<(IndirectReference Reference, string Role), PdfReference> _copies = [];
+    private readonly List<SharedCopy> _made = [];
 
     public SourceFile File => file;
 
-    public OutputFile Output => output;
+    public ObjectBatch Output => output;
+
+    /// <summary>The copier of the whole document, when this one is a page's.</summary>
+    public ResourceCopier? Document { get; init; }
 
     /// <summary>
     /// Fonts are written when everything is known that is shown in them, without what only removed text used.
     /// </summary>
     public bool PrunesFonts { get; init; }
 
-    public void Commit()
+    /// <summary>
+    /// Takes over a page that is done. Of two pages that copied the same object at once, or one after the other, the first in the document
+    /// gives it: which was done first does not show.
+    /// </summary>
+    public void Take(ResourceCopier page, OutputFile document)
     {
-        _fonts.ForEach(font => font.Commit());
-        output.Commit();
-        _uncommitted.Clear();
-    }
+        foreach (var copy in page._made)
+        {
+            var known = copy.Made is null ? null : _copies.GetOrAdd(copy.Key, copy.Made);
+            copy.IsSpare = copy.Parent is { IsSpare: true } || (known is not null && !ReferenceEquals(known, copy.Made));
 
-    public void RollBack()
-    {
-        _fonts.ForEach(font => font.RollBack());
-        output.RollBack();
-        _uncommitted.ForEach(key => _copies.Remove(key));
-        _uncommitted.Clear();
+            if (copy.IsSpare && known is not null && !ReferenceEquals(known, copy.Made))
+            {
+                copy.Made!.Become(known);
+            }
+        }
+
+        _keepsAllFonts |= page._fontless.Exists(owner => owner is not { IsSpare: true });
+
+        foreach (var use in page._fonts.Where(use => use.IsNeeded))
+        {
+            var known = _fontsByReference.ContainsKey(use.Token.Data);
+            var font = Use(use.Token);
+
+            if (!known)
+            {
+                font.Reference.Become(document.Reserve());
+            }
+
+            use.Reference.Become(font.Reference);
+            font.Take(use, file);
+        }
+
+        document.Commit(page.Output);
     }
 
     public static Matrix FormMatrix(SourceFile file, StreamToken form) =>
@@ -318,28 +343,32 @@ internal sealed partial class ResourceCopier(SourceFile file, OutputFile output,
             return copy();
         }
 
-        if (_copies.TryGetValue((reference, role), out var known))
+        var key = (reference, role);
+
+        if (_copies.TryGetValue(key, out var known) || Document?._copies.TryGetValue(key, out known) == true)
         {
             return known;
         }
 
-        if (!_inWork.Add((reference, role)))
+        if (!_inWork.Add(key))
         {
             return null;
         }
+
+        var made = new SharedCopy(key, output.Owner);
+        _made.Add(made);
+        output.Owner = made;
 
         try
         {
             cancellation.ThrowIfCancellationRequested();
             CheckDepth(_inWork.Count - 1);
-            var made = copy();
-            _copies[(reference, role)] = made;
-            _uncommitted.Add((reference, role));
-            return made;
+            return _copies[key] = made.Made = copy();
         }
         finally
         {
-            _inWork.Remove((reference, role));
+            output.Owner = made.Parent;
+            _inWork.Remove(key);
         }
     }
 

@@ -7,15 +7,17 @@ using UglyToad.PdfPig.Tokens;
 namespace AccessRequests.Pdf.Verification;
 
 /// <summary>Holds one page of the result against that of the original.</summary>
-internal sealed class PageComparison(PdfDocument result, PdfDocument? original, int number, IReadOnlyList<RedactionMark> marks)
+internal sealed class PageComparison(PdfDocument result, PdfDocument? original, int number, IReadOnlyList<RedactionMark> marks, Func<int, TracelessLetters?> traceless)
 {
     private readonly List<VerificationFinding> _findings = [];
 
-    public static PageReading Read(PdfDocument result, PdfDocument? original, int number, IReadOnlyList<RedactionMark> marks)
+    /// <param name="traceless">Letters of the original's page that no reader shows; null when nobody can tell.</param>
+    public static PageReading Read(
+        PdfDocument result, PdfDocument? original, int number, IReadOnlyList<RedactionMark> marks, Func<int, TracelessLetters?> traceless)
     {
         try
         {
-            return new PageComparison(result, original, number, marks).Read();
+            return new PageComparison(result, original, number, marks, traceless).Read();
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
         {
@@ -64,7 +66,8 @@ internal sealed class PageComparison(PdfDocument result, PdfDocument? original, 
 
         if (!HidesLayers())
         {
-            LetterCheck.StillThere(number, source, sourceBoxes.View, letters, areas, _findings);
+            var unseen = new Lazy<TracelessLetters?>(() => traceless(number));
+            LetterCheck.StillThere(number, source, sourceBoxes.View, letters, areas, letter => unseen.Value?.Hold(letter) == true, _findings);
         }
 
         var missing = marks.Select(mark => mark.Label).Except(letters.Markers).Count();

@@ -30,26 +30,34 @@ public sealed class DocumentRelease(FileStore files)
 
         try
         {
-            RedactionReport report;
+            var released = Prove(FileMode.CreateNew, options);
 
-            using (var source = files.OpenVerified(document.Original))
-            using (var destination = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite))
+            if (released.Verification.IsOnlyCoveredText)
             {
-                report = PdfRedactor.Redact(source, marks, destination, options, progress, cancellation);
+                released = Prove(FileMode.Create, options with { LeavesOutCoveredText = true });
             }
 
-            using var original = files.OpenRead(document.Original);
-            using var redacted = File.OpenRead(path);
-            var verification = PdfVerifier.Verify(redacted, original, marks, document.Title, cancellation: cancellation);
-
-            return verification.IsClean
-                ? new ReleasedDocument(report, verification)
-                : throw new UnverifiedReleaseException(verification);
+            return released.Verification.IsClean ? released : throw new UnverifiedReleaseException(released.Verification);
         }
         catch
         {
             File.Delete(path);
             throw;
+        }
+
+        ReleasedDocument Prove(FileMode mode, RedactionOptions how)
+        {
+            RedactionReport report;
+
+            using (var source = files.OpenVerified(document.Original))
+            using (var destination = new FileStream(path, mode, FileAccess.ReadWrite))
+            {
+                report = PdfRedactor.Redact(source, marks, destination, how, progress, cancellation);
+            }
+
+            using var original = files.OpenRead(document.Original);
+            using var redacted = File.OpenRead(path);
+            return new ReleasedDocument(report, PdfVerifier.Verify(redacted, original, marks, document.Title, cancellation: cancellation));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using AccessRequests.Pdf.Images;
+using AccessRequests.Pdf.Objects;
 using AccessRequests.Pdf.Reading;
 using AccessRequests.Pdf.Tests.Corpus;
 
@@ -80,9 +81,47 @@ public sealed class CopiedBytesTests
 
         var encoded = PngRows.Encode(ImageSamples.Of(width, height, components, bits, [.. samples], 1 << 20)!);
 
-        using var inflater = new System.IO.Compression.ZLibStream(new MemoryStream(encoded), System.IO.Compression.CompressionMode.Decompress);
-        using var rows = new MemoryStream();
-        inflater.CopyTo(rows);
-        Assert.Equal(samples, Predictors.Undo(rows.ToArray(), 15, components, bits, width).ToArray());
+        Assert.Equal(samples, Predictors.Undo(Inflate(encoded), 15, components, bits, width));
+    }
+
+    [Fact]
+    public void A_large_picture_packed_in_bands_comes_back_as_it_was()
+    {
+        const int width = 1500, height = 1100;
+        var samples = new byte[width * height * 3];
+
+        for (var i = 0; i < samples.Length; i++)
+        {
+            samples[i] = (byte)((i * 7) + (i / (width * 3) * 13) + (i % 89 == 0 ? i / 89 : 0));
+        }
+
+        var encoded = PngRows.Encode(ImageSamples.Of(width, height, 3, 8, [.. samples], 1 << 24)!);
+
+        Assert.Equal(samples, Predictors.Undo(Inflate(encoded), 15, 3, 8, width));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(FlateBands.Length)]
+    [InlineData(FlateBands.Length + 1)]
+    [InlineData((3 * FlateBands.Length) + 65_521)]
+    public void Bands_joined_are_one_sound_stream(int length)
+    {
+        var content = new byte[length];
+        new Random(length).NextBytes(content.AsSpan(0, length / 2));
+
+        var packed = FlateBands.Pack(content);
+
+        // Its checksum is the last thing in it, and that of the whole.
+        Assert.Equal(content, Inflate(packed));
+        Assert.Equal(packed.Length, ZlibStream.Holds(packed.Span, content));
+    }
+
+    private static byte[] Inflate(ReadOnlyMemory<byte> packed)
+    {
+        using var inflater = new System.IO.Compression.ZLibStream(new MemoryStream(packed.ToArray()), System.IO.Compression.CompressionMode.Decompress);
+        using var inflated = new MemoryStream();
+        inflater.CopyTo(inflated);
+        return inflated.ToArray();
     }
 }

@@ -1,0 +1,58 @@
+using AccessRequests.Pdf.Objects;
+using AccessRequests.Pdf.Reading;
+
+namespace AccessRequests.Pdf.Redaction;
+
+/// <summary>Makes pages of a source new, one after the other, with a reader that no other thread uses.</summary>
+internal sealed class PageRewriter(
+    SourceFile file, ResourceCopier document, PdfReference pages, IReadOnlyDictionary<int, List<RedactionMark>> marks, RedactionOptions options,
+    LabelFont labels, CancellationToken cancellation) : IDisposable
+{
+    private readonly SourceSight _sight = new(file, cancellation);
+
+    /// <summary>A reader that goes with this one; null when it is somebody else's.</summary>
+    public IDisposable? Reader { get; init; }
+
+    /// <exception cref="UncertainContentException">The page holds what cannot be treated with certainty.</exception>
+    /// <exception cref="UnredactablePdfException"/>
+    public PageDraft Make(int number)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var source = file.Page(number);
+        var own = MarkBridges.Between(marks.GetValueOrDefault(number) ?? []);
+        var pageMarks = new PageMarks([.. own.SelectMany(mark => mark.Boxes)]) { View = source.CropBox };
+        var copier = new ResourceCopier(file, new ObjectBatch(), cancellation) { Document = document, PrunesFonts = document.PrunesFonts };
+        var work = new PageWork(file, number, pageMarks, copier, null, cancellation) { Sight = Look(source, own.Count > 0) };
+        var page = new PageWriter(copier, pages).Write(
+            source,
+            work,
+            own.Count == 0 ? null : () => MarkOverlay.Draw(own, work.Gaps, source.Rotation, options.Style, labels),
+            labels.Reference);
+
+        return new PageDraft(page, copier, work.Tally);
+    }
+
+    public void Dispose()
+    {
+        _sight.Dispose();
+        Reader?.Dispose();
+    }
+
+    private PageSight Look(SourcePage source, bool isMarked)
+    {
+        var sight = PageSight.Of(file, source, cancellation);
+
+        // Of a marked page no invisible text stays.
+        if (sight is { HasInvisibleText: true, HasPictures: true } && !isMarked)
+        {
+            sight.Unpictured = _sight.Hidden(source.Number);
+        }
+
+        if (options.LeavesOutCoveredText && _sight.Traceless(source.Number) is { Any: true } traceless)
+        {
+            sight.Traceless = traceless;
+        }
+
+        return sight;
+    }
+}

@@ -1,0 +1,144 @@
+using System.Runtime.ExceptionServices;
+using AccessRequests.Pdf.Reading;
+
+namespace AccessRequests.Pdf.Redaction;
+
+/// <summary>
+/// Pages of one document made on several threads, each with a reader of its own, and handed over in order. Who asks for the next page makes
+/// pages too, until it is done. What goes wrong with a page is thrown when its turn comes.
+/// </summary>
+internal sealed class PagesInOrder : IDisposable
+{
+    /// <summary>Pages that may be done before their turn, for each thread: what they hold is in memory.</summary>
+    private const int Ahead = 2;
+
+    private readonly object _lock = new();
+    private readonly Dictionary<int, (PageDraft? Page, ExceptionDispatchInfo? Failure)> _done = [];
+    private readonly CancellationTokenSource _stop;
+    private readonly PageRewriter _own;
+    private readonly Task[] _helpers;
+    private readonly IReadOnlyList<int> _pages;
+
+    /// <summary>The how manyth page is being made or was, and was handed over.</summary>
+    private int _claimed;
+    private int _handedOver;
+
+    /// <param name="own">For the thread that asks.</param>
+    /// <param name="other">For a thread that helps, with a reader of its own.</param>
+    public PagesInOrder(
+        IReadOnlyList<int> pages, int helpers, Func<CancellationToken, PageRewriter> own, Func<CancellationToken, PageRewriter> other, CancellationToken cancellation)
+    {
+        _pages = pages;
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        _own = own(_stop.Token);
+        _helpers = new Task[helpers];
+
+        for (var i = 0; i < helpers; i++)
+        {
+            _helpers[i] = Task.Factory.StartNew(
+                () => DeepStack.Run(() => Help(other)), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+    }
+
+    private int Limit => Math.Min(_pages.Count, _handedOver + (Ahead * (_helpers.Length + 1)));
+
+    /// <exception cref="Exception">What making the page threw.</exception>
+    public PageDraft Next()
+    {
+        while (true)
+        {
+            int number;
+
+            lock (_lock)
+            {
+                if (_done.Remove(_handedOver + 1, out var done))
+                {
+                    _handedOver++;
+                    Monitor.PulseAll(_lock);
+                    done.Failure?.Throw();
+                    return done.Page!;
+                }
+
+                if (_claimed >= Limit)
+                {
+                    Monitor.Wait(_lock);
+                    continue;
+                }
+
+                number = ++_claimed;
+            }
+
+            Make(_own, number);
+        }
+    }
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+
+        lock (_lock)
+        {
+            Monitor.PulseAll(_lock);
+        }
+
+        Task.WaitAll(_helpers);
+        _own.Dispose();
+        _stop.Dispose();
+    }
+
+    private void Help(Func<CancellationToken, PageRewriter> other)
+    {
+        PageRewriter rewriter;
+
+        try
+        {
+            rewriter = other(_stop.Token);
+        }
+        catch (Exception exception) when (exception is UnredactablePdfException or OperationCanceledException or IOException or OutOfMemoryException)
+        {
+            // The thread that asks opened the file already: it makes the pages alone.
+            return;
+        }
+
+        using (rewriter)
+        {
+            while (Claim() is { } number)
+            {
+                Make(rewriter, number);
+            }
+        }
+    }
+
+    private int? Claim()
+    {
+        lock (_lock)
+        {
+            while (_claimed >= Limit && _claimed < _pages.Count && !_stop.IsCancellationRequested)
+            {
+                Monitor.Wait(_lock);
+            }
+
+            return _claimed < _pages.Count && !_stop.IsCancellationRequested ? ++_claimed : null;
+        }
+    }
+
+    private void Make(PageRewriter rewriter, int number)
+    {
+        (PageDraft?, ExceptionDispatchInfo?) made;
+
+        try
+        {
+            made = (rewriter.Make(_pages[number - 1]), null);
+        }
+        catch (Exception exception)
+        {
+            made = (null, ExceptionDispatchInfo.Capture(exception));
+        }
+
+        lock (_lock)
+        {
+            _done[number] = made;
+            Monitor.PulseAll(_lock);
+        }
+    }
+}
