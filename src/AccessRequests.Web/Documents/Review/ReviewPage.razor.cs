@@ -301,7 +301,7 @@ public sealed partial class ReviewPage
         _readPages = [.. loaded, .. _readHere];
         _states = _document!.StatesOfPages(_readPages);
         _letters = string.Concat(_states.Select(LetterOf));
-        _progress = $"{_states.Count} p. : {string.Join(", ", _states.CountBy(state => state).OrderBy(count => count.Key).Select(count => $"{count.Value} {count.Key.InFrench().ToLowerInvariant()}"))}";
+        _progress = $"{_states.Count} p. : {string.Join(", ", _states.CountBy(state => state).OrderBy(count => count.Key).Select(count => $"{count.Value} {count.Key.InFrench().ToLowerInvariant()}{(count.Value > 1 && count.Key is PageState.Released or PageState.Withheld or PageState.NotRelevant ? "s" : "")}"))}";
         _unfinished = _document.ObstacleToFinishing(_request!, _readPages);
         _outcome = _document.AwaitsReview ? "Révision à terminer" : _document.Outcome.InFrench();
     }
