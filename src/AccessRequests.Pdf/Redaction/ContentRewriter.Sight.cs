@@ -335,10 +335,8 @@ internal sealed partial class ContentRewriter
         }
     }
 
-    /// <summary>A glyph without ink must not move the pen either: else its ink is only not known.</summary>
-    private bool IsTraceless(in GlyphMetrics glyph) => _page.Sight?.Traceless is { } traceless && !_placeIsUnknown
-        && (glyph.Ink is not null || Math.Abs(glyph.Advance) < 1e-3)
-        && Quad.Of(glyph.Ink ?? default, GlyphToPage(glyph.OriginX, glyph.OriginY)) is { IsFinite: true } area && traceless.Hold(glyph.Text, area.Bounds);
+    private bool IsTraceless(in GlyphMetrics glyph) => _page.Sight?.Traceless is { } traceless && !_placeIsUnknown && glyph.Ink is { } ink
+        && Quad.Of(ink, GlyphToPage(glyph.OriginX, glyph.OriginY)) is { IsFinite: true } area && traceless.Hold(glyph.Text, area.Bounds);
 
     /// <summary>Whether a glyph lies beyond the page's edge with all that it may paint.</summary>
     private bool IsBeyondView(SourceFont font, in GlyphMetrics glyph)

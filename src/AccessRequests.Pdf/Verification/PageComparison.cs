@@ -67,7 +67,7 @@ internal sealed class PageComparison(PdfDocument result, PdfDocument? original, 
         if (!HidesLayers())
         {
             var unseen = new Lazy<TracelessLetters?>(() => traceless(number));
-            LetterCheck.StillThere(number, source, sourceBoxes.View, letters, areas, letter => unseen.Value?.Hold(letter) == true, _findings);
+            LetterCheck.StillThere(number, source, sourceBoxes.View, letters, areas, letter => unseen.Value?.Hold(letter.Text, letter.Box) == true, _findings);
         }
 
         var missing = marks.Select(mark => mark.Label).Except(letters.Markers).Count();

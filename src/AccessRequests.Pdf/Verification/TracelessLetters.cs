@@ -28,9 +28,6 @@ internal sealed class TracelessLetters
     /// <summary>The same, in points, of the smallest.</summary>
     private const double LeastApart = 0.5;
 
-    /// <summary>In points: what has no size draws nothing.</summary>
-    private const double NoSize = 0.1;
-
     private readonly List<(string Text, PdfBox Box)> _letters;
 
     private TracelessLetters(List<(string Text, PdfBox Box)> letters) => _letters = letters;
@@ -53,30 +50,17 @@ internal sealed class TracelessLetters
 
         // Of that page the colours are changed.
         using var fresh = document.Page(number);
-        var all = fresh.Letters();
-        var found = all.ToLookup(letter => (letter.Code, letter.Box, letter.Word));
+        var found = fresh.Letters().ToLookup(letter => (letter.Code, letter.Box, letter.Word));
         var letters = unseen.Where(letter => !letter.IsReplacement).SelectMany(letter => found[(letter.Code, letter.Box, letter.Word)].Take(1)).ToList();
-        var blank = letters.Where(letter => IsFlat(letter.Box) && fresh.HasFontOfItsOwn(letter.Handle)).ToList();
-        var traceless = WithoutTrace(fresh, [.. letters.Except(blank)], cancellation).Concat(blank).ToHashSet();
-
-        // A letter is known again by its place: one that is seen there too would go with it.
-        var seen = all.Where(letter => !traceless.Contains(letter)).ToLookup(letter => letter.Code);
-        return new([.. traceless.Where(letter => Rune.IsValid(letter.Code) && !seen[letter.Code].Any(other => IsAt(letter.Box, other.Box)))
-            .Select(letter => (new Rune(letter.Code).ToString(), letter.Box))]);
+        return new([.. WithoutTrace(fresh, letters, cancellation).Where(letter => Rune.IsValid(letter.Code)).Select(letter => (new Rune(letter.Code).ToString(), letter.Box))]);
     }
 
     /// <summary>Whether a glyph is one of them, by what it reads as and where its ink lies.</summary>
-    public bool Hold(string? text, PdfBox ink) =>
-        _letters.Exists(letter => (letter.Text == text || (IsFlat(letter.Box) && IsFlat(ink))) && IsAt(letter.Box, ink));
+    public bool Hold(string? text, PdfBox ink) => text is not null && _letters.Exists(letter => letter.Text == text
+        && Math.Abs((letter.Box.Left + letter.Box.Right - ink.Left - ink.Right) / 2) <= Reach(letter.Box)
+        && Math.Abs((letter.Box.Bottom + letter.Box.Top - ink.Bottom - ink.Top) / 2) <= Reach(letter.Box));
 
-    /// <summary>The same of PdfPig's reading, which gives what draws nothing a box of some size; its place on the line is surer.</summary>
-    public bool Hold(ReadLetter letter) => Hold(letter.Text, letter.Box)
-        || (Math.Min(letter.Cell.Width, letter.Cell.Height) < NoSize && Hold(null, new PdfBox(letter.X, letter.Y, letter.X, letter.Y)));
-
-    private static bool IsFlat(PdfBox box) => box.Width < NoSize && box.Height < NoSize;
-
-    private static bool IsAt(PdfBox box, PdfBox ink) => Math.Max(LeastApart, Apart * Math.Max(box.Width, box.Height)) is var reach
-        && Math.Abs((box.Left + box.Right - ink.Left - ink.Right) / 2) <= reach && Math.Abs((box.Bottom + box.Top - ink.Bottom - ink.Top) / 2) <= reach;
+    private static double Reach(PdfBox box) => Math.Max(LeastApart, Apart * Math.Max(box.Width, box.Height));
 
     private static List<PdfiumLetter> WithoutTrace(PdfiumPage page, List<PdfiumLetter> letters, CancellationToken cancellation)
     {
@@ -134,10 +118,10 @@ internal sealed class TracelessLetters
             return !place.IsEmpty;
         }
 
-        // What is cut off, paints nothing or has no shape in the file is drawn nowhere by other readers.
+        // What is drawn nowhere, because it is cut off or paints nothing, is drawn nowhere by other readers.
         IEnumerable<PdfiumLetter> Drawn(IGrouping<int, PdfiumLetter> group)
         {
-            if (page.IsInvisible(group.Key) || page.IsClipped(group.Key) || page.HasFontOfItsOwn(group.Key))
+            if (page.IsInvisible(group.Key) || page.IsClipped(group.Key))
             {
                 return group;
             }
