@@ -102,11 +102,18 @@ internal static class RedactCommand
         }
 
         using var source = input.OpenRead();
-        var (redaction, verification) = Prove(options);
+        RedactionReport redaction;
 
-        if (verification.IsOnlyCoveredText)
+        using (var destination = unfinished.Create())
         {
-            (redaction, verification) = Prove(options with { LeavesOutCoveredText = true });
+            redaction = PdfRedactor.Redact(source, marks, destination, options, cancellation: cancellation);
+        }
+
+        VerificationReport verification;
+
+        using (var redacted = unfinished.OpenRead())
+        {
+            verification = PdfVerifier.Verify(redacted, source, marks, cancellation: cancellation);
         }
 
         if (!verification.IsClean)
@@ -134,12 +141,6 @@ internal static class RedactCommand
         }
 
         return Written;
-
-        (RedactionReport Redaction, VerificationReport Verification) Prove(RedactionOptions how)
-        {
-            using var file = unfinished.Create();
-            return (PdfRedactor.Redact(source, marks, file, how, cancellation: cancellation), PdfVerifier.Verify(file, source, marks, cancellation: cancellation));
-        }
     }
 
     private static string? WrongUsageOf(FileInfo input, FileInfo marks, FileInfo output, FileInfo? report)

@@ -14,10 +14,4 @@ public sealed record VerificationReport(
     string Sha256)
 {
     public bool IsClean => Findings.Count == 0;
-
-    /// <summary>
-    /// Whether nothing keeps the file back but text that the source covers: a redaction with <see cref="RedactionOptions.LeavesOutCoveredText"/>
-    /// may make it fit to leave.
-    /// </summary>
-    public bool IsOnlyCoveredText => Findings.Count > 0 && Findings.All(finding => finding.Kind == FindingKind.CoveredText);
 }

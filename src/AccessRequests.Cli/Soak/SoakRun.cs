@@ -61,11 +61,9 @@ internal sealed class SoakRun(Judges judges, int seed, TimeSpan patience, Direct
             Marks = marks.Count;
             var drawn = marks.Select(one => one.Mark).ToList();
 
-            var report = Prove(source, drawn, redacted, new RedactionOptions());
-
-            if (report.IsOnlyCoveredText)
+            using (var destination = File.Create(redacted))
             {
-                report = Prove(source, drawn, redacted, new RedactionOptions { LeavesOutCoveredText = true });
+                PdfRedactor.Redact(source, drawn, destination, cancellation: cancellation);
             }
 
             if (keep is not null)
@@ -73,16 +71,15 @@ internal sealed class SoakRun(Judges judges, int seed, TimeSpan patience, Direct
                 File.Copy(redacted, Path.Combine(keep.FullName, Path.GetFileName(path)));
             }
 
-            return !report.IsClean ? (SoakOutcome.Withheld, string.Join(", ", report.Findings.Select(finding => finding.Kind).Distinct()))
-                : judges.Judge(path, redacted, inspected, marks) is { } verdict ? verdict
-                : (SoakOutcome.Passed, null);
-        }
+            using (var result = File.OpenRead(redacted))
+            {
+                if (PdfVerifier.Verify(result, source, drawn, cancellation: cancellation) is { IsClean: false } report)
+                {
+                    return (SoakOutcome.Withheld, string.Join(", ", report.Findings.Select(finding => finding.Kind).Distinct()));
+                }
+            }
 
-        private VerificationReport Prove(Stream source, List<RedactionMark> marks, string redacted, RedactionOptions options)
-        {
-            using var file = File.Create(redacted);
-            PdfRedactor.Redact(source, marks, file, options, cancellation: cancellation);
-            return PdfVerifier.Verify(file, source, marks, cancellation: cancellation);
+            return judges.Judge(path, redacted, inspected, marks) is { } verdict ? verdict : (SoakOutcome.Passed, null);
         }
 
         /// <summary>The same for a name and a seed on every machine and in every run.</summary>

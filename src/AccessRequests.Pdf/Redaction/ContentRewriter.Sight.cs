@@ -279,7 +279,6 @@ internal sealed partial class ContentRewriter
     private RemovedKind? Unseen(SourceFont font, in GlyphMetrics glyph) =>
         _page.Sight is null || IsHidden ? null
         : IsBeyondView(font, glyph) ? RemovedKind.UnseenContent
-        : IsTraceless(glyph) ? RemovedKind.UnseenContent
         : !Marks.Any && IsOverNothing(font, glyph) ? RemovedKind.InvisibleText
         : null;
 
@@ -290,7 +289,7 @@ internal sealed partial class ContentRewriter
     private bool MovesWithinView(PdfArray elements)
     {
         if (Marks.Any || Marks.View is not { } view || IsHidden || _page.Observer is not null || _placeIsUnknown || _lostPlace
-            || _state.Font is not { } font || IsInvisible || _page.Sight is { Traceless: not null })
+            || _state.Font is not { } font || IsInvisible)
         {
             return false;
         }
@@ -334,9 +333,6 @@ internal sealed partial class ContentRewriter
             pen = pen with { E = pen.E + (along * pen.A), F = pen.F + (along * pen.B) };
         }
     }
-
-    private bool IsTraceless(in GlyphMetrics glyph) => _page.Sight?.Traceless is { } traceless && !_placeIsUnknown && glyph.Ink is { } ink
-        && Quad.Of(ink, GlyphToPage(glyph.OriginX, glyph.OriginY)) is { IsFinite: true } area && traceless.Hold(glyph.Text, area.Bounds);
 
     /// <summary>Whether a glyph lies beyond the page's edge with all that it may paint.</summary>
     private bool IsBeyondView(SourceFont font, in GlyphMetrics glyph)

@@ -43,12 +43,12 @@ internal sealed class DocumentRedaction : IDisposable
         _made = new PagesInOrder(
             [.. Enumerable.Range(1, file.PageCount).Where(number => !withheld.Contains(number))], Math.Max(0, helpers), Own, Other, cancellation);
 
-        PageRewriter Own(CancellationToken stop) => new(file, _copier, _pages, _marks, options, _labelFont, stop);
+        PageRewriter Own(CancellationToken stop) => new(file, _copier, _pages, _marks, options.Style, _labelFont, stop);
 
         PageRewriter Other(CancellationToken stop)
         {
             var reader = open();
-            return new(reader, _copier, _pages, _marks, options, _labelFont, stop) { Reader = reader };
+            return new(reader, _copier, _pages, _marks, options.Style, _labelFont, stop) { Reader = reader };
         }
     }
 

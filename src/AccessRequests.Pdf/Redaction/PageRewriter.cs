@@ -5,10 +5,10 @@ namespace AccessRequests.Pdf.Redaction;
 
 /// <summary>Makes pages of a source new, one after the other, with a reader that no other thread uses.</summary>
 internal sealed class PageRewriter(
-    SourceFile file, ResourceCopier document, PdfReference pages, IReadOnlyDictionary<int, List<RedactionMark>> marks, RedactionOptions options,
+    SourceFile file, ResourceCopier document, PdfReference pages, IReadOnlyDictionary<int, List<RedactionMark>> marks, RedactionStyle style,
     LabelFont labels, CancellationToken cancellation) : IDisposable
 {
-    private readonly SourceSight _sight = new(file, cancellation);
+    private readonly RecognisedText _recognised = new(file, cancellation);
 
     /// <summary>A reader that goes with this one; null when it is somebody else's.</summary>
     public IDisposable? Reader { get; init; }
@@ -26,7 +26,7 @@ internal sealed class PageRewriter(
         var page = new PageWriter(copier, pages).Write(
             source,
             work,
-            own.Count == 0 ? null : () => MarkOverlay.Draw(own, work.Gaps, source.Rotation, options.Style, labels),
+            own.Count == 0 ? null : () => MarkOverlay.Draw(own, work.Gaps, source.Rotation, style, labels),
             labels.Reference);
 
         return new PageDraft(page, copier, work.Tally);
@@ -34,7 +34,7 @@ internal sealed class PageRewriter(
 
     public void Dispose()
     {
-        _sight.Dispose();
+        _recognised.Dispose();
         Reader?.Dispose();
     }
 
@@ -45,12 +45,7 @@ internal sealed class PageRewriter(
         // Of a marked page no invisible text stays.
         if (sight is { HasInvisibleText: true, HasPictures: true } && !isMarked)
         {
-            sight.Unpictured = _sight.Hidden(source.Number);
-        }
-
-        if (options.LeavesOutCoveredText && _sight.Traceless(source.Number) is { Any: true } traceless)
-        {
-            sight.Traceless = traceless;
+            sight.Unpictured = _recognised.Hidden(source.Number);
         }
 
         return sight;

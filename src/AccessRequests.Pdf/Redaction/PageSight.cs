@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using AccessRequests.Pdf.Content;
 using AccessRequests.Pdf.Reading;
-using AccessRequests.Pdf.Verification;
 
 namespace AccessRequests.Pdf.Redaction;
 
@@ -32,9 +31,6 @@ internal sealed class PageSight
 
     /// <summary>Where the pictures do not show what invisible text says.</summary>
     public IReadOnlyList<PdfBox> Unpictured { get; set; } = [];
-
-    /// <summary>Letters that are left out because nobody sees them; null when there are none, or nobody looked.</summary>
-    public TracelessLetters? Traceless { get; set; }
 
     public bool HasPictures => _pictures.Count > 0;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using AccessRequests.Pdf.Pdfium;
 using AccessRequests.Pdf.Reading;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Tokens;
@@ -108,7 +107,7 @@ internal sealed class DocumentComparison(Stream result, Stream? original, Verifi
             for (var at = start; at < pages.Length; at += step)
             {
                 run.Step();
-                pages[at] = PageComparison.Read(own.Result, own.Original, at + 1, run.On(at + 1), page => own.Traceless(page, run.Cancellation));
+                pages[at] = PageComparison.Read(own.Result, own.Original, at + 1, run.On(at + 1));
             }
         }
     }
@@ -122,12 +121,8 @@ internal sealed class DocumentComparison(Stream result, Stream? original, Verifi
     /// <summary>PdfPig serves one reader at a time: each thread opens the files for itself.</summary>
     private sealed class Readers : IDisposable
     {
-        private readonly Stream? _original;
-        private PdfiumDocument? _drawn;
-
         public Readers(Stream result, Stream? original)
         {
-            _original = original;
             Result = PdfPigFile.Open(StreamView.Of(result));
             Original = original is null ? null : PdfPigFile.Open(StreamView.Of(original));
         }
@@ -136,21 +131,8 @@ internal sealed class DocumentComparison(Stream result, Stream? original, Verifi
 
         public PdfDocument? Original { get; }
 
-        public TracelessLetters? Traceless(int page, CancellationToken cancellation)
-        {
-            try
-            {
-                return _original is null ? null : TracelessLetters.On(_drawn ??= new PdfiumDocument(StreamView.Of(_original)), page, cancellation);
-            }
-            catch (Exception exception) when (SecondReading.IsFault(exception))
-            {
-                return null;
-            }
-        }
-
         public void Dispose()
         {
-            _drawn?.Dispose();
             Result.Dispose();
             Original?.Dispose();
         }

@@ -78,15 +78,13 @@ internal static class LetterCheck
         }
     }
 
-    /// <param name="isUnseen">Of the original: whether the page looks the same without it. Asked only where a letter is missing.</param>
-    public static void StillThere(
-        int page, PageLetters original, PdfBox view, PageLetters result, IReadOnlyList<PdfBox> marks, Func<ReadLetter, bool> isUnseen, List<VerificationFinding> findings)
+    public static void StillThere(int page, PageLetters original, PdfBox view, PageLetters result, IReadOnlyList<PdfBox> marks, List<VerificationFinding> findings)
     {
         var places = result.Letters.ToLookup(letter => (Cell(letter.X), Cell(letter.Y)));
         var sizes = marks.Select(mark => LargestEm(original, mark)).ToList();
 
         // Invisible text goes from marked pages altogether, and where there is no picture that it was read from.
-        var lost = original.Letters.Count(letter => !letter.IsBlank && letter.IsVisible && Shows(letter, view) && !IsNear(letter, marks) && !Found(letter) && !isUnseen(letter));
+        var lost = original.Letters.Count(letter => !letter.IsBlank && letter.IsVisible && Shows(letter, view) && !IsNear(letter, marks) && !Found(letter));
 
         if (lost > 0)
         {

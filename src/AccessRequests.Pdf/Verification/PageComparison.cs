@@ -7,17 +7,15 @@ using UglyToad.PdfPig.Tokens;
 namespace AccessRequests.Pdf.Verification;
 
 /// <summary>Holds one page of the result against that of the original.</summary>
-internal sealed class PageComparison(PdfDocument result, PdfDocument? original, int number, IReadOnlyList<RedactionMark> marks, Func<int, TracelessLetters?> traceless)
+internal sealed class PageComparison(PdfDocument result, PdfDocument? original, int number, IReadOnlyList<RedactionMark> marks)
 {
     private readonly List<VerificationFinding> _findings = [];
 
-    /// <param name="traceless">Letters of the original's page that no reader shows; null when nobody can tell.</param>
-    public static PageReading Read(
-        PdfDocument result, PdfDocument? original, int number, IReadOnlyList<RedactionMark> marks, Func<int, TracelessLetters?> traceless)
+    public static PageReading Read(PdfDocument result, PdfDocument? original, int number, IReadOnlyList<RedactionMark> marks)
     {
         try
         {
-            return new PageComparison(result, original, number, marks, traceless).Read();
+            return new PageComparison(result, original, number, marks).Read();
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
         {
@@ -66,8 +64,7 @@ internal sealed class PageComparison(PdfDocument result, PdfDocument? original, 
 
         if (!HidesLayers())
         {
-            var unseen = new Lazy<TracelessLetters?>(() => traceless(number));
-            LetterCheck.StillThere(number, source, sourceBoxes.View, letters, areas, letter => unseen.Value?.Hold(letter.Text, letter.Box) == true, _findings);
+            LetterCheck.StillThere(number, source, sourceBoxes.View, letters, areas, _findings);
         }
 
         var missing = marks.Select(mark => mark.Label).Except(letters.Markers).Count();

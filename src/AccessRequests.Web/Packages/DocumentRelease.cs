@@ -30,34 +30,26 @@ public sealed class DocumentRelease(FileStore files)
 
         try
         {
-            var released = Prove(FileMode.CreateNew, options);
+            RedactionReport report;
 
-            if (released.Verification.IsOnlyCoveredText)
+            using (var source = files.OpenVerified(document.Original))
+            using (var destination = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite))
             {
-                released = Prove(FileMode.Create, options with { LeavesOutCoveredText = true });
+                report = PdfRedactor.Redact(source, marks, destination, options, progress, cancellation);
             }
 
-            return released.Verification.IsClean ? released : throw new UnverifiedReleaseException(released.Verification);
+            using var original = files.OpenRead(document.Original);
+            using var redacted = File.OpenRead(path);
+            var verification = PdfVerifier.Verify(redacted, original, marks, document.Title, cancellation: cancellation);
+
+            return verification.IsClean
+                ? new ReleasedDocument(report, verification)
+                : throw new UnverifiedReleaseException(verification);
         }
         catch
         {
             File.Delete(path);
             throw;
-        }
-
-        ReleasedDocument Prove(FileMode mode, RedactionOptions how)
-        {
-            RedactionReport report;
-
-            using (var source = files.OpenVerified(document.Original))
-            using (var destination = new FileStream(path, mode, FileAccess.ReadWrite))
-            {
-                report = PdfRedactor.Redact(source, marks, destination, how, progress, cancellation);
-            }
-
-            using var original = files.OpenRead(document.Original);
-            using var redacted = File.OpenRead(path);
-            return new ReleasedDocument(report, PdfVerifier.Verify(redacted, original, marks, document.Title, cancellation: cancellation));
         }
     }
 

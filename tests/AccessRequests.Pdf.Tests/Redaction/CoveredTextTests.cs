@@ -8,39 +8,29 @@ public sealed class CoveredTextTests
     private const string Public = " 0 g 0 Tr BT /F1 12 Tf 72 500 Td (PUBLIC) Tj ET ";
     private const string Secret = "0 g BT /F1 12 Tf 150 700 Td (TREMBLAY) Tj ET ";
 
-    private static readonly RedactionOptions LeaveOut = new() { LeavesOutCoveredText = true };
     private static readonly PdfBox SecretLine = new(140, 690, 260, 720);
 
-    /// <summary>Of what is hidden so, no pixel shows.</summary>
-    public static TheoryData<string> WithoutTrace =>
+    public static TheoryData<string> Hiding =>
     [
         Secret + "1 g 140 690 120 30 re f",
         Secret + "0.6 g 140 690 120 30 re f",
         Secret + "0 g 140 690 120 30 re f",
         Secret + "0 G 12 w 140 704 m 260 704 l S",
+        Secret + "0.5 G 9 w 140 704 m 260 704 l S",
         Secret + "q 120 0 0 30 140 690 cm BI /W 6 /H 2 /CS /G /BPC 8 /F /AHx ID 00FF00FF00FF FF00FF00FF00> EI Q",
         "1 g BT /F1 12 Tf 150 700 Td (TREMBLAY) Tj ET",
+        "0.97 g BT /F1 12 Tf 150 700 Td (TREMBLAY) Tj ET",
         "0 0.4 0 rg 140 690 120 30 re f BT /F1 12 Tf 150 700 Td (TREMBLAY) Tj ET",
+        "BT /F1 0.05 Tf 150 700 Td (TREMBLAY) Tj ET",
         "q 10 10 20 20 re W n " + Secret + "Q",
+        Secret + "1 g 140 690 120 30 re f 0 g BT /F1 12 Tf 150 700 Td (FICTIFS) Tj ET",
         "/Fm1 Do 1 g 140 690 120 30 re f",
         "/Fm2 Do",
         Secret + "/Fm3 Do",
+        Secret + "/Dim gs 0 g 140 690 120 30 re f",
+        "BT /F1 1.2 Tf 150 700 Td (TREMBLAY) Tj ET",
         Secret + "BT /F3 40 Tf 140 695 Td (   ) Tj ET",
     ];
-
-    /// <summary>Here a reader with sharp eyes, or another word at its place, leaves a doubt.</summary>
-    public static TheoryData<string> WithSomeTrace =>
-    [
-        Secret + "0.5 G 9 w 140 704 m 260 704 l S",
-        Secret + "1 g 140 690 120 16.2 re f",
-        "0.97 g BT /F1 12 Tf 150 700 Td (TREMBLAY) Tj ET",
-        "BT /F1 0.05 Tf 150 700 Td (TREMBLAY) Tj ET",
-        "BT /F1 1.2 Tf 150 700 Td (TREMBLAY) Tj ET",
-        Secret + "1 g 140 690 120 30 re f 0 g BT /F1 12 Tf 150 700 Td (FICTIFS) Tj ET",
-        Secret + "/Dim gs 0 g 140 690 120 30 re f",
-    ];
-
-    public static TheoryData<string> Hiding => [.. WithoutTrace.Concat(WithSomeTrace).Select(row => row.Data)];
 
     [Theory]
     [MemberData(nameof(Hiding))]
@@ -66,50 +56,6 @@ public sealed class CoveredTextTests
 
         Assert.Empty(Redacting.Verify(redacted, pdf, marks).Findings);
         Redacting.AssertGone(redacted, "TREMBLAY");
-    }
-
-    [Theory]
-    [MemberData(nameof(WithoutTrace))]
-    public void Letters_that_leave_no_trace_are_left_out_when_asked_and_the_file_may_leave(string content)
-    {
-        var pdf = Page(content);
-
-        var redacted = Redacting.Redact(pdf, [], LeaveOut, out var report);
-
-        Assert.Empty(Redacting.Verify(redacted, pdf, []).Findings);
-        Assert.Equal("TREMBLAY".Length, report.Removed[RemovedKind.UnseenContent]);
-        Redacting.AssertGone(redacted, "TREMBLAY");
-    }
-
-    [Theory]
-    [MemberData(nameof(WithoutTrace))]
-    public void Without_them_the_page_looks_the_same_to_MuPDF(string content)
-    {
-        var pdf = Page(content);
-
-        Assert.Equal(0, Rendered.By(pdf).Differences(Rendered.By(Redacting.Redact(pdf, [], LeaveOut))));
-    }
-
-    [Theory]
-    [MemberData(nameof(WithSomeTrace))]
-    public void Where_a_trace_is_seen_the_file_is_kept_back_though_asked(string content)
-    {
-        var pdf = Page(content);
-
-        var redacted = Redacting.Redact(pdf, [], LeaveOut);
-
-        var report = Redacting.Verify(redacted, pdf, []);
-        Assert.Equal([FindingKind.CoveredText], Kinds(report));
-        Assert.True(report.IsOnlyCoveredText);
-    }
-
-    [Fact]
-    public void Letters_that_are_seen_and_went_are_missed_beside_some_that_are_not()
-    {
-        var shown = Page(Secret + "1 g 140 690 120 30 re f 0 g BT /F1 12 Tf 72 400 Td (TREMBLAY) Tj ET");
-        var without = Redacting.Redact(Page(""), []);
-
-        Assert.Equal([FindingKind.LostContent], Kinds(Redacting.Verify(without, shown, [])));
     }
 
     [Fact]
