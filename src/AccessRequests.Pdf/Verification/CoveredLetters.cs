@@ -393,7 +393,9 @@ internal sealed class CoveredLetters
         var box = PageBoxes.OnDisplay(onPage, _view, _rotation);
         var area = new PixelArea(
             Pixel(Math.Floor(box.Left * _scale)), Pixel(Math.Floor(box.Bottom * _scale)), Pixel(Math.Ceiling(box.Right * _scale)), Pixel(Math.Ceiling(box.Top * _scale)));
-        return area.Grow(0, _shown.Width, _shown.Height);
+
+        // A glyph that draws nothing has a box of no size: what is at its place tells.
+        return (area with { Right = Math.Max(area.Right, area.Left + 1), Bottom = Math.Max(area.Bottom, area.Top + 1) }).Grow(0, _shown.Width, _shown.Height);
 
         static int Pixel(double place) => (int)Math.Clamp(place, -1e8, 1e8);
     }

@@ -7,19 +7,16 @@ using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Accounts;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Journal;
-using AccessRequests.Web.Localisation;
 using AccessRequests.Web.Outbox;
 using AccessRequests.Web.Requests;
 using AccessRequests.Web.Security;
 using Bunit;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
-using MudBlazor.Services;
 
 namespace AccessRequests.Web.Tests.Security;
 
