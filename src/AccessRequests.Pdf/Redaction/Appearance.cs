@@ -13,6 +13,12 @@ internal sealed record Appearance(StreamToken Form, IToken Token, Matrix ToPage)
     private const int Hidden = 2;
     private const int NoView = 32;
 
+    /// <summary>What is more pale lets what is under it be read: a highlight.</summary>
+    private const double LeastOpacity = 0.7;
+
+    /// <summary>In points, a line that hides small letters.</summary>
+    private const double ThickLine = 4;
+
     public static IReadOnlyList<Appearance> Of(SourceFile file, SourcePage page)
     {
         if (!file.TryGet<ArrayToken>(page.Dictionary, "Annots", out var annotations))
@@ -36,6 +42,21 @@ internal sealed record Appearance(StreamToken Form, IToken Token, Matrix ToPage)
     /// <summary>Whether it is to be seen and does not say how.</summary>
     public static bool IsLeftToReaders(SourceFile file, DictionaryToken annotation) =>
         IsShown(file, annotation) && !(file.TryGet<DictionaryToken>(annotation, "AP", out var states) && states.Data.ContainsKey("N"));
+
+    /// <summary>
+    /// Whether readers would draw something opaque for it (12.5.6.8, 12.5.6.9, 12.5.6.6: a filled figure, a thick line, a note with a ground): dropped, it would uncover what
+    /// everybody took for hidden, the officer who read the page too.
+    /// </summary>
+    public static bool IsCover(SourceFile file, DictionaryToken annotation) =>
+        IsLeftToReaders(file, annotation)
+        && file.Number(annotation, "CA", 1) >= LeastOpacity
+        && file.Name(annotation, "Subtype") switch
+        {
+            "Square" or "Circle" or "Polygon" => file.Numbers(annotation, "IC") is { Length: > 0 },
+            "FreeText" => file.Numbers(annotation, "C") is { Length: > 0 },
+            "Ink" or "Line" or "PolyLine" => file.TryGet<DictionaryToken>(annotation, "BS", out var border) && file.Number(border, "W", 1) >= ThickLine,
+            _ => false,
+        };
 
     private static bool IsShown(SourceFile file, DictionaryToken annotation) =>
         ((int)file.Number(annotation, "F", 0) & (Hidden | NoView)) == 0

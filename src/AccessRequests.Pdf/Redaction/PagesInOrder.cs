@@ -36,7 +36,7 @@ internal sealed class PagesInOrder : IDisposable
         for (var i = 0; i < helpers; i++)
         {
             _helpers[i] = Task.Factory.StartNew(
-                () => DeepStack.Run(() => Help(other)), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+                () => Start(other), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
     }
 
@@ -81,9 +81,27 @@ internal sealed class PagesInOrder : IDisposable
             Monitor.PulseAll(_lock);
         }
 
-        Task.WaitAll(_helpers);
-        _own.Dispose();
-        _stop.Dispose();
+        try
+        {
+            Task.WaitAll(_helpers);
+        }
+        finally
+        {
+            _own.Dispose();
+            _stop.Dispose();
+        }
+    }
+
+    private void Start(Func<CancellationToken, PageRewriter> other)
+    {
+        try
+        {
+            DeepStack.Run(() => Help(other));
+        }
+        catch (OutOfMemoryException)
+        {
+            // No room for another stack: the thread that asks makes the pages alone.
+        }
     }
 
     private void Help(Func<CancellationToken, PageRewriter> other)

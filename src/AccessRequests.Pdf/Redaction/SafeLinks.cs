@@ -30,6 +30,12 @@ internal static class SafeLinks
                 continue;
             }
 
+            if (Appearance.IsCover(file, annotation) && !(file.Numbers(annotation, "Rect") is [var x0, var y0, var x1, var y1]
+                && marks.Cover(new PdfBox(Math.Min(x0, x1), Math.Min(y0, y1), Math.Max(x0, x1), Math.Max(y0, y1)))))
+            {
+                throw new UncertainContentException("an annotation that covers the page does not say how it looks: mark what it covers");
+            }
+
             if (Link(file, annotation, marks) is { } link)
             {
                 links.Add(link);

@@ -75,6 +75,33 @@ public sealed class RemovedKindTests
         Assert.DoesNotContain(RemovedKind.AnnotationsWithoutAppearance, report.Removed.Keys);
     }
 
+    [Theory]
+    [InlineData("/Subtype /Square /IC [0 0 0]", true)]
+    [InlineData("/Subtype /Circle /IC [1]", true)]
+    [InlineData("/Subtype /FreeText /C [1 1 1] /DA (/Helv 12 Tf)", true)]
+    [InlineData("/Subtype /Ink /InkList [[100 110 200 110]] /BS << /W 12 >>", true)]
+    [InlineData("/Subtype /Square /IC [1 1 0] /CA 0.4", false)]
+    [InlineData("/Subtype /Square /C [1 0 0]", false)]
+    [InlineData("/Subtype /Square /IC [0 0 0] /F 2", false)]
+    [InlineData("/Subtype /Square /IC [0 0 0] /AP << /N 11 0 R >>", false)]
+    public void A_cover_that_only_readers_draw_is_not_taken_away_from_what_it_hides(string entries, bool isRefused)
+    {
+        var pdf = WithAnnotation(entries);
+
+        if (isRefused)
+        {
+            var refusal = Assert.Throws<UnredactablePdfException>(() => Redacting.Redact(pdf, [], null, out _));
+            Assert.Equal((UnredactableReason.UncertainContent, 1), (refusal.Reason, refusal.Page));
+        }
+        else
+        {
+            Redacting.Redact(pdf, [], null, out _);
+        }
+
+        // Under a mark of ours nothing of it is left to uncover.
+        Redacting.Redact(pdf, [new RedactionMark(1, [new PdfBox(99, 99, 201, 121)], "art. 37")], null, out _);
+    }
+
     private static byte[] WithPicture(string content) => Tricks.Page(Word + " " + content, resources: "/XObject << /X1 10 0 R >>", more: file =>
         file.AddStream("/Type /XObject /Subtype /Image /Width 4 /Height 2 /BitsPerComponent 8 /ColorSpace /DeviceGray", "TREMBLAY"));
 
