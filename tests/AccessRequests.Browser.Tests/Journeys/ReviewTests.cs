@@ -333,6 +333,9 @@ public sealed partial class ReviewTests(AccessRequestsApp app)
             await Expect(undo).ToBeEnabledAsync();
             await page.EnterAsync(undo);
             await Expect(page.GetByText("Geste annulé.")).ToBeVisibleAsync();
+
+            // The next one is told anew.
+            await Expect(page.GetByText("Geste annulé.")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
         }
 
         await Expect(page.GetByText(Reason, new() { Exact = true })).ToHaveCountAsync(0);

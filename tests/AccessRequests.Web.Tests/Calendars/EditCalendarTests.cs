@@ -3,6 +3,7 @@ using AccessRequests.Domain.Organisations;
 using AccessRequests.Web.Calendars;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Decisions;
+using AccessRequests.Web.Retention;
 using AccessRequests.Web.Security;
 using AccessRequests.Web.Steps;
 using Bunit;
@@ -21,6 +22,7 @@ public sealed class EditCalendarTests : PageTest
         Services.AddSingleton<StaleApprovals>();
         Services.AddSingleton<EditCalendar>();
         Services.AddSingleton<EditFeePrices>();
+        Services.AddSingleton<EditRetentionRule>();
         Database.Given(Organisation.Found(new Letterhead("Ministère", "Accès", "1, rue", null, null, null, null, "le Ministère", "https://review.example"), "#####", CalendarPolicy.InterpretationAct));
     }
 
