@@ -8,11 +8,7 @@ internal sealed class RetentionRuleConfiguration : IEntityTypeConfiguration<Rete
 {
     public void Configure(EntityTypeBuilder<RetentionRule> builder)
     {
-        builder.ToTable("RetentionRules");
-        builder.Property(rule => rule.Id).ValueGeneratedNever();
+        builder.ConfigureEntry("RetentionRules");
         builder.Property(rule => rule.Reference).HasMaxLength(RetentionRule.ReferenceMaxLength);
-        builder.Property(rule => rule.EnteredBy).HasMaxLength(Account.NameMaxLength);
-        builder.Property(rule => rule.RevokedBy).HasMaxLength(Account.NameMaxLength);
-        builder.Ignore(rule => rule.IsInForce);
     }
 }

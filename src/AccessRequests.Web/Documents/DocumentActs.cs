@@ -42,27 +42,11 @@ internal static class DocumentActs
         Guid? seen,
         Func<AccessRequestsDb, AccessRequest, RequestedDocument, Task> act,
         CancellationToken cancellation) =>
-        databases.ActAsync<bool>(
-            id,
-            seen,
-            async (db, request, document) =>
-            {
-                await act(db, request, document);
-                return true;
-            },
-            cancellation);
+        databases.ActAsync(id, seen, Answering(act), cancellation);
 
     public static Task ActAsync(
         this IDbContextFactory<AccessRequestsDb> databases, DocumentId id, Guid? seen, Action<AccessRequest, RequestedDocument> act, CancellationToken cancellation) =>
-        databases.ActAsync<bool>(
-            id,
-            seen,
-            (_, request, document) =>
-            {
-                act(request, document);
-                return Task.FromResult(true);
-            },
-            cancellation);
+        databases.ActAsync(id, seen, Answering(act), cancellation);
 
     /// <summary>
     /// An act on a few marks, of a document that may have thousands: those alone are read, and how many there are. Otherwise as
@@ -88,15 +72,7 @@ internal static class DocumentActs
         IReadOnlyCollection<PassageId> marks,
         Func<AccessRequestsDb, AccessRequest, RequestedDocument, Task> act,
         CancellationToken cancellation) =>
-        databases.ActOnMarksAsync<bool>(
-            id,
-            marks,
-            async (db, request, document) =>
-            {
-                await act(db, request, document);
-                return true;
-            },
-            cancellation);
+        databases.ActOnMarksAsync(id, marks, Answering(act), cancellation);
 
     public static Task ActOnMarksAsync(
         this IDbContextFactory<AccessRequestsDb> databases,
@@ -104,15 +80,7 @@ internal static class DocumentActs
         IReadOnlyCollection<PassageId> marks,
         Action<AccessRequest, RequestedDocument> act,
         CancellationToken cancellation) =>
-        databases.ActOnMarksAsync<bool>(
-            id,
-            marks,
-            (_, request, document) =>
-            {
-                act(request, document);
-                return Task.FromResult(true);
-            },
-            cancellation);
+        databases.ActOnMarksAsync(id, marks, Answering(act), cancellation);
 
     /// <summary>Reads, acts and saves, from the beginning whenever another act on the file was saved in between.</summary>
     public static async Task<T> SaveAnewAsync<T>(
@@ -135,4 +103,18 @@ internal static class DocumentActs
             }
         }
     }
+
+    private static Func<AccessRequestsDb, AccessRequest, RequestedDocument, Task<bool>> Answering(Func<AccessRequestsDb, AccessRequest, RequestedDocument, Task> act) =>
+        async (db, request, document) =>
+        {
+            await act(db, request, document);
+            return true;
+        };
+
+    private static Func<AccessRequestsDb, AccessRequest, RequestedDocument, Task<bool>> Answering(Action<AccessRequest, RequestedDocument> act) =>
+        (_, request, document) =>
+        {
+            act(request, document);
+            return Task.FromResult(true);
+        };
 }

@@ -1,12 +1,9 @@
 using System.Globalization;
-using System.Security.Claims;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Incidents;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
-using AccessRequests.Web.Forms;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 using MudBlazor;
 
@@ -27,13 +24,9 @@ public sealed partial class IncidentPage
     private DateTime? _day;
     private DateTime? _commissionOn;
     private DateTime? _personsOn;
-    private bool _busy;
 
     [Parameter]
     public required string Reference { get; set; }
-
-    [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
 
     [Inject]
     public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
@@ -45,14 +38,11 @@ public sealed partial class IncidentPage
     public required NavigationManager Navigation { get; init; }
 
     [Inject]
-    public required ISnackbar Snackbar { get; init; }
-
-    [Inject]
     public required TimeProvider Time { get; init; }
 
-    protected override Task OnParametersSetAsync() => LoadAsync();
+    protected override Task OnParametersSetAsync() => ReloadAsync();
 
-    private async Task LoadAsync()
+    protected override async Task ReloadAsync()
     {
         await using var db = await Databases.CreateDbContextAsync();
         var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(known => known.Reference == Reference);
@@ -105,21 +95,6 @@ public sealed partial class IncidentPage
         "Les avis sont consignés.");
 
     private Task CloseAsync() => ActAsync(user => HandleIncident.CloseAsync(_incident!.Id, user), "L’incident est fermé.");
-
-    private async Task ActAsync(Func<ClaimsPrincipal, Task> act, string done)
-    {
-        _busy = true;
-
-        try
-        {
-            var user = (await Authentication).User;
-            await Snackbar.DoAsync(() => act(user), done, LoadAsync);
-        }
-        finally
-        {
-            _busy = false;
-        }
-    }
 
     private static DateOnly? DayOf(DateTime? picked) => picked is { } day ? DateOnly.FromDateTime(day) : null;
 

@@ -1,13 +1,10 @@
-using System.Security.Claims;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Provisions;
 using AccessRequests.Web.Data;
-using AccessRequests.Web.Forms;
 using AccessRequests.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 using MudBlazor;
 
@@ -33,7 +30,6 @@ public sealed partial class RequestListPage
     private string _viewName = "";
     private int _total;
     private DateOnly _today;
-    private bool _busy;
 
     [SupplyParameterFromQuery(Name = "texte")]
     public string? Query { get; set; }
@@ -65,9 +61,6 @@ public sealed partial class RequestListPage
     [SupplyParameterFromQuery(Name = "page")]
     public int? PageNumber { get; set; }
 
-    [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
-
     [Inject]
     public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
 
@@ -79,9 +72,6 @@ public sealed partial class RequestListPage
 
     [Inject]
     public required SaveView SaveView { get; init; }
-
-    [Inject]
-    public required ISnackbar Snackbar { get; init; }
 
     [Inject]
     public required TimeProvider Time { get; init; }
@@ -98,9 +88,9 @@ public sealed partial class RequestListPage
 
     private bool HasNext => _total > MaxCounted ? _rows?.Count == PageSize : LastShown < _total;
 
-    protected override Task OnParametersSetAsync() => LoadAsync();
+    protected override Task OnParametersSetAsync() => ReloadAsync();
 
-    private async Task LoadAsync()
+    protected override async Task ReloadAsync()
     {
         _today = Time.QuebecToday();
         var user = (await Authentication).User;
@@ -147,21 +137,6 @@ public sealed partial class RequestListPage
         "La vue est enregistrée.");
 
     private Task RemoveViewAsync(SavedView view) => ActAsync(user => SaveView.RemoveAsync(view.Id, user), $"La vue « {view.Name} » est supprimée.");
-
-    private async Task ActAsync(Func<ClaimsPrincipal, Task> act, string done)
-    {
-        _busy = true;
-
-        try
-        {
-            var user = (await Authentication).User;
-            await Snackbar.DoAsync(() => act(user), done, LoadAsync);
-        }
-        finally
-        {
-            _busy = false;
-        }
-    }
 
     private string PageAddress(int page) => Filter.ToQuery() is { Length: > 0 } query ? $"/demandes?{query}&page={page}" : $"/demandes?page={page}";
 

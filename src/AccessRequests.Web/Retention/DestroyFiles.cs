@@ -97,7 +97,8 @@ public sealed class DestroyFiles(
     }
 
     private async Task<RetainedFile> FileAsync(AccessRequestsDb db, AccessRequestId id, CancellationToken cancellation) =>
-        (await RetainedFile.OfAsync(db, [await db.Requests.SingleAsync(known => known.Id == id, cancellation)], time.QuebecToday(), cancellation)).Single();
+        (await RetainedFile.OfAsync(
+            db, [await db.Requests.SingleAsync(known => known.Id == id, cancellation)], await RetainedFile.RuleAsync(db, cancellation), time.QuebecToday(), cancellation)).Single();
 
     private async Task<(IReadOnlyList<(DocumentId Document, Guid Key)> Originals, IReadOnlyList<PackageArtefact> Packaged)> DestroyAsync(
         AccessRequestsDb db, RetainedFile file, ClaimsPrincipal user, CancellationToken cancellation)

@@ -12,11 +12,11 @@ internal sealed record RetainedFile(AccessRequest Request, FileRetention? Retent
     private static readonly HistoryAct[] Ends = [HistoryAct.DecisionSent, HistoryAct.DocumentsSent, HistoryAct.RequestWithdrawn];
 
     /// <summary>Of these files, in their order.</summary>
-    public static async Task<IReadOnlyList<RetainedFile>> OfAsync(AccessRequestsDb db, IReadOnlyList<AccessRequest> requests, DateOnly today, CancellationToken cancellation)
+    /// <param name="rule">See <see cref="RuleAsync"/>.</param>
+    public static async Task<IReadOnlyList<RetainedFile>> OfAsync(AccessRequestsDb db, IReadOnlyList<AccessRequest> requests, RetentionRule? rule, DateOnly today, CancellationToken cancellation)
     {
         var ids = requests.Select(request => request.Id).ToList();
         var calendar = await db.AnswerCalendarAsync(cancellation);
-        var rule = await RuleAsync(db, cancellation);
         var reviews = (await db.CommissionReviews.AsNoTracking().Where(review => ids.Contains(review.RequestId)).ToListAsync(cancellation)).ToLookup(review => review.RequestId);
         var parties = (await db.ThirdParties.AsNoTracking().Where(party => ids.Contains(party.RequestId)).ToListAsync(cancellation)).ToLookup(party => party.RequestId);
         var steps = (await db.FileSteps.AsNoTracking().Where(step => ids.Contains(step.RequestId)).ToListAsync(cancellation)).ToLookup(step => step.RequestId);

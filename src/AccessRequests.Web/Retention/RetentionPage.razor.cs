@@ -1,12 +1,9 @@
-using System.Security.Claims;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.Retention;
 using AccessRequests.Web.Data;
-using AccessRequests.Web.Forms;
 using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 using MudBlazor;
 
@@ -24,13 +21,9 @@ public sealed partial class RetentionPage
     private RetentionRule? _rule;
     private Guid _person;
     private int _total;
-    private bool _busy;
 
     [SupplyParameterFromQuery(Name = "page")]
     public int Page { get; set; }
-
-    [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
 
     [Inject]
     public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
@@ -42,19 +35,16 @@ public sealed partial class RetentionPage
     public required IDialogService Dialogs { get; init; }
 
     [Inject]
-    public required ISnackbar Snackbar { get; init; }
-
-    [Inject]
     public required TimeProvider Time { get; init; }
 
     protected override async Task OnParametersSetAsync()
     {
         Page = Math.Max(Page, 1);
         _person = (await Authentication).User.ToActor().Id;
-        await LoadAsync();
+        await ReloadAsync();
     }
 
-    private async Task LoadAsync()
+    protected override async Task ReloadAsync()
     {
         await using var db = await Databases.CreateDbContextAsync();
         var today = Time.QuebecToday();
@@ -70,8 +60,8 @@ public sealed partial class RetentionPage
         var old = Whole(db).Where(request => request.DestructionProposal == null && request.ReceivedOn <= today.AddYears(-_rule.Years));
         _total = await old.CountAsync();
         var shown = await old.OrderBy(request => request.ReceivedOn).ThenBy(request => request.Number).Skip((Page - 1) * PageSize).Take(PageSize).ToListAsync();
-        _proposed = await RetainedFile.OfAsync(db, proposed, today, CancellationToken.None);
-        _files = await RetainedFile.OfAsync(db, shown, today, CancellationToken.None);
+        var files = await RetainedFile.OfAsync(db, [.. proposed, .. shown], _rule, today, CancellationToken.None);
+        (_proposed, _files) = ([.. files.Take(proposed.Count)], [.. files.Skip(proposed.Count)]);
     }
 
     private static IQueryable<AccessRequest> Whole(AccessRequestsDb db) =>
@@ -97,21 +87,6 @@ public sealed partial class RetentionPage
 
             // One proof of identity for one file.
             _form = new();
-        }
-    }
-
-    private async Task ActAsync(Func<ClaimsPrincipal, Task> act, string done)
-    {
-        _busy = true;
-
-        try
-        {
-            var user = (await Authentication).User;
-            await Snackbar.DoAsync(() => act(user), done, LoadAsync);
-        }
-        finally
-        {
-            _busy = false;
         }
     }
 }

@@ -45,10 +45,8 @@ public sealed class DestroyFilesTests : IAsyncLifetime
     [Fact]
     public async Task What_a_file_held_about_people_is_in_no_row_no_index_and_no_file_any_more()
     {
-        await _case.ApproveAsync();
-        var id = (await _case.RequestAsync()).Id;
+        var id = await SendAsync();
         var (officer, manager, administrator) = (await _case.PersonAsync(Roles.AccessOfficer), await _case.PersonAsync(Roles.Manager), await _case.PersonAsync(Roles.Administrator));
-        await _case.AskAsync<SendDecision>(send => send.ExecuteAsync(id, new SendDecisionForm { SentOn = Case30198.Today, Delivery = Delivery.Email }, officer, Cancellation));
 
         Applicant applicant;
         string words;
@@ -97,10 +95,8 @@ public sealed class DestroyFilesTests : IAsyncLifetime
     [Fact]
     public async Task A_file_is_shown_destroyed_and_nothing_in_it_breaks()
     {
-        await _case.ApproveAsync();
-        var id = (await _case.RequestAsync()).Id;
+        var id = await SendAsync();
         var (officer, manager, administrator) = (await _case.PersonAsync(Roles.AccessOfficer), await _case.PersonAsync(Roles.Manager), await _case.PersonAsync(Roles.Administrator));
-        await _case.AskAsync<SendDecision>(send => send.ExecuteAsync(id, new SendDecisionForm { SentOn = Case30198.Today, Delivery = Delivery.Email }, officer, Cancellation));
         await _case.AskAsync<EditRetentionRule>(edit => edit.AddAsync(new RetentionRuleForm { Reference = "Règle 4-210", Years = 1 }, administrator, Cancellation));
         _clock.Passed = TimeSpan.FromDays(366 + 60);
         await _case.AskAsync<DestroyFiles>(destroy => destroy.ProposeAsync(id, officer, Cancellation));
@@ -130,6 +126,14 @@ public sealed class DestroyFilesTests : IAsyncLifetime
         {
             await Assert.ThrowsAsync<ValidationException>(() => _case.AskAsync<EditRetentionRule>(edit => edit.AddAsync(form, administrator, Cancellation)));
         }
+    }
+
+    private async Task<AccessRequestId> SendAsync()
+    {
+        await _case.ApproveAsync();
+        var (id, officer) = ((await _case.RequestAsync()).Id, await _case.PersonAsync(Roles.AccessOfficer));
+        await _case.AskAsync<SendDecision>(send => send.ExecuteAsync(id, new SendDecisionForm { SentOn = Case30198.Today, Delivery = Delivery.Email }, officer, Cancellation));
+        return id;
     }
 
     private async Task<string> ShownAsync<TPage>(ClaimsPrincipal user, string awaited, string query = "")

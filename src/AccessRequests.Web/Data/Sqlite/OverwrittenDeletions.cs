@@ -1,24 +1,36 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace AccessRequests.Web.Data.Sqlite;
 
-/// <summary>What SQLite deletes or replaces it overwrites, on every connection: a name that was corrected years ago is not left in a freed page.</summary>
+/// <summary>
+/// What SQLite deletes or replaces it overwrites, on every connection: a name that was corrected years ago is not left in a freed page. A connection of the pool
+/// keeps it, and is opened for every question: it is told once.
+/// </summary>
 internal sealed class OverwrittenDeletions : DbConnectionInterceptor
 {
-    private const string Pragma = "PRAGMA secure_delete = ON;";
+    private readonly ConditionalWeakTable<object, object> _told = [];
 
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Tell((SqliteConnection)connection);
+
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = Pragma;
-        command.ExecuteNonQuery();
+        Tell((SqliteConnection)connection);
+        return Task.CompletedTask;
     }
 
-    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    private void Tell(SqliteConnection connection)
     {
-        await using var command = connection.CreateCommand();
-        command.CommandText = Pragma;
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        if (_told.TryGetValue(connection.Handle!, out _))
+        {
+            return;
+        }
+
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA secure_delete = ON;";
+        command.ExecuteNonQuery();
+        _told.TryAdd(connection.Handle!, connection.Handle!);
     }
 }

@@ -1,0 +1,19 @@
+using AccessRequests.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AccessRequests.Web.Data;
+
+internal static class RevocableEntryConfiguration
+{
+    /// <summary>What all entries that an administrator signs and revokes have alike.</summary>
+    public static void ConfigureEntry<TEntry>(this EntityTypeBuilder<TEntry> builder, string table)
+        where TEntry : RevocableEntry
+    {
+        builder.ToTable(table);
+        builder.Property(entry => entry.Id).ValueGeneratedNever();
+        builder.Property(entry => entry.EnteredBy).HasMaxLength(Account.NameMaxLength);
+        builder.Property(entry => entry.RevokedBy).HasMaxLength(Account.NameMaxLength);
+        builder.Ignore(entry => entry.IsInForce);
+    }
+}
