@@ -35,6 +35,9 @@ public sealed class Organisation
     /// <summary>The calendar of the time to answer; reviews always run under the Commission's rules.</summary>
     public CalendarPolicy AnswerPolicy { get; private set; }
 
+    /// <summary>Another with each change: two who change it at once do not overwrite each other.</summary>
+    public Guid Version { get; private set; } = Guid.NewGuid();
+
     public static Organisation Found(Letterhead letterhead, string numberPattern, CalendarPolicy answerPolicy)
     {
         var organisation = new Organisation(Guid.CreateVersion7());
@@ -74,5 +77,6 @@ public sealed class Organisation
         Letterhead = letterhead;
         NumberPattern = numberPattern;
         AnswerPolicy = answerPolicy;
+        Version = Guid.NewGuid();
     }
 }

@@ -32,6 +32,9 @@ public sealed class Signatory
     /// <summary>See <see cref="SignatoryDetails.SignsFor"/>.</summary>
     public string? SignsFor { get; private set; }
 
+    /// <summary>Another with each change: two who change it at once do not overwrite each other.</summary>
+    public Guid Version { get; private set; } = Guid.NewGuid();
+
     public static Signatory Appoint(SignatoryDetails details)
     {
         var signatory = new Signatory(Guid.CreateVersion7(), details.Name);
@@ -47,11 +50,18 @@ public sealed class Signatory
         From = details.From;
         To = details.To;
         SignsFor = details.SignsFor;
+        Version = Guid.NewGuid();
     }
 
-    public void Retire() => IsActive = false;
+    public void Retire() => SetActive(false);
 
-    public void Restore() => IsActive = true;
+    public void Restore() => SetActive(true);
 
     public SignatoryDetails Details => new(Name, Title, Address) { From = From, To = To, SignsFor = SignsFor };
+
+    private void SetActive(bool active)
+    {
+        IsActive = active;
+        Version = Guid.NewGuid();
+    }
 }

@@ -54,6 +54,9 @@ public sealed class Provision
 
     public IReadOnlyList<ProvisionText> Texts => _texts;
 
+    /// <summary>Another with each change of its texts: two who change it at once do not overwrite each other.</summary>
+    public Guid Version { get; private set; } = Guid.NewGuid();
+
     /// <summary>
     /// The text in force on a day in a language: the last version whose force began by then and has not ended, a verified one
     /// before another of the same day.
@@ -79,6 +82,7 @@ public sealed class Provision
     {
         var version = new ProvisionText(text, history, inForceFrom, inForceTo, source, language);
         _texts.Add(version);
+        Version = Guid.NewGuid();
         return version;
     }
 
@@ -94,10 +98,19 @@ public sealed class Provision
         if (!text.IsVerified)
         {
             text.Correct(words, history, inForceFrom, inForceTo, source);
+            Version = Guid.NewGuid();
             return text;
         }
 
         text.Replace(actor, on);
         return AddText(words, history, inForceFrom, inForceTo, source, text.Language);
+    }
+
+    /// <summary>Someone compared the text word for word with its source. Only a verified text is printed on an approved letter.</summary>
+    public void Verify(ProvisionText text, Actor actor, DateOnly on)
+    {
+        RuleViolationException.ThrowIf(text.ObstacleToVerifying(actor.Id));
+        text.Verify(actor.Name, on);
+        Version = Guid.NewGuid();
     }
 }

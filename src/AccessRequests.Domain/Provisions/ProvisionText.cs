@@ -84,8 +84,7 @@ public sealed class ProvisionText
         EnteredOn = on;
     }
 
-    /// <summary>Someone compared the text word for word with its source. Only a verified text is printed on an approved letter.</summary>
-    public void Verify(string by, DateOnly on)
+    internal void Verify(string by, DateOnly on)
     {
         VerifiedBy = by;
         VerifiedOn = on;

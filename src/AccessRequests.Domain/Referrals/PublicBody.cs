@@ -39,6 +39,9 @@ public sealed class PublicBody
 
     public bool IsActive { get; private set; } = true;
 
+    /// <summary>Another with each change: two who change it at once do not overwrite each other.</summary>
+    public Guid Version { get; private set; } = Guid.NewGuid();
+
     public static PublicBody Add(PublicBodyDetails details)
     {
         var body = new PublicBody(Guid.CreateVersion7(), details.Name);
@@ -57,12 +60,19 @@ public sealed class PublicBody
         Address = details.Address;
         ContactUrl = details.ContactUrl;
         ContactLabel = details.ContactLabel;
+        Version = Guid.NewGuid();
     }
 
-    public void Retire() => IsActive = false;
+    public void Retire() => SetActive(false);
 
-    public void Restore() => IsActive = true;
+    public void Restore() => SetActive(true);
 
     public PublicBodyDetails Details =>
         new(Name, Acronym, Article, PersonInCharge, Email, Phone, Address, ContactUrl, ContactLabel);
+
+    private void SetActive(bool active)
+    {
+        IsActive = active;
+        Version = Guid.NewGuid();
+    }
 }

@@ -1,5 +1,7 @@
 using System.Security.Claims;
+using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Security;
@@ -73,8 +75,9 @@ public sealed class EditCalendar(
             throw Taken(nameof(DatedPolicyForm.From), "Une politique vaut déjà à compter de ce jour. Révoquez-la d’abord.");
         }
 
-        db.DatedPolicies.Add(DatedPolicy.Enter(from, form.Policy, form.Reason.Trim(), user.ToActor(), time.GetUtcNow()));
-        await SaveAsync(db, user, cancellation);
+        var policy = DatedPolicy.Enter(from, form.Policy, form.Reason.Trim(), user.ToActor(), time.GetUtcNow());
+        db.DatedPolicies.Add(policy);
+        await SaveAsync(db, HistoryAct.CalendarPolicyEntered, policy, user, cancellation);
     }
 
     public async Task AddDayAsync(DecreedDayForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
@@ -90,8 +93,9 @@ public sealed class EditCalendar(
             throw Taken(nameof(DecreedDayForm.Day), "Ce jour est déjà au calendrier. Révoquez-le d’abord.");
         }
 
-        db.DecreedDays.Add(DecreedDay.Enter(day, form.Name.Trim(), form.Source.Trim(), user.ToActor(), time.GetUtcNow()));
-        await SaveAsync(db, user, cancellation);
+        var decreed = DecreedDay.Enter(day, form.Name.Trim(), form.Source.Trim(), user.ToActor(), time.GetUtcNow());
+        db.DecreedDays.Add(decreed);
+        await SaveAsync(db, HistoryAct.DecreedDayEntered, decreed, user, cancellation);
     }
 
     public async Task RevokePolicyAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellation = default)
@@ -99,8 +103,9 @@ public sealed class EditCalendar(
         await authorization.DemandAsync(user, Policies.ManageOrganisation);
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        (await db.DatedPolicies.SingleAsync(policy => policy.Id == id, cancellation)).Revoke(user.ToActor(), time.GetUtcNow());
-        await SaveAsync(db, user, cancellation);
+        var policy = await db.DatedPolicies.SingleAsync(known => known.Id == id, cancellation);
+        policy.Revoke(user.ToActor(), time.GetUtcNow());
+        await SaveAsync(db, HistoryAct.CalendarPolicyRevoked, policy, user, cancellation);
     }
 
     public async Task RevokeDayAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellation = default)
@@ -108,16 +113,25 @@ public sealed class EditCalendar(
         await authorization.DemandAsync(user, Policies.ManageOrganisation);
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        (await db.DecreedDays.SingleAsync(day => day.Id == id, cancellation)).Revoke(user.ToActor(), time.GetUtcNow());
-        await SaveAsync(db, user, cancellation);
+        var decreed = await db.DecreedDays.SingleAsync(known => known.Id == id, cancellation);
+        decreed.Revoke(user.ToActor(), time.GetUtcNow());
+        await SaveAsync(db, HistoryAct.DecreedDayRevoked, decreed, user, cancellation);
     }
 
     /// <summary>A late letter tells its last day: an approval of another day no longer holds.</summary>
-    private async Task SaveAsync(AccessRequestsDb db, ClaimsPrincipal user, CancellationToken cancellation)
+    private async Task SaveAsync(AccessRequestsDb db, HistoryAct act, RevocableEntry entry, ClaimsPrincipal user, CancellationToken cancellation)
     {
+        db.History.Add(HistoryEntry.OfInstallation(act, user.ToActor(), time.GetUtcNow(), after: Describe(entry), objectId: entry.Id));
         await db.SaveChangesAsync(cancellation);
         await approvals.CancelAsync("Le calendrier des délais a changé.", user.ToActor(), cancellation);
     }
+
+    private static string Describe(RevocableEntry entry) => entry switch
+    {
+        DatedPolicy policy => $"À compter du {FrenchDate.Of(policy.From)} : {policy.Policy.InFrench()}. {policy.Reason}",
+        DecreedDay day => $"{FrenchDate.Of(day.Day)} : {day.Name}. {day.Source}",
+        _ => throw new ArgumentOutOfRangeException(nameof(entry)),
+    };
 
     internal static bool IsPlausible(DateTime? day) => day is null or { Year: >= 1982 and <= 2100 };
 

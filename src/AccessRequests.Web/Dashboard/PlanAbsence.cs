@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using AccessRequests.Domain;
+using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
 using FluentValidation;
@@ -32,7 +34,7 @@ internal sealed class AbsenceFormValidator : AbstractValidator<AbsenceForm>
 }
 
 /// <summary>Says who does whose work, so that no file waits for someone who is away.</summary>
-public sealed class PlanAbsence(IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, IValidator<AbsenceForm> validator)
+public sealed class PlanAbsence(IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, IValidator<AbsenceForm> validator, TimeProvider time)
 {
     public async Task ExecuteAsync(AbsenceForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
@@ -40,13 +42,15 @@ public sealed class PlanAbsence(IDbContextFactory<AccessRequestsDb> databases, I
         await validator.ValidateAndThrowAsync(form, cancellation);
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        db.Substitutions.Add(new Substitution
+        var substitution = new Substitution
         {
             AbsentId = form.AbsentId!.Value,
             SubstituteId = form.SubstituteId!.Value,
             From = DateOnly.FromDateTime(form.From!.Value),
             To = DateOnly.FromDateTime(form.To!.Value),
-        });
+        };
+        db.Substitutions.Add(substitution);
+        await RecordAsync(db, HistoryAct.AbsencePlanned, substitution, user, cancellation);
         await db.SaveChangesAsync(cancellation);
     }
 
@@ -55,6 +59,26 @@ public sealed class PlanAbsence(IDbContextFactory<AccessRequestsDb> databases, I
         await authorization.DemandAsync(user, Policies.AssignRequests);
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        await db.Substitutions.Where(substitution => substitution.Id == id).ExecuteDeleteAsync(cancellation);
+
+        if (await db.Substitutions.SingleOrDefaultAsync(known => known.Id == id, cancellation) is { } substitution)
+        {
+            db.Substitutions.Remove(substitution);
+            await RecordAsync(db, HistoryAct.AbsenceCancelled, substitution, user, cancellation);
+            await db.SaveChangesAsync(cancellation);
+        }
+    }
+
+    private async Task RecordAsync(AccessRequestsDb db, HistoryAct act, Substitution substitution, ClaimsPrincipal user, CancellationToken cancellation)
+    {
+        var names = await db.Users
+            .Where(account => account.Id == substitution.AbsentId || account.Id == substitution.SubstituteId)
+            .ToDictionaryAsync(account => account.Id, account => account.Name, cancellation);
+
+        db.History.Add(HistoryEntry.OfInstallation(
+            act,
+            user.ToActor(),
+            time.GetUtcNow(),
+            after: $"{names[substitution.AbsentId]}, du {FrenchDate.Of(substitution.From)} au {FrenchDate.Of(substitution.To)} : remplacement par {names[substitution.SubstituteId]}",
+            objectId: substitution.Id));
     }
 }

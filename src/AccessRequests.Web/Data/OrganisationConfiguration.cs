@@ -10,6 +10,7 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organ
     public void Configure(EntityTypeBuilder<Organisation> builder)
     {
         builder.ToTable("Organisations");
+        builder.Property(organisation => organisation.Version).IsConcurrencyToken();
         builder.Property(organisation => organisation.Id).ValueGeneratedNever();
         builder.Property(organisation => organisation.NumberPattern).HasMaxLength(NumberFormat.MaxLength);
 

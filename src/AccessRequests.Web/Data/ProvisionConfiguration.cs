@@ -9,6 +9,7 @@ internal sealed class ProvisionConfiguration : IEntityTypeConfiguration<Provisio
     public void Configure(EntityTypeBuilder<Provision> builder)
     {
         builder.ToTable("Provisions");
+        builder.Property(provision => provision.Version).IsConcurrencyToken();
         builder.HasKey(provision => provision.Number);
         builder.Property(provision => provision.Number).HasMaxLength(Provision.NumberMaxLength);
         builder.Property(provision => provision.Label).HasMaxLength(Provision.LabelMaxLength);

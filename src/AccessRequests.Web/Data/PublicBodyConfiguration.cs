@@ -9,6 +9,7 @@ internal sealed class PublicBodyConfiguration : IEntityTypeConfiguration<PublicB
     public void Configure(EntityTypeBuilder<PublicBody> builder)
     {
         builder.ToTable("PublicBodies");
+        builder.Property(body => body.Version).IsConcurrencyToken();
         builder.Property(body => body.Id).ValueGeneratedNever();
         builder.Ignore(body => body.Details);
         builder.HasIndex(body => body.Name).IsUnique();

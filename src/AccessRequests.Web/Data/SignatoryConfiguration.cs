@@ -9,6 +9,7 @@ internal sealed class SignatoryConfiguration : IEntityTypeConfiguration<Signator
     public void Configure(EntityTypeBuilder<Signatory> builder)
     {
         builder.ToTable("Signatories");
+        builder.Property(signatory => signatory.Version).IsConcurrencyToken();
         builder.Property(signatory => signatory.Id).ValueGeneratedNever();
         builder.Ignore(signatory => signatory.Details);
         builder.Property(signatory => signatory.Name).HasMaxLength(Organisation.LineMaxLength);

@@ -11,7 +11,7 @@ internal static class Refusals
     public static string? InFrench(Exception refusal) => refusal switch
     {
         RuleViolationException violation => violation.Message,
-        DbUpdateConcurrencyException => "Un collègue vient de modifier le dossier. La page est rechargée.",
+        DbUpdateConcurrencyException => "Un collègue vient de modifier ce que vous aviez sous les yeux. La page est rechargée.",
         DamagedFileException damaged => damaged.Message,
         _ => Outages.InFrench(refusal),
     };

@@ -1,8 +1,10 @@
 using System.Security.Claims;
+using AccessRequests.Domain;
 using AccessRequests.Domain.Organisations;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Decisions;
+using AccessRequests.Web.Forms;
 using AccessRequests.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
@@ -35,6 +37,15 @@ public sealed class OrganisationForm
 
     public string NumberPattern { get; set; } = "";
 
+    /// <summary>The version that the form was filled from.</summary>
+    public Guid Version { get; set; }
+
+    public IReadOnlyList<FieldLine> Lines =>
+    [
+        new("Organisme", Ministry), new("Unité", Office), new("Adresse", OfficeAddress), new("Téléphone", Telephone), new("Télécopieur", Fax), new("Courriel", Email), new("Site Web", Website),
+        new("Désignation", SelfDesignation), new("Page du recours en révision", ReviewUrl), new("Format des numéros", NumberPattern),
+    ];
+
     public Letterhead ToLetterhead() => new(
         Ministry.Trim(),
         Office.Trim(),
@@ -48,6 +59,7 @@ public sealed class OrganisationForm
 
     public static OrganisationForm Of(Organisation organisation, DateOnly today) => new()
     {
+        Version = organisation.Version,
         LetterheadSince = today.ToDateTime(TimeOnly.MinValue),
         Ministry = organisation.Letterhead.Ministry,
         Office = organisation.Letterhead.Office,
@@ -98,6 +110,7 @@ internal sealed class OrganisationFormValidator : AbstractValidator<Organisation
 public sealed class EditOrganisation(
     IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, IValidator<OrganisationForm> validator, StaleApprovals approvals, TimeProvider time)
 {
+    /// <exception cref="DbUpdateConcurrencyException">A colleague changed it since the form was filled.</exception>
     public async Task ExecuteAsync(OrganisationForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.ManageOrganisation);
@@ -105,8 +118,18 @@ public sealed class EditOrganisation(
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var organisation = await db.Organisations.SingleAsync(cancellation);
-        organisation.Replace(form.ToLetterhead(), DateOnly.FromDateTime(form.LetterheadSince!.Value), user.ToActor(), time.GetUtcNow());
+
+        if (organisation.Version != form.Version)
+        {
+            throw new DbUpdateConcurrencyException();
+        }
+
+        var since = DateOnly.FromDateTime(form.LetterheadSince!.Value);
+        var before = OrganisationForm.Of(organisation, since).Lines;
+        organisation.Replace(form.ToLetterhead(), since, user.ToActor(), time.GetUtcNow());
         organisation.Change(organisation.Letterhead, form.NumberPattern, organisation.AnswerPolicy);
+        db.RecordChange(
+            HistoryAct.OrganisationChanged, $"En-tête à compter du {FrenchDate.Of(since)}", before, OrganisationForm.Of(organisation, since).Lines, organisation.Id, user.ToActor(), time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
         await approvals.CancelAsync("L’en-tête des lettres a changé.", user.ToActor(), cancellation);
     }

@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using AccessRequests.Domain.Organisations;
+using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Decisions;
+using AccessRequests.Web.Forms;
 using AccessRequests.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
@@ -23,6 +25,14 @@ public sealed class SignatoryForm
 
     public string SignsFor { get; set; } = "";
 
+    /// <summary>The version that the form was filled from; null for a new signatory.</summary>
+    public Guid? Version { get; set; }
+
+    public IReadOnlyList<FieldLine> Lines =>
+    [
+        new("Nom", Name), new("Fonction", Title), new("Adresse", Address), new("Signe à compter du", $"{From:yyyy-MM-dd}"), new("Signe jusqu’au", $"{To:yyyy-MM-dd}"), new("Signe pour", SignsFor),
+    ];
+
     public SignatoryDetails ToDetails() => new(Name.Trim(), Title.Trim(), Address.Trim().ReplaceLineEndings("\n"))
     {
         From = From is { } from ? DateOnly.FromDateTime(from) : null,
@@ -32,6 +42,7 @@ public sealed class SignatoryForm
 
     public static SignatoryForm Of(Signatory signatory) => new()
     {
+        Version = signatory.Version,
         Name = signatory.Name,
         Title = signatory.Title,
         Address = signatory.Address,
@@ -56,9 +67,10 @@ internal sealed class SignatoryFormValidator : AbstractValidator<SignatoryForm>
 }
 
 /// <summary>Who may sign letters. A signatory is retired, never deleted: decisions name them.</summary>
-public sealed class EditSignatory(IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, IValidator<SignatoryForm> validator, StaleApprovals approvals)
+public sealed class EditSignatory(IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, IValidator<SignatoryForm> validator, StaleApprovals approvals, TimeProvider time)
 {
     /// <param name="id">Null for a new signatory.</param>
+    /// <exception cref="DbUpdateConcurrencyException">A colleague changed it since the form was filled.</exception>
     public async Task ExecuteAsync(Guid? id, SignatoryForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.ManageOrganisation);
@@ -68,27 +80,44 @@ public sealed class EditSignatory(IDbContextFactory<AccessRequestsDb> databases,
 
         if (id is null)
         {
-            db.Signatories.Add(Signatory.Appoint(form.ToDetails()));
+            var signatory = Signatory.Appoint(form.ToDetails());
+            db.Signatories.Add(signatory);
+            Record(db, signatory, null, user);
         }
         else
         {
-            (await db.Signatories.SingleAsync(signatory => signatory.Id == id, cancellation)).Change(form.ToDetails());
+            var signatory = await db.Signatories.SingleAsync(known => known.Id == id, cancellation);
+
+            if (signatory.Version != form.Version)
+            {
+                throw new DbUpdateConcurrencyException();
+            }
+
+            var before = SignatoryForm.Of(signatory).Lines;
+            signatory.Change(form.ToDetails());
+            Record(db, signatory, before, user);
         }
 
         await db.SaveChangesAsync(cancellation);
         await approvals.CancelAsync($"Ce que les lettres disent de {form.Name.Trim()}, signataire, a changé.", user.ToActor(), cancellation);
     }
 
-    public Task RetireAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellation = default) => ActAsync(id, user, signatory => signatory.Retire(), cancellation);
+    public Task RetireAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellation = default) => ActAsync(id, user, HistoryAct.SignatoryRetired, signatory => signatory.Retire(), cancellation);
 
-    public Task RestoreAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellation = default) => ActAsync(id, user, signatory => signatory.Restore(), cancellation);
+    public Task RestoreAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellation = default) => ActAsync(id, user, HistoryAct.SignatoryRestored, signatory => signatory.Restore(), cancellation);
 
-    private async Task ActAsync(Guid id, ClaimsPrincipal user, Action<Signatory> act, CancellationToken cancellation)
+    private async Task ActAsync(Guid id, ClaimsPrincipal user, HistoryAct recorded, Action<Signatory> act, CancellationToken cancellation)
     {
         await authorization.DemandAsync(user, Policies.ManageOrganisation);
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        act(await db.Signatories.SingleAsync(signatory => signatory.Id == id, cancellation));
+        var signatory = await db.Signatories.SingleAsync(known => known.Id == id, cancellation);
+        act(signatory);
+        db.History.Add(HistoryEntry.OfInstallation(recorded, user.ToActor(), time.GetUtcNow(), after: signatory.Name, objectId: id));
         await db.SaveChangesAsync(cancellation);
     }
+
+    private void Record(AccessRequestsDb db, Signatory signatory, IReadOnlyList<FieldLine>? before, ClaimsPrincipal user) => db.RecordChange(
+        before is null ? HistoryAct.SignatoryAppointed : HistoryAct.SignatoryChanged,
+        signatory.Name, before, SignatoryForm.Of(signatory).Lines, signatory.Id, user.ToActor(), time.GetUtcNow());
 }

@@ -14,10 +14,13 @@ namespace AccessRequests.Web.Organisations;
 public sealed partial class OrganisationPage
 {
     private OrganisationForm? _form;
+    private IReadOnlyList<FieldLine> _opened = [];
+    private IReadOnlyList<FieldLine>? _changes;
     private IReadOnlyList<FormerLetterhead> _formerLetterheads = [];
     private DateOnly? _letterheadSince;
     private List<Signatory> _signatories = [];
     private SignatoryForm? _signer;
+    private IReadOnlyList<FieldLine>? _signerChanges;
     private Signatory? _edited;
     private bool _busy;
 
@@ -43,30 +46,41 @@ public sealed partial class OrganisationPage
         ? $"Exemple : {format.Format(Time.QuebecToday().Year, 1)}. « AAAA » est l’année, « # » un chiffre du rang."
         : "« AAAA » est l’année, une suite de « # » les chiffres du rang.";
 
-    protected override async Task OnInitializedAsync()
-    {
-        await LoadLetterheadAsync();
-        await LoadSignatoriesAsync();
-    }
+    protected override Task OnInitializedAsync() => LoadAsync();
 
-    private async Task LoadLetterheadAsync()
+    /// <summary>What is typed in a form that is open stays; what a colleague saved meanwhile is shown beside it.</summary>
+    private async Task LoadAsync()
     {
         await using var db = await Databases.CreateDbContextAsync();
         var organisation = await db.Organisations.AsNoTracking().SingleAsync();
-        _form = OrganisationForm.Of(organisation, Time.QuebecToday());
+        var current = OrganisationForm.Of(organisation, Time.QuebecToday());
+
+        if (_form is null)
+        {
+            (_form, _changes) = (current, null);
+        }
+        else if (_form.Version != current.Version)
+        {
+            _changes = [.. current.Lines.Except(_opened)];
+            _form.Version = current.Version;
+        }
+
+        _opened = current.Lines;
         _letterheadSince = organisation.LetterheadSince;
         _formerLetterheads = [.. organisation.FormerLetterheads.OrderByDescending(former => former.ReplacedAt)];
-    }
-
-    private async Task LoadSignatoriesAsync()
-    {
-        await using var db = await Databases.CreateDbContextAsync();
         _signatories = await db.Signatories.AsNoTracking().OrderBy(signatory => signatory.Name).ToListAsync();
+
+        if (_signer is not null && _signatories.SingleOrDefault(signatory => signatory.Id == _edited?.Id) is { } signer && signer.Version != _signer.Version)
+        {
+            _signerChanges = [.. SignatoryForm.Of(signer).Lines.Except(SignatoryForm.Of(_edited!).Lines)];
+            (_edited, _signer.Version) = (signer, signer.Version);
+        }
     }
 
     private void EditSigner(Signatory? signatory)
     {
         _edited = signatory;
+        _signerChanges = null;
         _signer = signatory is null ? new SignatoryForm() : SignatoryForm.Of(signatory);
     }
 
@@ -76,7 +90,7 @@ public sealed partial class OrganisationPage
         async user =>
         {
             await EditOrganisation.ExecuteAsync(_form!, user);
-            await LoadLetterheadAsync();
+            _form = null;
         },
         "Organisme enregistré.");
 
@@ -110,7 +124,7 @@ public sealed partial class OrganisationPage
     {
         _busy = true;
         var user = (await Authentication).User;
-        await Snackbar.DoAsync(() => act(user), done, LoadSignatoriesAsync);
+        await Snackbar.DoAsync(() => act(user), done, LoadAsync);
         _busy = false;
     }
 }

@@ -1,8 +1,10 @@
 using System.Security.Claims;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Provisions;
+using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Decisions;
+using AccessRequests.Web.Forms;
 using AccessRequests.Web.Security;
 using FluentValidation;
 using FluentValidation.Results;
@@ -20,6 +22,7 @@ public sealed class EditProvisionText(
     TimeProvider time)
 {
     /// <param name="textId">The version to correct; null to add one. Either is verified anew.</param>
+    /// <exception cref="DbUpdateConcurrencyException">A colleague changed the article since the form was filled from one of its texts.</exception>
     public async Task ExecuteAsync(string number, Guid? textId, ProvisionTextForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.ManageProvisions);
@@ -28,13 +31,22 @@ public sealed class EditProvisionText(
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var provision = await db.Provisions.SingleAsync(known => known.Number == number, cancellation);
 
-        var text = textId is null
+        var corrected = textId is null ? null : provision.Texts.Single(known => known.Id == textId);
+
+        if (corrected is not null && provision.Version != form.Version)
+        {
+            throw new DbUpdateConcurrencyException();
+        }
+
+        var before = corrected is null ? null : ProvisionTextForm.Of(provision, corrected).Lines;
+        var text = corrected is null
             ? provision.AddText(form.Subsections, form.History.Trim(), form.From, form.To, form.Source.Trim(), form.Language)
-            : provision.Correct(
-                provision.Texts.Single(known => known.Id == textId),
-                form.Subsections, form.History.Trim(), form.From, form.To, form.Source.Trim(), user.ToActor(), time.QuebecToday());
+            : provision.Correct(corrected, form.Subsections, form.History.Trim(), form.From, form.To, form.Source.Trim(), user.ToActor(), time.QuebecToday());
 
         text.EnterBy(user.ToActor(), time.QuebecToday());
+        db.RecordChange(
+            corrected is null ? HistoryAct.ProvisionTextAdded : HistoryAct.ProvisionTextCorrected,
+            $"Article {number}", before, ProvisionTextForm.Of(provision, text).Lines, text.Id, user.ToActor(), time.GetUtcNow());
 
         await db.SaveChangesAsync(cancellation);
         await approvals.CancelAsync($"Le texte de l’article {number} a changé.", user.ToActor(), cancellation);
@@ -54,8 +66,9 @@ public sealed class EditProvisionText(
             throw new ValidationException([new ValidationFailure(nameof(ProvisionTextForm.Text), "Le texte a changé depuis que vous l’avez ouvert. Relisez-le avant de le vérifier.")]);
         }
 
-        RuleViolationException.ThrowIf(text.ObstacleToVerifying(user.ToActor().Id));
-        text.Verify(user.DisplayName(), time.QuebecToday());
+        provision.Verify(text, user.ToActor(), time.QuebecToday());
+        db.History.Add(HistoryEntry.OfInstallation(
+            HistoryAct.ProvisionTextVerified, user.ToActor(), time.GetUtcNow(), after: $"Article {number}\n{Compared(text)}", objectId: textId));
         await db.SaveChangesAsync(cancellation);
     }
 

@@ -17,6 +17,8 @@ public sealed partial class ProvisionPage
     private Provision? _provision;
     private ProvisionTextForm? _form;
     private ProvisionText? _edited;
+    private IReadOnlyList<FieldLine>? _changes;
+    private IReadOnlyList<FieldLine> _opened = [];
     private bool _canManage;
     private bool _canVerify;
     private Guid _actorId;
@@ -63,13 +65,22 @@ public sealed partial class ProvisionPage
         if (_provision is null)
         {
             Navigation.NotFound();
+            return;
+        }
+
+        // What is typed stays; what a colleague saved meanwhile is shown beside it.
+        if (_form?.Version is { } opened && opened != _provision.Version && _provision.Texts.SingleOrDefault(text => text.Id == _edited!.Id) is { } current)
+        {
+            _changes = [.. ProvisionTextForm.Of(_provision, current).Lines.Except(_opened)];
+            (_edited, _form.Version, _opened) = (current, _provision.Version, ProvisionTextForm.Of(_provision, current).Lines);
         }
     }
 
     private void Edit(ProvisionText? text)
     {
         _edited = text;
-        _form = text is null ? new ProvisionTextForm() : ProvisionTextForm.Of(text);
+        _form = text is null ? new ProvisionTextForm() : ProvisionTextForm.Of(_provision!, text);
+        (_opened, _changes) = (_form.Lines, null);
     }
 
     private void Close() => _form = null;

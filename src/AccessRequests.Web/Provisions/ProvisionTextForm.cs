@@ -1,4 +1,5 @@
 using AccessRequests.Domain.Provisions;
+using AccessRequests.Web.Forms;
 using FluentValidation;
 
 namespace AccessRequests.Web.Provisions;
@@ -19,6 +20,15 @@ public sealed class ProvisionTextForm
 
     public DateTime? InForceTo { get; set; }
 
+    /// <summary>The version of the article that the form was filled from; null for a text that is added.</summary>
+    public Guid? Version { get; set; }
+
+    public IReadOnlyList<FieldLine> Lines =>
+    [
+        new("Texte", Subsections), new("Langue", ProvisionSentences.LanguageOf(Language)), new("Historique", History), new("Source", Source),
+        new("En vigueur depuis", $"{InForceFrom:yyyy-MM-dd}"), new("Dernier jour en vigueur", $"{InForceTo:yyyy-MM-dd}"),
+    ];
+
     /// <summary>One subsection a line: blank lines and the spaces around lines are only the page that it was copied from.</summary>
     public string Subsections => string.Join('\n', Text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
@@ -26,8 +36,9 @@ public sealed class ProvisionTextForm
 
     public DateOnly? To => InForceTo is { } day ? DateOnly.FromDateTime(day) : null;
 
-    public static ProvisionTextForm Of(ProvisionText text) => new()
+    public static ProvisionTextForm Of(Provision provision, ProvisionText text) => new()
     {
+        Version = provision.Version,
         Text = text.Text,
         Language = text.Language,
         History = text.History,

@@ -18,6 +18,7 @@ public sealed partial class DirectoryPage
     private List<PublicBody>? _bodies;
     private PublicBodyForm? _form;
     private PublicBody? _edited;
+    private IReadOnlyList<FieldLine>? _changes;
     private FluentValidation<PublicBodyForm>? _validation;
     private string _search = "";
     private bool _withRetired;
@@ -53,6 +54,7 @@ public sealed partial class DirectoryPage
     {
         await using var db = await Databases.CreateDbContextAsync();
         _bodies = (await db.PublicBodies.AsNoTracking().ToListAsync()).OrderBy(body => body.Name, StringComparer.CurrentCulture).ToList();
+        ShowChanges();
     }
 
     /// <summary>Without regard to case or accents: «sante» finds «Santé».</summary>
@@ -63,6 +65,7 @@ public sealed partial class DirectoryPage
     private void Edit(PublicBody? body)
     {
         _edited = body;
+        _changes = null;
         _form = body is null ? new PublicBodyForm() : PublicBodyForm.Of(body);
     }
 
@@ -94,9 +97,23 @@ public sealed partial class DirectoryPage
         {
             _validation?.Show(refusal);
         }
+        catch (DbUpdateConcurrencyException)
+        {
+            await LoadAsync();
+        }
         finally
         {
             _busy = false;
+        }
+    }
+
+    /// <summary>What a colleague saved, beside what was typed, which the next saving puts in its place.</summary>
+    private void ShowChanges()
+    {
+        if (_form is not null && _bodies!.SingleOrDefault(body => body.Id == _edited?.Id) is { } current && current.Version != _form.Version)
+        {
+            _changes = [.. PublicBodyForm.Of(current).Lines.Except(PublicBodyForm.Of(_edited!).Lines)];
+            (_edited, _form.Version) = (current, current.Version);
         }
     }
 }

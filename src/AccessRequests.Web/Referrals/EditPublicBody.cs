@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using AccessRequests.Domain.Referrals;
+using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Forms;
 using AccessRequests.Web.Security;
 using FluentValidation;
 using FluentValidation.Results;
@@ -10,9 +12,10 @@ using Microsoft.EntityFrameworkCore;
 namespace AccessRequests.Web.Referrals;
 
 /// <summary>Keeps the directory. A body is retired, never deleted: referrals name it.</summary>
-public sealed class EditPublicBody(IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, IValidator<PublicBodyForm> validator)
+public sealed class EditPublicBody(IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, IValidator<PublicBodyForm> validator, TimeProvider time)
 {
     /// <param name="id">Null for a new body.</param>
+    /// <exception cref="DbUpdateConcurrencyException">A colleague changed it since the form was filled.</exception>
     /// <exception cref="ValidationException">Also when another body has that name.</exception>
     public async Task ExecuteAsync(Guid? id, PublicBodyForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
@@ -29,26 +32,46 @@ public sealed class EditPublicBody(IDbContextFactory<AccessRequestsDb> databases
 
         if (id is null)
         {
-            db.PublicBodies.Add(PublicBody.Add(details));
+            var body = PublicBody.Add(details);
+            db.PublicBodies.Add(body);
+            db.Record(body, null, user, time.GetUtcNow());
         }
         else
         {
-            (await db.PublicBodies.SingleAsync(body => body.Id == id, cancellation)).Change(details);
+            var body = await db.PublicBodies.SingleAsync(known => known.Id == id, cancellation);
+
+            if (body.Version != form.Version)
+            {
+                throw new DbUpdateConcurrencyException();
+            }
+
+            var before = PublicBodyForm.Of(body).Lines;
+            body.Change(details);
+            db.Record(body, before, user, time.GetUtcNow());
         }
 
         await db.SaveChangesAsync(cancellation);
     }
 
-    public Task RetireAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellation = default) => ActAsync(id, user, body => body.Retire(), cancellation);
+    public Task RetireAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellation = default) => ActAsync(id, user, HistoryAct.PublicBodyRetired, body => body.Retire(), cancellation);
 
-    public Task RestoreAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellation = default) => ActAsync(id, user, body => body.Restore(), cancellation);
+    public Task RestoreAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellation = default) => ActAsync(id, user, HistoryAct.PublicBodyRestored, body => body.Restore(), cancellation);
 
-    private async Task ActAsync(Guid id, ClaimsPrincipal user, Action<PublicBody> act, CancellationToken cancellation)
+    private async Task ActAsync(Guid id, ClaimsPrincipal user, HistoryAct recorded, Action<PublicBody> act, CancellationToken cancellation)
     {
         await authorization.DemandAsync(user, Policies.ManageDirectory);
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        act(await db.PublicBodies.SingleAsync(body => body.Id == id, cancellation));
+        var body = await db.PublicBodies.SingleAsync(known => known.Id == id, cancellation);
+        act(body);
+        db.History.Add(HistoryEntry.OfInstallation(recorded, user.ToActor(), time.GetUtcNow(), after: body.Name, objectId: id));
         await db.SaveChangesAsync(cancellation);
     }
+}
+
+internal static class PublicBodyHistory
+{
+    /// <param name="before">Null for a new body.</param>
+    public static void Record(this AccessRequestsDb db, PublicBody body, IReadOnlyList<FieldLine>? before, ClaimsPrincipal user, DateTimeOffset now) => db.RecordChange(
+        before is null ? HistoryAct.PublicBodyAdded : HistoryAct.PublicBodyChanged, body.Name, before, PublicBodyForm.Of(body).Lines, body.Id, user.ToActor(), now);
 }

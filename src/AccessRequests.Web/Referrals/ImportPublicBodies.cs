@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AccessRequests.Web.Referrals;
 
 /// <summary>Adds or updates bodies from a CSV file, by their name: all of them or none.</summary>
-public sealed class ImportPublicBodies(IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, IValidator<PublicBodyForm> validator)
+public sealed class ImportPublicBodies(IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, IValidator<PublicBodyForm> validator, TimeProvider time)
 {
     public const int MaxBytes = 2 * 1024 * 1024;
 
@@ -50,11 +50,15 @@ public sealed class ImportPublicBodies(IDbContextFactory<AccessRequestsDb> datab
         {
             if (known.TryGetValue(form.Name, out var body))
             {
+                var before = PublicBodyForm.Of(body).Lines;
                 body.Change(form.ToDetails());
+                db.Record(body, before, user, time.GetUtcNow());
             }
             else
             {
-                db.PublicBodies.Add(PublicBody.Add(form.ToDetails()));
+                var added = PublicBody.Add(form.ToDetails());
+                db.PublicBodies.Add(added);
+                db.Record(added, null, user, time.GetUtcNow());
             }
         }
 

@@ -1,4 +1,5 @@
 using AccessRequests.Domain.Referrals;
+using AccessRequests.Web.Forms;
 using FluentValidation;
 
 namespace AccessRequests.Web.Referrals;
@@ -24,6 +25,15 @@ public sealed class PublicBodyForm
 
     public string ContactLabel { get; set; } = "";
 
+    /// <summary>The version that the form was filled from; null for a new body and for a line of a file.</summary>
+    public Guid? Version { get; set; }
+
+    public IReadOnlyList<FieldLine> Lines =>
+    [
+        new("Nom", Name), new("Sigle", Acronym), new("Article", Article.InFrench()), new("Responsable de l’accès", PersonInCharge), new("Courriel", Email), new("Téléphone", Phone),
+        new("Adresse", Address), new("Page des coordonnées", ContactUrl), new("Texte du lien", ContactLabel),
+    ];
+
     public PublicBodyDetails ToDetails() => new(
         Name.Trim(),
         NullIfBlank(Acronym),
@@ -37,6 +47,7 @@ public sealed class PublicBodyForm
 
     public static PublicBodyForm Of(PublicBody body) => new()
     {
+        Version = body.Version,
         Name = body.Name,
         Acronym = body.Acronym ?? "",
         Article = body.Article,

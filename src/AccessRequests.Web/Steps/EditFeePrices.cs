@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Security.Claims;
+using AccessRequests.Domain;
 using AccessRequests.Domain.Fees;
+using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
 using FluentValidation;
@@ -48,7 +51,9 @@ public sealed class EditFeePrices(
             throw new ValidationException([new ValidationFailure(nameof(FeePriceForm.From), "Des frais valent déjà à compter de ce jour. Révoquez-les d’abord.")]);
         }
 
-        db.FeePrices.Add(FeePrice.Enter(from, form.Page, form.Exemption, form.Source.Trim(), user.ToActor(), time.GetUtcNow()));
+        var price = FeePrice.Enter(from, form.Page, form.Exemption, form.Source.Trim(), user.ToActor(), time.GetUtcNow());
+        db.FeePrices.Add(price);
+        Record(db, HistoryAct.FeePriceEntered, price, user);
         await db.SaveChangesAsync(cancellation);
     }
 
@@ -57,7 +62,16 @@ public sealed class EditFeePrices(
         await authorization.DemandAsync(user, Policies.ManageOrganisation);
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        (await db.FeePrices.SingleAsync(price => price.Id == id, cancellation)).Revoke(user.ToActor(), time.GetUtcNow());
+        var price = await db.FeePrices.SingleAsync(known => known.Id == id, cancellation);
+        price.Revoke(user.ToActor(), time.GetUtcNow());
+        Record(db, HistoryAct.FeePriceRevoked, price, user);
         await db.SaveChangesAsync(cancellation);
     }
+
+    private void Record(AccessRequestsDb db, HistoryAct act, FeePrice price, ClaimsPrincipal user) => db.History.Add(HistoryEntry.OfInstallation(
+        act,
+        user.ToActor(),
+        time.GetUtcNow(),
+        after: string.Create(CultureInfo.GetCultureInfo("fr-CA"), $"À compter du {FrenchDate.Of(price.From)} : {price.Page:0.00##} $ la page, franchise de {price.Exemption:0.00} $. {price.Source}"),
+        objectId: price.Id));
 }

@@ -66,7 +66,7 @@ public sealed class ShippedCatalogueTests
     public void Of_two_versions_of_one_day_the_verified_one_is_cited()
     {
         var provision = ProvisionCatalogue.Shipped().First(provision => provision.Number == "13");
-        provision.AddText("Vérifié", "1982.", null, null, "source").Verify("Julie", new DateOnly(2026, 1, 5));
+        provision.Verify(provision.AddText("Vérifié", "1982.", null, null, "source"), new Actor(Guid.NewGuid(), "Julie"), new DateOnly(2026, 1, 5));
         provision.AddText("À vérifier", "1982.", null, null, "source");
 
         Assert.Equal("Vérifié", provision.TextOn(new DateOnly(2026, 6, 30))?.Text);

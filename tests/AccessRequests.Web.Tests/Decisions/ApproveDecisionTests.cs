@@ -312,7 +312,7 @@ public sealed class ApproveDecisionTests : IAsyncLifetime
         await using var db = await _case.OpenAsync();
         var provision = await db.Provisions.AsNoTracking().SingleAsync(known => known.Number == number, Cancellation);
         var text = provision.Texts.Count > 0 ? provision.Texts[0] : null;
-        var form = text is null ? new ProvisionTextForm() : ProvisionTextForm.Of(text);
+        var form = text is null ? new ProvisionTextForm() : ProvisionTextForm.Of(provision, text);
         form.Text = "Texte corrigé pour l’essai.";
         (form.History, form.Source) = ("Essai", "Essai");
         await _case.AskAsync<EditProvisionText>(edit => edit.ExecuteAsync(number, text?.Id, form, administrator, Cancellation));

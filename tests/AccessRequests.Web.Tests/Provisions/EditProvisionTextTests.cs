@@ -1,5 +1,6 @@
 using AccessRequests.Domain;
 using AccessRequests.Domain.Provisions;
+using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Provisions;
 using AccessRequests.Web.Security;
@@ -70,7 +71,7 @@ public sealed class EditProvisionTextTests : PageTest
     {
         var text = await TextAsync("37");
         Assert.True(text.IsVerified);
-        var form = ProvisionTextForm.Of(text);
+        var form = await FormAsync("37", text);
         form.History = "1982, c. 30, a. 37; 2025, c. 1, a. 1.";
 
         await Edit.ExecuteAsync("37", text.Id, form, User, Cancellation);
@@ -82,7 +83,7 @@ public sealed class EditProvisionTextTests : PageTest
     public async Task A_verified_text_that_letters_may_have_printed_is_kept_when_it_is_corrected()
     {
         var text = await TextAsync("37");
-        var form = ProvisionTextForm.Of(text);
+        var form = await FormAsync("37", text);
         form.Text = "Corrigé.";
 
         await Edit.ExecuteAsync("37", text.Id, form, User, Cancellation);
@@ -100,7 +101,7 @@ public sealed class EditProvisionTextTests : PageTest
     {
         await Edit.ExecuteAsync("13", null, new ProvisionTextForm { Text = "Lu", History = "1982", Source = "Recueil" }, TestUsers.With(Guid.CreateVersion7(), "Omar Diallo", Roles.Administrator), Cancellation);
         var read = await TextAsync("13");
-        var form = ProvisionTextForm.Of(read);
+        var form = await FormAsync("13", read);
         form.Text += " De trop.";
         await Edit.ExecuteAsync("13", read.Id, form, TestUsers.With(Guid.CreateVersion7(), "Omar Diallo", Roles.Administrator), Cancellation);
 
@@ -125,10 +126,49 @@ public sealed class EditProvisionTextTests : PageTest
     public async Task An_officer_or_a_reviewer_touches_no_text()
     {
         var text = await TextAsync("37");
+        var form = await FormAsync("37", text);
         SignInAs(Roles.AccessOfficer, Roles.Reviewer);
 
-        await Assert.ThrowsAsync<AccessDeniedException>(() => Edit.ExecuteAsync("37", text.Id, ProvisionTextForm.Of(text), User, Cancellation));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => Edit.ExecuteAsync("37", text.Id, form, User, Cancellation));
         await Assert.ThrowsAsync<AccessDeniedException>(() => Edit.VerifyAsync("37", text.Id, EditProvisionText.Compared(text), User, Cancellation));
+    }
+
+    [Fact]
+    public async Task Of_two_who_correct_a_text_at_once_the_second_is_told_and_overwrites_nothing()
+    {
+        await Edit.ExecuteAsync("13", null, new ProvisionTextForm { Text = "Collé", History = "1982", Source = "Recueil" }, User, Cancellation);
+        var text = await TextAsync("13");
+        var (first, second) = (await FormAsync("13", text), await FormAsync("13", text));
+        (first.Text, second.Text) = ("De la première", "De la seconde");
+        await Edit.ExecuteAsync("13", text.Id, first, User, Cancellation);
+
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => Edit.ExecuteAsync("13", text.Id, second, User, Cancellation));
+
+        Assert.Equal("De la première", (await TextAsync("13")).Text);
+    }
+
+    [Fact]
+    public async Task The_history_keeps_what_was_pasted_corrected_and_vouched_for()
+    {
+        await Edit.ExecuteAsync("13", null, new ProvisionTextForm { Text = "Avant", History = "1982", Source = "Recueil" }, User, Cancellation);
+        var text = await TextAsync("13");
+        var form = await FormAsync("13", text);
+        form.Text = "Après";
+        await Edit.ExecuteAsync("13", text.Id, form, User, Cancellation);
+        await Edit.VerifyAsync("13", text.Id, EditProvisionText.Compared(await TextAsync("13")), TestUsers.With(Guid.CreateVersion7(), "Omar Diallo", Roles.Manager), Cancellation);
+
+        await using var db = Database.CreateDbContext();
+        var rows = await db.History.AsNoTracking().Where(entry => entry.ObjectId == text.Id).OrderBy(entry => entry.Sequence).ToListAsync(Cancellation);
+        Assert.Equal([HistoryAct.ProvisionTextAdded, HistoryAct.ProvisionTextCorrected, HistoryAct.ProvisionTextVerified], rows.Select(row => row.Act));
+        Assert.Equal(("Article 13\nTexte : Avant", "Article 13\nTexte : Après"), (rows[1].Before, rows[1].After));
+        Assert.Equal("Omar Diallo", rows[2].ActorName);
+        Assert.Contains("Après", rows[2].After, StringComparison.Ordinal);
+    }
+
+    private async Task<ProvisionTextForm> FormAsync(string number, ProvisionText text)
+    {
+        await using var db = Database.CreateDbContext();
+        return ProvisionTextForm.Of(await db.Provisions.AsNoTracking().SingleAsync(provision => provision.Number == number, Cancellation), text);
     }
 
     private async Task<ProvisionText> TextAsync(string number)

@@ -61,7 +61,7 @@ public sealed class ScenarioTests
     private static async Task VerifyAsync(AccessRequestsDb db, string number)
     {
         var provision = await db.Provisions.SingleAsync(known => known.Number == number, Cancellation);
-        provision.AddText("(Texte aux fins de l’essai.)", "1982, c. 30.", null, null, "Essai").Verify("Essai", new DateOnly(2026, 1, 1));
+        provision.Verify(provision.AddText("(Texte aux fins de l’essai.)", "1982, c. 30.", null, null, "Essai"), new Actor(Guid.NewGuid(), "Essai"), new DateOnly(2026, 1, 1));
         await db.SaveChangesAsync(Cancellation);
     }
 }

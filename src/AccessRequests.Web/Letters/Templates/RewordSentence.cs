@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using AccessRequests.Domain.Organisations;
+using AccessRequests.Domain.Requests;
 using AccessRequests.Letters;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Decisions;
@@ -35,6 +36,7 @@ public sealed class RewordSentence(
             current => current == words
                 ? throw Refusal("Ces mots sont déjà ceux des lettres. Changez-les avant d’enregistrer.")
                 : number => WordingVersion.Reword(number, words, user.ToActor(), time.GetUtcNow()),
+            user,
             cancellation);
         await approvals.CancelAsync(Reason, user.ToActor(), cancellation);
     }
@@ -49,11 +51,12 @@ public sealed class RewordSentence(
             current => current is null
                 ? throw Refusal("Ces mots sont déjà ceux du produit.")
                 : number => WordingVersion.Reset(number, LetterTemplate.Of(form.Language).Tag, form.Key, user.ToActor(), time.GetUtcNow()),
+            user,
             cancellation);
         await approvals.CancelAsync(Reason, user.ToActor(), cancellation);
     }
 
-    private async Task SaveAsync(SentenceForm form, Func<Rewording?, Func<int, WordingVersion>> change, CancellationToken cancellation)
+    private async Task SaveAsync(SentenceForm form, Func<Rewording?, Func<int, WordingVersion>> change, ClaimsPrincipal user, CancellationToken cancellation)
     {
         var language = LetterTemplate.Of(form.Language).Tag;
         await using var db = await databases.CreateDbContextAsync(cancellation);
@@ -68,7 +71,10 @@ public sealed class RewordSentence(
         }
 
         var next = (await db.WordingVersions.MaxAsync(version => (int?)version.Number, cancellation) ?? 0) + 1;
-        db.WordingVersions.Add(change(last?.Rewording)(next));
+        var version = change(last?.Rewording)(next);
+        db.WordingVersions.Add(version);
+        db.History.Add(HistoryEntry.OfInstallation(
+            HistoryAct.SentenceReworded, user.ToActor(), time.GetUtcNow(), Describe(form, last?.Rewording), Describe(form, version.Rewording)));
 
         try
         {
@@ -79,6 +85,10 @@ public sealed class RewordSentence(
             throw ChangedMeanwhile();
         }
     }
+
+    /// <param name="words">Null for those of the product.</param>
+    private static string Describe(SentenceForm form, Rewording? words) =>
+        $"{form.Key} ({form.Language})\n{(words is null ? "Les mots du produit" : words.Many is null ? words.One : $"{words.One}\n{words.Many}")}";
 
     private static ValidationException ChangedMeanwhile() =>
         Refusal("Une autre personne vient de modifier les gabarits. Relisez la phrase avant de la modifier.");

@@ -178,6 +178,77 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                     b.ToTable("PageReadings", (string)null);
                 });
 
+            modelBuilder.Entity("AccessRequests.Domain.Documents.Passage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Areas")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool>("IsRemoved")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsWholePage")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("KeepsVisible")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTimeOffset>("MarkedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("MarkedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid>("MarkedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<int>("Page")
+                        .HasColumnType("int");
+
+                    b.PrimitiveCollection<string>("Provisions")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("SettledBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DocumentId");
+
+                    b.ToTable("Passages", (string)null);
+                });
+
             modelBuilder.Entity("AccessRequests.Domain.Documents.RequestedDocument", b =>
                 {
                     b.Property<Guid>("Id")
@@ -393,6 +464,10 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
                     b.HasKey("Id");
 
                     b.ToTable("Organisations", (string)null);
@@ -430,6 +505,10 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
 
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -572,6 +651,10 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
                     b.HasKey("Number");
 
                     b.ToTable("Provisions", (string)null);
@@ -622,6 +705,10 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                     b.Property<string>("Phone")
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -1669,6 +1756,15 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AccessRequests.Domain.Documents.Passage", b =>
+                {
+                    b.HasOne("AccessRequests.Domain.Documents.RequestedDocument", null)
+                        .WithMany("AllPassages")
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AccessRequests.Domain.Documents.RequestedDocument", b =>
                 {
                     b.HasOne("AccessRequests.Domain.Requests.AccessRequest", null)
@@ -1676,80 +1772,6 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                         .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.OwnsMany("AccessRequests.Domain.Documents.Passage", "AllPassages", b1 =>
-                        {
-                            b1.Property<Guid>("Id")
-                                .HasColumnType("uniqueidentifier");
-
-                            b1.Property<string>("Areas")
-                                .IsRequired()
-                                .HasColumnType("nvarchar(max)");
-
-                            b1.Property<Guid>("DocumentId")
-                                .HasColumnType("uniqueidentifier");
-
-                            b1.Property<string>("Facts")
-                                .IsRequired()
-                                .HasColumnType("nvarchar(max)");
-
-                            b1.Property<bool>("IsRemoved")
-                                .HasColumnType("bit");
-
-                            b1.Property<bool>("IsWholePage")
-                                .HasColumnType("bit");
-
-                            b1.Property<bool>("KeepsVisible")
-                                .HasColumnType("bit");
-
-                            b1.Property<DateTimeOffset>("MarkedAt")
-                                .HasColumnType("datetimeoffset");
-
-                            b1.Property<string>("MarkedBy")
-                                .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)");
-
-                            b1.Property<Guid>("MarkedById")
-                                .HasColumnType("uniqueidentifier");
-
-                            b1.Property<string>("Note")
-                                .HasMaxLength(1000)
-                                .HasColumnType("nvarchar(1000)");
-
-                            b1.Property<int>("Page")
-                                .HasColumnType("int");
-
-                            b1.PrimitiveCollection<string>("Provisions")
-                                .IsRequired()
-                                .HasColumnType("nvarchar(max)");
-
-                            b1.Property<string>("Reason")
-                                .IsRequired()
-                                .HasMaxLength(500)
-                                .HasColumnType("nvarchar(500)");
-
-                            b1.Property<DateTimeOffset?>("SettledAt")
-                                .HasColumnType("datetimeoffset");
-
-                            b1.Property<string>("SettledBy")
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)");
-
-                            b1.Property<string>("Status")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("nvarchar(40)");
-
-                            b1.HasKey("Id");
-
-                            b1.HasIndex("DocumentId");
-
-                            b1.ToTable("Passages", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("DocumentId");
-                        });
 
                     b.OwnsOne("AccessRequests.Domain.Documents.DocumentReview", "Review", b1 =>
                         {
@@ -1826,8 +1848,6 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                             b1.WithOwner()
                                 .HasForeignKey("RequestedDocumentId");
                         });
-
-                    b.Navigation("AllPassages");
 
                     b.Navigation("Original")
                         .IsRequired();
@@ -2942,6 +2962,11 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("AccessRequests.Domain.Documents.RequestedDocument", b =>
+                {
+                    b.Navigation("AllPassages");
                 });
 
             modelBuilder.Entity("AccessRequests.Domain.Requests.AccessRequest", b =>

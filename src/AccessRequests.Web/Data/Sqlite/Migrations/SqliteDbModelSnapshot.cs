@@ -173,6 +173,77 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                     b.ToTable("PageReadings", (string)null);
                 });
 
+            modelBuilder.Entity("AccessRequests.Domain.Documents.Passage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Areas")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsRemoved")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsWholePage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("KeepsVisible")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MarkedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MarkedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MarkedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Page")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Provisions")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SettledBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DocumentId");
+
+                    b.ToTable("Passages", (string)null);
+                });
+
             modelBuilder.Entity("AccessRequests.Domain.Documents.RequestedDocument", b =>
                 {
                     b.Property<Guid>("Id")
@@ -388,6 +459,10 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.ToTable("Organisations", (string)null);
@@ -424,6 +499,10 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -567,6 +646,10 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Number");
 
                     b.ToTable("Provisions", (string)null);
@@ -616,6 +699,10 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
 
                     b.Property<string>("Phone")
                         .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -1651,6 +1738,15 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AccessRequests.Domain.Documents.Passage", b =>
+                {
+                    b.HasOne("AccessRequests.Domain.Documents.RequestedDocument", null)
+                        .WithMany("AllPassages")
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AccessRequests.Domain.Documents.RequestedDocument", b =>
                 {
                     b.HasOne("AccessRequests.Domain.Requests.AccessRequest", null)
@@ -1658,80 +1754,6 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                         .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.OwnsMany("AccessRequests.Domain.Documents.Passage", "AllPassages", b1 =>
-                        {
-                            b1.Property<Guid>("Id")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Areas")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<Guid>("DocumentId")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Facts")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<bool>("IsRemoved")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<bool>("IsWholePage")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<bool>("KeepsVisible")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<long>("MarkedAt")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<string>("MarkedBy")
-                                .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<Guid>("MarkedById")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Note")
-                                .HasMaxLength(1000)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<int>("Page")
-                                .HasColumnType("INTEGER");
-
-                            b1.PrimitiveCollection<string>("Provisions")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Reason")
-                                .IsRequired()
-                                .HasMaxLength(500)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<long?>("SettledAt")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<string>("SettledBy")
-                                .HasMaxLength(200)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Status")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("TEXT");
-
-                            b1.HasKey("Id");
-
-                            b1.HasIndex("DocumentId");
-
-                            b1.ToTable("Passages", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("DocumentId");
-                        });
 
                     b.OwnsOne("AccessRequests.Domain.Documents.DocumentReview", "Review", b1 =>
                         {
@@ -1808,8 +1830,6 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                             b1.WithOwner()
                                 .HasForeignKey("RequestedDocumentId");
                         });
-
-                    b.Navigation("AllPassages");
 
                     b.Navigation("Original")
                         .IsRequired();
@@ -2924,6 +2944,11 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("AccessRequests.Domain.Documents.RequestedDocument", b =>
+                {
+                    b.Navigation("AllPassages");
                 });
 
             modelBuilder.Entity("AccessRequests.Domain.Requests.AccessRequest", b =>
