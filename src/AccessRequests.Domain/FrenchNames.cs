@@ -44,6 +44,7 @@ public static class FrenchNames
         RequestStatus.Approved => "À envoyer",
         RequestStatus.Sent => "Décision envoyée",
         RequestStatus.Withdrawn => "Désistement",
+        RequestStatus.Disregarded => "Non prise en compte (art. 137.1)",
     };
 
     public static string InFrench(this ApplicantCategory category) => category switch
@@ -211,7 +212,8 @@ public static class FrenchNames
         StepKind.AccommodationAsked => "Accommodement demandé (art. 10)",
         StepKind.AccommodationGiven => "Accommodement donné (art. 10)",
         StepKind.CommissionApplied => "Commission saisie (art. 137.1)",
-        StepKind.CommissionAnswered => "Réponse de la Commission (art. 137.1)",
+        StepKind.CommissionAnswered => "La Commission refuse : la demande suit son cours (art. 137.1)",
+        StepKind.CommissionAuthorised => "La Commission autorise à ne pas tenir compte de la demande (art. 137.1)",
     };
 
     public static string InFrench(this HistoryAct act) => act switch
@@ -220,6 +222,7 @@ public static class FrenchNames
         HistoryAct.RequestEdited => "Demande modifiée",
         HistoryAct.ApplicantEdited => "Coordonnées du demandeur modifiées",
         HistoryAct.DeadlineExtended => "Délai prolongé",
+        HistoryAct.ExtensionLapsed => "Prolongation devenue sans effet",
         HistoryAct.ReceptionDateChanged => "Date de réception modifiée",
         HistoryAct.DocumentAdded => "Document importé",
         HistoryAct.DocumentEdited => "Document modifié",
@@ -270,6 +273,7 @@ public static class FrenchNames
         HistoryAct.DecisionReceived => "Décision reçue par le demandeur",
         HistoryAct.DecisionReopened => "Dossier rouvert",
         HistoryAct.RequestWithdrawn => "Désistement",
+        HistoryAct.RequestDisregarded => "Demande non prise en compte (art. 137.1)",
         HistoryAct.ThirdPartyIdentified => "Tiers ajouté",
         HistoryAct.ThirdPartyNotified => "Tiers avisé",
         HistoryAct.ThirdPartyInformed => "Tiers informé",

@@ -129,6 +129,8 @@ public enum ObstacleKind
     TextReplaced,
     RequestSent,
     RequestWithdrawn,
+    RequestDisregarded,
+    NothingToPublish,
     RequestNotSent,
     ReopeningWithoutReason,
     ReceptionChangedWithoutReason,

@@ -232,6 +232,10 @@ internal static class ObstacleSentences
             "La décision est envoyée. Pour la corriger, rouvrez d’abord le dossier.",
         ObstacleKind.RequestWithdrawn =>
             "Le demandeur s’est désisté. Rouvrez le dossier avant de le modifier.",
+        ObstacleKind.RequestDisregarded =>
+            "La Commission autorise l’organisme à ne pas tenir compte de cette demande (art. 137.1). Rouvrez le dossier avant de le modifier.",
+        ObstacleKind.NothingToPublish =>
+            "La réponse est une lettre sans trousse : aucun document n’a été transmis, il n’y a rien à diffuser.",
         ObstacleKind.RequestNotSent =>
             "La décision n’est pas envoyée. Consignez d’abord son envoi.",
         ObstacleKind.ReopeningWithoutReason =>
@@ -273,7 +277,7 @@ internal static class ObstacleSentences
         ObstacleKind.ThirdPartySilenceIsConsent =>
             $"{o.Subject} n’a pas présenté d’observations : il est réputé avoir consenti (art. 49, al. 3). Donnez accès, ou consignez ses observations.",
         ObstacleKind.ThirdPartyDecisionNotExecutory =>
-            $"La décision de donner accès aux documents de {o.Subject} n’est pas encore exécutoire (art. 49, al. 4). Rien ne part avant le {French(o.Day)}.",
+            $"La décision de donner accès aux documents de {o.Subject} n’est pas encore exécutoire (art. 49, al. 4 ; après une révision, art. 144 et 147). Rien ne part avant le {French(o.Day)}.",
         ObstacleKind.ThirdPartyReviewNotAsked =>
             $"{o.Subject} n’a pas demandé de révision. Consignez d’abord sa demande.",
         ObstacleKind.ThirdPartyReviewPending =>

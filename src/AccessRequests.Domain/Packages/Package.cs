@@ -91,7 +91,7 @@ public sealed class Package
         RequestStatus.AwaitingApproval => latest?.IsUnderway == true ? new Obstacle(ObstacleKind.PackageUnderway) : null,
         RequestStatus.Open => new Obstacle(ObstacleKind.RequestNotSubmitted),
         RequestStatus.Approved => new Obstacle(ObstacleKind.PackageFrozen),
-        RequestStatus.Sent or RequestStatus.Withdrawn => request.ObstacleToEditing,
+        RequestStatus.Sent or RequestStatus.Withdrawn or RequestStatus.Disregarded => request.ObstacleToEditing,
     };
 
     /// <summary>Why nobody can approve this package, or null when they can.</summary>

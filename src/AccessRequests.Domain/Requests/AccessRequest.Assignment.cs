@@ -6,7 +6,7 @@ public sealed partial class AccessRequest
     /// <summary>The account of the officer who has the file; null while nobody has it.</summary>
     public Guid? AssigneeId { get; private set; }
 
-    public Obstacle? ObstacleToAssigning => Status == RequestStatus.Withdrawn ? ObstacleToEditing : null;
+    public Obstacle? ObstacleToAssigning => Status is RequestStatus.Withdrawn or RequestStatus.Disregarded ? ObstacleToEditing : null;
 
     /// <param name="assignee">Null to give the file back to the office.</param>
     public void Assign(Actor? assignee, Actor actor, DateTimeOffset now)

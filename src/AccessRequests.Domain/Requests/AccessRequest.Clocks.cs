@@ -1,11 +1,12 @@
 using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Decisions;
 
 namespace AccessRequests.Domain.Requests;
 
 /// <content>The clocks, computed anew from what is recorded each time they are asked for.</content>
 public sealed partial class AccessRequest
 {
-    /// <summary>The day on which the first decision left, or null while none did.</summary>
+    /// <summary>The day on which the first decision left, or null while none did. A file that is reopened was answered all the same.</summary>
     public DateOnly? AnsweredOn => _sendings.Count == 0 ? null : _sendings.Min(sending => sending.SentOn);
 
     public RequestClocks Clocks(LegalCalendar calendar)
@@ -13,16 +14,17 @@ public sealed partial class AccessRequest
         var review = calendar.Under(CalendarPolicy.CommissionRules);
         var answer = calendar.Count(ReceivedOn, AnswerDays, Article("47, al. 1", "98, al. 1"));
         var extended = Extension is { } extension ? IfExtended(extension.Days, calendar) : null;
+        var last = _sendings.MaxBy(sending => sending.RecordedAt);
 
         return new RequestClocks(
             answer,
             extended,
             calendar.Count(ReceivedOn, AnswerDays, "48"),
-            review.Count((extended ?? answer).Due, RequestClocks.ReviewDays, Article("52 et 135", "102 et 135")))
+            review.Count(RequestClocks.Later(answer, extended).Due, RequestClocks.ReviewDays, Article("52 et 135", "102 et 135")))
         {
-            Review = Sent is { } sent ? review.Count(sent.DecidedOn, RequestClocks.ReviewDays, "135") : null,
-            ReviewFromReceipt = Sent?.ReceivedOn is { } received ? review.Count(received, RequestClocks.ReviewDays, "135") : null,
-            Publication = Sent?.CompleteOn is { } left && Kind == RequestKind.AdministrativeDocuments ? calendar.Count(left, RequestClocks.PublicationDays, "A-2.1, r. 2") : null,
+            Review = last is { } sent ? review.Count(sent.DecidedOn, RequestClocks.ReviewDays, "135") : null,
+            ReviewFromReceipt = last?.ReceivedOn is { } received ? review.Count(received, RequestClocks.ReviewDays, "135") : null,
+            Publication = last is { PackageId: not null, CompleteOn: { } left } && Kind == RequestKind.AdministrativeDocuments ? calendar.Count(left, RequestClocks.PublicationDays, "A-2.1, r. 2") : null,
         };
     }
 
@@ -31,10 +33,28 @@ public sealed partial class AccessRequest
 
     /// <summary>
     /// Art. 52: the last day passed without an answer, so the request is deemed denied and may be reviewed. The duty to answer
-    /// remains, and nothing of the file is closed by it.
+    /// remains, and nothing of the file is closed by it. A letter that left points for later answers the others alone: those are denied by the same day.
     /// </summary>
     public bool IsDeemedDenied(LegalCalendar calendar, DateOnly today) =>
-        Status != RequestStatus.Withdrawn && (AnsweredOn ?? today) > Clocks(calendar).Due;
+        Status is not (RequestStatus.Withdrawn or RequestStatus.Disregarded)
+        && Clocks(calendar).Due is var due
+        && ((AnsweredOn ?? today) > due || (today > due && PendingPoints.Any(point => point.Outcome == PointOutcome.ToFollow)));
+
+    /// <summary>
+    /// Art. 47, al. 2: the notice leaves before the first limit ends. Where the day of reception was corrected and the notice now came after it, the extension is of no
+    /// effect; the history keeps it.
+    /// </summary>
+    public void LapseExtension(LegalCalendar calendar, Actor actor, DateTimeOffset now)
+    {
+        if (Extension is { } given && given.NoticeSentOn > Clocks(calendar).Answer.Due)
+        {
+            Extension = null;
+            Touch();
+            Record(
+                HistoryAct.ExtensionLapsed, actor, now, FrenchCount.Of(given.Days, "jour", "jours"),
+                $"Avis du {FrenchDate.Of(given.NoticeSentOn)}, après le dernier jour ({FrenchDate.Of(Clocks(calendar).Answer.Due)}) depuis la nouvelle date de réception");
+        }
+    }
 
     private string Article(string ofDocuments, string ofPersonalInformation) =>
         Kind == RequestKind.AdministrativeDocuments ? ofDocuments : ofPersonalInformation;

@@ -11,6 +11,7 @@ public sealed partial class AccessRequest
         ObstacleToActing is { } gone ? gone
         : Kind != RequestKind.AdministrativeDocuments ? new Obstacle(ObstacleKind.PersonalInformationNeverPublished)
         : Sent is null ? new Obstacle(ObstacleKind.RequestNotSent)
+        : Sent.PackageId is null ? new Obstacle(ObstacleKind.NothingToPublish)
         : Sent.IncidentReference is { } incident ? new Obstacle(ObstacleKind.SendingUnderIncident, incident)
         : null;
 

@@ -40,12 +40,30 @@ public sealed partial class AccessRequest
     {
         RuleViolationException.ThrowIf(ObstacleToSending(package, release, details.SentOn, today));
 
+        var isFirst = _sendings.Count == 0;
         var sending = new Sending(package!.Id, Decision.ApprovedManifest!, Decision.DecidedOn!.Value, details, actor, now) { DocumentsHeldUntil = release?.Day };
         _sendings.Add(sending);
         Status = RequestStatus.Sent;
         Touch();
-        Record(HistoryAct.DecisionSent, actor, now, after: Describe(sending, Clocks(calendar).Last));
+        Record(HistoryAct.DecisionSent, actor, now, after: Describe(sending, isFirst ? Clocks(calendar).Last : null));
     }
+
+    /// <summary>
+    /// A letter that is itself the answer left: the decision on a correction (arts. 89 ff.), or what points to an earlier answer, has no package. The file ends as by any decision, and its reviews run.
+    /// </summary>
+    public void AnswerByLetter(Guid letterId, DateOnly datedOn, SendingDetails details, LegalCalendar calendar, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(ObstacleToAnsweringByLetter);
+
+        var isFirst = _sendings.Count == 0;
+        var sending = Sending.OfLetter(letterId, datedOn, details, actor, now);
+        _sendings.Add(sending);
+        Status = RequestStatus.Sent;
+        Touch();
+        Record(HistoryAct.DecisionSent, actor, now, after: Describe(sending, isFirst ? Clocks(calendar).Last : null));
+    }
+
+    public Obstacle? ObstacleToAnsweringByLetter => IsUnanswered ? null : ObstacleToEditing;
 
     /// <summary>The points whose decision the letter that left announced for later: the file is closed, and is reopened for them.</summary>
     public IReadOnlyList<RequestPoint> PendingPoints =>
@@ -112,6 +130,16 @@ public sealed partial class AccessRequest
         Record(HistoryAct.RequestWithdrawn, actor, now, after: words);
     }
 
+    /// <summary>The Commission allowed the body to disregard the request (art. 137.1): no decision is due any more.</summary>
+    internal void Disregard(DateOnly on, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(IsUnanswered ? null : ObstacleToEditing);
+
+        Status = RequestStatus.Disregarded;
+        Touch();
+        Record(HistoryAct.RequestDisregarded, actor, now, after: FrenchDate.Of(on));
+    }
+
     public Obstacle? ObstacleToReopening => ObstacleToActing ?? (IsUnanswered ? new Obstacle(ObstacleKind.RequestNotSent) : null);
 
     /// <summary>
@@ -134,13 +162,13 @@ public sealed partial class AccessRequest
     private static Obstacle? ObstacleToWords(string words) =>
         string.IsNullOrWhiteSpace(words) ? new Obstacle(ObstacleKind.ReopeningWithoutReason) : null;
 
-    private static string Describe(Sending sending, Deadline limit)
+    /// <param name="limit">What the first answer was due by; null for a later one, which corrects or completes it and is neither early nor late.</param>
+    private static string Describe(Sending sending, Deadline? limit)
     {
-        var late = limit.DaysLate(sending.SentOn);
-        var punctuality = late <= 0 ? "à temps" : $"en retard de {FrenchCount.Of(late, "jour", "jours")}";
+        var punctuality = limit is null ? "décision de plus, après une réponse"
+            : $"{(limit.DaysLate(sending.SentOn) is var late && late <= 0 ? "à temps" : $"en retard de {FrenchCount.Of(late, "jour", "jours")}")} (dernier jour : {FrenchDate.Of(limit.Due)}, {limit.Policy.InFrench()})";
         var proof = sending.Proof is { } known ? $" — preuve : {known}" : "";
         var held = sending.DocumentsHeldUntil is { } day ? $" — les documents suivent, pas avant le {FrenchDate.Of(day)}" : "";
-        return $"Lettre du {FrenchDate.Of(sending.DecidedOn)}, envoyée le {FrenchDate.Of(sending.SentOn)} — {sending.Delivery.InFrench()}{proof}{held} — {punctuality} "
-            + $"(dernier jour : {FrenchDate.Of(limit.Due)}, {limit.Policy.InFrench()})";
+        return $"Lettre du {FrenchDate.Of(sending.DecidedOn)}, envoyée le {FrenchDate.Of(sending.SentOn)} — {sending.Delivery.InFrench()}{proof}{held} — {punctuality}";
     }
 }

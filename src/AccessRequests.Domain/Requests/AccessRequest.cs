@@ -89,6 +89,7 @@ public sealed partial class AccessRequest
         RequestStatus.Approved => new Obstacle(ObstacleKind.RequestApproved),
         RequestStatus.Sent => new Obstacle(ObstacleKind.RequestSent),
         RequestStatus.Withdrawn => new Obstacle(ObstacleKind.RequestWithdrawn),
+        RequestStatus.Disregarded => new Obstacle(ObstacleKind.RequestDisregarded),
     };
 
     /// <param name="receivedOn">The day of <paramref name="details"/>.ReceivedAt in Québec.</param>
@@ -174,7 +175,7 @@ public sealed partial class AccessRequest
     {
         var lastDay = Clocks(calendar).Answer.Due;
 
-        return Status is RequestStatus.Approved or RequestStatus.Sent or RequestStatus.Withdrawn ? ObstacleToEditing
+        return Status is RequestStatus.Approved || !IsUnanswered ? ObstacleToEditing
             : Extension is not null ? new Obstacle(ObstacleKind.ExtensionAlreadyGiven)
             : noticeSentOn < ReceivedOn ? new Obstacle(ObstacleKind.ExtensionBeforeReception, Day: ReceivedOn)
             : noticeSentOn > lastDay ? new Obstacle(ObstacleKind.ExtensionTooLate, Day: lastDay)
@@ -293,7 +294,7 @@ public sealed partial class AccessRequest
         RequestStatus.AwaitingApproval =>
             Decision.Drafters.Contains(actorId) ? new Obstacle(ObstacleKind.DraftedByTheSamePerson) : null,
         RequestStatus.Open or RequestStatus.Approved => new Obstacle(ObstacleKind.RequestNotAwaitingApproval),
-        RequestStatus.Sent or RequestStatus.Withdrawn => ObstacleToEditing,
+        RequestStatus.Sent or RequestStatus.Withdrawn or RequestStatus.Disregarded => ObstacleToEditing,
     };
 
     /// <summary>Approves a package, byte for byte.</summary>

@@ -11,8 +11,16 @@ public sealed record RequestClocks(Deadline Answer, Deadline? Extended, Deadline
     public const int ReviewDays = 30;
     public const int PublicationDays = 5;
 
-    /// <summary>The limit in force: the extended one when there is one.</summary>
-    public Deadline Last => Extended ?? Answer;
+    /// <summary>Days to appeal from a decision of the Commission (arts. 147 ff.), from the day on which the review was recorded as ended.</summary>
+    public const int AppealDays = 30;
+
+    /// <summary>
+    /// The limit in force. An extension only ever adds time: one whose last day comes before that of the first limit, which holidays put off further, takes nothing away.
+    /// </summary>
+    public Deadline Last => Later(Answer, Extended);
+
+    /// <inheritdoc cref="Last"/>
+    public static Deadline Later(Deadline answer, Deadline? extended) => extended is { } given && given.Due > answer.Due ? given : answer;
 
     /// <summary>The last day to answer.</summary>
     public DateOnly Due => Last.Due;

@@ -16,4 +16,7 @@ public enum RequestStatus
 
     /// <summary>The applicant withdrew the request.</summary>
     Withdrawn,
+
+    /// <summary>The Commission allowed the body to disregard the request (art. 137.1): no decision is due.</summary>
+    Disregarded,
 }

@@ -14,9 +14,6 @@ namespace AccessRequests.Domain.Retention;
 /// <param name="Rule">Null where the schedule was not entered.</param>
 public sealed record FileRetention(IReadOnlyList<(string What, DateOnly LastDay)> Recourses, RetentionRule? Rule)
 {
-    /// <summary>Days to appeal from a decision of the Commission (arts. 147 ff.), from the day on which the review was recorded as ended.</summary>
-    public const int AppealDays = 30;
-
     public DateOnly RecoursesEnd => Recourses.Max(recourse => recourse.LastDay);
 
     /// <summary>Null where the schedule was not entered: the file is kept.</summary>
@@ -40,11 +37,11 @@ public sealed record FileRetention(IReadOnlyList<(string What, DateOnly LastDay)
                     .Select(party => ($"Recours du tiers {party.Rank} (art. 49 et 135)", commission.Count(party.DecisionMailedOn!.Value, ThirdPartyClocks.ExecutoryDays, "49").Due)),
                 .. others.Parties.Where(party => party.ReviewEndedOn is not null).Select(party => Appeal($"de la révision du tiers {party.Rank}", party.ReviewEndedOn!.Value)),
                 .. others.Reviews.Where(review => review.EndedOn is not null).Select(review => Appeal($"de la révision {review.FileNumber}", review.EndedOn!.Value)),
-                .. others.Steps.Where(step => step.Kind == StepKind.CommissionAnswered).Select(step => Appeal("de la réponse de la Commission (art. 137.1)", step.On)),
+                .. others.Steps.Where(step => step.Kind is StepKind.CommissionAnswered or StepKind.CommissionAuthorised).Select(step => Appeal("de la réponse de la Commission (art. 137.1)", step.On)),
             ],
             rule);
 
-        (string, DateOnly) Appeal(string of, DateOnly from) => ($"Appel {of} (art. 147)", commission.Count(from, AppealDays, "147").Due);
+        (string, DateOnly) Appeal(string of, DateOnly from) => ($"Appel {of} (art. 147)", commission.Count(from, RequestClocks.AppealDays, "147").Due);
     }
 
     /// <summary>The applicant's days run from the date of the letter, or, as some hold, from when it came: the latest day that may count.</summary>

@@ -29,9 +29,26 @@ public sealed class Sending
         RecordedBy = "";
     }
 
+    /// <summary>That a letter which is itself the answer left, without a package (arts. 89 ff.).</summary>
+    internal static Sending OfLetter(Guid letterId, DateOnly datedOn, SendingDetails details, Actor actor, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        LetterId = letterId,
+        DecidedOn = datedOn,
+        SentOn = details.SentOn,
+        Delivery = details.Delivery,
+        Proof = details.Proof,
+        RecordedBy = actor.Name,
+        RecordedAt = now,
+    };
+
     public Guid Id { get; private init; }
 
-    public Guid PackageId { get; private init; }
+    /// <summary>Null where a letter alone answered: see <see cref="LetterId"/>.</summary>
+    public Guid? PackageId { get; private init; }
+
+    /// <summary>The letter that answered without a package; null for a decision.</summary>
+    public Guid? LetterId { get; private init; }
 
     /// <summary>SHA-256 of the manifest that was approved; null for what left before manifests were.</summary>
     public string? Manifest { get; private init; }

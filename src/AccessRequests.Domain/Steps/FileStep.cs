@@ -35,14 +35,15 @@ public sealed class FileStep
     public static Obstacle? ObstacleTo(StepKind kind, AccessRequest request, IReadOnlyCollection<FileStep> known, LegalCalendar calendar, DateOnly today) =>
         request.ObstacleToActing
         ?? (known.Count >= MaxPerRequest ? new Obstacle(ObstacleKind.TooManySteps, Count: MaxPerRequest)
-        : request.Status == RequestStatus.Withdrawn ? request.ObstacleToEditing
+        : request.Status is RequestStatus.Withdrawn or RequestStatus.Disregarded ? request.ObstacleToEditing
         : kind switch
         {
             StepKind.OralApplicantTold when request.Form != RequestForm.Oral => new Obstacle(ObstacleKind.StepForOralRequests),
             StepKind.CommissionApplied when Has(known, StepKind.CommissionApplied) => new Obstacle(ObstacleKind.StepAlreadyRecorded),
             StepKind.CommissionApplied when !request.IsUnanswered => request.ObstacleToEditing,
             StepKind.CommissionApplied when today > request.Clocks(calendar).Due => new Obstacle(ObstacleKind.CommissionAskedTooLate, Day: request.Clocks(calendar).Due),
-            StepKind.CommissionAnswered when !Has(known, StepKind.CommissionApplied) => new Obstacle(ObstacleKind.StepNeedsAnother, StepKind.CommissionApplied.InFrench()),
+            StepKind.CommissionAuthorised when !request.IsUnanswered => request.ObstacleToEditing,
+            StepKind.CommissionAnswered or StepKind.CommissionAuthorised when !Has(known, StepKind.CommissionApplied) => new Obstacle(ObstacleKind.StepNeedsAnother, StepKind.CommissionApplied.InFrench()),
             StepKind.AccommodationGiven when !Has(known, StepKind.AccommodationAsked) => new Obstacle(ObstacleKind.StepNeedsAnother, StepKind.AccommodationAsked.InFrench()),
             _ => null,
         });
@@ -52,6 +53,11 @@ public sealed class FileStep
     {
         RuleViolationException.ThrowIf(ObstacleTo(kind, request, known, calendar, on > today ? today : on));
         RuleViolationException.ThrowIf(on < request.ReceivedOn || on > today ? new Obstacle(ObstacleKind.StepOutOfBounds, Day: request.ReceivedOn) : null);
+
+        if (kind == StepKind.CommissionAuthorised)
+        {
+            request.Disregard(on, actor, now);
+        }
 
         request.RecordOnFile(HistoryAct.StepRecorded, actor, now, $"{kind.InFrench()} — {FrenchDate.Of(on)}{(note.Length > 0 ? $" — {note}" : "")}");
         return new FileStep { Id = Guid.CreateVersion7(), RequestId = request.Id, Kind = kind, On = on, Note = note, RecordedBy = actor.Name, RecordedAt = now };

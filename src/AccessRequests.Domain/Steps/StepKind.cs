@@ -27,6 +27,9 @@ public enum StepKind
     /// <summary>Art. 137.1: the Commission was asked to let the body disregard the request.</summary>
     CommissionApplied,
 
-    /// <summary>Art. 137.1: the Commission's answer.</summary>
+    /// <summary>Art. 137.1: the Commission's answer, by which the request goes on.</summary>
     CommissionAnswered,
+
+    /// <summary>Art. 137.1: the Commission allowed the body to disregard the request, which ends the file.</summary>
+    CommissionAuthorised,
 }

@@ -1,4 +1,5 @@
 using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Requests;
 
@@ -81,18 +82,26 @@ public sealed class ThirdParty
     public ThirdPartyClocks Clocks(AccessRequest request, LegalCalendar calendar)
     {
         var observations = InformedOn is { } informed ? calendar.Count(informed, ThirdPartyClocks.ObservationDays, "49, al. 3") : null;
-        var decideFrom = ObservedOn ?? observations?.Due;
+        var decideFrom = ObservedOn is { } heard && observations?.HasPassed(heard) != true ? heard : observations?.Due;
 
         return new ThirdPartyClocks(
             calendar.Count(request.ReceivedOn, ThirdPartyClocks.NoticeDays, "49, al. 1"),
             observations,
             decideFrom is { } from ? calendar.Count(from, ThirdPartyClocks.DecisionDays, "49, al. 4") : null,
-            Releases == true && DecisionMailedOn is { } mailed ? calendar.Count(mailed, ThirdPartyClocks.ExecutoryDays, "49, al. 4") : null);
+            Releases == true && DecisionMailedOn is { } mailed ? calendar.Count(mailed, ThirdPartyClocks.ExecutoryDays, "49, al. 4") : null)
+        {
+            Appeal = ReviewEndedOn is { } ended ? calendar.Under(CalendarPolicy.CommissionRules).Count(ended, RequestClocks.AppealDays, "144 et 147") : null,
+        };
     }
 
-    /// <summary>Art. 49, al. 3: their days passed in silence, so they are deemed to consent.</summary>
+    /// <summary>
+    /// Art. 49, al. 3: their days passed in silence, so they are deemed to consent. What they say afterwards is kept and does not undo it.
+    /// </summary>
     public bool IsDeemedToConsent(AccessRequest request, LegalCalendar calendar, DateOnly today) =>
-        ObservedOn is null && ConsentedOn is null && Clocks(request, calendar).Observations is { } limit && limit.HasPassed(today);
+        ConsentedOn is null && !HasObservedInTime(request, calendar) && Clocks(request, calendar).Observations is { } limit && limit.HasPassed(today);
+
+    private bool HasObservedInTime(AccessRequest request, LegalCalendar calendar) =>
+        ObservedOn is { } heard && Clocks(request, calendar).Observations?.HasPassed(heard) != true;
 
     /// <summary>What is still owed to them before the decision on the request, or null when nothing is.</summary>
     public Obstacle? ObstacleToDeciding(AccessRequest request, LegalCalendar calendar, DateOnly today) =>
@@ -115,6 +124,8 @@ public sealed class ThirdParty
         ?? (ReviewAskedOn is not null && ReviewEndedOn is null ? new Obstacle(ObstacleKind.ThirdPartyReviewPending, Label)
             : Clocks(request, calendar).Executory is { } executory && !executory.HasPassed(today)
                 ? new Obstacle(ObstacleKind.ThirdPartyDecisionNotExecutory, Label, Day: executory.Due.AddDays(1))
+            : Clocks(request, calendar).Appeal is { } appeal && !appeal.HasPassed(today)
+                ? new Obstacle(ObstacleKind.ThirdPartyDecisionNotExecutory, Label, Day: appeal.Due.AddDays(1))
                 : null);
 
     /// <summary>The first that stands in the way among the parties whose documents would be released, or null.</summary>
@@ -164,12 +175,14 @@ public sealed class ThirdParty
             : on < informed || on > today ? new Obstacle(ObstacleKind.ThirdPartyDayOutOfBounds, Label, Day: informed)
             : null);
 
-    public void Observe(AccessRequest request, DateOnly on, string observations, DateOnly today, Actor actor, DateTimeOffset now)
+    /// <summary>What they say after their days is recorded as late, and changes nothing: their silence was their consent (art. 49, al. 3).</summary>
+    public void Observe(AccessRequest request, DateOnly on, string observations, LegalCalendar calendar, DateOnly today, Actor actor, DateTimeOffset now)
     {
         RuleViolationException.ThrowIf(ObstacleToObserving(request, on, today));
         ObservedOn = on;
         Observations = observations;
-        Record(request, HistoryAct.ThirdPartyObserved, $"observations présentées le {FrenchDate.Of(on)}", actor, now);
+        var late = HasObservedInTime(request, calendar) ? "" : ", après l’expiration de leurs vingt jours : consentement réputé (art. 49, al. 3)";
+        Record(request, HistoryAct.ThirdPartyObserved, $"observations présentées le {FrenchDate.Of(on)}{late}", actor, now);
     }
 
     public Obstacle? ObstacleToConsent(AccessRequest request, DateOnly on, DateOnly today) =>
@@ -188,7 +201,7 @@ public sealed class ThirdParty
     public Obstacle? ObstacleToDecision(AccessRequest request, bool releases, DateOnly mailedOn, LegalCalendar calendar, DateOnly today) =>
         ObstacleToHearing(request, calendar, mailedOn)
         ?? (mailedOn > today || mailedOn < (ObservedOn ?? InformedOn) ? new Obstacle(ObstacleKind.ThirdPartyDayOutOfBounds, Label, Day: ObservedOn ?? InformedOn)
-            : !releases && ObservedOn is null ? new Obstacle(ObstacleKind.ThirdPartySilenceIsConsent, Label)
+            : !releases && !HasObservedInTime(request, calendar) ? new Obstacle(ObstacleKind.ThirdPartySilenceIsConsent, Label)
             : null);
 
     /// <summary>Why nothing can be decided yet on their documents: they may still be heard.</summary>
@@ -241,7 +254,7 @@ public sealed class ThirdParty
     public string Label => $"Tiers {Rank}";
 
     private Obstacle? ObstacleToActing(AccessRequest request) =>
-        request.IsUnanswered ? DecisionMailedOn is null ? null : new Obstacle(ObstacleKind.ThirdPartyAlreadyDecided, Label) : request.ObstacleToEditing;
+        request.IsUnanswered || request.PendingPoints.Any(point => point.Outcome == PointOutcome.ThirdPartyConsulted) ? DecisionMailedOn is null ? null : new Obstacle(ObstacleKind.ThirdPartyAlreadyDecided, Label) : request.ObstacleToEditing;
 
     private void Record(AccessRequest request, HistoryAct act, string what, Actor actor, DateTimeOffset now)
     {

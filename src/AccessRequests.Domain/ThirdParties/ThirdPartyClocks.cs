@@ -12,4 +12,7 @@ public sealed record ThirdPartyClocks(Deadline Notice, Deadline? Observations, D
     public const int ObservationDays = 20;
     public const int DecisionDays = 15;
     public const int ExecutoryDays = 15;
+
+    /// <summary>After a review: an order of the Commission is carried out thirty days after it came (art. 144), the time to appeal from it (art. 147); null while none ended.</summary>
+    public Deadline? Appeal { get; init; }
 }

@@ -2,6 +2,7 @@ using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Fees;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Domain.Sendings;
 using AccessRequests.Domain.ThirdParties;
 using AccessRequests.Letters.Facts;
 
@@ -65,12 +66,13 @@ public sealed partial class LetterDraft
                 ? [new Obstacle(ObstacleKind.LetterNotMailedOnItsDate, Day: DatedOn)] : Enumerable.Empty<Obstacle>(),
             .. Kind == LetterKind.Withdrawal && request.Status != RequestStatus.Withdrawn && request.ObstacleToWithdrawal is { } answered
                 ? [answered] : Enumerable.Empty<Obstacle>(),
+            .. IsAnswer && request.ObstacleToAnsweringByLetter is { } ended ? [ended] : Enumerable.Empty<Obstacle>(),
             .. sentOn > today || sentOn < DatedOn ? [new Obstacle(ObstacleKind.LetterSentOutOfBounds, Day: DatedOn)] : Enumerable.Empty<Obstacle>(),
         ];
 
     /// <summary>
     /// Records that it left. The notice of an extension extends the time limit by that very act (art. 47, al. 2), and the letter that
-    /// takes note of a withdrawal closes the file, so that nobody enters anything twice and no letter says what is not so.
+    /// takes note of a withdrawal or decides a correction closes the file, so that nobody enters anything twice and no letter says what is not so.
     /// </summary>
     public void Send(AccessRequest request, IReadOnlyList<LetterObstacle> obstacles, DateOnly sentOn, LegalCalendar calendar, DateOnly today, Actor actor, DateTimeOffset now)
     {
@@ -84,6 +86,11 @@ public sealed partial class LetterDraft
         if (Facts is WithdrawalFacts { WithdrawnOn: { } withdrawn } && request.Status != RequestStatus.Withdrawn)
         {
             request.Withdraw($"Désistement communiqué le {FrenchDate.Of(withdrawn)}, confirmé par lettre le {FrenchDate.Of(sentOn)}", actor, now);
+        }
+
+        if (IsAnswer)
+        {
+            request.AnswerByLetter(Id, DatedOn ?? sentOn, new SendingDetails(sentOn, Delivery, null), calendar, actor, now);
         }
 
         Status = LetterDraftStatus.Sent;

@@ -8,7 +8,7 @@ namespace AccessRequests.Letters.Facts;
 /// <param name="ExtensionDays">Of the extension that was given, or null.</param>
 public sealed record DecisionFacts(bool Apologises = false, int? ExtensionDays = null) : LetterFacts(LetterKind.Decision)
 {
-    internal DateOnly Due(LetterRecord record) => (ExtensionDays is { } days ? record.Extended(days) : record.Answer).Due;
+    internal DateOnly Due(LetterRecord record) => RequestClocks.Later(record.Answer, ExtensionDays is { } days ? record.Extended(days) : null).Due;
 
     internal override IEnumerable<LetterObstacle> Obstacles(LetterRecord record)
     {

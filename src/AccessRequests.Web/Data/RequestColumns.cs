@@ -1,4 +1,5 @@
 using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Requests;
 
 namespace AccessRequests.Web.Data;
 
@@ -13,7 +14,9 @@ internal static class RequestColumns
 
     /// <summary>The last day of a row: the computed one, put off as the calendar has it.</summary>
     public static DateOnly Due(LegalCalendar calendar, DateOnly receivedOn, DateOnly nominalDue) =>
-        calendar.Count(receivedOn, nominalDue.DayNumber - receivedOn.DayNumber, "47").Due;
+        RequestClocks.Later(
+            calendar.Count(receivedOn, AccessRequest.AnswerDays, "47"),
+            nominalDue.DayNumber - receivedOn.DayNumber is > AccessRequest.AnswerDays and var days ? calendar.Count(receivedOn, days, "47") : null).Due;
 
     /// <summary>Answered or withdrawn: no answer is due.</summary>
     public const string IsClosed = nameof(IsClosed);

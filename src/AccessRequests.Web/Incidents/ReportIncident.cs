@@ -24,7 +24,7 @@ public sealed class ReportIncident(
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
         RuleViolationException.ThrowIf(request.ObstacleToActing);
-        var sending = request.Sendings.SingleOrDefault(known => known.Id == form.SendingId)
+        var sending = request.Sendings.SingleOrDefault(known => known.Id == form.SendingId && known.PackageId is not null)
             ?? throw new RuleViolationException(new Obstacle(ObstacleKind.RequestNotSent));
         var package = await db.Packages.SingleAsync(known => known.Id == sending.PackageId, cancellation);
         var today = time.QuebecToday();

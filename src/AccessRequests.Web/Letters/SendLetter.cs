@@ -1,6 +1,10 @@
 using System.Security.Claims;
 using AccessRequests.Domain;
+using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Domain.Steps;
 using AccessRequests.Letters;
+using AccessRequests.Letters.Facts;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Search;
 using AccessRequests.Web.Security;
@@ -47,6 +51,11 @@ public sealed class SendLetter(
             letter.RecordOn(await db.ThirdParties.SingleAsync(known => known.Id == party, cancellation), request, calendar, today, user.ToActor(), time.GetUtcNow());
         }
 
+        if (letter.Facts is CommissionApplicationFacts application)
+        {
+            await RecordApplicationAsync(db, request, application.AppliedOn ?? sentOn, calendar, today, user, cancellation);
+        }
+
         var file = SentLetter.Of(letter.Id, content);
 
         if (letter.NeedsApproval)
@@ -61,5 +70,17 @@ public sealed class SendLetter(
 
         await db.PutLetterAsync(request.Id, letter.Id, content, cancellation);
         await db.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>The letter that tells the applicant of it is the application's own proof (art. 137.1): nobody enters it twice.</summary>
+    private async Task RecordApplicationAsync(
+        AccessRequestsDb db, AccessRequest request, DateOnly on, LegalCalendar calendar, DateOnly today, ClaimsPrincipal user, CancellationToken cancellation)
+    {
+        var known = await db.FileSteps.AsNoTracking().Where(step => step.RequestId == request.Id).ToListAsync(cancellation);
+
+        if (known.All(step => step.Kind != StepKind.CommissionApplied))
+        {
+            db.FileSteps.Add(FileStep.Record(StepKind.CommissionApplied, on, "", request, known, calendar, today, user.ToActor(), time.GetUtcNow()));
+        }
     }
 }

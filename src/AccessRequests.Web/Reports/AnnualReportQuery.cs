@@ -39,19 +39,19 @@ internal static class AnnualReportQuery
             rows.Select(row => new ReportedRequest(
                 row.Kind,
                 row.ReceivedOn,
-                row.FirstSent ?? (row.Status == RequestStatus.Withdrawn ? withdrawn.GetValueOrDefault(row.Id, row.ReceivedOn) : null),
+                row.FirstSent ?? (row.Status is RequestStatus.Withdrawn or RequestStatus.Disregarded ? withdrawn.GetValueOrDefault(row.Id, row.ReceivedOn) : null),
                 row.FirstSent is null ? [] : [.. row.Outcomes.OfType<PointOutcome>()],
                 [.. provisions[row.Id].Concat(row.Hiding.SelectMany(numbers => numbers)).Distinct()])),
             await db.FileSteps.Where(step => step.Kind == StepKind.AccommodationGiven && step.On >= from && step.On <= to).Select(step => step.RequestId).Distinct().CountAsync(cancellation),
             await db.CommissionReviews.Where(review => review.NoticeOn >= from && review.NoticeOn <= to).Select(review => review.RequestId).Distinct().CountAsync(cancellation));
     }
 
-    /// <summary>The days on which requests that stay withdrawn were.</summary>
+    /// <summary>The days on which requests that stay withdrawn, or set aside by the Commission, were.</summary>
     private static async Task<Dictionary<AccessRequestId, DateOnly>> WithdrawnAsync(AccessRequestsDb db, CancellationToken cancellation)
     {
         var entries = await (from entry in db.History.AsNoTracking()
                              join request in db.Requests on entry.RequestId equals request.Id
-                             where request.Status == RequestStatus.Withdrawn && entry.Act == HistoryAct.RequestWithdrawn
+                             where (request.Status == RequestStatus.Withdrawn && entry.Act == HistoryAct.RequestWithdrawn) || (request.Status == RequestStatus.Disregarded && entry.Act == HistoryAct.RequestDisregarded)
                              select new { request.Id, entry.At }).ToListAsync(cancellation);
 
         return entries.GroupBy(entry => entry.Id).ToDictionary(same => same.Key, same => QuebecTime.DayOf(same.Max(entry => entry.At)));

@@ -15,11 +15,15 @@ public sealed partial class DeadlinePanel
 
     private DateOnly NoticeDay => _form.NoticeSentOn is { } day ? DateOnly.FromDateTime(day) : Today;
 
+    /// <summary>The day from which a limit that still waits for an answer is told as near or past; for one that does not, a day before it.</summary>
+    private DateOnly Running => Request is { IsUnanswered: true, AnsweredOn: null } ? Today : Request.ReceivedOn;
+
     /// <summary>What the extension would change, before anything is recorded.</summary>
     private string WhatIf =>
-        Request.ObstacleToExtension(Calendar, NoticeDay) is null && _form.Days is >= 1 and <= Extension.MaxDays
-            ? $"Si l’avis part le {FrenchDate.Of(NoticeDay)} : la réponse sera due le {FrenchDate.WithWeekday(Request.IfExtended(_form.Days, Calendar).Due)}, au lieu du {FrenchDate.WithWeekday(Clocks.Answer.Due)}. Dernier jour pour l’envoyer : {FrenchDate.WithWeekday(Clocks.Answer.Due)}. Le renvoi et l’avis au tiers ne gagnent aucun jour."
-            : "Avec cet avis, rien ne change : voyez pourquoi ci-dessus.";
+        Request.ObstacleToExtension(Calendar, NoticeDay) is not null || _form.Days is < 1 or > Extension.MaxDays ? "Avec cet avis, rien ne change : voyez pourquoi ci-dessus."
+        : Request.IfExtended(_form.Days, Calendar).Due <= Clocks.Answer.Due
+            ? $"Si l’avis part le {FrenchDate.Of(NoticeDay)}, la réponse reste due le {FrenchDate.WithWeekday(Clocks.Answer.Due)} : ce nombre de jours finit avant le premier délai, remis par les jours non comptés. Choisissez-en plus."
+            : $"Si l’avis part le {FrenchDate.Of(NoticeDay)} : la réponse sera due le {FrenchDate.WithWeekday(Request.IfExtended(_form.Days, Calendar).Due)}, au lieu du {FrenchDate.WithWeekday(Clocks.Answer.Due)}. Dernier jour pour l’envoyer : {FrenchDate.WithWeekday(Clocks.Answer.Due)}. Le renvoi et l’avis au tiers ne gagnent aucun jour.";
 
     protected override void OnInitialized() => _form.NoticeSentOn = Today.ToDateTime(TimeOnly.MinValue);
 

@@ -29,6 +29,7 @@ public sealed class EditRequest(
         var was = request.Kind;
         applicant.Change(request, form.Applicant.ToDetails(), user.ToActor(), time.GetUtcNow());
         request.Edit(form.ToDetails(), form.ReceivedOn, form.EditedPoints, [.. used.SelectMany(points => points).Distinct()], user.ToActor(), time.GetUtcNow(), form.ReceptionReason.Trim());
+        request.LapseExtension(await db.AnswerCalendarAsync(cancellation), user.ToActor(), time.GetUtcNow());
 
         // Not again after a manager gave the file back to the office.
         if (request.Kind != was)

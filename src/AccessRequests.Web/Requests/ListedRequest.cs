@@ -9,7 +9,10 @@ namespace AccessRequests.Web.Requests;
 internal sealed record ListedRequest(
     string Number, string Subject, RequestKind Kind, DateOnly ReceivedOn, RequestStatus Status, DateOnly Due, string? Officer, DateOnly? SentOn)
 {
-    public bool IsClosed => Status is RequestStatus.Sent or RequestStatus.Withdrawn;
+    public bool IsClosed => Status is RequestStatus.Sent or RequestStatus.Withdrawn or RequestStatus.Disregarded;
+
+    /// <summary>No answer was given yet: its last day is told as near or past. A file that is open again was answered.</summary>
+    public bool IsDue => !IsClosed && SentOn is null;
 
     /// <summary>Days from the reception to the answer, or null while there is none.</summary>
     public int? ElapsedDays => SentOn is { } sent ? sent.DayNumber - ReceivedOn.DayNumber : null;

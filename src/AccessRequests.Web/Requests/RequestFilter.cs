@@ -159,8 +159,9 @@ public sealed record RequestFilter
             .Select(request => request.Id)
             .ToList();
 
+        // A file that is open again was answered: what is due of it is no longer late.
         return Due == Late
-            ? open.Where(request => EF.Property<DateOnly>(request, RequestColumns.NominalDue) < today.AddDays(-LongestRoll) || within.Contains(request.Id))
+            ? open.Where(request => request.Sendings.Count == 0).Where(request => EF.Property<DateOnly>(request, RequestColumns.NominalDue) < today.AddDays(-LongestRoll) || within.Contains(request.Id))
             : open.Where(request => within.Contains(request.Id));
     }
 }

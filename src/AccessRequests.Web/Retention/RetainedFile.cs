@@ -9,7 +9,7 @@ namespace AccessRequests.Web.Retention;
 /// <summary>A file that has ended, until when it is kept, and why nothing of it may be destroyed today, if so.</summary>
 internal sealed record RetainedFile(AccessRequest Request, FileRetention? Retention, Obstacle? Obstacle)
 {
-    private static readonly HistoryAct[] Ends = [HistoryAct.DecisionSent, HistoryAct.DocumentsSent, HistoryAct.RequestWithdrawn];
+    private static readonly HistoryAct[] Ends = [HistoryAct.DecisionSent, HistoryAct.DocumentsSent, HistoryAct.RequestWithdrawn, HistoryAct.RequestDisregarded];
 
     /// <summary>Of these files, in their order.</summary>
     /// <param name="rule">See <see cref="RuleAsync"/>.</param>

@@ -27,7 +27,8 @@ public sealed partial class SendingPanel
 
     private Deadline Limit => Request.Clocks(Calendar).Last;
 
-    private int LateDays => Limit.DaysLate(SentDay);
+    /// <summary>Of the first answer; what corrects or completes it has no limit of its own.</summary>
+    private int LateDays => Request.Sendings.Count == 0 ? Limit.DaysLate(SentDay) : 0;
 
     protected override void OnInitialized()
     {

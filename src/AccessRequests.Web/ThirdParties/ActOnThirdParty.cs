@@ -54,7 +54,7 @@ public sealed class ActOnThirdParty(
                 party.Inform(request, on, today, actor, now);
                 break;
             case ThirdPartyAct.Observed:
-                party.Observe(request, on, form.Observations.Trim(), today, actor, now);
+                party.Observe(request, on, form.Observations.Trim(), calendar, today, actor, now);
                 break;
             case ThirdPartyAct.Consented:
                 party.Consent(request, on, today, actor, now);

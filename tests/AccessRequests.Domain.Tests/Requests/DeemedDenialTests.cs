@@ -1,4 +1,6 @@
 using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Sendings;
 
 namespace AccessRequests.Domain.Tests.Requests;
 
@@ -16,6 +18,23 @@ public sealed class DeemedDenialTests
         Assert.True(request.IsDeemedDenied(Calendar, new DateOnly(2025, 12, 23)));
         Assert.Equal(new DateOnly(2026, 1, 21), request.Clocks(Calendar).ReviewOfSilence.Due);
         Assert.Null(request.ObstacleToEditing);
+    }
+
+    [Fact]
+    public void A_point_that_the_letter_left_for_later_is_denied_by_the_same_last_day()
+    {
+        var request = TestCase.Request();
+        var today = new DateOnly(2025, 12, 10);
+        request.Decide(1, PointOutcome.Granted, null, TestCase.Officer, TestCase.Now);
+        request.Decide(2, PointOutcome.ToFollow, null, TestCase.Officer, TestCase.Now);
+        request.EditLetter(new LetterDetails(today, null, Delivery.Email), [], TestCase.Officer, TestCase.Now);
+        request.SubmitForApproval([], TestCase.Officer, TestCase.Now);
+        var package = TestCase.Package(request);
+        request.Approve([], package, "f", TestCase.Manager, "Gestionnaire", TestCase.Now);
+        request.Send(package, null, new SendingDetails(today, Delivery.Email, null), Calendar, today, TestCase.Officer, TestCase.Now);
+
+        Assert.False(request.IsDeemedDenied(Calendar, new DateOnly(2025, 12, 22)));
+        Assert.True(request.IsDeemedDenied(Calendar, new DateOnly(2025, 12, 23)));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Requests;
 using static AccessRequests.Domain.Tests.TestCase;
 
 namespace AccessRequests.Domain.Tests.Requests;
@@ -48,5 +49,38 @@ public sealed class ExtensionTests
         request.Extend(10, "Motif", Received, Calendar, Officer, Now);
 
         Assert.Equal(new DateOnly(2025, 12, 22), request.Clocks(Calendar).Referral.Due);
+    }
+
+    /// <summary>Received on 14 March 2026: the twentieth day is Good Friday, put off to Tuesday 7 April, while the twenty-first, a Saturday, is counted.</summary>
+    [Fact]
+    public void An_extension_takes_no_day_away_from_the_first_limit()
+    {
+        var received = new DateOnly(2026, 3, 14);
+        var request = AccessRequest.Log(
+            "2026-9", new RequestDetails(RequestKind.AdministrativeDocuments, RequestForm.Written, ReceptionChannel.Email, Now, "Texte", "un contrat"), received, ["Le contrat"], Officer, Now);
+        request.Extend(1, "Volume", new DateOnly(2026, 4, 7), Calendar, Officer, Now);
+
+        Assert.Equal(new DateOnly(2026, 4, 4), request.IfExtended(1, Calendar).Due);
+        Assert.Equal(new DateOnly(2026, 4, 7), request.Clocks(Calendar).Due);
+        Assert.False(request.IsDeemedDenied(Calendar, new DateOnly(2026, 4, 7)));
+        Assert.Equal(new DateOnly(2026, 5, 7), request.Clocks(Calendar).ReviewOfSilence.Due);
+    }
+
+    /// <summary>Received on 5 December 2025 and extended on the 24th; the true day of reception was the first, of which the last day was the 22nd.</summary>
+    [Fact]
+    public void An_extension_whose_notice_now_comes_too_late_is_of_no_effect()
+    {
+        var details = new RequestDetails(RequestKind.AdministrativeDocuments, RequestForm.Written, ReceptionChannel.Email, Now, "Texte", "un contrat");
+        var request = AccessRequest.Log("2026-9", details, new DateOnly(2025, 12, 5), ["Le contrat"], Officer, Now);
+        request.Extend(10, "Volume", new DateOnly(2025, 12, 24), Calendar, Officer, Now);
+        request.LapseExtension(Calendar, Officer, Now);
+        Assert.NotNull(request.Extension);
+
+        request.Edit(details, new DateOnly(2025, 12, 1), [new("Le contrat", 1)], [], Officer, Now, "Reçue d’abord au secrétariat");
+        request.LapseExtension(Calendar, Officer, Now);
+
+        Assert.Null(request.Extension);
+        Assert.Equal(new DateOnly(2025, 12, 22), request.Clocks(Calendar).Due);
+        Assert.Equal((HistoryAct.ExtensionLapsed, "10 jours"), (request.History[^1].Act, request.History[^1].Before));
     }
 }

@@ -131,7 +131,52 @@ public sealed class SendingTests
         Assert.Null(package.ObstacleToDownload(request));
         Assert.False(package.IsOfTheDecision(request));
         Assert.Single(request.Sendings);
-        Assert.Null(request.Clocks(Calendar).Review);
+        Assert.Equal(new DateOnly(2026, 2, 4), request.Clocks(Calendar).Review!.Due);
+    }
+
+    [Fact]
+    public void A_decision_that_corrects_or_completes_an_answer_is_neither_early_nor_late()
+    {
+        var (request, package) = Approved();
+        request.Send(package, null, new SendingDetails(Decided, Delivery.Email, null), Calendar, Decided, TestCase.Officer, Then);
+        request.Reopen("Une page manquait.", TestCase.Officer, Then);
+        var later = Decided.AddDays(60);
+        request.EditLetter(new LetterDetails(later, null, Delivery.Email), [], TestCase.Officer, Then.AddDays(60));
+        request.SubmitForApproval([], TestCase.Officer, Then.AddDays(60));
+        var second = TestCase.Package(request);
+        request.Approve([], second, "f", TestCase.Manager, "Gestionnaire", Then.AddDays(60));
+
+        request.Send(second, null, new SendingDetails(later, Delivery.Email, null), Calendar, later, TestCase.Officer, Then.AddDays(60));
+
+        Assert.Equal("Lettre du 6 mars 2026, envoyée le 6 mars 2026 — Par courriel — décision de plus, après une réponse", request.History[^1].After);
+        Assert.Equal(Decided, request.AnsweredOn);
+    }
+
+    [Fact]
+    public void A_letter_that_answers_without_documents_leaves_nothing_to_publish()
+    {
+        var request = TestCase.Request();
+
+        request.AnswerByLetter(Guid.NewGuid(), Decided, new SendingDetails(Decided, Delivery.Post, null), Calendar, TestCase.Officer, Then);
+
+        Assert.Null(request.Clocks(Calendar).Publication);
+        Assert.Equal(ObstacleKind.NothingToPublish, request.ObstacleToPublishing(Reader.Id, Decided, Decided)?.Kind);
+    }
+
+    [Fact]
+    public void The_letter_that_decides_a_correction_answers_the_request_and_opens_its_review()
+    {
+        var request = TestCase.Request(kind: RequestKind.Correction);
+        var sent = new DateOnly(2025, 12, 12);
+
+        request.AnswerByLetter(Guid.NewGuid(), new DateOnly(2025, 12, 11), new SendingDetails(sent, Delivery.Post, null), Calendar, TestCase.Officer, Then);
+
+        Assert.Equal((RequestStatus.Sent, sent), (request.Status, request.AnsweredOn));
+        Assert.False(request.IsDeemedDenied(Calendar, new DateOnly(2026, 6, 1)));
+        Assert.Equal(new DateOnly(2026, 1, 12), request.Clocks(Calendar).Review!.Due); // the thirtieth day is a Saturday
+        Assert.Equal(
+            ObstacleKind.RequestSent,
+            TestCase.Refused(() => request.AnswerByLetter(Guid.NewGuid(), sent, new SendingDetails(sent, Delivery.Post, null), Calendar, TestCase.Officer, Then)));
     }
 
     [Fact]

@@ -26,7 +26,35 @@ public sealed class FileActsTests
         Assert.Equal("Commission saisie (art. 137.1) — 10 décembre 2025 — note", request.History[^1].After);
     }
 
+    [Fact]
+    public void A_request_that_the_Commission_allows_to_disregard_ends_is_never_late_and_may_be_opened_again()
+    {
+        var request = TestCase.Request();
+        var applied = Record(StepKind.CommissionApplied, request, []);
+
+        Record(StepKind.CommissionAuthorised, request, [applied]);
+
+        Assert.Equal((RequestStatus.Disregarded, false), (request.Status, request.IsUnanswered));
+        Assert.False(request.IsDeemedDenied(Calendar, new DateOnly(2026, 6, 1)));
+        Assert.Equal(ObstacleKind.RequestDisregarded, request.ObstacleToEditing?.Kind);
+        request.Reopen("La Cour a infirmé la décision.", TestCase.Officer, TestCase.Now);
+        Assert.Equal(RequestStatus.Open, request.Status);
+    }
+
+    [Fact]
+    public void A_request_that_the_Commission_does_not_let_go_goes_on()
+    {
+        var request = TestCase.Request();
+        var applied = Record(StepKind.CommissionApplied, request, []);
+
+        Record(StepKind.CommissionAnswered, request, [applied]);
+
+        Assert.True(request.IsUnanswered);
+        Assert.True(request.IsDeemedDenied(Calendar, new DateOnly(2025, 12, 23)));
+    }
+
     [Theory]
+    [InlineData(StepKind.CommissionAuthorised, ObstacleKind.StepNeedsAnother)]
     [InlineData(StepKind.CommissionAnswered, ObstacleKind.StepNeedsAnother)]
     [InlineData(StepKind.AccommodationGiven, ObstacleKind.StepNeedsAnother)]
     [InlineData(StepKind.OralApplicantTold, ObstacleKind.StepForOralRequests)]

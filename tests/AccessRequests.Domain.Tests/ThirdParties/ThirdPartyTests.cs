@@ -1,6 +1,8 @@
 using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Domain.Sendings;
 using AccessRequests.Domain.ThirdParties;
 
 namespace AccessRequests.Domain.Tests.ThirdParties;
@@ -47,7 +49,7 @@ public sealed class ThirdPartyTests
     public void Observations_start_the_fifteen_days_and_allow_a_refusal()
     {
         var party = Told();
-        party.Observe(_request, new DateOnly(2026, 4, 1), "Le prix est confidentiel.", new DateOnly(2026, 4, 1), TestCase.Officer, Then);
+        party.Observe(_request, new DateOnly(2026, 4, 1), "Le prix est confidentiel.", Calendar, new DateOnly(2026, 4, 1), TestCase.Officer, Then);
 
         Assert.Equal(new DateOnly(2026, 4, 16), party.Clocks(_request, Calendar).Decision!.Due);
         party.Decide(_request, releases: false, new DateOnly(2026, 4, 2), Calendar, new DateOnly(2026, 4, 2), TestCase.Officer, Then);
@@ -59,7 +61,7 @@ public sealed class ThirdPartyTests
     public void A_decision_is_not_mailed_before_they_were_heard_so_that_a_wrong_year_does_not_end_their_fifteen_days()
     {
         var party = Told();
-        party.Observe(_request, new DateOnly(2026, 4, 1), "Le prix est confidentiel.", new DateOnly(2026, 4, 1), TestCase.Officer, Then);
+        party.Observe(_request, new DateOnly(2026, 4, 1), "Le prix est confidentiel.", Calendar, new DateOnly(2026, 4, 1), TestCase.Officer, Then);
 
         var obstacle = party.ObstacleToDecision(_request, releases: true, new DateOnly(2025, 4, 2), Calendar, new DateOnly(2026, 4, 2));
 
@@ -103,7 +105,42 @@ public sealed class ThirdPartyTests
 
         Assert.Equal(ObstacleKind.ThirdPartyReviewPending, Release(party, new DateOnly(2026, 8, 1)));
         party.EndReview(_request, new DateOnly(2026, 9, 1), releases: true, new DateOnly(2026, 9, 1), TestCase.Officer, Then);
-        Assert.Null(Release(party, new DateOnly(2026, 9, 1)));
+
+        // The order of the Commission is carried out thirty days after it came, the time to appeal (arts. 144 and 147): Thursday 1 October is the last of them.
+        var held = party.ObstacleToRelease(_request, Calendar, new DateOnly(2026, 10, 1));
+        Assert.Equal((ObstacleKind.ThirdPartyDecisionNotExecutory, new DateOnly(2026, 10, 2)), (held!.Kind, held.Day!.Value));
+        Assert.Null(Release(party, new DateOnly(2026, 10, 2)));
+    }
+
+    [Fact]
+    public void What_they_say_after_their_days_is_kept_and_does_not_undo_their_silence()
+    {
+        var party = Told();
+        var late = new DateOnly(2026, 4, 20);
+        party.Observe(_request, late, "Trop tard.", Calendar, late, TestCase.Officer, Then);
+
+        Assert.True(party.IsDeemedToConsent(_request, Calendar, late));
+        Assert.Equal(new DateOnly(2026, 4, 24), party.Clocks(_request, Calendar).Decision!.Due);
+        Assert.Equal(ObstacleKind.ThirdPartySilenceIsConsent, TestCase.Refused(() => party.Decide(_request, false, late, Calendar, late, TestCase.Officer, Then)));
+        Assert.Equal("Tiers 1 — observations présentées le 20 avril 2026, après l’expiration de leurs vingt jours : consentement réputé (art. 49, al. 3)", _request.History[^1].After);
+    }
+
+    [Fact]
+    public void The_third_party_of_a_point_that_a_first_letter_left_for_later_is_still_heard()
+    {
+        var party = Told();
+        _request.Decide(1, PointOutcome.ThirdPartyConsulted, null, TestCase.Officer, Then);
+        _request.EditLetter(new LetterDetails(Informed, null, Delivery.Email), [], TestCase.Officer, Then);
+        _request.SubmitForApproval([], TestCase.Officer, Then);
+        var package = TestCase.Package(_request);
+        _request.Approve([], package, "f", TestCase.Manager, "Gestionnaire", Then);
+        _request.Send(package, null, new SendingDetails(Informed, Delivery.Email, null), Calendar, Informed, TestCase.Officer, Then);
+
+        var heard = new DateOnly(2026, 4, 1);
+        party.Observe(_request, heard, "Le prix est confidentiel.", Calendar, heard, TestCase.Officer, Then);
+        party.Decide(_request, false, heard, Calendar, heard, TestCase.Officer, Then);
+
+        Assert.Equal((heard, heard, false), (party.ObservedOn, party.DecisionMailedOn, party.Releases));
     }
 
     [Fact]
@@ -131,7 +168,7 @@ public sealed class ThirdPartyTests
     public void The_history_never_names_them()
     {
         var party = Told();
-        party.Observe(_request, Informed, "Acme Fictif inc. s’oppose.", Informed, TestCase.Officer, Then);
+        party.Observe(_request, Informed, "Acme Fictif inc. s’oppose.", Calendar, Informed, TestCase.Officer, Then);
 
         Assert.DoesNotContain(_request.History, entry => (entry.Before + entry.After).Contains("Acme", StringComparison.Ordinal));
     }

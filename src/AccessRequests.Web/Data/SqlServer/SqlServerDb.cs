@@ -16,7 +16,7 @@ public sealed class SqlServerDb(DbContextOptions<SqlServerDb> options) : AccessR
             request.Property<DateOnly>(RequestColumns.NominalDue)
                 .HasComputedColumnSql($"DATEADD(day, {AccessRequest.AnswerDays} + COALESCE([Extension_Days], 0), [ReceivedOn])", stored: true);
             request.Property<bool>(RequestColumns.IsClosed)
-                .HasComputedColumnSql("CAST(CASE WHEN [Status] IN (N'Sent', N'Withdrawn') THEN 1 ELSE 0 END AS bit)", stored: true);
+                .HasComputedColumnSql("CAST(CASE WHEN [Status] IN (N'Sent', N'Withdrawn', N'Disregarded') THEN 1 ELSE 0 END AS bit)", stored: true);
         });
     }
 

@@ -22,7 +22,7 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : AccessRequest
         {
             request.Property<DateOnly>(RequestColumns.NominalDue)
                 .HasComputedColumnSql($"date(\"ReceivedOn\", '+' || ({AccessRequest.AnswerDays} + coalesce(\"Extension_Days\", 0)) || ' days')", stored: false);
-            request.Property<bool>(RequestColumns.IsClosed).HasComputedColumnSql("\"Status\" IN ('Sent', 'Withdrawn')", stored: false);
+            request.Property<bool>(RequestColumns.IsClosed).HasComputedColumnSql("\"Status\" IN ('Sent', 'Withdrawn', 'Disregarded')", stored: false);
         });
     }
 

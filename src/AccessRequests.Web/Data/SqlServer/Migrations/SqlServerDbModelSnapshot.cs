@@ -754,7 +754,7 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                     b.Property<bool>("IsClosed")
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("bit")
-                        .HasComputedColumnSql("CAST(CASE WHEN [Status] IN (N'Sent', N'Withdrawn') THEN 1 ELSE 0 END AS bit)", true);
+                        .HasComputedColumnSql("CAST(CASE WHEN [Status] IN (N'Sent', N'Withdrawn', N'Disregarded') THEN 1 ELSE 0 END AS bit)", true);
 
                     b.Property<bool>("IsRestricted")
                         .HasColumnType("bit");
@@ -2680,11 +2680,14 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                                 .HasMaxLength(20)
                                 .HasColumnType("nvarchar(20)");
 
+                            b1.Property<Guid?>("LetterId")
+                                .HasColumnType("uniqueidentifier");
+
                             b1.Property<string>("Manifest")
                                 .HasMaxLength(64)
                                 .HasColumnType("nvarchar(64)");
 
-                            b1.Property<Guid>("PackageId")
+                            b1.Property<Guid?>("PackageId")
                                 .HasColumnType("uniqueidentifier");
 
                             b1.Property<string>("Proof")

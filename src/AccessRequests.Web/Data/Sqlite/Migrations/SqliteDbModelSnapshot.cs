@@ -749,7 +749,7 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                     b.Property<bool>("IsClosed")
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("INTEGER")
-                        .HasComputedColumnSql("\"Status\" IN ('Sent', 'Withdrawn')", false);
+                        .HasComputedColumnSql("\"Status\" IN ('Sent', 'Withdrawn', 'Disregarded')", false);
 
                     b.Property<bool>("IsRestricted")
                         .HasColumnType("INTEGER");
@@ -2662,11 +2662,14 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                                 .HasMaxLength(20)
                                 .HasColumnType("TEXT");
 
+                            b1.Property<Guid?>("LetterId")
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("Manifest")
                                 .HasMaxLength(64)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<Guid>("PackageId")
+                            b1.Property<Guid?>("PackageId")
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Proof")
