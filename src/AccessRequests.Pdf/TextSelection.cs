@@ -30,13 +30,17 @@ public static class TextSelection
         ArgumentNullException.ThrowIfNull(pdf);
         ArgumentNullException.ThrowIfNull(hint);
 
-        if (hint.Any(box => !box.IsUsable))
+        return DeepStack.Run(() =>
         {
-            throw new UnredactablePdfException(UnredactableReason.InvalidBox, page, "a selection needs rectangles with an area");
-        }
-
-        return Chosen(page, Words(pdf, page, cancellation), hint);
+            using var file = SourceFile.Open(pdf, new RedactionLimits());
+            return ResolveIn(file, page, hint, cancellation);
+        });
     }
+
+    internal static ResolvedSelection ResolveIn(SourceFile file, int page, IReadOnlyList<PdfBox> hint, CancellationToken cancellation) =>
+        hint.All(box => box.IsUsable)
+            ? Chosen(page, LineReader.Read(PageText.Read(file, page, cancellation)), hint)
+            : throw new UnredactablePdfException(UnredactableReason.InvalidBox, page, "a selection needs rectangles with an area");
 
     /// <summary>The words under many marks: the file is opened once and each of its pages is read once.</summary>
     /// <param name="marks">A page and rectangles in its user space.</param>
@@ -71,14 +75,19 @@ public static class TextSelection
         return DeepStack.Run(() =>
         {
             using var file = SourceFile.Open(pdf, new RedactionLimits());
-            var shown = file.Page(page).CropBox;
-            var boxes = drawn
-                .Select(box => new PdfBox(Math.Max(box.Left, shown.Left), Math.Max(box.Bottom, shown.Bottom), Math.Min(box.Right, shown.Right), Math.Min(box.Top, shown.Top)))
-                .Where(box => box.Width >= ThinnestBox && box.Height >= ThinnestBox)
-                .ToList();
-
-            return new DrawnBoxes(boxes, boxes.Count == 0 ? 0 : LineReader.ReadIfCertain(file, page, cancellation)?.SelectMany(word => word.Glyphs).Count(glyph => IsCut(glyph, boxes)) ?? 0);
+            return OnPageOf(file, page, drawn, cancellation);
         });
+    }
+
+    internal static DrawnBoxes OnPageOf(SourceFile file, int page, IReadOnlyList<PdfBox> drawn, CancellationToken cancellation)
+    {
+        var shown = file.Page(page).CropBox;
+        var boxes = drawn
+            .Select(box => new PdfBox(Math.Max(box.Left, shown.Left), Math.Max(box.Bottom, shown.Bottom), Math.Min(box.Right, shown.Right), Math.Min(box.Top, shown.Top)))
+            .Where(box => box.Width >= ThinnestBox && box.Height >= ThinnestBox)
+            .ToList();
+
+        return new DrawnBoxes(boxes, boxes.Count == 0 ? 0 : LineReader.ReadIfCertain(file, page, cancellation)?.SelectMany(word => word.Glyphs).Count(glyph => IsCut(glyph, boxes)) ?? 0);
     }
 
     /// <summary>A mark touches what the glyph paints and leaves some of it beside; a brush with its edge is none.</summary>

@@ -301,6 +301,9 @@ internal sealed class SourceFile : IDisposable
         return all.ToArray();
     }
 
+    /// <summary>Lets go of the page in work, for a file that stays open between two of them.</summary>
+    public void ForgetContent() => _content = (null, []);
+
     /// <summary>SHA-256 of the source's bytes, lower-case hexadecimal.</summary>
     public string Hash()
     {

@@ -12,6 +12,8 @@ internal static class DocumentsRegistration
     {
         var folder = builder.DataFolder();
         builder.Services.AddSingleton(services => new FileStore(folder, services.GetRequiredService<FileKeys>()));
+        builder.Services.AddSingleton<OriginalPages>();
+        builder.Services.AddSingleton<DeskPace>();
         builder.Services.AddSingleton<CoveredTextScan>();
         builder.Services.AddSingleton<HiddenContentScan>();
         builder.Services.AddScoped<AddDocument>();

@@ -39,7 +39,14 @@ public sealed class FileStore(string dataFolder, FileKeys keys)
     /// <inheritdoc cref="OpenRead"/>
     public Stream OpenVerified(StoredOriginal original) => _folder.OpenVerified(original.Key, original.Sha256);
 
-    public void Delete(Guid key) => _folder.Delete(key);
+    /// <summary>Told once it is gone; it must not throw.</summary>
+    public event Action<Guid>? Deleted;
+
+    public void Delete(Guid key)
+    {
+        _folder.Delete(key);
+        Deleted?.Invoke(key);
+    }
 
     /// <inheritdoc cref="SealedFolder.SealAsync"/>
     public Task<bool> SealAsync(StoredOriginal original, CancellationToken cancellation) =>

@@ -77,7 +77,7 @@ public sealed class MarkPassage(
     IDbContextFactory<AccessRequestsDb> databases,
     IAuthorizationService authorization,
     IValidator<PassageForm> validator,
-    FileStore files,
+    OriginalPages originals,
     TimeProvider time)
 {
     public async Task<MadeMark> ExecuteAsync(DocumentId id, PassageForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
@@ -140,12 +140,11 @@ public sealed class MarkPassage(
     {
         RuleViolationException.ThrowIf(document.ObstacleToMarking(request, catalogue, form.Page, form.Areas, form.IsWholePage, form.Citation, form.Status, time.QuebecToday()));
 
-        await using var pdf = files.OpenRead(document.Original);
         var drawn = form.Areas.Select(PageAreas.ToBox).ToList();
         var places = await Task.Run(
-            () => form.IsTextSelection
-                ? new DrawnBoxes(TextSelection.Resolve(pdf, form.Page, drawn, cancellation).Boxes, 0)
-                : TextSelection.OnPage(pdf, form.Page, drawn, cancellation),
+            () => originals.Read(document.Original, (pages, pdf) => form.IsTextSelection
+                ? new DrawnBoxes(pages.Resolve(pdf, form.Page, drawn, cancellation).Boxes, 0)
+                : pages.OnPage(pdf, form.Page, drawn, cancellation)),
             cancellation);
 
         return places.Boxes.Count > 0

@@ -30,6 +30,10 @@ internal static class SmallPdf
             : File(Page, "");
     }
 
+    /// <summary>An empty page in a file of many objects that it does not use.</summary>
+    public static byte[] OfObjects(int count) =>
+        File("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << >> >>", "", [.. Enumerable.Repeat("null", count)]);
+
     private static byte[] File(string page, string trailer, params string[] more)
     {
         var text = new StringBuilder("%PDF-1.7\n");

@@ -17,8 +17,9 @@ internal static class DocumentEndpoints
             .DisableCookieRedirect();
 
     private static async Task<IResult> OriginalAsync(
-        string number, Guid id, HttpContext http, IDbContextFactory<AccessRequestsDb> databases, FileStore files, Readings readings, CancellationToken cancellation)
+        string number, Guid id, HttpContext http, IDbContextFactory<AccessRequestsDb> databases, FileStore files, Readings readings, DeskPace pace, CancellationToken cancellation)
     {
+        pace.Acted();
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var documentId = new DocumentId(id);
         var found = await db.Documents

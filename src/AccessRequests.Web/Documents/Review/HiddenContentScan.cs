@@ -4,7 +4,7 @@ using AccessRequests.Pdf;
 namespace AccessRequests.Web.Documents.Review;
 
 /// <summary>What an original carries that its pages do not show. What it says is given to whoever looks; only the kinds and the pages are kept.</summary>
-public sealed class HiddenContentScan(FileStore files) : OriginalScan<HiddenItem>(files)
+public sealed class HiddenContentScan(FileStore files, DeskPace pace) : OriginalScan<HiddenItem>(files, pace)
 {
     public const int MaxItems = 500;
 

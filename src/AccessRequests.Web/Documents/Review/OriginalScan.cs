@@ -6,9 +6,9 @@ namespace AccessRequests.Web.Documents.Review;
 
 /// <summary>
 /// Looks at originals for what a page does not show. An original never changes, so what may be kept of the answer is, page by page: whoever
-/// leaves before the end has the next one go on from there. One is looked at at a time.
+/// leaves before the end has the next one go on from there. One is looked at at a time, and whoever works at a desk goes first.
 /// </summary>
-public abstract class OriginalScan<TFound>(FileStore files) : IDisposable
+public abstract class OriginalScan<TFound>(FileStore files, DeskPace pace) : IDisposable
 {
     private const int MaxKept = 500;
 
@@ -43,13 +43,16 @@ public abstract class OriginalScan<TFound>(FileStore files) : IDisposable
 
             var key = document.Original.Key;
             var begun = _begun.TryGetValue(key, out var left) ? left : _begun[key] = new Begun();
-            await Task.Run(
+            await Task.Factory.StartNew(
                 () =>
                 {
+                    pace.WaitForCalm(cancellation);
                     using var pdf = files.OpenRead(document.Original);
-                    Find(pdf, begun.Next, new PageByPage(page => Keep(begun, page, progress)), cancellation);
+                    Find(pdf, begun.Next, new PageByPage(page => Keep(begun, page, progress, cancellation)), cancellation);
                 },
-                cancellation);
+                cancellation,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default);
             _begun.Remove(key);
             return _known[key] = begun.Found;
         }
@@ -71,11 +74,12 @@ public abstract class OriginalScan<TFound>(FileStore files) : IDisposable
     /// <summary>What of it may be kept: no text.</summary>
     protected abstract TFound ToKeep(TFound found);
 
-    private void Keep(Begun begun, ScannedPage<TFound> page, IProgress<double> progress)
+    private void Keep(Begun begun, ScannedPage<TFound> page, IProgress<double> progress, CancellationToken cancellation)
     {
         begun.Found.AddRange(page.Found.Select(ToKeep));
         begun.Next = page.Number + 1;
         progress.Report((double)page.Number / page.PageCount);
+        pace.WaitForCalm(cancellation);
     }
 
     private sealed class Begun

@@ -114,6 +114,12 @@ public sealed partial class ReviewPage
     public required OpenDesks Desks { get; init; }
 
     [Inject]
+    public required OriginalPages Originals { get; init; }
+
+    [Inject]
+    public required DeskPace Pace { get; init; }
+
+    [Inject]
     public required TimeProvider Time { get; init; }
 
     [Inject]
@@ -186,6 +192,7 @@ public sealed partial class ReviewPage
 
     private async Task LoadAsync()
     {
+        Pace.Acted();
         var id = Id;
         var load = ++_loads;
         await using var db = await Databases.CreateDbContextAsync();
@@ -547,6 +554,7 @@ public sealed partial class ReviewPage
     private async Task ActAfterAsync(Task previous, Func<Task> act)
     {
         await previous.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        Pace.Acted();
         _busy = true;
         _refusal = null;
         _notice = null;
@@ -670,6 +678,17 @@ public sealed partial class ReviewPage
         {
             Desks.Move(desk, page);
         }
+
+        PrepareToMark();
+    }
+
+    /// <summary>The file is opened for the first mark while the person reads.</summary>
+    private void PrepareToMark()
+    {
+        if (CanMark && _form.Provisions.Count > 0)
+        {
+            _ = Originals.PrepareAsync(_document!.Original);
+        }
     }
 
     /// <summary>53 brings 54 along, and 54 brings 53; whoever chose one is told of the other.</summary>
@@ -679,6 +698,7 @@ public sealed partial class ReviewPage
         var brought = complete.Except(provisions).ToList();
         _notice = brought.Count > 0 ? $"L’article {string.Join(", ", brought)} est ajouté : il s’invoque avec celui que vous avez choisi." : null;
         _form.Provisions = complete;
+        PrepareToMark();
     }
 
     private void SetReason(string? reason) => _form.Reason = reason ?? "";

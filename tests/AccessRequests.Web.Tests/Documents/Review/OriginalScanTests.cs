@@ -4,6 +4,7 @@ using AccessRequests.Web.Documents;
 using AccessRequests.Web.Documents.Review;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AccessRequests.Web.Tests.Documents.Review;
 
@@ -15,7 +16,7 @@ public sealed class OriginalScanTests(AccessRequestsHost host) : IClassFixture<A
     public async Task A_scan_that_its_reader_left_goes_on_where_it_was_for_the_next_one()
     {
         var document = await DocumentAsync();
-        using var scan = new PageByPage(host.Services.GetRequiredService<FileStore>(), pages: 6) { LeaveAfter = 3 };
+        using var scan = new PageByPage(host.Services.GetRequiredService<FileStore>(), new DeskPace(TimeProvider.System), pages: 6) { LeaveAfter = 3 };
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => scan.ReadAsync(document, new Progress<double>(), Cancellation));
         Assert.Null(scan.Known(document));
@@ -30,10 +31,28 @@ public sealed class OriginalScanTests(AccessRequestsHost host) : IClassFixture<A
     }
 
     [Fact]
+    public async Task A_scan_looks_at_no_page_while_someone_works_and_at_all_of_them_afterwards()
+    {
+        var document = await DocumentAsync();
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var pace = new DeskPace(clock);
+        using var scan = new PageByPage(host.Services.GetRequiredService<FileStore>(), pace, pages: 3) { LeaveAfter = int.MaxValue };
+
+        pace.Acted();
+        var reading = scan.ReadAsync(document, new Progress<double>(), Cancellation);
+        await Task.Delay(300, Cancellation);
+        Assert.Empty(scan.LookedAt);
+
+        clock.Advance(DeskPace.Calm);
+        Assert.Equal([2], await reading);
+        Assert.Equal([1, 2, 3], scan.LookedAt);
+    }
+
+    [Fact]
     public async Task What_a_file_hides_is_kept_without_its_words_and_read_again_for_whoever_looks()
     {
         var document = await DocumentAsync();
-        using var scan = new HiddenContentScan(host.Services.GetRequiredService<FileStore>());
+        using var scan = new HiddenContentScan(host.Services.GetRequiredService<FileStore>(), new DeskPace(TimeProvider.System));
 
         var kept = await scan.ReadAsync(document, new Progress<double>(), Cancellation);
         var told = await scan.WithWordsAsync(document, new Progress<double>(), Cancellation);
@@ -51,7 +70,7 @@ public sealed class OriginalScanTests(AccessRequestsHost host) : IClassFixture<A
     }
 
     /// <summary>Finds something on every other page, and is left in the middle.</summary>
-    private sealed class PageByPage(FileStore files, int pages) : OriginalScan<int>(files)
+    private sealed class PageByPage(FileStore files, DeskPace pace, int pages) : OriginalScan<int>(files, pace)
     {
         public int LeaveAfter { get; set; }
 
