@@ -109,7 +109,7 @@ internal static class Queries
 
         return parties.Count == 0
             ? null
-            : ThirdParty.ObstacleToRelease(parties, Released(await db.DocumentsOfAsync(request, cancellation)), request, await db.AnswerCalendarAsync(cancellation), today);
+            : ThirdParty.ObstacleToRelease(parties, Released(await db.DocumentsInOutlineAsync(request.Id, cancellation)), request, await db.AnswerCalendarAsync(cancellation), today);
     }
 
     /// <summary>Why nothing of the package may be downloaded, or null when it may.</summary>

@@ -18,7 +18,8 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
 {
     private DocumentForm _form = new();
     private DocumentForm _editForm = new();
-    private IReadOnlyList<RequestedDocument>? _documents;
+    private IReadOnlyList<RequestedDocument>? _shown;
+    private IReadOnlyList<RequestedDocument> _documents = [];
     private ReviewForecast? _forecast;
     private RequestedDocument? _edited;
     private ElementReference _file;
@@ -33,6 +34,10 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
 
     [Parameter, EditorRequired]
     public required AccessRequest Request { get; set; }
+
+    /// <summary>Read by the page, in outline: thousands of marks are counted once.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<RequestedDocument> Documents { get; set; }
 
     [Parameter]
     public EventCallback OnChanged { get; set; }
@@ -92,18 +97,21 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
         _self?.Dispose();
     }
 
-    protected override async Task OnInitializedAsync()
-    {
+    protected override async Task OnInitializedAsync() =>
         _mayManage = (await Authorization.AuthorizeAsync((await Authentication).User, Policies.ManageDocuments)).Succeeded;
-        await LoadAsync();
-    }
 
-    private async Task LoadAsync()
+    protected override async Task OnParametersSetAsync()
     {
-        await using var db = await Databases.CreateDbContextAsync();
-        var documents = await db.DocumentsInOutlineAsync(Request.Id, CancellationToken.None);
+        if (ReferenceEquals(_shown, Documents))
+        {
+            return;
+        }
+
+        var documents = _shown = Documents;
         _documents = [.. documents.InLetterOrder()];
-        _forecast = Request.IsUnanswered && documents.Count > 0 ? await ForecastAsync(db, documents) : null;
+        await using var db = await Databases.CreateDbContextAsync();
+        var forecast = Request.IsUnanswered && documents.Count > 0 ? await ForecastAsync(db, documents) : null;
+        _forecast = ReferenceEquals(_shown, documents) ? forecast : _forecast;
     }
 
     /// <summary>What is left to read by anyone, at the pace of the person who looks.</summary>
@@ -168,7 +176,7 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
             await _module.InvokeVoidAsync("clear", _file);
             _form = new DocumentForm { Kind = _form.Kind };
             _suggestedTitle = "";
-            await ReloadAsync();
+            await OnChanged.InvokeAsync();
         }
     }
 
@@ -217,13 +225,7 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
         finally
         {
             _busy = false;
-            await ReloadAsync();
+            await OnChanged.InvokeAsync();
         }
-    }
-
-    private async Task ReloadAsync()
-    {
-        await LoadAsync();
-        await OnChanged.InvokeAsync();
     }
 }
