@@ -7,13 +7,33 @@ let isTaken = false;
 
 /** PDF.js with its viewer, and the styles of both as they serve here. */
 export async function loadLibrary() {
-  const pdfjs = await import('/lib/pdfjs/build/pdf.min.mjs');
-  globalThis.pdfjsLib = pdfjs;
-  pdfjs.GlobalWorkerOptions.workerSrc = `${library}build/pdf.worker.min.mjs`;
+  const pdfjs = await loadReader();
   const parts = await import('/lib/pdfjs/web/pdf_viewer.mjs');
   await loadStyle();
   dropDrawers(document.styleSheets);
   return { pdfjs, parts };
+}
+
+async function loadReader() {
+  const pdfjs = await import('/lib/pdfjs/build/pdf.min.mjs');
+  globalThis.pdfjsLib = pdfjs;
+  pdfjs.GlobalWorkerOptions.workerSrc = `${library}build/pdf.worker.min.mjs`;
+  return pdfjs;
+}
+
+function request(pdfjs, address) {
+  return pdfjs.getDocument({
+    url: new URL(address, document.baseURI).href,
+    withCredentials: true,
+    rangeChunkSize: 262144,
+    disableAutoFetch: true,
+    disableStream: true,
+    cMapUrl: `${library}cmaps/`,
+    cMapPacked: true,
+    standardFontDataUrl: `${library}standard_fonts/`,
+    wasmUrl: `${library}wasm/`,
+    iccUrl: `${library}iccs/`,
+  });
 }
 
 /** Opens a document in a frame of its own over the page that is still empty; `take` gives it away once there is a viewer. */
@@ -26,10 +46,15 @@ export function begin(address, page) {
     if (begun?.frame === frame) { begun = null; }
     frame.remove();
     (await sheets.catch(() => null))?.dispose();
+    (await task.catch(() => null))?.destroy();
   };
-  const sheets = Promise.all([loadLibrary(), bodyIsThere()]).then(([library]) => {
+  // The worker reads the file while the viewer and the styles are on their way.
+  const task = loadReader().then(pdfjs => request(pdfjs, address));
+  task.then(begun => begun.promise).catch(() => { });
+  const sheets = Promise.all([loadLibrary(), task, bodyIsThere()]).then(([library, task]) => {
     document.body.append(frame);
     const early = new Sheets(frame.firstElementChild, library);
+    early.task = task;
     early.bus.on('pagesinit', () => early.show(page));
     early.load(address).catch(drop);
     return early;
@@ -92,18 +117,7 @@ export class Sheets {
   }
 
   async open(address) {
-    this.task = this.pdfjs.getDocument({
-      url: new URL(address, document.baseURI).href,
-      withCredentials: true,
-      rangeChunkSize: 262144,
-      disableAutoFetch: true,
-      disableStream: true,
-      cMapUrl: `${library}cmaps/`,
-      cMapPacked: true,
-      standardFontDataUrl: `${library}standard_fonts/`,
-      wasmUrl: `${library}wasm/`,
-      iccUrl: `${library}iccs/`,
-    });
+    this.task ??= request(this.pdfjs, address);
     this.task.onProgress = how => this.progress?.(how);
     this.pdf = await this.task.promise;
     this.viewer.setDocument(this.pdf);
