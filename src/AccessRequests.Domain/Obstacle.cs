@@ -193,6 +193,7 @@ public enum ObstacleKind
     StepNeedsAnother,
     StepOutOfBounds,
     AssigneeUnknown,
+    TooManyFilesAtOnce,
     FileNotRestricted,
     RestrictionWithoutItsManager,
     NamedReaderUnknown,

@@ -364,6 +364,8 @@ internal static class ObstacleSentences
             "Une personne choisie ne peut pas lire de dossier : son compte est fermé ou n’a plus ce rôle. Choisissez de nouveau.",
         ObstacleKind.AssigneeUnknown =>
             "Ce compte ne peut recevoir de dossier : il est fermé ou n’existe plus. Choisissez une autre personne.",
+        ObstacleKind.TooManyFilesAtOnce =>
+            $"Au plus {o.Count} dossiers s’attribuent à la fois. Attribuez-les en plusieurs fois.",
         ObstacleKind.StepOutOfBounds =>
             $"L’étape se situe entre la réception, le {French(o.Day)}, et aujourd’hui. Corrigez la date.",
     };

@@ -16,7 +16,7 @@ public sealed class AssignRequests(IDbContextFactory<AccessRequestsDb> databases
     public async Task ExecuteAsync(IReadOnlyCollection<string> numbers, Guid? assigneeId, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.AssignRequests);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(numbers.Count, MaxAtOnce);
+        RuleViolationException.ThrowIf(numbers.Count > MaxAtOnce ? new Obstacle(ObstacleKind.TooManyFilesAtOnce, Count: MaxAtOnce) : null);
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var assignee = assigneeId is null

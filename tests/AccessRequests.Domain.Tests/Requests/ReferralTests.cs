@@ -1,5 +1,7 @@
+using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Referrals;
+using AccessRequests.Domain.Sendings;
 using static AccessRequests.Domain.Tests.TestCase;
 
 namespace AccessRequests.Domain.Tests.Requests;
@@ -48,6 +50,27 @@ public sealed class ReferralTests
 
         Assert.Empty(request.Referrals);
         Assert.Null(request.Points[0].Outcome);
+    }
+
+    [Fact]
+    public void A_point_waits_for_its_referral_until_a_letter_tells_it_and_no_more_once_it_is_decided_otherwise()
+    {
+        var request = Request();
+        request.Refer(Treasury, [1], null, Today, Officer, Now);
+        request.Decide(2, PointOutcome.Withdrawn, null, Officer, Now);
+        Assert.Equal([1, 3], request.PointsToRefer().Select(point => point.Number));
+
+        request.Decide(3, PointOutcome.Withdrawn, null, Officer, Now);
+        request.EditLetter(new LetterDetails(Today, null, Delivery.Email), [], Officer, Now);
+        request.SubmitForApproval([], Officer, Now);
+        var package = Package(request);
+        request.Approve([], package, "f", Manager, "Gestionnaire", Now);
+        Assert.Equal([1], request.PointsToRefer().Select(point => point.Number));
+
+        request.Send(package, null, new SendingDetails(Today, Delivery.Email, null), new LegalCalendar(CalendarPolicy.InterpretationAct), Today, Officer, Now);
+        Assert.Empty(request.PointsToRefer());
+        request.Reopen("Correction", Officer, Now);
+        Assert.Empty(request.PointsToRefer());
     }
 
     [Fact]

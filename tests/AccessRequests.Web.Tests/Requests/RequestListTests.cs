@@ -174,6 +174,20 @@ public sealed class RequestListTests : PageTest
     }
 
     [Fact]
+    public async Task Two_hundred_files_are_given_at_once_and_one_more_is_refused_in_words()
+    {
+        await GivenAsync(("2025-1", new DateOnly(2025, 12, 1)));
+        var assign = Services.GetRequiredService<AssignRequests>();
+        var officer = TestUsers.With(Roles.AccessOfficer);
+        IReadOnlyList<string> numbers = [.. Enumerable.Range(1, AssignRequests.MaxAtOnce + 1).Select(number => $"2025-{number}")];
+
+        var refused = await Assert.ThrowsAsync<RuleViolationException>(() => assign.ExecuteAsync(numbers, null, officer, Cancellation));
+        Assert.Equal("Au plus 200 dossiers s’attribuent à la fois. Attribuez-les en plusieurs fois.", Assert.Single(refused.Obstacles).InFrench());
+
+        await assign.ExecuteAsync([.. numbers.Take(AssignRequests.MaxAtOnce)], null, officer, Cancellation);
+    }
+
+    [Fact]
     public async Task A_view_is_its_owners_and_is_named()
     {
         var (owner, other) = (TestUsers.With(Roles.AccessOfficer), TestUsers.With(Roles.AccessOfficer));

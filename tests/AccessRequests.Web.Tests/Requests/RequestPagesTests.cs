@@ -1,5 +1,6 @@
 using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Organisations;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Dashboard;
@@ -116,6 +117,24 @@ public sealed class RequestPagesTests : PageTest
 
         Assert.Contains("devait partir au plus tard le 24 novembre 2025", panel.Find(".mud-alert").TextContent, StringComparison.Ordinal);
         Assert.True(Button(panel, "Prolonger le délai").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public void The_time_to_refer_is_not_shown_as_passed_once_no_point_waits_for_a_referral()
+    {
+        var request = Given("30198", new DateOnly(2025, 11, 3));
+        SignInAs(Roles.AccessOfficer);
+        Assert.Equal("Passé depuis 7 jours.", Words(Referral().QuerySelector(".late")!));
+
+        request.Decide(1, PointOutcome.Withdrawn, null, Officer, Clock.GetUtcNow());
+
+        Assert.Empty(Referral().QuerySelectorAll(".late"));
+        Assert.Contains("lundi 24 novembre 2025", Words(Referral().QuerySelector(".due")!), StringComparison.Ordinal);
+
+        IElement Referral() => Open<DeadlinePanel>(parameters => parameters
+            .Add(panel => panel.Request, request)
+            .Add(panel => panel.Calendar, new LegalCalendar(CalendarPolicy.InterpretationAct))
+            .Add(panel => panel.Today, new DateOnly(2025, 12, 1))).Find("section[aria-labelledby=referral]");
     }
 
     [Fact]
