@@ -32,7 +32,7 @@ internal static class CalendarFeed
             lines.AddRange(
             [
                 "BEGIN:VEVENT",
-                $"UID:{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(task.Address)))[..32]}@accessrequests",
+                $"UID:{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes($"{task.Address} {task.Text}")))[..32]}@accessrequests",
                 $"DTSTAMP:{stamp}",
                 $"DTSTART;VALUE=DATE:{task.Due.ToString(Day, CultureInfo.InvariantCulture)}",
                 $"DTEND;VALUE=DATE:{task.Due.AddDays(1).ToString(Day, CultureInfo.InvariantCulture)}",

@@ -3,7 +3,6 @@ using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Documents;
-using AccessRequests.Domain.Forecasts;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Accounts;
 using AccessRequests.Web.Data;
@@ -38,7 +37,7 @@ internal sealed record OfficeDay
 
     public required IReadOnlyList<OfficeTask> Mine { get; init; }
 
-    public required IReadOnlyList<OfficeTask> Others { get; init; }
+    public required IReadOnlyList<AwaitedAct> Others { get; init; }
 
     public required IReadOnlyList<(OfficeTask Task, IReadOnlyList<string> Reasons)> Feared { get; init; }
 
@@ -47,21 +46,21 @@ internal sealed record OfficeDay
     public static async Task<OfficeDay> ReadAsync(AccessRequestsDb db, ClaimsPrincipal user, DateOnly today, CancellationToken cancellation)
     {
         var calendar = await db.AnswerCalendarAsync(cancellation);
-        var files = await FilesAsync(db, calendar, cancellation);
+        var files = await FilesAsync(db, calendar, today, cancellation);
         var names = await NamesAsync(db, files, cancellation);
 
         return new OfficeDay
         {
             Today = today,
             Late = files.Count(file => file.Due < today),
-            DueToday = files.Count(file => file.Due == today),
-            DueThisWeek = files.Count(file => file.Due >= today && file.Due <= today.AddDays(Week)),
+            DueToday = files.Count(file => !file.WasAnswered && file.Due == today),
+            DueThisWeek = files.Count(file => !file.WasAnswered && file.Due >= today && file.Due <= today.AddDays(Week)),
             Open = files.Count(file => file.Status == RequestStatus.Open),
             AwaitingApproval = files.Count(file => file.Status == RequestStatus.AwaitingApproval),
             ToSend = files.Count(file => file.Status == RequestStatus.Approved),
             Mine = await TasksAsync(db, files, calendar, user, today, cancellation),
-            Others = [.. (await WaitingForOthersAsync(db, files, user.ToActor().Id, today, cancellation)).OrderBy(task => task.Due).Take(MaxShown)],
-            Feared = [.. (await FearedAsync(db, files, calendar, today, cancellation)).Take(MaxShown)],
+            Others = await OthersAsync(db, files, calendar, user, today, cancellation),
+            Feared = [.. (await FearedFiles.ReadAsync(db, files, calendar, today, cancellation)).Take(MaxShown)],
             Workload =
             [
                 .. files.GroupBy(file => file.AssigneeId)
@@ -75,29 +74,44 @@ internal sealed record OfficeDay
     public static async Task<IReadOnlyList<OfficeTask>> TasksAsync(AccessRequestsDb db, ClaimsPrincipal user, DateOnly today, CancellationToken cancellation)
     {
         var calendar = await db.AnswerCalendarAsync(cancellation);
-        return await TasksAsync(db, await FilesAsync(db, calendar, cancellation), calendar, user, today, cancellation);
+        return await TasksAsync(db, await FilesAsync(db, calendar, today, cancellation), calendar, user, today, cancellation);
     }
 
     private static async Task<IReadOnlyList<OfficeTask>> TasksAsync(
         AccessRequestsDb db, IReadOnlyList<OpenFile> files, LegalCalendar calendar, ClaimsPrincipal user, DateOnly today, CancellationToken cancellation)
     {
         var person = user.ToActor().Id;
-        var absent = await SubstitutionQueries.ReplacedByAsync(db, person, today, cancellation);
+        Guid[] people = [person, .. await SubstitutionQueries.ReplacedByAsync(db, person, today, cancellation)];
         var reviews = await ReviewTasksAsync(db, user, files, cancellation);
         var incidents = await IncidentTasksAsync(db, user, cancellation);
         var publications = await PublicationTasksAsync(db, calendar, user, today, cancellation);
         var confirmations = await ConfirmationTasksAsync(db, user, today, cancellation);
-        var pending = await PendingTasksAsync(db, calendar, user, [person, .. absent], cancellation);
+        var pending = await PendingTasksAsync(db, calendar, user, people, cancellation);
+        var statutory = user.IsInRole(Roles.AccessOfficer) ? await StatutoryTasks.ReadAsync(db, calendar, people, today, cancellation) : [];
 
-        return [.. files.SelectMany(file => TasksOf(file, user, [person, .. absent])).Concat(reviews).Concat(incidents).Concat(publications).Concat(pending).Concat(confirmations).OrderBy(task => task.Due).Take(MaxShown)];
+        return [.. files.SelectMany(file => TasksOf(file, user, people)).Concat(reviews).Concat(incidents).Concat(publications).Concat(pending).Concat(confirmations).Concat(statutory).OrderBy(task => task.Due).Take(MaxShown)];
+    }
+
+    /// <summary>An officer waits for what holds back the files that they have or replace, and those that nobody has; who only reads or approves sees all.</summary>
+    private static async Task<IReadOnlyList<AwaitedAct>> OthersAsync(
+        AccessRequestsDb db, IReadOnlyList<OpenFile> files, LegalCalendar calendar, ClaimsPrincipal user, DateOnly today, CancellationToken cancellation)
+    {
+        var person = user.ToActor().Id;
+        Guid[] people = [person, .. await SubstitutionQueries.ReplacedByAsync(db, person, today, cancellation)];
+        var isOfficerOnly = user.IsInRole(Roles.AccessOfficer) && !user.IsInRole(Roles.Manager);
+        var drafts = files.Where(file => file.Status == RequestStatus.AwaitingApproval && file.AssigneeId is { } assignee && people.Contains(assignee)).Take(MaxShown);
+
+        return
+        [
+            .. drafts.Select(file => new AwaitedAct($"{file.Number} : le projet est chez le gestionnaire", $"/demandes/{file.Number}/decision", file.Due)),
+            .. await WaitingForOthers.ReadAsync(db, calendar, isOfficerOnly ? people : null, today, cancellation),
+        ];
     }
 
     /// <summary>The files to answer, oldest last day first. The last day is counted here, from what the database keeps of the events.</summary>
-    private static async Task<IReadOnlyList<OpenFile>> FilesAsync(AccessRequestsDb db, LegalCalendar calendar, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<OpenFile>> FilesAsync(AccessRequestsDb db, LegalCalendar calendar, DateOnly today, CancellationToken cancellation)
     {
-        var isClosed = false; // compared, since an index does not serve a NOT
-        var rows = await db.Requests.AsNoTracking()
-            .Where(request => EF.Property<bool>(request, RequestColumns.IsClosed) == isClosed)
+        var rows = await db.Unanswered()
             .OrderBy(request => EF.Property<DateOnly>(request, RequestColumns.NominalDue))
             .Take(MaxOpen)
             .Select(request => new
@@ -108,6 +122,7 @@ internal sealed record OfficeDay
                 request.ReceivedOn,
                 request.AssigneeId,
                 IsReturned = request.Decision.ReturnComment != null,
+                WasAnswered = request.Sendings.Any(),
                 NominalDue = EF.Property<DateOnly>(request, RequestColumns.NominalDue),
             })
             .ToListAsync(cancellation);
@@ -120,7 +135,8 @@ internal sealed record OfficeDay
                 row.Status,
                 row.AssigneeId,
                 row.IsReturned,
-                RequestColumns.Due(calendar, row.ReceivedOn, row.NominalDue))),
+                row.WasAnswered ? today : RequestColumns.Due(calendar, row.ReceivedOn, row.NominalDue),
+                row.WasAnswered)),
         ];
     }
 
@@ -138,7 +154,8 @@ internal sealed record OfficeDay
         }
         else if (user.IsInRole(Roles.AccessOfficer) && isTheirs && file.Status == RequestStatus.Open)
         {
-            var text = file.IsReturned ? $"Reprendre la demande {file.Number}, retournée par le gestionnaire" : $"Traiter la demande {file.Number}";
+            var text = file.WasAnswered ? $"Reprendre la demande {file.Number}, rouverte après une réponse"
+                : file.IsReturned ? $"Reprendre la demande {file.Number}, retournée par le gestionnaire" : $"Traiter la demande {file.Number}";
             yield return new OfficeTask(text, $"/demandes/{file.Number}", file.Due);
         }
     }
@@ -192,8 +209,8 @@ internal sealed record OfficeDay
 
         var since = today.AddDays(-PublicationHorizonDays);
         var sent = await db.Requests.AsNoTracking()
-            .SelectMany(request => request.Sendings, (request, sending) => new { request.Id, request.Status, request.Kind, sending.SentOn, sending.PublishedOn, sending.IncidentReference })
-            .Where(sent => sent.SentOn >= since && sent.PublishedOn == null && sent.IncidentReference == null)
+            .SelectMany(request => request.Sendings, (request, sending) => new { request.Id, request.Status, request.Kind, sending.PackageId, sending.SentOn, sending.PublishedOn, sending.IncidentReference })
+            .Where(sent => sent.SentOn >= since && sent.PackageId != null && sent.PublishedOn == null && sent.IncidentReference == null)
             .Where(sent => sent.Status == RequestStatus.Sent && sent.Kind == RequestKind.AdministrativeDocuments)
             .OrderBy(sent => sent.SentOn)
             .Select(sent => sent.Id)
@@ -242,62 +259,9 @@ internal sealed record OfficeDay
                select new OfficeTask($"Demande {request.Number} : décider ce que la lettre annonce pour plus tard ({request.PendingInFrench})", $"/demandes/{request.Number}", due.Value);
     }
 
-    private static async Task<IEnumerable<OfficeTask>> WaitingForOthersAsync(AccessRequestsDb db, IReadOnlyList<OpenFile> files, Guid person, DateOnly today, CancellationToken cancellation)
-    {
-        var known = files.ToDictionary(file => file.Id);
-        var units = await db.Consultations.AsNoTracking()
-            .Where(consultation => consultation.AnsweredOn == null)
-            .OrderBy(consultation => consultation.DueOn)
-            .Take(MaxShown)
-            .Select(consultation => new { consultation.RequestId, consultation.Unit, consultation.DueOn })
-            .ToListAsync(cancellation);
-
-        return units
-            .Where(unit => known.ContainsKey(unit.RequestId))
-            .Select(unit => new OfficeTask($"{known[unit.RequestId].Number} : {unit.Unit} doit répondre{(unit.DueOn < today ? ", relancez l’unité" : "")}", $"/demandes/{known[unit.RequestId].Number}?onglet=etapes", unit.DueOn))
-            .Concat(files
-                .Where(file => file.Status == RequestStatus.AwaitingApproval && file.AssigneeId == person)
-                .Select(file => new OfficeTask($"{file.Number} : le projet est chez le gestionnaire", $"/demandes/{file.Number}/decision", file.Due)));
-    }
-
-    private static async Task<IEnumerable<(OfficeTask Task, IReadOnlyList<string> Reasons)>> FearedAsync(
-        AccessRequestsDb db, IReadOnlyList<OpenFile> files, LegalCalendar calendar, DateOnly today, CancellationToken cancellation)
-    {
-        var near = files.Where(file => file.Due >= today && file.Due <= today.AddDays(Forecast.HorizonDays)).Take(500).ToList();
-        var ids = near.Select(file => file.Id).ToList();
-        var documents = (await db.Documents.AsNoTracking().Where(document => ids.Contains(document.RequestId))
-            .Select(document => new { document.RequestId, IsRead = document.Review != null || document.IsNotRelevant || document.Withholding != null })
-            .ToListAsync(cancellation)).ToLookup(document => document.RequestId, document => document.IsRead);
-        var undecided = await db.Requests.AsNoTracking().Where(request => ids.Contains(request.Id))
-            .Select(request => new { request.Id, Count = request.Points.Count(point => point.Outcome == null) })
-            .ToDictionaryAsync(request => request.Id, request => request.Count, cancellation);
-        var units = (await db.Consultations.AsNoTracking().Where(consultation => ids.Contains(consultation.RequestId) && consultation.AnsweredOn == null)
-            .Select(consultation => new { consultation.RequestId, consultation.DueOn }).ToListAsync(cancellation)).ToLookup(unit => unit.RequestId, unit => unit.DueOn);
-        var parties = (await db.ThirdParties.AsNoTracking().Where(party => ids.Contains(party.RequestId) && party.DecisionMailedOn == null && party.ConsentedOn == null)
-            .ToListAsync(cancellation)).ToLookup(party => party.RequestId);
-
-        return near
-            .Select(file => (
-                Task: new OfficeTask($"Demande {file.Number}", $"/demandes/{file.Number}", file.Due),
-                Reasons: Forecast.ReasonsToFear(
-                    new ForecastFacts(
-                        file.Status,
-                        file.Due,
-                        file.AssigneeId is not null,
-                        documents[file.Id].Count(),
-                        documents[file.Id].Count(isRead => !isRead),
-                        undecided.GetValueOrDefault(file.Id),
-                        units[file.Id].Select(day => (DateOnly?)day).Max(),
-                        parties[file.Id].Select(party => party.InformedOn is { } informed ? calendar.Count(informed, Domain.ThirdParties.ThirdPartyClocks.ObservationDays, "49, al. 3").Due : (DateOnly?)null).Max()),
-                    today)))
-            .Where(file => file.Reasons.Count > 0);
-    }
-
     private static async Task<Dictionary<Guid, string>> NamesAsync(AccessRequestsDb db, IReadOnlyList<OpenFile> files, CancellationToken cancellation)
     {
         var ids = files.Select(file => file.AssigneeId).OfType<Guid>().Distinct().ToList();
         return await db.Users.Where(account => ids.Contains(account.Id)).ToDictionaryAsync(account => account.Id, account => account.Name, cancellation);
     }
-
-    private sealed record OpenFile(AccessRequestId Id, string Number, RequestStatus Status, Guid? AssigneeId, bool IsReturned, DateOnly Due);
 }

@@ -92,6 +92,7 @@ internal sealed class AccessRequestConfiguration : IEntityTypeConfiguration<Acce
             sendings.Ignore(sending => sending.CompleteOn);
             sendings.Property(sending => sending.Manifest).HasMaxLength(64);
             sendings.HasIndex(sending => sending.SentOn);
+            sendings.HasIndex(sending => new { sending.DocumentsSentOn, sending.DocumentsHeldUntil });
             sendings.Property(sending => sending.PublicationAddress).HasMaxLength(Sending.AddressMaxLength);
             sendings.Property(sending => sending.PublishedBy).HasMaxLength(Account.NameMaxLength);
             sendings.Property(sending => sending.Proof).HasMaxLength(Sending.ProofMaxLength);

@@ -11,6 +11,7 @@ internal sealed class PageReadingConfiguration : IEntityTypeConfiguration<PageRe
         builder.ToTable("PageReadings");
         builder.HasKey(reading => new { reading.DocumentId, reading.Page, reading.ReaderId });
         builder.HasOne<RequestedDocument>().WithMany().HasForeignKey(reading => reading.DocumentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(reading => new { reading.IsOpened, reading.At });
         builder.Property(reading => reading.Reader).HasMaxLength(Account.NameMaxLength);
     }
 }

@@ -13,6 +13,7 @@ internal sealed class ThirdPartyConfiguration : IEntityTypeConfiguration<ThirdPa
         builder.Property(party => party.Id).ValueGeneratedNever();
         builder.HasOne<AccessRequest>().WithMany().HasForeignKey(party => party.RequestId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(party => new { party.RequestId, party.Rank }).IsUnique();
+        builder.HasIndex(party => new { party.ReviewEndedOn, party.ReviewAskedOn });
         builder.Property(party => party.Name).HasMaxLength(ThirdParty.NameMaxLength);
         builder.Property(party => party.Address).HasMaxLength(ThirdParty.AddressMaxLength);
         builder.Property(party => party.Observations).HasMaxLength(ThirdParty.ObservationsMaxLength);

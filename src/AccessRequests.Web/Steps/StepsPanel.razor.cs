@@ -7,6 +7,7 @@ using AccessRequests.Domain.Reviews;
 using AccessRequests.Domain.Steps;
 using AccessRequests.Letters;
 using AccessRequests.Letters.Drafts;
+using AccessRequests.Letters.Facts;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Outbox;
 using Microsoft.AspNetCore.Components;
@@ -18,7 +19,6 @@ namespace AccessRequests.Web.Steps;
 public sealed partial class StepsPanel
 {
     private const int MaxShown = 500;
-    private const int AcknowledgementDays = 7;
 
     private StepForm _form = new();
     private ConsultationForm _question = new();
@@ -51,8 +51,7 @@ public sealed partial class StepsPanel
 
     private Obstacle? Obstacle => FileStep.ObstacleTo(_form.Kind, Request, _steps, Calendar, Day(_form.On) ?? Today);
 
-    /// <summary>The Act sets no number of days (art. 46): the office's own target, a week.</summary>
-    private DateOnly AcknowledgeBy => Request.ReceivedOn.AddDays(AcknowledgementDays);
+    private DateOnly AcknowledgeBy => Request.ReceivedOn.AddDays(AcknowledgementFacts.TargetDays);
 
     protected override async Task LoadAsync()
     {

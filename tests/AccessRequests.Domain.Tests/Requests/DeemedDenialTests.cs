@@ -25,7 +25,7 @@ public sealed class DeemedDenialTests
     {
         var request = TestCase.Request();
         var today = new DateOnly(2025, 12, 10);
-        request.Decide(1, PointOutcome.Granted, null, TestCase.Officer, TestCase.Now);
+        request.Decide(1, PointOutcome.Released, null, TestCase.Officer, TestCase.Now);
         request.Decide(2, PointOutcome.ToFollow, null, TestCase.Officer, TestCase.Now);
         request.EditLetter(new LetterDetails(today, null, Delivery.Email), [], TestCase.Officer, TestCase.Now);
         request.SubmitForApproval([], TestCase.Officer, TestCase.Now);

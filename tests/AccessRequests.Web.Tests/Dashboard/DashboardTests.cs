@@ -44,7 +44,7 @@ public sealed class DashboardTests : PageTest
         var page = Open<DashboardPage>();
 
         Assert.Contains("Traiter la demande 2025-9", page.Find("#waiting").ParentElement!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Le dossier n’est attribué à personne. Aucun document n’est au dossier.", page.Find("#forecast").ParentElement!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Aucun document n’est au dossier : il reste 7 jours, et repérer, réviser et approuver en prennent 14.", page.Find("#forecast").ParentElement!.TextContent, StringComparison.Ordinal);
         Assert.Equal("1", page.Find($"a[href='{Urls.Requests}?echeance=semaine'] strong").TextContent);
     }
 
@@ -78,7 +78,7 @@ public sealed class DashboardTests : PageTest
         db.Substitutions.Add(new Substitution { AbsentId = absent, SubstituteId = substitute.ToActor().Id, From = new DateOnly(2025, 12, 1), To = new DateOnly(2025, 12, 5) });
         await db.SaveChangesAsync(Cancellation);
 
-        Assert.Single((await OfficeDay.ReadAsync(db, substitute, new DateOnly(2025, 12, 5), Cancellation)).Mine);
+        Assert.Contains((await OfficeDay.ReadAsync(db, substitute, new DateOnly(2025, 12, 5), Cancellation)).Mine, task => task.Text == "Traiter la demande 2025-9");
         Assert.Empty((await OfficeDay.ReadAsync(db, substitute, new DateOnly(2025, 12, 6), Cancellation)).Mine);
     }
 
@@ -93,6 +93,6 @@ public sealed class DashboardTests : PageTest
         var day = await OfficeDay.ReadAsync(db, TestUsers.With(Roles.AccessOfficer), new DateOnly(2025, 12, 1), Cancellation);
 
         Assert.Equal("2025-9 : Direction des politiques doit répondre, relancez l’unité", Assert.Single(day.Others).Text);
-        Assert.Contains("Une unité n’a pas répondu à sa date butoir.", Assert.Single(day.Feared).Reasons);
+        Assert.Contains("Une unité n’a pas répondu à sa date butoir, le 25 novembre 2025.", Assert.Single(day.Feared).Reasons);
     }
 }

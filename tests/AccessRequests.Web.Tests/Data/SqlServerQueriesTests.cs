@@ -1,8 +1,10 @@
 using System.Data;
 using System.Data.Common;
 using AccessRequests.Domain;
+using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Dashboard;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Data.SqlServer;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +32,23 @@ public sealed class SqlServerQueriesTests
         Assert.Empty(await db.Documents.SelectMany(document => document.AllPassages).Where(mark => mark.Provisions.Contains("37")).ToListAsync(Cancellation));
 
         Assert.Contains(asked.Texts, text => text.Contains("GROUP BY", StringComparison.Ordinal) && text.Contains("COUNT(*)", StringComparison.Ordinal));
+        Assert.All(asked.Texts, text => Assert.Empty(ErrorsIn(text)));
+    }
+
+    [Fact]
+    public async Task The_day_of_the_office_is_asked_in_words_that_it_knows()
+    {
+        var asked = new Asked();
+        await using var db = new SqlServerDb(new DbContextOptionsBuilder<SqlServerDb>()
+            .UseSqlServer("Server=nowhere", server => server.UseCompatibilityLevel(150).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+            .AddInterceptors(asked).Options);
+        var (calendar, today) = (new LegalCalendar(CalendarPolicy.InterpretationAct), new DateOnly(2025, 12, 1));
+        OpenFile[] files = [new(AccessRequestId.New(), "2025-9", RequestStatus.Open, null, false, today.AddDays(3), false)];
+
+        Assert.Empty(await StatutoryTasks.ReadAsync(db, calendar, [Guid.NewGuid()], today, Cancellation));
+        Assert.Empty(await WaitingForOthers.ReadAsync(db, calendar, [Guid.NewGuid()], today, Cancellation));
+        Assert.Single(await FearedFiles.ReadAsync(db, files, calendar, today, Cancellation));
+
         Assert.All(asked.Texts, text => Assert.Empty(ErrorsIn(text)));
     }
 

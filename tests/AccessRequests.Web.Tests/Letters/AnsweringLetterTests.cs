@@ -4,6 +4,7 @@ using AccessRequests.Domain.Steps;
 using AccessRequests.Letters;
 using AccessRequests.Letters.Drafts;
 using AccessRequests.Letters.Facts;
+using AccessRequests.Web.Dashboard;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Letters;
 using AccessRequests.Web.Requests;
@@ -80,6 +81,11 @@ public sealed class AnsweringLetterTests : IAsyncLifetime
         await _case.AskAsync<CloseRequest>(close => close.ReopenAsync(id, new ReasonForm { Reason = "Une adresse de plus" }, officer, Cancellation));
 
         Assert.DoesNotContain("2026-C1", await LateAsync());
+        await using var db = await _case.OpenAsync();
+        var day = await OfficeDay.ReadAsync(db, officer, Today, Cancellation);
+        Assert.Equal(("À attribuer", 2, 1), Assert.Single(day.Workload)); // the late one is the case of the demonstration
+        Assert.Equal(1, day.Late);
+        Assert.Contains(day.Mine, task => task.Text == "Reprendre la demande 2026-C1, rouverte après une réponse" && task.Due == Today);
     }
 
     private async Task<IReadOnlyList<string>> LateAsync()

@@ -124,17 +124,17 @@ public sealed class RequestPagesTests : PageTest
     {
         var request = Given("30198", new DateOnly(2025, 11, 3));
         SignInAs(Roles.AccessOfficer);
-        Assert.Equal("Passé depuis 7 jours.", Words(Referral().QuerySelector(".late")!));
-
-        request.Decide(1, PointOutcome.Withdrawn, null, Officer, Clock.GetUtcNow());
-
-        Assert.Empty(Referral().QuerySelectorAll(".late"));
-        Assert.Contains("lundi 24 novembre 2025", Words(Referral().QuerySelector(".due")!), StringComparison.Ordinal);
-
-        IElement Referral() => Open<DeadlinePanel>(parameters => parameters
+        var panel = Open<DeadlinePanel>(parameters => parameters
             .Add(panel => panel.Request, request)
             .Add(panel => panel.Calendar, new LegalCalendar(CalendarPolicy.InterpretationAct))
-            .Add(panel => panel.Today, new DateOnly(2025, 12, 1))).Find("section[aria-labelledby=referral]");
+            .Add(panel => panel.Today, new DateOnly(2025, 12, 1)));
+        Assert.Equal("Passé depuis 7 jours.", Words(panel.Find("section[aria-labelledby=referral] .late")));
+
+        request.Decide(1, PointOutcome.Withdrawn, null, Officer, Clock.GetUtcNow());
+        panel.Render();
+
+        Assert.Empty(panel.FindAll("section[aria-labelledby=referral] .late"));
+        Assert.Contains("lundi 24 novembre 2025", Words(panel.Find("section[aria-labelledby=referral] .due")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -148,7 +148,9 @@ public sealed class RequestPagesTests : PageTest
         var page = Open<DashboardPage>();
 
         Assert.Equal(["1 en retard", "0 à répondre aujourd’hui", "1 à répondre d’ici 7 jours", "3 en traitement", "0 à approuver", "0 à envoyer"], page.FindAll(".tile").Select(Words));
-        Assert.Equal(["/demandes/30001", "/demandes/30002", "/demandes/30003"], page.FindAll("section[aria-labelledby=waiting] a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(
+            ["/demandes/30001?onglet=lettres", "/demandes/30001", "/demandes/30002?onglet=lettres", "/demandes/30002", "/demandes/30003?onglet=lettres", "/demandes/30003"],
+            page.FindAll("section[aria-labelledby=waiting] a").Select(link => link.GetAttribute("href")));
     }
 
     [Fact]

@@ -175,6 +175,8 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
 
                     b.HasKey("DocumentId", "Page", "ReaderId");
 
+                    b.HasIndex("IsOpened", "At");
+
                     b.ToTable("PageReadings", (string)null);
                 });
 
@@ -1003,6 +1005,8 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
 
                     b.HasIndex("RequestId");
 
+                    b.HasIndex("EndedOn", "NoticeOn");
+
                     b.ToTable("CommissionReviews", (string)null);
                 });
 
@@ -1173,6 +1177,8 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
 
                     b.HasIndex("RequestId", "Rank")
                         .IsUnique();
+
+                    b.HasIndex("ReviewEndedOn", "ReviewAskedOn");
 
                     b.ToTable("ThirdParties", (string)null);
                 });
@@ -2722,6 +2728,8 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                             b1.HasKey("RequestId", "Id");
 
                             b1.HasIndex("SentOn");
+
+                            b1.HasIndex("DocumentsSentOn", "DocumentsHeldUntil");
 
                             b1.ToTable("Sendings", (string)null);
 

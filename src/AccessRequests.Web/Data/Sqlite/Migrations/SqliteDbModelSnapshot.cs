@@ -170,6 +170,8 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
 
                     b.HasKey("DocumentId", "Page", "ReaderId");
 
+                    b.HasIndex("IsOpened", "At");
+
                     b.ToTable("PageReadings", (string)null);
                 });
 
@@ -995,6 +997,8 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
 
                     b.HasIndex("RequestId");
 
+                    b.HasIndex("EndedOn", "NoticeOn");
+
                     b.ToTable("CommissionReviews", (string)null);
                 });
 
@@ -1165,6 +1169,8 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
 
                     b.HasIndex("RequestId", "Rank")
                         .IsUnique();
+
+                    b.HasIndex("ReviewEndedOn", "ReviewAskedOn");
 
                     b.ToTable("ThirdParties", (string)null);
                 });
@@ -2704,6 +2710,8 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                             b1.HasKey("RequestId", "Id");
 
                             b1.HasIndex("SentOn");
+
+                            b1.HasIndex("DocumentsSentOn", "DocumentsHeldUntil");
 
                             b1.ToTable("Sendings", (string)null);
 

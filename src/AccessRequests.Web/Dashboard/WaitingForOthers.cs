@@ -1,0 +1,96 @@
+using AccessRequests.Domain;
+using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Domain.ThirdParties;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Decisions;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Dashboard;
+
+/// <summary>
+/// What units, third parties, the Commission and the manager are to do before a person's files go on. Each kind is bounded by itself: many units that do
+/// not answer hide no review.
+/// </summary>
+internal static class WaitingForOthers
+{
+    private const int MaxShown = 50;
+
+    /// <summary>More than any holidays put a last day off.</summary>
+    private const int LongestRoll = 10;
+
+    /// <param name="people">Whose files, with those that nobody has; null for all that the reader of the database may see.</param>
+    public static async Task<IReadOnlyList<AwaitedAct>> ReadAsync(
+        AccessRequestsDb db, LegalCalendar calendar, IReadOnlyCollection<Guid>? people, DateOnly today, CancellationToken cancellation)
+    {
+        IEnumerable<AwaitedAct> awaited =
+        [
+            .. await UnitsAsync(db, people, today, cancellation),
+            .. await ThirdPartiesAsync(db, calendar, people, today, cancellation),
+            .. await ReviewsAsync(db, people, cancellation),
+            .. await ReviewsOfThirdPartiesAsync(db, people, today, cancellation),
+        ];
+        return [.. awaited.OrderBy(act => act.By ?? DateOnly.MaxValue)];
+    }
+
+    private static async Task<IEnumerable<AwaitedAct>> UnitsAsync(AccessRequestsDb db, IReadOnlyCollection<Guid>? people, DateOnly today, CancellationToken cancellation)
+    {
+        var units = await (from consultation in db.Consultations.AsNoTracking()
+                           join request in db.Unanswered().Of(people) on consultation.RequestId equals request.Id
+                           where consultation.AnsweredOn == null
+                           orderby consultation.DueOn
+                           select new { request.Number, consultation.Unit, consultation.DueOn }).Take(MaxShown).ToListAsync(cancellation);
+
+        return units.Select(unit => new AwaitedAct($"{unit.Number} : {unit.Unit} doit répondre{(unit.DueOn < today ? ", relancez l’unité" : "")}", Steps(unit.Number), unit.DueOn));
+    }
+
+    /// <summary>Those who may still observe, in files to answer and in those whose letter announced their documents for later.</summary>
+    private static async Task<IEnumerable<AwaitedAct>> ThirdPartiesAsync(
+        AccessRequestsDb db, LegalCalendar calendar, IReadOnlyCollection<Guid>? people, DateOnly today, CancellationToken cancellation)
+    {
+        var since = today.AddDays(-ThirdPartyClocks.ObservationDays - LongestRoll);
+        var parties = db.ThirdParties.Where(party => party.NoticeSentOn != null && party.ObservedOn == null && (party.InformedOn == null || party.InformedOn >= since));
+        var announced = db.Requests.AsNoTracking().Of(people)
+            .Where(request => request.Status == RequestStatus.Sent && request.Points.Any(point => point.Outcome == PointOutcome.ThirdPartyConsulted));
+        var heard = (await db.Unanswered().Of(people).UndecidedPartiesAsync(db, parties, cancellation)).Concat(await announced.UndecidedPartiesAsync(db, parties, cancellation));
+
+        return (from one in heard
+                let address = $"{DecisionUrls.Request(one.Request.Number)}?onglet=tiers"
+                let limit = one.Party.Clocks(one.Request, calendar).Observations
+                where limit?.HasPassed(today) != true
+                select limit is null
+                    ? new AwaitedAct(
+                        $"{one.Request.Number} : le tiers {one.Party.Rank}, avisé le {FrenchDate.Of(one.Party.NoticeSentOn!.Value)}, n’est pas consigné comme informé : ses vingt jours ne courent pas", address, null)
+                    : new AwaitedAct($"{one.Request.Number} : le tiers {one.Party.Rank} peut présenter ses observations (art. 49, al. 3)", address, limit.Due))
+            .Take(MaxShown);
+    }
+
+    private static async Task<IEnumerable<AwaitedAct>> ReviewsAsync(AccessRequestsDb db, IReadOnlyCollection<Guid>? people, CancellationToken cancellation)
+    {
+        var reviews = await (from review in db.CommissionReviews.AsNoTracking()
+                             join request in db.Requests.AsNoTracking().Of(people) on review.RequestId equals request.Id
+                             where review.EndedOn == null
+                             orderby review.NoticeOn
+                             select new { request.Number, review.FileNumber, review.Stage, review.NoticeOn }).Take(MaxShown).ToListAsync(cancellation);
+
+        return reviews.Select(review => new AwaitedAct(
+            $"{review.Number} : révision {review.FileNumber} à la Commission depuis le {FrenchDate.Of(review.NoticeOn)}, étape « {review.Stage.InFrench()} »", Steps(review.Number), null));
+    }
+
+    private static async Task<IEnumerable<AwaitedAct>> ReviewsOfThirdPartiesAsync(AccessRequestsDb db, IReadOnlyCollection<Guid>? people, DateOnly today, CancellationToken cancellation)
+    {
+        var reviews = await (from party in db.ThirdParties.AsNoTracking()
+                             join request in db.Requests.AsNoTracking().Of(people) on party.RequestId equals request.Id
+                             where party.ReviewEndedOn == null && party.ReviewAskedOn <= today
+                             orderby party.ReviewAskedOn
+                             select new { request.Number, party.Rank, party.ReviewAskedOn }).Take(MaxShown).ToListAsync(cancellation);
+
+        return reviews.Select(review => new AwaitedAct(
+            $"{review.Number} : révision demandée par le tiers {review.Rank} à la Commission depuis le {FrenchDate.Of(review.ReviewAskedOn!.Value)}, ses documents attendent",
+            $"{DecisionUrls.Request(review.Number)}?onglet=tiers",
+            null));
+    }
+
+    private static string Steps(string number) => $"{DecisionUrls.Request(number)}?onglet=etapes";
+}
