@@ -194,6 +194,7 @@ public enum ObstacleKind
     StepOutOfBounds,
     AssigneeUnknown,
     TooManyFilesAtOnce,
+    AssigneeNotNamed,
     FileNotRestricted,
     RestrictionWithoutItsManager,
     NamedReaderUnknown,

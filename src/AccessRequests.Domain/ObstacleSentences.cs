@@ -363,9 +363,11 @@ internal static class ObstacleSentences
         ObstacleKind.NamedReaderUnknown =>
             "Une personne choisie ne peut pas lire de dossier : son compte est fermé ou n’a plus ce rôle. Choisissez de nouveau.",
         ObstacleKind.AssigneeUnknown =>
-            "Ce compte ne peut recevoir de dossier : il est fermé ou n’existe plus. Choisissez une autre personne.",
+            "Ce compte ne peut recevoir de dossier : il est fermé, attend d’être confirmé ou n’est pas celui d’un agent. Choisissez une autre personne.",
         ObstacleKind.TooManyFilesAtOnce =>
             $"Au plus {o.Count} dossiers s’attribuent à la fois. Attribuez-les en plusieurs fois.",
+        ObstacleKind.AssigneeNotNamed =>
+            $"L’accès au dossier {o.Subject} est restreint et cette personne n’y est pas nommée. Demandez à un gestionnaire de la nommer ou de lui attribuer le dossier.",
         ObstacleKind.StepOutOfBounds =>
             $"L’étape se situe entre la réception, le {French(o.Day)}, et aujourd’hui. Corrigez la date.",
     };

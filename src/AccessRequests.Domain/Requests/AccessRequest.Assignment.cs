@@ -8,10 +8,21 @@ public sealed partial class AccessRequest
 
     public Obstacle? ObstacleToAssigning => Status is RequestStatus.Withdrawn or RequestStatus.Disregarded ? ObstacleToEditing : null;
 
+    /// <summary>
+    /// Why this person cannot be given the file, or null when they can. Whoever has a restricted file sees it: those who are named may have it, and a manager,
+    /// who says who is named, may give it to another.
+    /// </summary>
     /// <param name="assignee">Null to give the file back to the office.</param>
-    public void Assign(Actor? assignee, Actor actor, DateTimeOffset now)
+    /// <param name="mayRestrict">Whether the one who gives it may restrict files.</param>
+    public Obstacle? ObstacleToAssigningTo(Guid? assignee, bool mayRestrict) =>
+        ObstacleToAssigning is { } obstacle ? obstacle
+        : mayRestrict || assignee is not { } person || IsSeenBy(person) ? null
+        : new Obstacle(ObstacleKind.AssigneeNotNamed, Number);
+
+    /// <param name="assignee">Null to give the file back to the office.</param>
+    public void Assign(Actor? assignee, Actor actor, DateTimeOffset now, bool mayRestrict = false)
     {
-        RuleViolationException.ThrowIf(ObstacleToAssigning);
+        RuleViolationException.ThrowIf(ObstacleToAssigningTo(assignee?.Id, mayRestrict));
 
         if (AssigneeId == assignee?.Id)
         {

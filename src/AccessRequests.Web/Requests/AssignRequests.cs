@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using AccessRequests.Domain;
+using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -21,23 +22,30 @@ public sealed class AssignRequests(IDbContextFactory<AccessRequestsDb> databases
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var assignee = assigneeId is null
             ? null
-            : await db.Users.Where(account => account.Id == assigneeId && !account.IsDisabled).Select(account => new Actor(account.Id, account.Name)).SingleOrDefaultAsync(cancellation)
+            : (await OfficersAsync(db, cancellation)).SingleOrDefault(officer => officer.Id == assigneeId)
                 ?? throw new RuleViolationException(new Obstacle(ObstacleKind.AssigneeUnknown));
+        var mayRestrict = (await authorization.AuthorizeAsync(user, Policies.RestrictRequests)).Succeeded;
+        var requests = await db.Requests.Where(request => numbers.Contains(request.Number)).ToListAsync(cancellation);
+        RuleViolationException.ThrowIf(Obstacles(requests, assigneeId, mayRestrict));
 
-        foreach (var request in await db.Requests.Where(request => numbers.Contains(request.Number)).ToListAsync(cancellation))
+        foreach (var request in requests)
         {
-            request.Assign(assignee, user.ToActor(), time.GetUtcNow());
+            request.Assign(assignee, user.ToActor(), time.GetUtcNow(), mayRestrict);
         }
 
         await db.SaveChangesAsync(cancellation);
     }
+
+    /// <summary>Why these files cannot go to this person, each reason once; empty when they can.</summary>
+    internal static List<Obstacle> Obstacles(IEnumerable<AccessRequest> requests, Guid? assigneeId, bool mayRestrict) =>
+        [.. requests.Select(request => request.ObstacleToAssigningTo(assigneeId, mayRestrict)).OfType<Obstacle>().Distinct()];
 
     /// <summary>The accounts that may be given a file, by name.</summary>
     internal static async Task<IReadOnlyList<Actor>> OfficersAsync(AccessRequestsDb db, CancellationToken cancellation = default) =>
         await (from account in db.Users
                join membership in db.UserRoles on account.Id equals membership.UserId
                join role in db.Roles on membership.RoleId equals role.Id
-               where role.Name == Roles.AccessOfficer && !account.IsDisabled
+               where role.Name == Roles.AccessOfficer && !account.IsDisabled && account.ConfirmationAskedBy == null
                orderby account.Name
                select new Actor(account.Id, account.Name)).ToListAsync(cancellation);
 }

@@ -26,6 +26,7 @@ public sealed partial class RequestListPage
     private IReadOnlyList<SavedView> _views = [];
     private IReadOnlyList<string> _units = [];
     private IReadOnlyList<string> _provisions = [];
+    private IReadOnlyList<Obstacle> _obstacles = [];
     private Guid? _assignee;
     private string _viewName = "";
     private int _total;
@@ -108,7 +109,7 @@ public sealed partial class RequestListPage
         _views = await db.SavedViews.AsNoTracking().Where(view => view.OwnerId == owner).OrderBy(view => view.Name).Take(SavedView.MaxPerPerson).ToListAsync();
     }
 
-    private void Choose(string number, ChangeEventArgs change)
+    private Task ChooseAsync(string number, ChangeEventArgs change)
     {
         if (change.Value is true)
         {
@@ -118,6 +119,18 @@ public sealed partial class RequestListPage
         {
             _chosen.Remove(number);
         }
+
+        return LookForObstaclesAsync();
+    }
+
+    /// <summary>The guard of the act asks the same.</summary>
+    private async Task LookForObstaclesAsync()
+    {
+        var mayRestrict = (await Authorization.AuthorizeAsync((await Authentication).User, Policies.RestrictRequests)).Succeeded;
+        await using var db = await Databases.CreateDbContextAsync();
+        _obstacles = _assignee is null || _chosen.Count == 0
+            ? []
+            : AssignRequests.Obstacles(await db.Requests.AsNoTracking().Where(request => _chosen.Contains(request.Number)).ToListAsync(), _assignee, mayRestrict);
     }
 
     private Task AssignAsync() => ActAsync(

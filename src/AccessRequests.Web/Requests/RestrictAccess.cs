@@ -15,6 +15,9 @@ public sealed class RestrictionForm
     public HashSet<Guid> Named { get; init; } = [];
 
     public string Reason { get; set; } = "";
+
+    /// <summary>The <see cref="AccessRequest.ActStamp"/> of the file that the form was filled from.</summary>
+    public required Guid Seen { get; init; }
 }
 
 internal sealed class RestrictionFormValidator : AbstractValidator<RestrictionForm>
@@ -27,6 +30,7 @@ internal sealed class RestrictionFormValidator : AbstractValidator<RestrictionFo
 public sealed class RestrictAccess(
     IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, IValidator<RestrictionForm> validator, TimeProvider time)
 {
+    /// <exception cref="DbUpdateConcurrencyException">The file changed since the form was filled: someone whom another manager took off the list does not come back.</exception>
     public async Task ExecuteAsync(AccessRequestId id, RestrictionForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.RestrictRequests);
@@ -35,18 +39,19 @@ public sealed class RestrictAccess(
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var named = (await ReadersAsync(db, cancellation)).Where(reader => form.Named.Contains(reader.Id)).ToList();
         RuleViolationException.ThrowIf(named.Count == form.Named.Count ? null : new Obstacle(ObstacleKind.NamedReaderUnknown));
-        var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
+        var request = await SeenAsync(db, id, form, cancellation);
         request.Restrict(named, form.Reason.Trim(), user.ToActor(), time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
     }
 
+    /// <exception cref="DbUpdateConcurrencyException">The file changed since the form was filled.</exception>
     public async Task LiftAsync(AccessRequestId id, RestrictionForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.RestrictRequests);
         await validator.ValidateAndThrowAsync(form, cancellation);
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
+        var request = await SeenAsync(db, id, form, cancellation);
         request.LiftRestriction(form.Reason.Trim(), user.ToActor(), time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
     }
@@ -75,6 +80,12 @@ public sealed class RestrictAccess(
         {
             request.PassRestrictionOn(managers, actor, now);
         }
+    }
+
+    private static async Task<AccessRequest> SeenAsync(AccessRequestsDb db, AccessRequestId id, RestrictionForm form, CancellationToken cancellation)
+    {
+        var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
+        return request.ActStamp == form.Seen ? request : throw new DbUpdateConcurrencyException();
     }
 
     private static Task<List<Actor>> HoldersAsync(AccessRequestsDb db, string[] roles, CancellationToken cancellation) =>

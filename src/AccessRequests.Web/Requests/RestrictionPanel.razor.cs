@@ -13,7 +13,7 @@ namespace AccessRequests.Web.Requests;
 /// <summary>Who sees the file, told to those who do; a manager changes it.</summary>
 public sealed partial class RestrictionPanel
 {
-    private RestrictionForm _form = new();
+    private RestrictionForm _form = new() { Seen = Guid.Empty };
     private IReadOnlyList<Actor> _people = [];
     private Guid _ownId;
     private bool _busy;
@@ -40,7 +40,7 @@ public sealed partial class RestrictionPanel
     {
         var user = (await Authentication).User;
         _ownId = user.ToActor().Id;
-        _form = new RestrictionForm { Named = [.. Request.Readers.Select(reader => reader.AccountId), _ownId], Reason = Request.RestrictionReason ?? "" };
+        _form = new RestrictionForm { Named = [.. Request.Readers.Select(reader => reader.AccountId), _ownId], Reason = Request.RestrictionReason ?? "", Seen = Request.ActStamp };
 
         if (Policies.RolesOf[Policies.RestrictRequests].Any(user.IsInRole))
         {

@@ -10,7 +10,9 @@ using AccessRequests.Web.Data;
 using AccessRequests.Web.Requests;
 using AccessRequests.Web.Search;
 using AccessRequests.Web.Security;
+using Bunit;
 using FluentValidation;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -158,8 +160,7 @@ public sealed class RequestListTests : PageTest
     public async Task Files_are_given_all_together_to_someone_who_may_have_them()
     {
         await GivenAsync(("2025-1", new DateOnly(2025, 12, 1)), ("2025-2", new DateOnly(2025, 12, 2)));
-        var account = new Account { Name = "Ève Nadeau", Email = "eve@example.org", UserName = "eve@example.org" };
-        Database.Given(account);
+        var account = GivenOfficer("Ève Nadeau", "eve@example.org");
         var assign = Services.GetRequiredService<AssignRequests>();
 
         await assign.ExecuteAsync(["2025-1", "2025-2"], account.Id, TestUsers.With(Roles.Manager), Cancellation);
@@ -188,6 +189,44 @@ public sealed class RequestListTests : PageTest
     }
 
     [Fact]
+    public async Task Nobody_is_given_a_file_who_is_no_officer_or_whose_account_waits()
+    {
+        await GivenAsync(("2025-1", new DateOnly(2025, 12, 1)));
+        var nobody = new Account { Id = Guid.NewGuid(), Name = "Alex Roy", Email = "alex@example.org", UserName = "alex@example.org" };
+        Database.Given(nobody);
+        var waiting = GivenOfficer("Ève Nadeau", "eve@example.org", account => account.ConfirmationAskedBy = Guid.NewGuid());
+
+        foreach (var account in new[] { nobody, waiting })
+        {
+            var refusal = await Assert.ThrowsAsync<RuleViolationException>(
+                () => Services.GetRequiredService<AssignRequests>().ExecuteAsync(["2025-1"], account.Id, TestUsers.With(Roles.Manager), Cancellation));
+            Assert.Equal(ObstacleKind.AssigneeUnknown, Assert.Single(refusal.Obstacles).Kind);
+        }
+    }
+
+    [Theory]
+    [InlineData(Roles.AccessOfficer, true)]
+    [InlineData(Roles.Manager, false)]
+    public async Task The_list_says_that_a_restricted_file_goes_to_who_is_named(string role, bool isRefused)
+    {
+        await GivenAsync(("2025-1", new DateOnly(2025, 12, 1)));
+        var officer = GivenOfficer("Ève Nadeau", "eve@example.org");
+        await using (var db = Database.CreateDbContext())
+        {
+            (await db.Requests.SingleAsync(Cancellation)).Restrict([Officer], "Conflit possible", Officer, Clock.GetUtcNow());
+            await db.SaveChangesAsync(Cancellation);
+        }
+
+        SignInAs(role);
+        var page = Open<RequestListPage>();
+        page.Find("input[aria-label='Choisir 2025-1']").Change(true);
+        page.FindAll("select").Single(select => select.TextContent.Contains("Ève Nadeau", StringComparison.Ordinal) && select.TextContent.Contains("personne", StringComparison.Ordinal)).Change($"{officer.Id}");
+
+        Assert.Equal(isRefused, page.Markup.Contains("n’y est pas nommée", StringComparison.Ordinal));
+        Assert.Equal(isRefused, page.FindAll("button").Single(button => button.TextContent.StartsWith("Attribuer", StringComparison.Ordinal)).HasAttribute("disabled"));
+    }
+
+    [Fact]
     public async Task A_view_is_its_owners_and_is_named()
     {
         var (owner, other) = (TestUsers.With(Roles.AccessOfficer), TestUsers.With(Roles.AccessOfficer));
@@ -213,6 +252,15 @@ public sealed class RequestListTests : PageTest
         Assert.Equal("même demandeur", Assert.Single(await LookAlike.FindAsync(db, "autre", "", "2025-1@example.org", Cancellation)).Why);
         Assert.Equal("mêmes mots ou mêmes documents", Assert.Single(await LookAlike.FindAsync(db, "autre", "étude préliminaire", "", Cancellation)).Why);
         Assert.Empty(await LookAlike.FindAsync(db, "autre", "barème tarifaire", "x@example.org", Cancellation));
+    }
+
+    private Account GivenOfficer(string name, string email, Action<Account>? change = null)
+    {
+        var role = new IdentityRole<Guid>(Roles.AccessOfficer) { Id = Guid.NewGuid() };
+        var account = new Account { Id = Guid.NewGuid(), Name = name, Email = email, UserName = email };
+        change?.Invoke(account);
+        Database.Given(role, account, new IdentityUserRole<Guid> { UserId = account.Id, RoleId = role.Id });
+        return account;
     }
 
     private async Task GivenAsync(params (string Number, DateOnly ReceivedOn)[] files)

@@ -69,7 +69,7 @@ public sealed class RequestUseCasesTests : IAsyncLifetime
         var chief = await _case.PersonAsync(Roles.Manager);
         await using var scope = _host.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Reader>().Become(chief);
-        await scope.ServiceProvider.GetRequiredService<RestrictAccess>().LiftAsync(request.Id, new RestrictionForm { Reason = "Le réviseur en a besoin." }, chief, Cancellation);
+        await scope.ServiceProvider.GetRequiredService<RestrictAccess>().LiftAsync(request.Id, new RestrictionForm { Reason = "Le réviseur en a besoin.", Seen = request.ActStamp }, chief, Cancellation);
         Assert.Contains("2026-8", await AccessRequestsHost.TextAsync(reviewer, "/demandes/export.csv"), StringComparison.Ordinal);
     }
 

@@ -139,7 +139,7 @@ public sealed partial class NeedToKnowTests : IAsyncLifetime
 
         await using (var db = await _case.OpenAsync())
         {
-            (await db.Requests.SingleAsync(Cancellation)).Assign(officer.ToActor(), officer.ToActor(), DateTimeOffset.UtcNow);
+            (await db.Requests.SingleAsync(Cancellation)).Assign(officer.ToActor(), officer.ToActor(), DateTimeOffset.UtcNow, mayRestrict: true);
             await db.SaveChangesAsync(Cancellation);
         }
 
@@ -192,11 +192,11 @@ public sealed partial class NeedToKnowTests : IAsyncLifetime
         var other = await PersonAsync(EmailOf(Roles.Manager), Roles.Manager);
         var request = await _case.RequestAsync();
 
-        var refusal = await Assert.ThrowsAsync<RuleViolationException>(() => ActAsync(manager, act => act.ExecuteAsync(request.Id, new RestrictionForm { Named = [other.ToActor().Id], Reason = Reason }, manager, Cancellation)));
+        var refusal = await Assert.ThrowsAsync<RuleViolationException>(() => ActAsync(manager, act => act.ExecuteAsync(request.Id, new RestrictionForm { Named = [other.ToActor().Id], Reason = Reason, Seen = request.ActStamp }, manager, Cancellation)));
         Assert.Equal(ObstacleKind.RestrictionWithoutItsManager, refusal.Obstacles.Single().Kind);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => ActAsync(other, act => act.LiftAsync(request.Id, new RestrictionForm { Reason = Reason }, other, Cancellation)));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => ActAsync(other, act => act.LiftAsync(request.Id, new RestrictionForm { Reason = Reason, Seen = request.ActStamp }, other, Cancellation)));
 
-        await ActAsync(manager, act => act.LiftAsync(request.Id, new RestrictionForm { Reason = "Le motif a disparu" }, manager, Cancellation));
+        await ActAsync(manager, act => act.LiftAsync(request.Id, new RestrictionForm { Reason = "Le motif a disparu", Seen = request.ActStamp }, manager, Cancellation));
         Assert.Equal(1, (await CountsAsync(other)).Requests);
         await using var db = await _case.OpenAsync();
         Assert.Equal("Le motif a disparu", await db.History.Where(entry => entry.Act == HistoryAct.RestrictionLifted).Select(entry => entry.After).SingleAsync(Cancellation));
@@ -212,6 +212,36 @@ public sealed partial class NeedToKnowTests : IAsyncLifetime
         Assert.Equal(1, (await CountsAsync(other)).Requests);
         Assert.Equal(0, (await CountsAsync(administrator)).Requests);
         Assert.Equal(0, (await CountsAsync(await PersonAsync(EmailOf(Roles.AccessOfficer), Roles.AccessOfficer))).Requests);
+    }
+
+    [Fact]
+    public async Task It_is_given_to_who_is_named_and_to_others_by_a_manager_alone()
+    {
+        var (named, other) = (await _case.PersonAsync(Roles.AccessOfficer), await PersonAsync(EmailOf(Roles.AccessOfficer), Roles.AccessOfficer));
+        await RestrictAsync(named);
+
+        var refusal = await Assert.ThrowsAsync<RuleViolationException>(() => AssignAsync(other.ToActor().Id, named));
+        Assert.Equal(new Obstacle(ObstacleKind.AssigneeNotNamed, Case30198.Number), Assert.Single(refusal.Obstacles));
+        Assert.Equal(0, (await CountsAsync(other)).Requests);
+
+        await AssignAsync(named.ToActor().Id, named);
+        await AssignAsync(other.ToActor().Id, await _case.PersonAsync(Roles.Manager));
+        Assert.Equal(1, (await CountsAsync(other)).Requests);
+    }
+
+    [Fact]
+    public async Task Whom_another_manager_took_off_the_list_does_not_come_back_from_a_page_that_was_open()
+    {
+        var (manager, officer) = (await _case.PersonAsync(Roles.Manager), await _case.PersonAsync(Roles.AccessOfficer));
+        await RestrictAsync(officer);
+        var request = await _case.RequestAsync();
+        var seen = new RestrictionForm { Named = [manager.ToActor().Id, officer.ToActor().Id], Reason = "Un autre motif", Seen = request.ActStamp };
+        await RestrictAsync();
+
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => ActAsync(manager, act => act.ExecuteAsync(request.Id, seen, manager, Cancellation)));
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => ActAsync(manager, act => act.LiftAsync(request.Id, seen, manager, Cancellation)));
+
+        Assert.Equal(0, (await CountsAsync(officer)).Requests);
     }
 
     private static string EmailOf(string role) => $"{role}@exemple.test";
@@ -237,11 +267,18 @@ public sealed partial class NeedToKnowTests : IAsyncLifetime
         _ => $"{Guid.Empty}",
     });
 
-    private async Task RestrictAsync()
+    private async Task RestrictAsync(params ClaimsPrincipal[] others)
     {
         var manager = await _case.PersonAsync(Roles.Manager);
-        await ActAsync(manager, async act => await act.ExecuteAsync(
-            (await _case.RequestAsync()).Id, new RestrictionForm { Named = [manager.ToActor().Id], Reason = Reason }, manager, Cancellation));
+        var request = await _case.RequestAsync();
+        var form = new RestrictionForm { Named = [manager.ToActor().Id, .. others.Select(other => other.ToActor().Id)], Reason = Reason, Seen = request.ActStamp };
+        await ActAsync(manager, act => act.ExecuteAsync(request.Id, form, manager, Cancellation));
+    }
+
+    private async Task AssignAsync(Guid assignee, ClaimsPrincipal user)
+    {
+        await using var scope = await ScopeAsync(user);
+        await scope.ServiceProvider.GetRequiredService<AssignRequests>().ExecuteAsync([Case30198.Number], assignee, user, Cancellation);
     }
 
     private async Task ActAsync(ClaimsPrincipal user, Func<RestrictAccess, Task> act)
