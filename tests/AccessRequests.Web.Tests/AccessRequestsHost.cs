@@ -94,6 +94,14 @@ public class AccessRequestsHost : WebApplicationFactory<Program>
         await Services.GetRequiredService<ConfirmAccount>().ExecuteAsync(account!.Id, account.ConcurrencyStamp, TestUsers.With(Roles.Manager), Xunit.TestContext.Current.CancellationToken);
     }
 
+    /// <summary>The form of an account as its page fills it now, with other roles.</summary>
+    public async Task<AccountForm> FormAsync(Guid id, params string[] roles)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var account = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByIdAsync($"{id}");
+        return new AccountForm { Name = account!.Name, Email = account.Email!, Roles = roles, Stamp = account.ConcurrencyStamp };
+    }
+
     public async Task<Account> OpenAccountAsync(string email, string password, string role = Roles.Reviewer, Action<Account>? change = null)
     {
         await using var scope = Services.CreateAsyncScope();

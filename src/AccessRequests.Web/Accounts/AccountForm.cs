@@ -11,6 +11,11 @@ public sealed class AccountForm
     public string Email { get; set; } = "";
 
     public IReadOnlyCollection<string> Roles { get; set; } = [];
+
+    /// <summary>The stamp of the account that the form was filled from; null for a new one.</summary>
+    public string? Stamp { get; init; }
+
+    internal static AccountForm Of(AccountSummary account) => new() { Name = account.Name, Email = account.Email, Roles = account.Roles, Stamp = account.Stamp };
 }
 
 internal sealed class AccountFormValidator : AbstractValidator<AccountForm>

@@ -56,7 +56,7 @@ public sealed partial class AccountPage
             return;
         }
 
-        _form = new AccountForm { Name = _account.Name, Email = _account.Email, Roles = _account.Roles };
+        _form = AccountForm.Of(_account);
     }
 
     private Task SaveAsync() => ActAsync(user => EditAccount.ExecuteAsync(Id, _form!, user), "Compte enregistré.");
@@ -87,6 +87,11 @@ public sealed partial class AccountPage
         catch (ValidationException refusal)
         {
             _refusal = string.Join(' ', refusal.Errors.Select(error => error.ErrorMessage));
+        }
+        catch (DbUpdateConcurrencyException changed)
+        {
+            _refusal = Refusals.InFrench(changed);
+            await LoadAsync();
         }
         finally
         {

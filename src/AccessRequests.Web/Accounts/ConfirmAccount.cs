@@ -12,7 +12,7 @@ namespace AccessRequests.Web.Accounts;
 
 /// <summary>
 /// The second person: an administrator reads no file, and one alone could give an account that does, or one that confirms it, to whomever they like. An account to which they
-/// give a role, a password without a second factor, or whose factor they take away, opens no session until a manager or another administrator has said that it is right.
+/// give a role, a password without a second factor, whose factor they take away or which they open again, opens no session until a manager or another administrator has said that it is right.
 /// </summary>
 public sealed class ConfirmAccount(IServiceScopeFactory scopes, IAuthorizationService authorization, TimeProvider time)
 {

@@ -19,6 +19,9 @@ public static class DemonstrationAccounts
         new("Denise Paquet", "verificatrice" + Domain, "demo-verificatrice-2026", Roles.Auditor),
     ];
 
+    /// <summary>Whether the password of this account stands, or stood, on the sign-in page.</summary>
+    internal static bool Has(Account account) => All.Any(person => string.Equals(person.Email, account.Email, StringComparison.OrdinalIgnoreCase));
+
     internal static async Task CreateAsync(UserManager<Account> accounts)
     {
         foreach (var person in All)

@@ -21,10 +21,12 @@ public sealed class EditAccount(
     IAuthorizationService authorization,
     IValidator<AccountForm> validator,
     IdentityProvider provider,
+    DemonstrationMode demonstration,
     TimeProvider time,
     ILogger<EditAccount> logger)
 {
     /// <exception cref="ValidationException">Also when administrators change their own roles: nobody gives themselves what lies in a file.</exception>
+    /// <exception cref="DbUpdateConcurrencyException">The account changed since the form was filled: a role that another took away does not come back.</exception>
     public async Task ExecuteAsync(Guid id, AccountForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.ManageAccounts);
@@ -32,8 +34,12 @@ public sealed class EditAccount(
 
         await ActAsync(id, user, HistoryAct.AccountEdited, async (accounts, account) =>
         {
-            var current = await accounts.GetRolesAsync(account);
+            if (account.ConcurrencyStamp != form.Stamp)
+            {
+                throw new DbUpdateConcurrencyException();
+            }
 
+            var current = await accounts.GetRolesAsync(account);
             var changesRoles = !current.ToHashSet().SetEquals(form.Roles);
 
             if (changesRoles && IsOwn(id, user))
@@ -70,13 +76,25 @@ public sealed class EditAccount(
         });
     }
 
-    /// <summary>Opens a disabled account again, and ends a lockout.</summary>
+    /// <summary>Opens a disabled account again, which waits for a second person as a new one does, and ends a lockout, which waits for nobody.</summary>
+    /// <exception cref="ValidationException">Its password is public, or it waits for somebody else's act.</exception>
     public Task EnableAsync(Guid id, ClaimsPrincipal user) => ActAsync(id, user, HistoryAct.AccountEnabled, (_, account) =>
     {
+        if (account.IsDisabled && !demonstration.IsOn && DemonstrationAccounts.Has(account))
+        {
+            throw Refusal(nameof(AccountForm.Email), "Ce compte est celui de la démonstration, dont le mot de passe est public : il reste fermé. Créez un compte à la personne.");
+        }
+
+        if (account.IsDisabled && account.ConfirmationAskedBy is { } asker && asker != user.ToActor().Id)
+        {
+            throw Refusal(nameof(AccountForm.Email), "Ce compte a été fermé avant qu’on ne confirme ce qu’un autre administrateur y avait changé : c’est à cet administrateur de le rouvrir.");
+        }
+
+        var wasClosed = account.IsDisabled;
         account.IsDisabled = false;
         account.LockoutEnd = null;
         account.AccessFailedCount = 0;
-        return Task.FromResult(false);
+        return Task.FromResult(wasClosed);
     });
 
     /// <returns>The provisional password.</returns>

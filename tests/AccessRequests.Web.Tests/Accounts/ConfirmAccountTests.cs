@@ -27,7 +27,7 @@ public sealed class ConfirmAccountTests(AccessRequestsHost host) : IClassFixture
         var administrator = await host.OpenAccountAsync("admin.seul@demo.example", Password, Roles.Administrator);
         var self = TestUsers.With(administrator.Id, administrator.Name, Roles.Administrator);
         var puppet = await host.OpenAccountAsync("marionnette@demo.example", Password, Roles.Auditor);
-        await Edit.ExecuteAsync(puppet.Id, new AccountForm { Name = "Marionnette", Email = puppet.Email!, Roles = [Roles.Manager] }, self, Cancellation);
+        await Edit.ExecuteAsync(puppet.Id, await host.FormAsync(puppet.Id, Roles.Manager), self, Cancellation);
 
         Assert.False(await OpensAsync(puppet.Email!));
         await Assert.ThrowsAsync<ValidationException>(async () => await Confirm.ExecuteAsync(puppet.Id, await StampAsync(puppet.Id), self, Cancellation));
@@ -87,10 +87,43 @@ public sealed class ConfirmAccountTests(AccessRequestsHost host) : IClassFixture
     }
 
     [Fact]
+    public async Task A_closed_account_that_is_opened_again_waits_for_a_second_person_and_a_lockout_ends_without_one()
+    {
+        var (closing, opening) = (TestUsers.With(Roles.Administrator), TestUsers.With(Roles.Administrator));
+        var account = await host.OpenAccountAsync("rouvert@demo.example", Password, Roles.Manager, known => known.LockoutEnd = DateTimeOffset.MaxValue);
+        await Edit.EnableAsync(account.Id, opening);
+        Assert.True(await OpensAsync(account.Email!));
+
+        await Edit.DisableAsync(account.Id, closing);
+        await Edit.EnableAsync(account.Id, opening);
+        Assert.False(await OpensAsync(account.Email!));
+        await Assert.ThrowsAsync<ValidationException>(async () => await Confirm.ExecuteAsync(account.Id, await StampAsync(account.Id), opening, Cancellation));
+
+        await Edit.DisableAsync(account.Id, closing);
+        await Assert.ThrowsAsync<ValidationException>(() => Edit.EnableAsync(account.Id, closing));
+        await Edit.EnableAsync(account.Id, opening);
+        await host.ConfirmAsync(account.Email!);
+        Assert.True(await OpensAsync(account.Email!));
+    }
+
+    [Fact]
+    public async Task The_accounts_of_the_demonstration_stay_closed_once_it_is_over()
+    {
+        await using var over = new AccessRequestsHost { Settings = { ["Demonstration"] = "false" } };
+        var account = await over.OpenAccountAsync("Gestionnaire@demo.example", Password, Roles.Manager, known => known.IsDisabled = true);
+
+        var refusal = await Assert.ThrowsAsync<ValidationException>(() => over.Services.GetRequiredService<EditAccount>().EnableAsync(account.Id, TestUsers.With(Roles.Administrator)));
+
+        Assert.Contains("démonstration", refusal.Errors.Single().ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_new_name_waits_for_nobody()
     {
         var officer = await host.OpenAccountAsync("nom@demo.example", Password, Roles.AccessOfficer);
-        await Edit.ExecuteAsync(officer.Id, new AccountForm { Name = "Nouveau nom", Email = officer.Email!, Roles = [Roles.AccessOfficer] }, TestUsers.With(Roles.Administrator), Cancellation);
+        var form = await host.FormAsync(officer.Id, Roles.AccessOfficer);
+        form.Name = "Nouveau nom";
+        await Edit.ExecuteAsync(officer.Id, form, TestUsers.With(Roles.Administrator), Cancellation);
 
         Assert.True(await OpensAsync(officer.Email!));
     }
@@ -121,9 +154,9 @@ public sealed class ConfirmAccountTests(AccessRequestsHost host) : IClassFixture
     {
         var administrator = TestUsers.With(Roles.Administrator);
         var account = await host.OpenAccountAsync("change@demo.example", Password, Roles.Auditor);
-        await Edit.ExecuteAsync(account.Id, new AccountForm { Name = "Change", Email = account.Email!, Roles = [Roles.Reviewer] }, administrator, Cancellation);
+        await Edit.ExecuteAsync(account.Id, await host.FormAsync(account.Id, Roles.Reviewer), administrator, Cancellation);
         var seen = await StampAsync(account.Id);
-        await Edit.ExecuteAsync(account.Id, new AccountForm { Name = "Change", Email = account.Email!, Roles = [Roles.Manager] }, administrator, Cancellation);
+        await Edit.ExecuteAsync(account.Id, await host.FormAsync(account.Id, Roles.Manager), administrator, Cancellation);
 
         var refusal = await Assert.ThrowsAsync<ValidationException>(() => Confirm.ExecuteAsync(account.Id, seen, TestUsers.With(Roles.Manager), Cancellation));
         Assert.Contains("a changé depuis", refusal.Errors.Single().ErrorMessage, StringComparison.Ordinal);

@@ -1,7 +1,10 @@
 using System.Net;
 using AccessRequests.Web.Accounts;
+using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
 using FluentValidation;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AccessRequests.Web.Tests.Accounts;
@@ -54,8 +57,8 @@ public sealed class EditAccountTests(AccessRequestsHost host) : IClassFixture<Ac
         var self = TestUsers.With(account.Id, account.Name, Roles.Administrator);
 
         await Assert.ThrowsAsync<ValidationException>(() => EditAccount.DisableAsync(account.Id, self));
-        await Assert.ThrowsAsync<ValidationException>(() => EditAccount.ExecuteAsync(
-            account.Id, new AccountForm { Name = account.Name, Email = account.Email!, Roles = [Roles.Manager] }, self, Xunit.TestContext.Current.CancellationToken));
+        var form = await host.FormAsync(account.Id, Roles.Manager);
+        await Assert.ThrowsAsync<ValidationException>(() => EditAccount.ExecuteAsync(account.Id, form, self, Xunit.TestContext.Current.CancellationToken));
 
         using var browser = host.Browser();
         await AccessRequestsHost.SignInAsync(browser, "seul@demo.example", Password);
@@ -68,7 +71,7 @@ public sealed class EditAccountTests(AccessRequestsHost host) : IClassFixture<Ac
         var account = await host.OpenAccountAsync("mutee@demo.example", Password, Roles.Administrator);
         var admin = TestUsers.With(Roles.Administrator);
 
-        await EditAccount.ExecuteAsync(account.Id, new AccountForm { Name = "Mutée", Email = account.Email!, Roles = [Roles.Manager] }, admin, Xunit.TestContext.Current.CancellationToken);
+        await EditAccount.ExecuteAsync(account.Id, await host.FormAsync(account.Id, Roles.Manager), admin, Xunit.TestContext.Current.CancellationToken);
         await host.ConfirmAsync(account.Email!);
 
         using var browser = host.Browser();
@@ -87,10 +90,25 @@ public sealed class EditAccountTests(AccessRequestsHost host) : IClassFixture<Ac
         await EditAccount.DisableAsync(account.Id, admin);
         var refused = await AccessRequestsHost.SignInAsync(browser, "rouverte@demo.example", Password);
         await EditAccount.EnableAsync(account.Id, admin);
+        await host.ConfirmAsync("rouverte@demo.example");
         var signedIn = await AccessRequestsHost.SignInAsync(browser, "rouverte@demo.example", Password);
 
         Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_role_that_another_administrator_took_away_does_not_come_back_from_a_page_that_was_open()
+    {
+        var account = await host.OpenAccountAsync("retiree@demo.example", Password, Roles.Manager);
+        var (seen, other) = (await host.FormAsync(account.Id, Roles.Manager, Roles.Reviewer), await host.FormAsync(account.Id, Roles.Auditor));
+        await EditAccount.ExecuteAsync(account.Id, other, TestUsers.With(Roles.Administrator), Xunit.TestContext.Current.CancellationToken);
+
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => EditAccount.ExecuteAsync(account.Id, seen, TestUsers.With(Roles.Administrator), Xunit.TestContext.Current.CancellationToken));
+
+        await using var scope = host.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        Assert.Equal([Roles.Auditor], await accounts.GetRolesAsync((await accounts.FindByIdAsync($"{account.Id}"))!));
     }
 
     private static async Task<string> ChangeAsync(HttpClient browser, string email, string provisional) =>

@@ -258,7 +258,7 @@ public sealed class IdentityProviderTests : IAsyncLifetime
         await browser.SignInAsync("lea");
         var account = (await AccountAsync(Email))!;
         var edit = _host.Services.GetRequiredService<EditAccount>();
-        var form = new AccountForm { Name = account.Name, Email = Email, Roles = [Roles.Administrator] };
+        var form = await _host.FormAsync(account.Id, Roles.Administrator);
 
         await Assert.ThrowsAsync<FluentValidation.ValidationException>(() => edit.ExecuteAsync(account.Id, form, TestUsers.With(Roles.Administrator), Cancellation));
         await Assert.ThrowsAsync<FluentValidation.ValidationException>(() => edit.ResetPasswordAsync(account.Id, TestUsers.With(Roles.Administrator)));

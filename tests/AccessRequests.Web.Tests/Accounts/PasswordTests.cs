@@ -76,7 +76,7 @@ public sealed class PasswordTests : IAsyncDisposable
         var administrator = await _host.OpenAccountAsync("seul@demo.example", Password, Roles.Administrator);
         var self = TestUsers.With(administrator.Id, administrator.Name, Roles.Administrator);
         var edit = _host.Services.GetRequiredService<EditAccount>();
-        var own = new AccountForm { Name = administrator.Name, Email = administrator.Email!, Roles = [Roles.Administrator, Roles.Manager] };
+        var own = await _host.FormAsync(administrator.Id, Roles.Administrator, Roles.Manager);
 
         await Assert.ThrowsAsync<ValidationException>(() => edit.ExecuteAsync(administrator.Id, own, self, Cancellation));
         var form = new AccountForm { Name = "Marionnette", Email = "marionnette@demo.example", Roles = [Roles.Manager] };

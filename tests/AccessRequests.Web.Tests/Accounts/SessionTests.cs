@@ -83,7 +83,7 @@ public sealed class SessionTests : IAsyncDisposable
         await (change switch
         {
             "fermé" => edit.DisableAsync(account.Id, administrator),
-            "rôles" => edit.ExecuteAsync(account.Id, new AccountForm { Name = account.Name, Email = Email, Roles = [Roles.Auditor] }, administrator, Cancellation),
+            "rôles" => edit.ExecuteAsync(account.Id, await _host.FormAsync(account.Id, Roles.Auditor), administrator, Cancellation),
             _ => edit.ResetPasswordAsync(account.Id, administrator),
         });
         _clock.Advance(SecurityRegistration.RevalidationInterval + TimeSpan.FromSeconds(1));
