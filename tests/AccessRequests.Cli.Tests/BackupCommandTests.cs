@@ -68,6 +68,34 @@ public sealed class BackupCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_waits_under_the_name_of_the_archive_is_not_written_into()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Modes of Unix.");
+        var (victim, part) = (Path.Combine(_line.Folder, "victim"), $"{Archive}.part");
+        File.WriteAllText(victim, "of somebody else");
+        File.CreateSymbolicLink(part, victim);
+
+        Backup();
+
+        Assert.Equal("of somebody else", File.ReadAllText(victim));
+        Assert.Equal(UnixFileMode.None, Mode(Archive) & (UnixFileMode)0b000_111_111);
+        Assert.Null(new FileInfo(Archive).LinkTarget);
+    }
+
+    [Fact]
+    public void What_a_killed_run_left_of_the_database_is_swept_and_what_another_is_making_stays()
+    {
+        var (old, running) = (Path.Combine(_line.Folder, "yesterday.zip.db.part"), Path.Combine(_line.Folder, "other.zip.db.part"));
+        File.WriteAllText(old, "the database in clear");
+        File.SetLastWriteTimeUtc(old, DateTime.UtcNow.AddDays(-2));
+        File.WriteAllText(running, "a copy that is being made");
+
+        Backup();
+
+        Assert.Equal((false, true), (File.Exists(old), File.Exists(running)));
+    }
+
+    [Fact]
     public void A_row_whose_file_is_lost_is_named_and_the_rest_is_saved()
     {
         File.Delete(Path.Combine(Data, "originals", $"{Original:N}"));

@@ -16,6 +16,8 @@ internal static class BackupCommand
     private const int NotMade = 2;
     private const int Lacking = 3;
 
+    private static readonly TimeSpan MostTimeOfARun = TimeSpan.FromDays(1);
+
     public static Command Create()
     {
         var data = new Option<DirectoryInfo>("--data") { Description = "Le dossier de données du programme, qui peut être en marche.", Required = true };
@@ -52,13 +54,16 @@ internal static class BackupCommand
                     $"« {data.FullName} » n’a pas de base SQLite. Si la base est sur SQL Server, faites-en d’abord la copie avec ses propres outils, puis relancez avec --without-database.");
             }
 
+            // A file that was there keeps its owner and its modes: of a run that was killed or of somebody else, it is not written into.
+            File.Delete(unfinished);
+            SweepCopiesOfKilledRuns(to.Directory!);
             BackupManifest manifest;
 
-            using (var file = new FileStream(unfinished, DatabaseSnapshot.Owned(FileMode.Create)))
+            using (var file = new FileStream(unfinished, DatabaseSnapshot.Owned(FileMode.CreateNew)))
             {
                 using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
                 {
-                    manifest = new BackupWriter(data, keys, $"{to.FullName}.db.part", archive).Write(hasDatabase, cancellation);
+                    manifest = new BackupWriter(data, keys, $"{to.FullName}{DatabaseSnapshot.Ending}", archive).Write(hasDatabase, cancellation);
                 }
 
                 file.Flush(flushToDisk: true);
@@ -75,6 +80,17 @@ internal static class BackupCommand
         finally
         {
             File.Delete(unfinished);
+        }
+    }
+
+    /// <summary>A run that was killed leaves its copy of the database in clear, under the name of an archive of that day.</summary>
+    private static void SweepCopiesOfKilledRuns(DirectoryInfo folder)
+    {
+        var longAgo = TimeProvider.System.GetUtcNow().UtcDateTime - MostTimeOfARun;
+
+        foreach (var copy in folder.EnumerateFiles($"*{DatabaseSnapshot.Ending}").Where(copy => copy.LastWriteTimeUtc < longAgo))
+        {
+            new DatabaseSnapshot(copy.FullName).Dispose();
         }
     }
 

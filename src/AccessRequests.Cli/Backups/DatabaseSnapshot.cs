@@ -5,6 +5,9 @@ namespace AccessRequests.Cli.Backups;
 /// <summary>A copy of the SQLite database as it was at one moment, taken while the program may be writing.</summary>
 internal sealed class DatabaseSnapshot(string path) : IDisposable
 {
+    /// <summary>Of the name of a copy, beside the archive that it goes into.</summary>
+    public const string Ending = ".db.part";
+
     public string Path => path;
 
     public static DatabaseSnapshot Take(string database, string path)
