@@ -37,6 +37,14 @@ internal sealed class PostOffice(MailOptions options, string folder)
         }
 
         await server.SendAsync(mail, cancellation);
-        await server.DisconnectAsync(quit: true, cancellation);
+
+        try
+        {
+            await server.DisconnectAsync(quit: true, cancellation);
+        }
+        catch (Exception)
+        {
+            // The server has the message: how it takes leave refuses nothing, and a second try would be a second message.
+        }
     }
 }

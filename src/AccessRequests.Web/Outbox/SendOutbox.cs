@@ -29,7 +29,9 @@ internal sealed class SendOutbox([FromKeyedServices(OfficeDatabases.EveryFile)] 
             {
                 await db.Entry(message).ReloadAsync(cancellation);
                 await SendAsync(message, cancellation);
-                await db.SaveChangesAsync(cancellation);
+
+                // What left is noted even when the program is asked to end meanwhile, or it would leave again.
+                await db.SaveChangesAsync(CancellationToken.None);
             }
         }
     }

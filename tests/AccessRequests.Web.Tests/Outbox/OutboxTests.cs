@@ -96,6 +96,21 @@ public sealed class OutboxTests : PageTest
     }
 
     [Fact]
+    public async Task A_message_that_left_while_the_program_was_told_to_end_does_not_leave_again()
+    {
+        await SubmitAsync();
+        using var ending = new CancellationTokenSource();
+        using var server = new TakingServer(ending.Cancel);
+        var send = Sender(new MailOptions { Host = "127.0.0.1", Port = server.Port, Security = MailKit.Security.SecureSocketOptions.None });
+
+        await send.ExecuteAsync(ending.Token);
+
+        Assert.True(ending.IsCancellationRequested);
+        Assert.Equal((1, (string?)null), ((await MessageAsync()).Attempts, (await MessageAsync()).Failure));
+        Assert.NotNull((await MessageAsync()).SentAt);
+    }
+
+    [Fact]
     public async Task The_digest_leaves_once_on_a_working_morning()
     {
         await SubmitAsync();
@@ -257,6 +272,49 @@ public sealed class OutboxTests : PageTest
                     "QUIT" => "221 adieu",
                     _ => "250 ok",
                 });
+            }
+        }
+    }
+
+    /// <summary>Takes the message, and hangs up at the farewell.</summary>
+    private sealed class TakingServer : IDisposable
+    {
+        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+        private readonly Action _farewell;
+
+        public TakingServer(Action farewell)
+        {
+            _farewell = farewell;
+            _listener.Start();
+            _ = Task.Run(ServeAsync);
+        }
+
+        public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+        public void Dispose() => _listener.Dispose();
+
+        private async Task ServeAsync()
+        {
+            using var client = await _listener.AcceptTcpClientAsync();
+            await using var stream = client.GetStream();
+            using var reader = new StreamReader(stream, Encoding.UTF8, leaveOpen: true);
+            await using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\r\n", AutoFlush = true };
+            await writer.WriteLineAsync("220 test");
+            var isMessage = false;
+
+            while (await reader.ReadLineAsync() is { } line)
+            {
+                if (line == "QUIT")
+                {
+                    _farewell();
+                    return;
+                }
+
+                if (!isMessage || line == ".")
+                {
+                    isMessage = line == "DATA";
+                    await writer.WriteLineAsync(isMessage ? "354 allez" : "250 ok");
+                }
             }
         }
     }
