@@ -127,6 +127,13 @@ public abstract class AccessRequestsDb(DbContextOptions options)
         return saved;
     }
 
+    /// <summary>For the keys of cookies, which the framework saves so.</summary>
+    /// <exception cref="NotSupportedException">Anything else: the chain of the history, the notices and the indexes are written by the asynchronous one.</exception>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        ChangeTracker.Entries().All(entry => entry.State == EntityState.Unchanged || entry.Entity is DataProtectionKey)
+            ? base.SaveChanges(acceptAllChangesOnSuccess)
+            : throw new NotSupportedException($"Save with {nameof(SaveChangesAsync)}: a synchronous save would write past the chain of the history.");
+
     /// <summary>Holds every other writer of the history back until the transaction ends. SQLite has one writer at a time already.</summary>
     internal virtual Task LockHistoryAsync(CancellationToken cancellation) => Task.CompletedTask;
 

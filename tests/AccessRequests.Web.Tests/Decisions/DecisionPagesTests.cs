@@ -198,7 +198,7 @@ public sealed class DecisionPagesTests : PageTest
         var wording = DecisionWording.Of(Saved());
         change(wording);
         db.Add(wording);
-        db.SaveChanges();
+        db.SaveChangesAsync().GetAwaiter().GetResult();
     }
 
     private AccessRequest Saved()
