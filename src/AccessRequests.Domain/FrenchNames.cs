@@ -191,6 +191,7 @@ public static class FrenchNames
     {
         IncidentChannel.Sent => "Envoyé au demandeur",
         IncidentChannel.Published => "Diffusé au public",
+        IncidentChannel.TakenByLink => "Téléchargé par un lien",
     };
 
     public static string InFrench(this ReviewStage stage) => stage switch
@@ -332,6 +333,8 @@ public static class FrenchNames
         HistoryAct.DocumentRead => "Document consulté",
         HistoryAct.PackageRead => "Trousse consultée",
         HistoryAct.OfficeLetterRead => "Lettre consultée",
+        HistoryAct.IncidentRead => "Incident consulté",
+        HistoryAct.IncidentRegisterRead => "Registre des incidents consulté",
         HistoryAct.ReadBeforeRelease => "Relecture avant l’envoi",
         HistoryAct.HistoryRead => "Historique consulté",
         HistoryAct.HistoryExported => "Historique exporté",

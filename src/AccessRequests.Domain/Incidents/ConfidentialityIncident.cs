@@ -112,9 +112,11 @@ public sealed class ConfidentialityIncident
     /// is withdrawn and stays so.
     /// </summary>
     /// <param name="package">That left with the sending.</param>
+    /// <param name="downloads">What was taken of the file by links, as its history has it.</param>
     /// <param name="pages">Of the documents that told too much; none when the letter did, or the address was wrong.</param>
     public static ConfidentialityIncident Report(
-        AccessRequest request, Sending? sending, Package package, IReadOnlyList<IncidentPages> pages, IncidentReport report, string reference, DateOnly today, Actor actor, DateTimeOffset now)
+        AccessRequest request, Sending? sending, Package package, IReadOnlyList<IncidentPages> pages, IncidentReport report, string reference, DateOnly today, Actor actor, DateTimeOffset now,
+        IReadOnlyList<HistoryEntry>? downloads = null)
     {
         RuleViolationException.ThrowIf(ObstacleToReporting(request, sending, report, today));
         RuleViolationException.ThrowIf(report.Nature == IncidentNature.TooLittleHidden && pages.Count == 0 ? new Obstacle(ObstacleKind.IncidentWithoutPages) : null);
@@ -139,7 +141,7 @@ public sealed class ConfidentialityIncident
         };
 
         incident._pages.AddRange(pages);
-        incident._communications.AddRange(CommunicationsOf(sending, package));
+        incident._communications.AddRange(CommunicationsOf(sending, package, downloads ?? []));
         request.Freeze(sending, reference, actor, now);
         request.RecordOnFile(HistoryAct.IncidentReported, actor, now, $"{reference} — {report.Nature.InFrench()}{(pages.Count == 0 ? "" : $" — {string.Join(" ; ", pages.Select(page => $"p.\u00A0{page.Pages} : {page.Marks}"))}")}");
         return incident;
@@ -201,7 +203,7 @@ public sealed class ConfidentialityIncident
         Touch(request, HistoryAct.IncidentClosed, actor, now, FrenchDate.Of(today));
     }
 
-    private static IEnumerable<IncidentCommunication> CommunicationsOf(Sending sending, Package package)
+    private static IEnumerable<IncidentCommunication> CommunicationsOf(Sending sending, Package package, IReadOnlyList<HistoryEntry> downloads)
     {
         var evidence = string.Join('\n', package.Artefacts.Select(artefact => $"{artefact.FileName} {artefact.Sha256}"));
         yield return new IncidentCommunication(
@@ -210,6 +212,21 @@ public sealed class ConfidentialityIncident
         if (sending is { PublishedOn: { } published, PublicationAddress: { } address })
         {
             yield return new IncidentCommunication(Guid.CreateVersion7(), IncidentChannel.Published, published, address, package.Id, evidence);
+        }
+
+        // A link is forwarded: who took the files is known by the address alone, and from each the first time counts.
+        foreach (var same in downloads
+            .Where(entry => entry.Act == HistoryAct.DownloadedByLink && package.Artefacts.Any(artefact => entry.After?.Contains(artefact.Sha256, StringComparison.Ordinal) == true))
+            .OrderBy(entry => entry.At)
+            .GroupBy(entry => entry.From ?? "adresse non connue"))
+        {
+            yield return new IncidentCommunication(
+                Guid.CreateVersion7(),
+                IncidentChannel.TakenByLink,
+                QuebecTime.DayOf(same.First().At),
+                $"{same.Key} — {FrenchCount.Of(same.Count(), "fichier", "fichiers")}, de {QuebecTime.InFrench(same.First().At)} à {QuebecTime.InFrench(same.Last().At)}",
+                package.Id,
+                string.Join('\n', same.Select(entry => $"{QuebecTime.InFrench(entry.At)} {entry.After}")));
         }
     }
 

@@ -5,4 +5,5 @@ public enum IncidentChannel
 {
     Sent,
     Published,
+    TakenByLink,
 }

@@ -116,6 +116,8 @@ public enum HistoryAct
     DocumentRead,
     PackageRead,
     OfficeLetterRead,
+    IncidentRead,
+    IncidentRegisterRead,
 
     /// <summary>All that would be released was read once more together.</summary>
     ReadBeforeRelease,

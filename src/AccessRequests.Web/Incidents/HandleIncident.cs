@@ -60,12 +60,14 @@ public sealed class HandleIncident(
     IValidator<MeasureForm> measures,
     TimeProvider time)
 {
-    public async Task AssessAsync(Guid id, AssessmentForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
+    /// <param name="seen">The version of the incident that the person saw.</param>
+    /// <exception cref="DbUpdateConcurrencyException">A colleague acted on the incident since.</exception>
+    public async Task AssessAsync(Guid id, Guid seen, AssessmentForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.AssessIncidents);
         await assessments.ValidateAndThrowAsync(form, cancellation);
         var assessment = new PrejudiceAssessment(form.Sensitivity.Trim(), form.Consequences.Trim(), form.Likelihood.Trim(), form.IsSerious!.Value);
-        await ActAsync(id, (incident, request) => incident.Assess(request, assessment, form.PersonsConcerned, user.ToActor(), time.GetUtcNow()), cancellation);
+        await ActAsync(id, seen, (incident, request) => incident.Assess(request, assessment, form.PersonsConcerned, user.ToActor(), time.GetUtcNow()), cancellation);
     }
 
     public async Task RecordMeasureAsync(Guid id, MeasureForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
@@ -73,31 +75,40 @@ public sealed class HandleIncident(
         await authorization.DemandAsync(user, Policies.HandleIncidents);
         await measures.ValidateAndThrowAsync(form, cancellation);
         var on = DateOnly.FromDateTime(form.On!.Value);
-        await ActAsync(id, (incident, request) => incident.Take(request, on, form.Text.Trim(), time.QuebecToday(), user.ToActor(), time.GetUtcNow()), cancellation);
+        await ActAsync(id, null, (incident, request) => incident.Take(request, on, form.Text.Trim(), time.QuebecToday(), user.ToActor(), time.GetUtcNow()), cancellation);
     }
 
-    public async Task ConfirmTakenDownAsync(Guid id, DateOnly on, ClaimsPrincipal user, CancellationToken cancellation = default)
+    /// <inheritdoc cref="AssessAsync"/>
+    public async Task ConfirmTakenDownAsync(Guid id, Guid seen, DateOnly on, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.HandleIncidents);
-        await ActAsync(id, (incident, request) => incident.ConfirmTakenDown(request, on, time.QuebecToday(), user.ToActor(), time.GetUtcNow()), cancellation);
+        await ActAsync(id, seen, (incident, request) => incident.ConfirmTakenDown(request, on, time.QuebecToday(), user.ToActor(), time.GetUtcNow()), cancellation);
     }
 
-    public async Task NotifyAsync(Guid id, DateOnly? commissionOn, DateOnly? personsOn, ClaimsPrincipal user, CancellationToken cancellation = default)
+    /// <inheritdoc cref="AssessAsync"/>
+    public async Task NotifyAsync(Guid id, Guid seen, DateOnly? commissionOn, DateOnly? personsOn, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.HandleIncidents);
-        await ActAsync(id, (incident, request) => incident.Notify(request, commissionOn, personsOn, time.QuebecToday(), user.ToActor(), time.GetUtcNow()), cancellation);
+        await ActAsync(id, seen, (incident, request) => incident.Notify(request, commissionOn, personsOn, time.QuebecToday(), user.ToActor(), time.GetUtcNow()), cancellation);
     }
 
     public async Task CloseAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.AssessIncidents);
-        await ActAsync(id, (incident, request) => incident.Close(request, time.QuebecToday(), user.ToActor(), time.GetUtcNow()), cancellation);
+        await ActAsync(id, null, (incident, request) => incident.Close(request, time.QuebecToday(), user.ToActor(), time.GetUtcNow()), cancellation);
     }
 
-    private async Task ActAsync(Guid id, Action<ConfidentialityIncident, AccessRequest> act, CancellationToken cancellation)
+    /// <param name="seen">Null for an act that takes nothing away from a colleague's: a measure beside theirs, an end for which nothing remains to be done.</param>
+    private async Task ActAsync(Guid id, Guid? seen, Action<ConfidentialityIncident, AccessRequest> act, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var incident = await db.Incidents.SingleAsync(known => known.Id == id, cancellation);
+
+        if (seen is not null && seen != incident.Version)
+        {
+            throw new DbUpdateConcurrencyException();
+        }
+
         act(incident, await db.Requests.SingleAsync(request => request.Id == incident.RequestId, cancellation));
         await db.SaveChangesAsync(cancellation);
     }

@@ -1,6 +1,8 @@
 using AccessRequests.Domain.Incidents;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Journal;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Incidents;
@@ -16,12 +18,19 @@ public sealed partial class IncidentListPage
     [SupplyParameterFromQuery(Name = "page")]
     public int Page { get; set; }
 
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
+    [Inject]
+    public required Readings Readings { get; init; }
+
     [Inject]
     public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
 
     protected override async Task OnParametersSetAsync()
     {
         Page = Math.Max(Page, 1);
+        await Readings.OfIncidentRegisterAsync((await Authentication).User);
         await using var db = await Databases.CreateDbContextAsync();
         _total = await db.Incidents.CountAsync();
         _incidents = await db.Incidents.AsNoTracking()

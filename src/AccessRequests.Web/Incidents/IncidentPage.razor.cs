@@ -3,6 +3,7 @@ using AccessRequests.Domain;
 using AccessRequests.Domain.Incidents;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Journal;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using MudBlazor;
@@ -19,6 +20,7 @@ public sealed partial class IncidentPage
 
     private ConfidentialityIncident? _incident;
     private IReadOnlyList<Reader> _readers = [];
+    private IReadOnlyList<Download> _downloads = [];
     private AssessmentForm _assessment = new();
     private MeasureForm _measure = new();
     private DateTime? _day;
@@ -33,6 +35,9 @@ public sealed partial class IncidentPage
 
     [Inject]
     public required HandleIncident HandleIncident { get; init; }
+
+    [Inject]
+    public required Readings Readings { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -53,6 +58,8 @@ public sealed partial class IncidentPage
             return;
         }
 
+        await Readings.OfIncidentAsync(incident.RequestId, incident.Id, (await Authentication).User);
+
         _readers = await db.History.AsNoTracking()
             .Where(entry => entry.RequestId == incident.RequestId && Openings.Contains(entry.Act))
             .GroupBy(entry => new { entry.ActorName, entry.ActorId, entry.Act })
@@ -60,6 +67,12 @@ public sealed partial class IncidentPage
             .ThenBy(same => same.Key.Act)
             .Take(MaxReaders)
             .Select(same => new Reader(same.Key.ActorName, same.Key.Act, same.Count(), same.Min(entry => entry.At), same.Max(entry => entry.At)))
+            .ToListAsync();
+        _downloads = await db.History.AsNoTracking()
+            .Where(entry => entry.RequestId == incident.RequestId && entry.Act == HistoryAct.DownloadedByLink)
+            .OrderByDescending(entry => entry.Sequence)
+            .Take(MaxReaders)
+            .Select(entry => new Download(entry.At, entry.From, entry.After))
             .ToListAsync();
         var today = Time.QuebecToday().ToDateTime(TimeOnly.MinValue);
         _day ??= today;
@@ -70,7 +83,7 @@ public sealed partial class IncidentPage
     private Task AssessAsync() => ActAsync(
         async user =>
         {
-            await HandleIncident.AssessAsync(_incident!.Id, _assessment, user);
+            await HandleIncident.AssessAsync(_incident!.Id, _incident.Version, _assessment, user);
             _assessment = new();
         },
         "L’évaluation est consignée.");
@@ -84,12 +97,12 @@ public sealed partial class IncidentPage
         "La mesure est consignée.");
 
     private Task ConfirmTakenDownAsync() =>
-        ActAsync(user => HandleIncident.ConfirmTakenDownAsync(_incident!.Id, DateOnly.FromDateTime(_day!.Value), user), "Le retrait du site est consigné.");
+        ActAsync(user => HandleIncident.ConfirmTakenDownAsync(_incident!.Id, _incident.Version, DateOnly.FromDateTime(_day!.Value), user), "Le retrait du site est consigné.");
 
     private Task NotifyAsync() => ActAsync(
         async user =>
         {
-            await HandleIncident.NotifyAsync(_incident!.Id, DayOf(_commissionOn), DayOf(_personsOn), user);
+            await HandleIncident.NotifyAsync(_incident!.Id, _incident.Version, DayOf(_commissionOn), DayOf(_personsOn), user);
             (_commissionOn, _personsOn) = (null, null);
         },
         "Les avis sont consignés.");
@@ -106,6 +119,8 @@ public sealed partial class IncidentPage
     };
 
     private static string Moment(DateTimeOffset at) => QuebecTime.ToQuebec(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    private sealed record Download(DateTimeOffset At, string? From, string? What);
 
     private sealed record Reader(string Name, HistoryAct Act, int Times, DateTimeOffset First, DateTimeOffset Last);
 }

@@ -15,6 +15,9 @@ namespace AccessRequests.Web.Incidents;
 public sealed class ReportIncident(
     IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, IValidator<ReportIncidentForm> validator, TimeProvider time)
 {
+    /// <summary>What the evidence of a communication holds, with room to spare; the history has the rest.</summary>
+    private const int MaxDownloads = 1000;
+
     /// <returns>The reference of the entry.</returns>
     public async Task<string> ExecuteAsync(AccessRequestId id, ReportIncidentForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
@@ -29,6 +32,11 @@ public sealed class ReportIncident(
         var package = await db.Packages.SingleAsync(known => known.Id == sending.PackageId, cancellation);
         var today = time.QuebecToday();
 
+        var downloads = await db.History.AsNoTracking()
+            .Where(entry => entry.RequestId == id && entry.Act == HistoryAct.DownloadedByLink)
+            .OrderBy(entry => entry.Sequence)
+            .Take(MaxDownloads)
+            .ToListAsync(cancellation);
         var incident = ConfidentialityIncident.Report(
             request,
             sending,
@@ -38,7 +46,8 @@ public sealed class ReportIncident(
             ConfidentialityIncident.ReferenceOf(today.Year, await NextRankAsync(db, today.Year, cancellation)),
             today,
             user.ToActor(),
-            time.GetUtcNow());
+            time.GetUtcNow(),
+            downloads);
         db.Incidents.Add(incident);
         await db.SaveChangesAsync(cancellation);
         return incident.Reference;

@@ -31,7 +31,13 @@ public sealed class Readings([FromKeyedServices(OfficeDatabases.EveryFile)] IDbC
     public Task OfLetterAsync(AccessRequestId request, Guid letter, ClaimsPrincipal user, CancellationToken cancellation = default) =>
         RecordAsync(HistoryAct.OfficeLetterRead, request, null, letter, user, cancellation);
 
-    private async Task RecordAsync(HistoryAct act, AccessRequestId request, DocumentId? document, Guid? objectId, ClaimsPrincipal user, CancellationToken cancellation)
+    public Task OfIncidentAsync(AccessRequestId request, Guid incident, ClaimsPrincipal user, CancellationToken cancellation = default) =>
+        RecordAsync(HistoryAct.IncidentRead, request, null, incident, user, cancellation);
+
+    public Task OfIncidentRegisterAsync(ClaimsPrincipal user, CancellationToken cancellation = default) =>
+        RecordAsync(HistoryAct.IncidentRegisterRead, null, null, null, user, cancellation);
+
+    private async Task RecordAsync(HistoryAct act, AccessRequestId? request, DocumentId? document, Guid? objectId, ClaimsPrincipal user, CancellationToken cancellation)
     {
         var actor = user.ToActor();
         var now = time.GetUtcNow();
@@ -49,7 +55,7 @@ public sealed class Readings([FromKeyedServices(OfficeDatabases.EveryFile)] IDbC
             entry => entry.RequestId == request && entry.At >= hour && entry.ActorId == actor.Id && entry.Act == act && entry.DocumentId == document && entry.ObjectId == objectId,
             cancellation))
         {
-            db.History.Add(HistoryEntry.Reading(request, act, actor, now, document, objectId));
+            db.History.Add(request is { } file ? HistoryEntry.Reading(file, act, actor, now, document, objectId) : HistoryEntry.OfInstallation(act, actor, now));
             await db.SaveChangesAsync(cancellation);
         }
 
@@ -61,5 +67,5 @@ public sealed class Readings([FromKeyedServices(OfficeDatabases.EveryFile)] IDbC
         _recorded[reading] = true;
     }
 
-    private sealed record Reading(Guid Actor, HistoryAct Act, AccessRequestId Request, DocumentId? Document, Guid? Object, DateTimeOffset Hour);
+    private sealed record Reading(Guid Actor, HistoryAct Act, AccessRequestId? Request, DocumentId? Document, Guid? Object, DateTimeOffset Hour);
 }

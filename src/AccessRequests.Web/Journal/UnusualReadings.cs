@@ -14,7 +14,7 @@ internal sealed record UnusualReadings(string Name, int Files, int Usual)
     private const int Times = 3;
     private const int DaysBefore = 28;
 
-    private static readonly HistoryAct[] Readings = [HistoryAct.RequestRead, HistoryAct.DocumentRead, HistoryAct.PackageRead, HistoryAct.PackageDownloaded, HistoryAct.OfficeLetterRead];
+    private static readonly HistoryAct[] Readings = [HistoryAct.RequestRead, HistoryAct.DocumentRead, HistoryAct.PackageRead, HistoryAct.PackageDownloaded, HistoryAct.OfficeLetterRead, HistoryAct.IncidentRead];
 
     public string InFrench() => $"{Name} a ouvert {FrenchCount.Of(Files, "dossier", "dossiers")} ({(Usual == 0 ? "aucun les semaines d’avant" : $"{Usual} d’habitude")}).";
 

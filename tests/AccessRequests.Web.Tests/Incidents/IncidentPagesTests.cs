@@ -9,6 +9,7 @@ using AccessRequests.Web.Incidents;
 using AccessRequests.Web.Journal;
 using AccessRequests.Web.Security;
 using Bunit;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AccessRequests.Web.Tests.Incidents;
@@ -38,6 +39,8 @@ public sealed class IncidentPagesTests : PageTest
         _request.Send(package, null, new SendingDetails(Day, Delivery.Email, null), new LegalCalendar(CalendarPolicy.InterpretationAct), Day, Officer, now);
         Database.Given(_request, package);
     }
+
+    private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_manager_sees_what_is_to_be_done_weighs_the_risk_and_sees_who_opened_the_file()
@@ -94,6 +97,72 @@ public sealed class IncidentPagesTests : PageTest
         var again = Open<ReportIncidentPage>(parameters => parameters.Add(report => report.Number, "2025-9"));
         again.WaitForAssertion(() => Assert.Contains("chaque envoi de ce dossier a déjà son inscription au registre", again.Markup, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Who_took_the_files_by_a_link_is_in_the_register_with_times_and_addresses()
+    {
+        SignInAs(Roles.AccessOfficer);
+        Database.Given(
+            Taken("203.0.113.7", Clock.GetUtcNow(), new string('a', 64)),
+            Taken("203.0.113.7", Clock.GetUtcNow().AddMinutes(5), new string('a', 64)),
+            Taken("198.51.100.9", Clock.GetUtcNow().AddMinutes(9), new string('b', 64)));
+        var form = new ReportIncidentForm
+        {
+            SendingId = _request.Sent!.Id,
+            Nature = IncidentNature.WrongAddressee,
+            OccurredFrom = Day.ToDateTime(TimeOnly.MinValue),
+            AwareOn = Day.ToDateTime(TimeOnly.MinValue),
+            Circumstances = "L’adresse était celle d’un autre.",
+            Information = "Nom du demandeur",
+        };
+
+        var reference = await Services.GetRequiredService<ReportIncident>().ExecuteAsync(_request.Id, form, User, Cancellation);
+
+        await using var db = Database.CreateDbContext();
+        var taken = Assert.Single((await db.Incidents.AsNoTracking().SingleAsync(Cancellation)).Communications, one => one.Channel == IncidentChannel.TakenByLink);
+        Assert.StartsWith("203.0.113.7 — 2 fichiers, de ", taken.Where, StringComparison.Ordinal);
+        Assert.Equal(2, taken.Evidence.Split('\n').Length);
+
+        SignInAs(Roles.Manager);
+        var page = Open<IncidentPage>(parameters => parameters.Add(incident => incident.Reference, reference));
+        page.WaitForAssertion(() => Assert.Equal(
+            ["2025-12-01 12:09 198.51.100.9", "2025-12-01 12:05 203.0.113.7", "2025-12-01 12:00 203.0.113.7"],
+            page.FindAll("tbody tr").Select(row => row.Children).Where(cells => cells.Length == 3).Select(cells => $"{cells[0].TextContent} {cells[1].TextContent}")));
+    }
+
+    [Fact]
+    public async Task Whoever_reads_the_register_is_in_the_history()
+    {
+        Report();
+        SignInAs(Roles.Auditor);
+
+        var list = Open<IncidentListPage>();
+        list.WaitForAssertion(() => Assert.Contains("2025-001", list.Find("table").TextContent, StringComparison.Ordinal));
+
+        Assert.Equal([(HistoryAct.IncidentRegisterRead, null)], await ReadAsync());
+    }
+
+    [Fact]
+    public async Task Whoever_reads_an_entry_of_the_register_is_in_the_history()
+    {
+        Report();
+        SignInAs(Roles.Auditor);
+
+        var page = Open<IncidentPage>(parameters => parameters.Add(incident => incident.Reference, "2025-001"));
+        page.WaitForAssertion(() => Assert.Contains("Ce qui est arrivé", page.Markup, StringComparison.Ordinal));
+
+        Assert.Equal([(HistoryAct.IncidentRead, _request.Id)], await ReadAsync());
+    }
+
+    private async Task<IReadOnlyList<(HistoryAct Act, AccessRequestId? Request)>> ReadAsync()
+    {
+        var reader = User.ToActor().Id;
+        await using var db = Database.CreateDbContext();
+        return [.. (await db.History.AsNoTracking().Where(entry => entry.ActorId == reader).ToListAsync(Cancellation)).Select(entry => (entry.Act, entry.RequestId))];
+    }
+
+    private HistoryEntry Taken(string from, DateTimeOffset at, string sha256) =>
+        HistoryEntry.Reading(_request.Id, HistoryAct.DownloadedByLink, new Actor(Guid.Empty, "Porteur du lien", from), at, after: $"abc — 2025-9-manifeste.json {sha256}");
 
     private void Report()
     {

@@ -55,10 +55,14 @@ public sealed class IncidentTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Conflict, copy.StatusCode);
         Assert.Contains(await TasksAsync(db, manager), task => task.Text.Contains("retirez du site", StringComparison.Ordinal) && task.Address == $"/incidents/{incident.Reference}");
 
-        await HandleAsync(handle => handle.ConfirmTakenDownAsync(incident.Id, TimeProvider.System.QuebecToday(), officer, Cancellation));
+        await HandleAsync(handle => handle.ConfirmTakenDownAsync(incident.Id, incident.Version, TimeProvider.System.QuebecToday(), officer, Cancellation));
         Assert.Contains(await TasksAsync(db, manager), task => task.Text.Contains("évaluez le risque de préjudice sérieux", StringComparison.Ordinal));
-        await Assert.ThrowsAsync<AccessDeniedException>(() => HandleAsync(handle => handle.AssessAsync(incident.Id, Assessment(), officer, Cancellation)));
-        await HandleAsync(handle => handle.AssessAsync(incident.Id, Assessment(), manager, Cancellation));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => HandleAsync(handle => handle.AssessAsync(incident.Id, incident.Version, Assessment(), officer, Cancellation)));
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => HandleAsync(handle => handle.AssessAsync(incident.Id, incident.Version, Assessment(), manager, Cancellation)));
+        var version = (await db.Incidents.AsNoTracking().SingleAsync(Cancellation)).Version;
+        await HandleAsync(handle => handle.AssessAsync(incident.Id, version, Assessment(), manager, Cancellation));
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => HandleAsync(handle => handle.NotifyAsync(incident.Id, version, TimeProvider.System.QuebecToday(), null, officer, Cancellation)));
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => HandleAsync(handle => handle.ConfirmTakenDownAsync(incident.Id, version, TimeProvider.System.QuebecToday(), officer, Cancellation)));
         var open = await Assert.ThrowsAsync<RuleViolationException>(() => HandleAsync(handle => handle.CloseAsync(incident.Id, manager, Cancellation)));
         Assert.Equal(ObstacleKind.IncidentCommissionNotNotified, Assert.Single(open.Obstacles).Kind);
         var kept = await Assert.ThrowsAsync<RuleViolationException>(() => _case.AskAsync<FollowReview>(follow => follow.LiftHoldAsync(id, "fini", manager, Cancellation)));
