@@ -21,7 +21,19 @@ public sealed class PointDecisionForm
     public IReadOnlyCollection<string> Provisions { get; set; } = [];
 
     /// <summary>What was recorded when the form was filled.</summary>
-    public (PointOutcome? Outcome, string? Note) Seen { get; set; }
+    public (PointOutcome? Outcome, string? Note, string Provisions) Seen { get; set; }
+
+    public static PointDecisionForm Of(RequestPoint point) => new()
+    {
+        Point = point.Number,
+        Outcome = point.Outcome,
+        Note = point.OutcomeNote ?? "",
+        Provisions = point.Provisions,
+        Seen = StateOf(point),
+    };
+
+    internal static (PointOutcome? Outcome, string? Note, string Provisions) StateOf(RequestPoint point) =>
+        (point.Outcome, point.OutcomeNote, string.Join(", ", point.Provisions.Order(StringComparer.Ordinal)));
 }
 
 internal sealed class PointDecisionFormValidator : AbstractValidator<PointDecisionForm>
@@ -56,7 +68,7 @@ public sealed class DecidePoint(
         var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
         var note = string.IsNullOrWhiteSpace(form.Note) ? null : form.Note.Trim();
 
-        if (request.Points.FirstOrDefault(point => point.Number == form.Point) is { } known && (known.Outcome, known.OutcomeNote) != form.Seen)
+        if (request.Points.FirstOrDefault(point => point.Number == form.Point) is { } known && PointDecisionForm.StateOf(known) != form.Seen)
         {
             throw new DbUpdateConcurrencyException();
         }

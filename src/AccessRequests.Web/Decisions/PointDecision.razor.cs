@@ -64,7 +64,7 @@ public sealed partial class PointDecision
     {
         if (_shown is null || _shown.Outcome != Point.Outcome || _shown.OutcomeNote != Point.OutcomeNote || !_shown.Provisions.SequenceEqual(Point.Provisions))
         {
-            _form = new PointDecisionForm { Point = Point.Number, Outcome = Point.Outcome, Note = Point.OutcomeNote ?? "", Provisions = Point.Provisions, Seen = (Point.Outcome, Point.OutcomeNote) };
+            _form = PointDecisionForm.Of(Point);
         }
 
         _shown = Point;

@@ -18,8 +18,9 @@ public sealed class ApproveLetter(
     TimeProvider time)
 {
     /// <param name="seen">The version that the manager had before their eyes: anything else is refused.</param>
+    /// <param name="shown">The SHA-256 of the letter as it was displayed: its words also come from the letterhead, the texts and the calendar, which have no version here.</param>
     /// <exception cref="DbUpdateConcurrencyException">The letter changed while it was read.</exception>
-    public async Task ExecuteAsync(Guid id, Guid seen, ApprovalForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
+    public async Task ExecuteAsync(Guid id, Guid seen, string shown, ApprovalForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.ApproveDecisions);
         await validator.ValidateAndThrowAsync(form, cancellation);
@@ -30,7 +31,14 @@ public sealed class ApproveLetter(
 
         var content = LetterComposer.Compose(await db.LetterRecordAsync(request, letter, time.QuebecToday(), cancellation));
         letter.Approve(request, content.Obstacles, user.ToActor(), time.GetUtcNow());
-        db.SentLetters.Add(SentLetter.Of(id, content));
+        var kept = SentLetter.Of(id, content);
+
+        if (kept.Sha256 != shown)
+        {
+            throw new DbUpdateConcurrencyException();
+        }
+
+        db.SentLetters.Add(kept);
         await db.SaveChangesAsync(cancellation);
     }
 

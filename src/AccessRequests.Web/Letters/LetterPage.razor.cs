@@ -171,7 +171,7 @@ public sealed partial class LetterPage : IDisposable
     {
         var form = _approval;
         _approval = new ApprovalForm();
-        return ActAsync(user => ApproveLetter.ExecuteAsync(Id, _draft!.Version, form, user), "Lettre approuvée.");
+        return ActAsync(user => ApproveLetter.ExecuteAsync(Id, _draft!.Version, SentLetter.Of(Id, _content!).Sha256, form, user), "Lettre approuvée.");
     }
 
     private Task<bool> WithdrawAsync() => ActAsync(user => ApproveLetter.WithdrawAsync(Id, user), "Approbation retirée.");

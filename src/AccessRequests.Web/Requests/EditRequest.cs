@@ -15,7 +15,7 @@ public sealed class EditRequest(
     IValidator<LogRequestForm> validator,
     TimeProvider time)
 {
-    /// <exception cref="DbUpdateConcurrencyException">The request changed since the form was filled from it.</exception>
+    /// <exception cref="DbUpdateConcurrencyException">The request changed since the form was filled from it, or the form does not say from which.</exception>
     public async Task ExecuteAsync(AccessRequestId id, LogRequestForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.LogRequests);
@@ -23,7 +23,7 @@ public sealed class EditRequest(
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
-        db.Entry(request).Property(known => known.Version).OriginalValue = form.Version ?? request.Version;
+        db.Entry(request).Property(known => known.Version).OriginalValue = form.Version ?? throw new DbUpdateConcurrencyException();
         var applicant = await db.Applicants.SingleAsync(known => known.RequestId == id, cancellation);
         var used = await db.Documents.Where(document => document.RequestId == id).Select(document => document.Points).ToListAsync(cancellation);
         var was = request.Kind;

@@ -15,10 +15,14 @@ public sealed class IdentityForm
 
     public string Proof { get; set; } = "";
 
+    /// <summary>What was recorded when the form was filled; null when nothing was.</summary>
+    public IdentityCheck? Seen { get; init; }
+
     public static IdentityForm Of(IdentityCheck? check, DateOnly today) => new()
     {
         VerifiedOn = (check?.VerifiedOn ?? today).ToDateTime(TimeOnly.MinValue),
         Proof = check?.Proof ?? "",
+        Seen = check,
     };
 }
 
@@ -35,6 +39,7 @@ internal sealed class IdentityFormValidator : AbstractValidator<IdentityForm>
 public sealed class VerifyIdentity(
     IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, IValidator<IdentityForm> validator, TimeProvider time)
 {
+    /// <exception cref="DbUpdateConcurrencyException">A colleague recorded a verification since the form was filled.</exception>
     public async Task ExecuteAsync(AccessRequestId id, IdentityForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.DraftDecisions);
@@ -43,6 +48,12 @@ public sealed class VerifyIdentity(
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
+
+        if (request.Identity != form.Seen)
+        {
+            throw new DbUpdateConcurrencyException();
+        }
+
         request.VerifyIdentity(new IdentityCheck(DateOnly.FromDateTime(form.VerifiedOn!.Value), form.Proof.Trim()), time.QuebecToday(), user.ToActor(), time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
     }

@@ -34,6 +34,7 @@ public sealed class ActOnThirdParty(
         await db.SaveChangesAsync(cancellation);
     }
 
+    /// <exception cref="DbUpdateConcurrencyException">A colleague recorded something of the third party since.</exception>
     public async Task ActAsync(ThirdPartyActForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.DraftDecisions);
@@ -41,6 +42,12 @@ public sealed class ActOnThirdParty(
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var party = await db.ThirdParties.SingleAsync(known => known.Id == form.PartyId, cancellation);
+
+        if (party.Version != form.Seen)
+        {
+            throw new DbUpdateConcurrencyException();
+        }
+
         var request = await db.Requests.SingleAsync(known => known.Id == party.RequestId, cancellation);
         var calendar = await db.AnswerCalendarAsync(cancellation);
         var (on, today, actor, now) = (DateOnly.FromDateTime(form.On!.Value), time.QuebecToday(), user.ToActor(), time.GetUtcNow());

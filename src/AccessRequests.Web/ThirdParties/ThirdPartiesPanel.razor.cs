@@ -78,6 +78,7 @@ public sealed partial class ThirdPartiesPanel
     private Task RecordAsync() => ActAsync(
         async user =>
         {
+            _act.Seen = Chosen?.Version ?? default;
             await ActOnThirdParty.ActAsync(_act, user);
             _act = new ThirdPartyActForm { PartyId = _act.PartyId };
         },

@@ -41,6 +41,9 @@ public sealed class ThirdPartyActForm
 {
     public Guid PartyId { get; set; }
 
+    /// <summary>The version of the third party that the person saw.</summary>
+    public Guid Seen { get; set; }
+
     public ThirdPartyAct Act { get; set; }
 
     public DateTime? On { get; set; }

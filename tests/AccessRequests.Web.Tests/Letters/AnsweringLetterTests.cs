@@ -122,9 +122,16 @@ public sealed class AnsweringLetterTests : IAsyncLifetime
         var form = OfficeLetterForm.Of(await LetterAsync(letter));
         fill(form.Facts);
         await _case.AskAsync<EditOfficeLetter>(async edit => await edit.ExecuteAsync(letter, (await LetterAsync(letter)).Version, form, officer, Cancellation));
-        await _case.AskAsync<ApproveLetter>(async approve => await approve.ExecuteAsync(letter, (await LetterAsync(letter)).Version, Case30198.PasswordOf(Roles.Manager), manager, Cancellation));
+        await _case.AskAsync<ApproveLetter>(async approve => await approve.ExecuteAsync(letter, (await LetterAsync(letter)).Version, await ShownAsync(id, letter), Case30198.PasswordOf(Roles.Manager), manager, Cancellation));
         await _case.AskAsync<SendLetter>(async send =>
             await send.ExecuteAsync(letter, (await LetterAsync(letter)).Version, new SendLetterForm { SentOn = Today.ToDateTime(TimeOnly.MinValue) }, officer, Cancellation));
+    }
+
+    private async Task<string> ShownAsync(AccessRequestId id, Guid letter)
+    {
+        await using var db = await _case.OpenAsync();
+        var request = await db.Requests.AsNoTracking().SingleAsync(known => known.Id == id, Cancellation);
+        return SentLetter.Of(letter, LetterComposer.Compose(await db.LetterRecordAsync(request, await LetterAsync(letter), Today, Cancellation))).Sha256;
     }
 
     private async Task<LetterDraft> LetterAsync(Guid id)

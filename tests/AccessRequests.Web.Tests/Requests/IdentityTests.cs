@@ -42,6 +42,19 @@ public sealed class IdentityTests : PageTest
     }
 
     [Fact]
+    public async Task What_a_colleague_saw_meanwhile_is_not_overwritten()
+    {
+        var verify = Services.GetRequiredService<VerifyIdentity>();
+        await verify.ExecuteAsync(_request.Id, new IdentityForm { VerifiedOn = new DateTime(2025, 12, 1), Proof = "mandat" }, User, Cancellation);
+
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => verify.ExecuteAsync(_request.Id, new IdentityForm { VerifiedOn = new DateTime(2025, 12, 1), Proof = "permis" }, User, Cancellation));
+        await verify.ExecuteAsync(_request.Id, new IdentityForm { VerifiedOn = new DateTime(2025, 12, 1), Proof = "permis", Seen = new IdentityCheck(Received, "mandat") }, User, Cancellation);
+
+        await using var db = Database.CreateDbContext();
+        Assert.Equal("permis", (await db.Requests.AsNoTracking().SingleAsync(Cancellation)).Identity?.Proof);
+    }
+
+    [Fact]
     public async Task What_was_seen_is_told_and_only_to_who_may_know_the_applicant()
     {
         var verify = Services.GetRequiredService<VerifyIdentity>();

@@ -186,6 +186,7 @@ public sealed class RequestUseCasesTests : IAsyncLifetime
 
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => _case.AskAsync<EditRequest>(edit => edit.ExecuteAsync(id, second, officer, Cancellation)));
         Assert.Equal("le premier objet", (await _case.RequestAsync()).Subject);
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => _case.AskAsync<EditRequest>(edit => edit.ExecuteAsync(id, Filled(Case30198.Number), officer, Cancellation)));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class ScenarioTests
         await theCase.AskAsync<SettleDocument>(settle => settle.SetAsideAsync(hidden.Id, hidden.Version, officer, Cancellation));
         await theCase.AskAsync<DecidePoint>(decide => decide.ExecuteAsync(
             request.Id,
-            new PointDecisionForm { Point = 3, Outcome = PointOutcome.NotConfirmed, Provisions = ["28"], Seen = (PointOutcome.PartlyReleased, null) },
+            new PointDecisionForm { Point = 3, Outcome = PointOutcome.NotConfirmed, Provisions = ["28"], Seen = (PointOutcome.PartlyReleased, null, "") },
             officer,
             Cancellation));
         await VerifyAsync(db, "28");

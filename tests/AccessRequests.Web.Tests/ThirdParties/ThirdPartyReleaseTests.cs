@@ -6,6 +6,7 @@ using AccessRequests.Domain.Requests;
 using AccessRequests.Letters;
 using AccessRequests.Letters.Drafts;
 using AccessRequests.Letters.Facts;
+using AccessRequests.Web.Data;
 using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Letters;
 using AccessRequests.Web.Organisations;
@@ -112,7 +113,7 @@ public sealed class ThirdPartyReleaseTests : IAsyncLifetime
         await _case.AskAsync<BeginLetter>(async begin => id = await begin.ExecuteAsync(request.Id, LetterKind.ThirdPartyDecision, party.Id, officer, Cancellation));
         var version = (await db.Letters.AsNoTracking().SingleAsync(known => known.Id == id, Cancellation)).Version;
 
-        await Assert.ThrowsAsync<RuleViolationException>(() => _case.AskAsync<ApproveLetter>(approve => approve.ExecuteAsync(id, version, Case30198.PasswordOf(Roles.Manager), manager, Cancellation)));
+        await Assert.ThrowsAsync<RuleViolationException>(() => _case.AskAsync<ApproveLetter>(approve => approve.ExecuteAsync(id, version, "", Case30198.PasswordOf(Roles.Manager), manager, Cancellation)));
         await Assert.ThrowsAsync<RuleViolationException>(() => _case.AskAsync<SendLetter>(send => send.ExecuteAsync(id, version, new SendLetterForm { SentOn = Today }, officer, Cancellation)));
         Assert.Null((await db.ThirdParties.AsNoTracking().SingleAsync(Cancellation)).DecisionMailedOn);
     }
@@ -131,7 +132,8 @@ public sealed class ThirdPartyReleaseTests : IAsyncLifetime
         var id = Guid.Empty;
         await _case.AskAsync<BeginLetter>(async begin => id = await begin.ExecuteAsync(request.Id, LetterKind.ThirdPartyDecision, party.Id, officer, Cancellation));
         var draft = await LetterAsync();
-        await _case.AskAsync<ApproveLetter>(async approve => await approve.ExecuteAsync(id, draft.Version, Case30198.PasswordOf(Roles.Manager), manager, Cancellation));
+        var shown = await ShownAsync();
+        await _case.AskAsync<ApproveLetter>(async approve => await approve.ExecuteAsync(id, draft.Version, shown, Case30198.PasswordOf(Roles.Manager), manager, Cancellation));
         var approved = await LetterAsync();
         var kept = await db.SentLetters.AsNoTracking().SingleAsync(Cancellation);
         var administrator = await _case.PersonAsync(Roles.Administrator);
@@ -146,10 +148,15 @@ public sealed class ThirdPartyReleaseTests : IAsyncLifetime
         await _case.AskAsync<ApproveLetter>(approve => approve.WithdrawAsync(id, manager, Cancellation));
         Assert.False(await db.SentLetters.AnyAsync(Cancellation));
         draft = await LetterAsync();
-        await _case.AskAsync<ApproveLetter>(approve => approve.ExecuteAsync(id, draft.Version, Case30198.PasswordOf(Roles.Manager), manager, Cancellation));
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => _case.AskAsync<ApproveLetter>(approve => approve.ExecuteAsync(id, draft.Version, shown, Case30198.PasswordOf(Roles.Manager), manager, Cancellation)));
+        shown = await ShownAsync();
+        await _case.AskAsync<ApproveLetter>(approve => approve.ExecuteAsync(id, draft.Version, shown, Case30198.PasswordOf(Roles.Manager), manager, Cancellation));
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => SendAsync(approved.Version));
         await SendAsync((await LetterAsync()).Version);
         Assert.NotEqual(kept.Sha256, (await db.SentLetters.AsNoTracking().SingleAsync(Cancellation)).Sha256);
+
+        async Task<string> ShownAsync() => SentLetter.Of(
+            id, LetterComposer.Compose(await db.LetterRecordAsync(await _case.RequestAsync(), await LetterAsync(), TimeProvider.System.QuebecToday(), Cancellation))).Sha256;
 
         Task<LetterDraft> LetterAsync() => db.Letters.AsNoTracking().SingleAsync(known => known.Id == id, Cancellation);
 
@@ -214,6 +221,21 @@ public sealed class ThirdPartyReleaseTests : IAsyncLifetime
         await Assert.ThrowsAsync<AccessDeniedException>(() => _case.AskAsync<ActOnThirdParty>(act => act.ActAsync(new ThirdPartyActForm(), reviewer, Cancellation)));
     }
 
+    [Fact]
+    public async Task What_a_colleague_recorded_of_a_third_party_since_is_not_overwritten()
+    {
+        await IdentifyAsync();
+        var officer = await _case.PersonAsync(Roles.AccessOfficer);
+        await using var db = await _case.OpenAsync();
+        var seen = await db.ThirdParties.AsNoTracking().SingleAsync(Cancellation);
+        await ActAsync(ThirdPartyAct.Notified, Today);
+
+        var form = new ThirdPartyActForm { PartyId = seen.Id, Seen = seen.Version, Act = ThirdPartyAct.Consented, On = Today };
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => _case.AskAsync<ActOnThirdParty>(act => act.ActAsync(form, officer, Cancellation)));
+
+        Assert.Null((await db.ThirdParties.AsNoTracking().SingleAsync(Cancellation)).ConsentedOn);
+    }
+
     private async Task IdentifyAsync()
     {
         var officer = await _case.PersonAsync(Roles.AccessOfficer);
@@ -229,7 +251,7 @@ public sealed class ThirdPartyReleaseTests : IAsyncLifetime
         var officer = await _case.PersonAsync(Roles.AccessOfficer);
         await using var db = await _case.OpenAsync();
         var party = await db.ThirdParties.AsNoTracking().SingleAsync(Cancellation);
-        await _case.AskAsync<ActOnThirdParty>(use => use.ActAsync(new ThirdPartyActForm { PartyId = party.Id, Act = act, On = on, Observations = "Le prix est confidentiel." }, officer, Cancellation));
+        await _case.AskAsync<ActOnThirdParty>(use => use.ActAsync(new ThirdPartyActForm { PartyId = party.Id, Seen = party.Version, Act = act, On = on, Observations = "Le prix est confidentiel." }, officer, Cancellation));
     }
 
     private static async Task<HttpStatusCode> StatusAsync(HttpClient browser, Package package, ArtefactKind kind) =>
