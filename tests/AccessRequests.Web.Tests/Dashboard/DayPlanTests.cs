@@ -43,13 +43,14 @@ public sealed class DayPlanTests : IDisposable
         await OfficeDay.ReadAsync(db, officer, new DateOnly(2025, 12, 1), Cancellation);
 
         Assert.NotEmpty(_plans.Steps);
-        Assert.DoesNotContain(_plans.Steps, step => Tables.Any(table => IsScanOf(table, step)));
+        Assert.Equal([], _plans.Steps.Where(step => Tables.Any(table => IsScanOf(table, step))).Select(step => $"{step.Step}: {step.Sql}"));
     }
 
-    /// <summary>A scan that no index serves: SQLite calls a table by its alias, so the alias of the statement is looked up.</summary>
+    /// <summary>SQLite calls a table by its alias, so that of the statement is looked up. A question about none of a list reads nothing.</summary>
     private static bool IsScanOf(string table, (string Sql, string Step) known) =>
-        known.Step.StartsWith("SCAN ", StringComparison.Ordinal) && !known.Step.Contains("USING", StringComparison.Ordinal)
-        && known.Step.Split(' ')[1] is var alias && known.Sql.Contains($"\"{table}\" AS \"{alias}\"", StringComparison.Ordinal);
+        known.Step.StartsWith("SCAN ", StringComparison.Ordinal)
+        && known.Step.Split(' ')[1] is var alias && known.Sql.Contains($"\"{table}\" AS \"{alias}\"", StringComparison.Ordinal)
+        && !known.Sql.Contains("WHERE 0", StringComparison.Ordinal);
 
     /// <summary>Explains each question before it is asked.</summary>
     private sealed class Plans : DbCommandInterceptor
