@@ -208,16 +208,24 @@ internal sealed record OfficeDay
         }
 
         var since = today.AddDays(-PublicationHorizonDays);
+        var person = user.ToActor().Id;
         var sent = await db.Requests.AsNoTracking()
-            .SelectMany(request => request.Sendings, (request, sending) => new { request.Id, request.Status, request.Kind, sending.PackageId, sending.SentOn, sending.PublishedOn, sending.IncidentReference })
-            .Where(sent => sent.SentOn >= since && sent.PackageId != null && sent.PublishedOn == null && sent.IncidentReference == null)
+            .Where(request => !request.Decision.Drafters.Contains(person))
+            .SelectMany(request => request.Sendings, (request, sending) => new
+            {
+                request.Id,
+                request.Status,
+                request.Kind,
+                sending.SentOn,
+                IsToPublish = sending.PackageId != null && sending.PublishedOn == null && sending.IncidentReference == null && (sending.DocumentsHeldUntil == null || sending.DocumentsSentOn != null),
+            })
+            .Where(sent => sent.SentOn >= since && sent.IsToPublish)
             .Where(sent => sent.Status == RequestStatus.Sent && sent.Kind == RequestKind.AdministrativeDocuments)
             .OrderBy(sent => sent.SentOn)
             .Select(sent => sent.Id)
             .Take(MaxShown)
             .ToListAsync(cancellation);
         var requests = await db.Requests.AsNoTracking().Where(request => sent.Contains(request.Id)).ToListAsync(cancellation);
-        var person = user.ToActor().Id;
 
         return from request in requests
                where request.ObstacleToPublishing(person, today, today) is null

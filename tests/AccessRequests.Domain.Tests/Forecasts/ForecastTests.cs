@@ -26,6 +26,7 @@ public sealed class ForecastTests
             ["Tiers 1, informé aujourd’hui au plus tôt : observations jusqu’au 22 décembre 2025 (20 jours), décision jusqu’au 6 janvier 2026 (15 jours), documents dès le 22 janvier 2026 (15 jours), "
                 + "après le dernier jour (22 décembre 2025) : décidez plus tôt, ou annoncez ces documents pour plus tard."],
             Forecast.ReasonsToFear(Sound with { Due = Today.AddDays(21), ThirdParty = ThirdPartyAhead.Of(party, request, Calendar, Today) }, Today));
+        Assert.Equal(new DateOnly(2025, 12, 30), ThirdPartyAhead.Of(party, request, Calendar, new DateOnly(2025, 12, 10)).HeardUntil);
     }
 
     [Fact]

@@ -63,6 +63,21 @@ public sealed class TasksAfterSendingTests : IDisposable
     }
 
     [Fact]
+    public async Task Fifty_decisions_that_a_person_prepared_hide_none_that_they_may_publish()
+    {
+        for (var number = 101; number <= 150; number++)
+        {
+            var prepared = OfficeFile.Log($"2025-{number}");
+            prepared.Decide(1, PointOutcome.Withdrawn, null, OfficeFile.Officer, Now);
+            _database.Given(prepared, prepared.Send());
+        }
+
+        Given(RequestKind.AdministrativeDocuments);
+
+        Assert.Equal("Diffuser la décision 2025-9", Assert.Single(await TasksAsync(OfficeFile.Officer, Roles.AccessOfficer, Sent)).Text);
+    }
+
+    [Fact]
     public async Task Personal_information_is_never_asked_to_be_published()
     {
         Given(RequestKind.PersonalInformation);
