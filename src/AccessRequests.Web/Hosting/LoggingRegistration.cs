@@ -1,6 +1,9 @@
 using System.Globalization;
 using Serilog;
 using Serilog.Events;
+using Serilog.Formatting;
+using Serilog.Formatting.Display;
+using Serilog.Formatting.Json;
 
 namespace AccessRequests.Web.Hosting;
 
@@ -10,11 +13,14 @@ internal static class LoggingRegistration
 
     /// <summary>
     /// To the console and to a file a day, kept for a month. Logs carry numbers and ids, never a person, a passage or the name of
-    /// a file: paths without their query, commands of the database without their values.
+    /// a file: paths without their query, commands of the database without their values. With <c>Logs:Json</c> each line is an object, for a program that gathers logs.
     /// </summary>
     public static void AddLogs(this WebApplicationBuilder builder)
     {
         var folder = Path.Combine(builder.DataFolder(), "logs");
+        ITextFormatter format = builder.Configuration.GetValue<bool>("Logs:Json")
+            ? new JsonFormatter(renderMessage: true, formatProvider: CultureInfo.InvariantCulture)
+            : new MessageTemplateTextFormatter(Template, CultureInfo.InvariantCulture);
 
         builder.Services.AddSerilog(
             (_, log) => log
@@ -23,11 +29,10 @@ internal static class LoggingRegistration
                 .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Warning)
                 .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
                 .Enrich.FromLogContext()
-                .WriteTo.Console(outputTemplate: Template, formatProvider: CultureInfo.InvariantCulture)
+                .WriteTo.Console(format)
                 .WriteTo.File(
+                    format,
                     Path.Combine(folder, "access-requests-.log"),
-                    outputTemplate: Template,
-                    formatProvider: CultureInfo.InvariantCulture,
                     rollingInterval: RollingInterval.Day,
                     retainedFileCountLimit: 31,
                     fileSizeLimitBytes: 50 * 1024 * 1024,

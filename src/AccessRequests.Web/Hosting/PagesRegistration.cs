@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using AccessRequests.Web.Accounts;
@@ -37,8 +38,11 @@ internal static class PagesRegistration
         app.UseSerilogRequestLogging(options =>
         {
             options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
+            options.MessageTemplate = "HTTP {RequestMethod} {RequestPath} responded {StatusCode} in {Elapsed:0.0000} ms, account {Account}, request {RequestId}";
             options.GetMessageTemplateProperties = (http, _, elapsed, status) =>
             [
+                new LogEventProperty("Account", new ScalarValue(http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "none")),
+                new LogEventProperty("RequestId", new ScalarValue(http.TraceIdentifier)),
                 new LogEventProperty("RequestMethod", new ScalarValue(http.Request.Method)),
                 new LogEventProperty("RequestPath", new ScalarValue(LoggedPath(http.Request.Path))),
                 new LogEventProperty("StatusCode", new ScalarValue(status)),
