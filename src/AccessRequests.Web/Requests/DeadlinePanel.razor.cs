@@ -1,4 +1,5 @@
 using AccessRequests.Domain;
+using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Requests;
 using Microsoft.AspNetCore.Components;
 
@@ -15,8 +16,8 @@ public sealed partial class DeadlinePanel
 
     private DateOnly NoticeDay => _form.NoticeSentOn is { } day ? DateOnly.FromDateTime(day) : Today;
 
-    /// <summary>The day from which a limit that still waits for an answer is told as near or past; for one that does not, a day before it.</summary>
-    private DateOnly Running => Request is { IsUnanswered: true, AnsweredOn: null } ? Today : Request.ReceivedOn;
+    /// <summary>The day from which the limit in force is told as near or past while an answer is due; for any other, a day before it.</summary>
+    private DateOnly RunningOf(Deadline limit) => Request is { IsUnanswered: true, AnsweredOn: null } && limit.Due == Clocks.Due ? Today : Request.ReceivedOn;
 
     /// <summary>What the extension would change, before anything is recorded.</summary>
     private string WhatIf =>

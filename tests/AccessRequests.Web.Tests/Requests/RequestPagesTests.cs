@@ -120,6 +120,24 @@ public sealed class RequestPagesTests : PageTest
     }
 
     [Fact]
+    public void Of_the_limits_to_answer_the_one_in_force_is_told_past_until_the_answer_left()
+    {
+        var calendar = new LegalCalendar(CalendarPolicy.InterpretationAct);
+        var request = Given("30198", new DateOnly(2025, 10, 3));
+        SignInAs(Roles.AccessOfficer);
+        var panel = Open<DeadlinePanel>(parameters => parameters
+            .Add(panel => panel.Request, request)
+            .Add(panel => panel.Calendar, calendar)
+            .Add(panel => panel.Today, new DateOnly(2025, 12, 1)));
+        Assert.Equal(["Passé depuis 39 jours."], panel.FindAll("section[aria-labelledby=answer] .late").Select(Words));
+
+        request.Extend(10, "Volume", new DateOnly(2025, 10, 20), calendar, Officer, Clock.GetUtcNow());
+        panel.Render();
+
+        Assert.Equal(["Passé depuis 28 jours."], panel.FindAll("section[aria-labelledby=answer] .late").Select(Words));
+    }
+
+    [Fact]
     public void The_time_to_refer_is_not_shown_as_passed_once_no_point_waits_for_a_referral()
     {
         var request = Given("30198", new DateOnly(2025, 11, 3));
