@@ -6,7 +6,7 @@ public sealed partial class AccessRequest
     /// <summary>The account of the officer who has the file; null while nobody has it.</summary>
     public Guid? AssigneeId { get; private set; }
 
-    public Obstacle? ObstacleToAssigning => Status is RequestStatus.Withdrawn or RequestStatus.Disregarded ? ObstacleToEditing : null;
+    public Obstacle? ObstacleToAssigning => Status.EndedWithoutAnswer() ? ObstacleToEditing : null;
 
     /// <summary>
     /// Why this person cannot be given the file, or null when they can. Whoever has a restricted file sees it: those who are named may have it, and a manager,

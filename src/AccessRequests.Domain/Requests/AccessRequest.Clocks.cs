@@ -36,7 +36,7 @@ public sealed partial class AccessRequest
     /// remains, and nothing of the file is closed by it. A letter that left points for later answers the others alone: those are denied by the same day.
     /// </summary>
     public bool IsDeemedDenied(LegalCalendar calendar, DateOnly today) =>
-        Status is not (RequestStatus.Withdrawn or RequestStatus.Disregarded)
+        !Status.EndedWithoutAnswer()
         && Clocks(calendar).Due is var due
         && ((AnsweredOn ?? today) > due || (today > due && PendingPoints.Any(point => point.Outcome == PointOutcome.ToFollow)));
 

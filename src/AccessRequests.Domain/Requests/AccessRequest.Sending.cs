@@ -18,7 +18,7 @@ public sealed partial class AccessRequest
     public Sending? Sent => Status == RequestStatus.Sent ? _sendings.MaxBy(sending => sending.RecordedAt) : null;
 
     /// <summary>Neither answered nor withdrawn: its clock still runs, and the office has something to do.</summary>
-    public bool IsUnanswered => Status is RequestStatus.Open or RequestStatus.AwaitingApproval or RequestStatus.Approved;
+    public bool IsUnanswered => Status.IsUnanswered();
 
     /// <summary>Why the decision cannot be recorded as sent that day, or null when it can. A late one is recorded as late, not refused.</summary>
     /// <param name="package">The newest of the file; null when none was built.</param>
@@ -40,12 +40,7 @@ public sealed partial class AccessRequest
     {
         RuleViolationException.ThrowIf(ObstacleToSending(package, release, details.SentOn, today));
 
-        var isFirst = _sendings.Count == 0;
-        var sending = new Sending(package!.Id, Decision.ApprovedManifest!, Decision.DecidedOn!.Value, details, actor, now) { DocumentsHeldUntil = release?.Day };
-        _sendings.Add(sending);
-        Status = RequestStatus.Sent;
-        Touch();
-        Record(HistoryAct.DecisionSent, actor, now, after: Describe(sending, isFirst ? Clocks(calendar).Last : null));
+        Answer(new Sending(package!.Id, Decision.ApprovedManifest!, Decision.DecidedOn!.Value, details, actor, now) { DocumentsHeldUntil = release?.Day }, calendar, actor, now);
     }
 
     /// <summary>
@@ -55,15 +50,19 @@ public sealed partial class AccessRequest
     {
         RuleViolationException.ThrowIf(ObstacleToAnsweringByLetter);
 
-        var isFirst = _sendings.Count == 0;
-        var sending = Sending.OfLetter(letterId, datedOn, details, actor, now);
-        _sendings.Add(sending);
-        Status = RequestStatus.Sent;
-        Touch();
-        Record(HistoryAct.DecisionSent, actor, now, after: Describe(sending, isFirst ? Clocks(calendar).Last : null));
+        Answer(Sending.OfLetter(letterId, datedOn, details, actor, now), calendar, actor, now);
     }
 
     public Obstacle? ObstacleToAnsweringByLetter => IsUnanswered ? null : ObstacleToEditing;
+
+    private void Answer(Sending sending, LegalCalendar calendar, Actor actor, DateTimeOffset now)
+    {
+        var limit = _sendings.Count == 0 ? Clocks(calendar).Last : null;
+        _sendings.Add(sending);
+        Status = RequestStatus.Sent;
+        Touch();
+        Record(HistoryAct.DecisionSent, actor, now, after: Describe(sending, limit));
+    }
 
     /// <summary>The points whose decision the letter that left announced for later: the file is closed, and is reopened for them.</summary>
     public IReadOnlyList<RequestPoint> PendingPoints =>

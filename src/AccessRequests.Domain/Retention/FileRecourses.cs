@@ -20,7 +20,7 @@ public sealed record FileRecourses(
     public string? Underway =>
         Reviews.FirstOrDefault(review => review.IsOpen) is { } review ? $"la révision {review.FileNumber}"
         : Parties.FirstOrDefault(party => party.ReviewAskedOn is not null && party.ReviewEndedOn is null) is { } party ? $"la révision demandée par le tiers {party.Rank}"
-        : Steps.Any(step => step.Kind == StepKind.CommissionApplied) && Steps.All(step => step.Kind is not (StepKind.CommissionAnswered or StepKind.CommissionAuthorised)) ? "la demande faite à la Commission (art. 137.1)"
+        : Steps.Any(step => step.Kind == StepKind.CommissionApplied) && !Steps.Any(step => step.Kind.IsOfCommission()) ? "la demande faite à la Commission (art. 137.1)"
         : OpenIncident is { } incident ? $"l’incident {incident}"
         : null;
 }

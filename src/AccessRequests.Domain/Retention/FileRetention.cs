@@ -37,7 +37,7 @@ public sealed record FileRetention(IReadOnlyList<(string What, DateOnly LastDay)
                     .Select(party => ($"Recours du tiers {party.Rank} (art. 49 et 135)", commission.Count(party.DecisionMailedOn!.Value, ThirdPartyClocks.ExecutoryDays, "49").Due)),
                 .. others.Parties.Where(party => party.ReviewEndedOn is not null).Select(party => Appeal($"de la révision du tiers {party.Rank}", party.ReviewEndedOn!.Value)),
                 .. others.Reviews.Where(review => review.EndedOn is not null).Select(review => Appeal($"de la révision {review.FileNumber}", review.EndedOn!.Value)),
-                .. others.Steps.Where(step => step.Kind is StepKind.CommissionAnswered or StepKind.CommissionAuthorised).Select(step => Appeal("de la réponse de la Commission (art. 137.1)", step.On)),
+                .. others.Steps.Where(step => step.Kind.IsOfCommission()).Select(step => Appeal("de la réponse de la Commission (art. 137.1)", step.On)),
             ],
             rule);
 

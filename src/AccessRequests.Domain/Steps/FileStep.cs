@@ -35,15 +35,14 @@ public sealed class FileStep
     public static Obstacle? ObstacleTo(StepKind kind, AccessRequest request, IReadOnlyCollection<FileStep> known, LegalCalendar calendar, DateOnly today) =>
         request.ObstacleToActing
         ?? (known.Count >= MaxPerRequest ? new Obstacle(ObstacleKind.TooManySteps, Count: MaxPerRequest)
-        : request.Status is RequestStatus.Withdrawn or RequestStatus.Disregarded ? request.ObstacleToEditing
+        : request.Status.EndedWithoutAnswer() ? request.ObstacleToEditing
         : kind switch
         {
             StepKind.OralApplicantTold when request.Form != RequestForm.Oral => new Obstacle(ObstacleKind.StepForOralRequests),
             StepKind.CommissionApplied when Has(known, StepKind.CommissionApplied) => new Obstacle(ObstacleKind.StepAlreadyRecorded),
-            StepKind.CommissionApplied when !request.IsUnanswered => request.ObstacleToEditing,
+            StepKind.CommissionApplied or StepKind.CommissionAuthorised when !request.IsUnanswered => request.ObstacleToEditing,
             StepKind.CommissionApplied when today > request.Clocks(calendar).Due => new Obstacle(ObstacleKind.CommissionAskedTooLate, Day: request.Clocks(calendar).Due),
-            StepKind.CommissionAuthorised when !request.IsUnanswered => request.ObstacleToEditing,
-            StepKind.CommissionAnswered or StepKind.CommissionAuthorised when !Has(known, StepKind.CommissionApplied) => new Obstacle(ObstacleKind.StepNeedsAnother, StepKind.CommissionApplied.InFrench()),
+            _ when kind.IsOfCommission() && !Has(known, StepKind.CommissionApplied) => new Obstacle(ObstacleKind.StepNeedsAnother, StepKind.CommissionApplied.InFrench()),
             StepKind.AccommodationGiven when !Has(known, StepKind.AccommodationAsked) => new Obstacle(ObstacleKind.StepNeedsAnother, StepKind.AccommodationAsked.InFrench()),
             _ => null,
         });

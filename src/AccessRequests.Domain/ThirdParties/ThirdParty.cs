@@ -81,8 +81,8 @@ public sealed class ThirdParty
 
     public ThirdPartyClocks Clocks(AccessRequest request, LegalCalendar calendar)
     {
-        var observations = InformedOn is { } informed ? calendar.Count(informed, ThirdPartyClocks.ObservationDays, "49, al. 3") : null;
-        var decideFrom = ObservedOn is { } heard && observations?.HasPassed(heard) != true ? heard : observations?.Due;
+        var observations = ObservationLimit(calendar);
+        var decideFrom = HasObservedInTime(calendar) ? ObservedOn : observations?.Due;
 
         return new ThirdPartyClocks(
             calendar.Count(request.ReceivedOn, ThirdPartyClocks.NoticeDays, "49, al. 1"),
@@ -98,10 +98,12 @@ public sealed class ThirdParty
     /// Art. 49, al. 3: their days passed in silence, so they are deemed to consent. What they say afterwards is kept and does not undo it.
     /// </summary>
     public bool IsDeemedToConsent(AccessRequest request, LegalCalendar calendar, DateOnly today) =>
-        ConsentedOn is null && !HasObservedInTime(request, calendar) && Clocks(request, calendar).Observations is { } limit && limit.HasPassed(today);
+        ConsentedOn is null && !HasObservedInTime(calendar) && ObservationLimit(calendar)?.HasPassed(today) == true;
 
-    private bool HasObservedInTime(AccessRequest request, LegalCalendar calendar) =>
-        ObservedOn is { } heard && Clocks(request, calendar).Observations?.HasPassed(heard) != true;
+    private Deadline? ObservationLimit(LegalCalendar calendar) =>
+        InformedOn is { } informed ? calendar.Count(informed, ThirdPartyClocks.ObservationDays, "49, al. 3") : null;
+
+    private bool HasObservedInTime(LegalCalendar calendar) => ObservedOn is { } heard && ObservationLimit(calendar)?.HasPassed(heard) != true;
 
     /// <summary>What is still owed to them before the decision on the request, or null when nothing is.</summary>
     public Obstacle? ObstacleToDeciding(AccessRequest request, LegalCalendar calendar, DateOnly today) =>
@@ -122,10 +124,8 @@ public sealed class ThirdParty
     public Obstacle? ObstacleToRelease(AccessRequest request, LegalCalendar calendar, DateOnly today) =>
         ObstacleToApproving(request, calendar, today)
         ?? (ReviewAskedOn is not null && ReviewEndedOn is null ? new Obstacle(ObstacleKind.ThirdPartyReviewPending, Label)
-            : Clocks(request, calendar).Executory is { } executory && !executory.HasPassed(today)
-                ? new Obstacle(ObstacleKind.ThirdPartyDecisionNotExecutory, Label, Day: executory.Due.AddDays(1))
-            : Clocks(request, calendar).Appeal is { } appeal && !appeal.HasPassed(today)
-                ? new Obstacle(ObstacleKind.ThirdPartyDecisionNotExecutory, Label, Day: appeal.Due.AddDays(1))
+            : Clocks(request, calendar) is var clocks && new[] { clocks.Executory, clocks.Appeal }.FirstOrDefault(limit => limit?.HasPassed(today) == false) is { } held
+                ? new Obstacle(ObstacleKind.ThirdPartyDecisionNotExecutory, Label, Day: held.Due.AddDays(1))
                 : null);
 
     /// <summary>The first that stands in the way among the parties whose documents would be released, or null.</summary>
@@ -181,7 +181,7 @@ public sealed class ThirdParty
         RuleViolationException.ThrowIf(ObstacleToObserving(request, on, today));
         ObservedOn = on;
         Observations = observations;
-        var late = HasObservedInTime(request, calendar) ? "" : ", après l’expiration de leurs vingt jours : consentement réputé (art. 49, al. 3)";
+        var late = HasObservedInTime(calendar) ? "" : ", après l’expiration de leurs vingt jours : consentement réputé (art. 49, al. 3)";
         Record(request, HistoryAct.ThirdPartyObserved, $"observations présentées le {FrenchDate.Of(on)}{late}", actor, now);
     }
 
@@ -201,14 +201,14 @@ public sealed class ThirdParty
     public Obstacle? ObstacleToDecision(AccessRequest request, bool releases, DateOnly mailedOn, LegalCalendar calendar, DateOnly today) =>
         ObstacleToHearing(request, calendar, mailedOn)
         ?? (mailedOn > today || mailedOn < (ObservedOn ?? InformedOn) ? new Obstacle(ObstacleKind.ThirdPartyDayOutOfBounds, Label, Day: ObservedOn ?? InformedOn)
-            : !releases && !HasObservedInTime(request, calendar) ? new Obstacle(ObstacleKind.ThirdPartySilenceIsConsent, Label)
+            : !releases && !HasObservedInTime(calendar) ? new Obstacle(ObstacleKind.ThirdPartySilenceIsConsent, Label)
             : null);
 
     /// <summary>Why nothing can be decided yet on their documents: they may still be heard.</summary>
     private Obstacle? ObstacleToHearing(AccessRequest request, LegalCalendar calendar, DateOnly today) =>
         ObstacleToActing(request)
         ?? (InformedOn is null ? new Obstacle(NoticeSentOn is null ? ObstacleKind.ThirdPartyNotNotified : ObstacleKind.ThirdPartyNotInformed, Label)
-            : ObservedOn is null && Clocks(request, calendar).Observations is { } limit && !limit.HasPassed(today)
+            : ObservedOn is null && ObservationLimit(calendar) is { } limit && !limit.HasPassed(today)
                 ? new Obstacle(ObstacleKind.ThirdPartyMayStillObserve, Label, Day: limit.Due)
                 : null);
 

@@ -65,11 +65,11 @@ public sealed partial class LetterDraft
     /// <summary>Changes with every change of the letter, so that nobody overwrites what they have not seen.</summary>
     public Guid Version { get; private set; } = Guid.NewGuid();
 
-    /// <summary>It decides something that can be reviewed: a manager signs for it under four eyes, as for a decision.</summary>
     /// <summary>It is itself the answer to the request, without a package: it bears the notice of review, and the file ends with it.</summary>
     public bool IsAnswer => Kind is LetterKind.Correction or LetterKind.RepeatedRequest;
 
-    public bool NeedsApproval => Kind is LetterKind.ThirdPartyDecision or LetterKind.Correction or LetterKind.CommissionApplication or LetterKind.RepeatedRequest;
+    /// <summary>It decides something that can be reviewed: a manager signs for it under four eyes, as for a decision.</summary>
+    public bool NeedsApproval => IsAnswer || Kind is LetterKind.ThirdPartyDecision or LetterKind.CommissionApplication;
 
     /// <summary>Whoever receives it may have it reviewed: it decides something, or sets fees (art. 135).</summary>
     public bool IsReviewable => NeedsApproval || Kind == LetterKind.FeeEstimate;

@@ -34,10 +34,7 @@ public sealed class EditAccount(
 
         await ActAsync(id, user, HistoryAct.AccountEdited, async (accounts, account) =>
         {
-            if (account.ConcurrencyStamp != form.Stamp)
-            {
-                throw new DbUpdateConcurrencyException();
-            }
+            Seen.Demand(account.ConcurrencyStamp, form.Stamp);
 
             var current = await accounts.GetRolesAsync(account);
             var changesRoles = !current.ToHashSet().SetEquals(form.Roles);

@@ -24,9 +24,6 @@ internal static class StatutoryTasks
     /// <summary>How long before they may leave documents are told of.</summary>
     private const int DaysBeforeDocuments = 5;
 
-    /// <summary>More than any holidays put a last day off.</summary>
-    private const int LongestRoll = 10;
-
     public static async Task<IReadOnlyList<OfficeTask>> ReadAsync(
         AccessRequestsDb db, LegalCalendar calendar, IReadOnlyCollection<Guid> people, DateOnly today, CancellationToken cancellation) =>
     [
@@ -79,7 +76,7 @@ internal static class StatutoryTasks
     {
         var clocks = party.Clocks(request, calendar);
         var isSilent = party.IsDeemedToConsent(request, calendar, today);
-        var address = $"{DecisionUrls.Request(request.Number)}?onglet=tiers";
+        var address = DecisionUrls.ThirdParties(request.Number);
 
         return party.NoticeSentOn is null
                 ? new OfficeTask($"Demande {request.Number} : aviser le tiers {party.Rank} (art. 49, al. 1)", address, clocks.Notice.Due)
@@ -111,7 +108,7 @@ internal static class StatutoryTasks
     private static async Task<IEnumerable<OfficeTask>> ReferralsAsync(
         AccessRequestsDb db, LegalCalendar calendar, IReadOnlyCollection<Guid> people, DateOnly today, CancellationToken cancellation)
     {
-        var since = today.AddDays(-AccessRequest.AnswerDays - LongestRoll);
+        var since = today.AddDays(-AccessRequest.AnswerDays - RequestColumns.LongestRoll);
         var requests = await db.Unanswered().Of(people)
             .Where(request => request.Points.Any(point => point.Outcome == PointOutcome.Referred)
                 || (request.Extension != null && request.ReceivedOn >= since && request.Points.Any(point => point.Outcome == null)))

@@ -17,9 +17,6 @@ internal static class WaitingForOthers
 {
     private const int MaxShown = 50;
 
-    /// <summary>More than any holidays put a last day off.</summary>
-    private const int LongestRoll = 10;
-
     /// <param name="people">Whose files, with those that nobody has; null for all that the reader of the database may see.</param>
     public static async Task<IReadOnlyList<AwaitedAct>> ReadAsync(
         AccessRequestsDb db, LegalCalendar calendar, IReadOnlyCollection<Guid>? people, DateOnly today, CancellationToken cancellation)
@@ -49,14 +46,14 @@ internal static class WaitingForOthers
     private static async Task<IEnumerable<AwaitedAct>> ThirdPartiesAsync(
         AccessRequestsDb db, LegalCalendar calendar, IReadOnlyCollection<Guid>? people, DateOnly today, CancellationToken cancellation)
     {
-        var since = today.AddDays(-ThirdPartyClocks.ObservationDays - LongestRoll);
+        var since = today.AddDays(-ThirdPartyClocks.ObservationDays - RequestColumns.LongestRoll);
         var parties = db.ThirdParties.Where(party => party.NoticeSentOn != null && party.ObservedOn == null && (party.InformedOn == null || party.InformedOn >= since));
         var announced = db.Requests.AsNoTracking().Of(people)
             .Where(request => request.Status == RequestStatus.Sent && request.Points.Any(point => point.Outcome == PointOutcome.ThirdPartyConsulted));
         var heard = (await db.Unanswered().Of(people).UndecidedPartiesAsync(db, parties, cancellation)).Concat(await announced.UndecidedPartiesAsync(db, parties, cancellation));
 
         return (from one in heard
-                let address = $"{DecisionUrls.Request(one.Request.Number)}?onglet=tiers"
+                let address = DecisionUrls.ThirdParties(one.Request.Number)
                 let limit = one.Party.Clocks(one.Request, calendar).Observations
                 where limit?.HasPassed(today) != true
                 select limit is null
@@ -88,7 +85,7 @@ internal static class WaitingForOthers
 
         return reviews.Select(review => new AwaitedAct(
             $"{review.Number} : révision demandée par le tiers {review.Rank} à la Commission depuis le {FrenchDate.Of(review.ReviewAskedOn!.Value)}, ses documents attendent",
-            $"{DecisionUrls.Request(review.Number)}?onglet=tiers",
+            DecisionUrls.ThirdParties(review.Number),
             null));
     }
 

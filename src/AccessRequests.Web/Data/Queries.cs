@@ -166,7 +166,8 @@ internal static class Queries
     public static async Task<(AccessRequest Request, LetterDraft Letter)> LetterAsync(this AccessRequestsDb db, Guid id, Guid seen, CancellationToken cancellation)
     {
         var found = await db.LetterAsync(id, cancellation);
-        return found.Letter.Version == seen ? found : throw new DbUpdateConcurrencyException();
+        Seen.Demand(found.Letter.Version, seen);
+        return found;
     }
 
     /// <summary>The decision with the words that officers gave it, tracked so that a use case may change them.</summary>

@@ -12,6 +12,9 @@ internal static class RequestColumns
     /// <summary>The twentieth day, or the extended one, before it is put off.</summary>
     public const string NominalDue = nameof(NominalDue);
 
+    /// <summary>No run of closed days is longer: past it, a last day as counted is a last day passed.</summary>
+    public const int LongestRoll = 15;
+
     /// <summary>The last day of a row: the computed one, put off as the calendar has it.</summary>
     public static DateOnly Due(LegalCalendar calendar, DateOnly receivedOn, DateOnly nominalDue) =>
         RequestClocks.Later(

@@ -68,9 +68,9 @@ public sealed class DecidePoint(
         var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
         var note = string.IsNullOrWhiteSpace(form.Note) ? null : form.Note.Trim();
 
-        if (request.Points.FirstOrDefault(point => point.Number == form.Point) is { } known && PointDecisionForm.StateOf(known) != form.Seen)
+        if (request.Points.FirstOrDefault(point => point.Number == form.Point) is { } known)
         {
-            throw new DbUpdateConcurrencyException();
+            Seen.Demand(PointDecisionForm.StateOf(known), form.Seen);
         }
 
         request.Decide(form.Point, form.Outcome!.Value, note, user.ToActor(), time.GetUtcNow(), form.Provisions);

@@ -10,6 +10,8 @@ internal static class DecisionUrls
 
     public static string Referral(string number) => $"{Request(number)}?onglet=renvois";
 
+    public static string ThirdParties(string number) => $"{Request(number)}?onglet=tiers";
+
     public static string Decision(string number) => $"{Request(number)}/decision";
 
     public static string Approval(string number) => $"{Request(number)}/approbation";

@@ -31,9 +31,9 @@ public sealed class EditDecisionWords(
             wording = DecisionWording.Of(request);
             db.DecisionWordings.Add(wording);
         }
-        else if (wording.Version != seen)
+        else
         {
-            throw new DbUpdateConcurrencyException();
+            Seen.Demand(wording.Version, seen);
         }
 
         wording.Edit(request, edits, user.ToActor(), time.GetUtcNow());

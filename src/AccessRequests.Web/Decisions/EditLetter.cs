@@ -68,10 +68,7 @@ public sealed class EditLetter(
 
         var wording = await db.DecisionWordings.SingleOrDefaultAsync(known => known.RequestId == id, cancellation);
 
-        if (LetterForm.Of(request.Decision, wording ?? DecisionWording.Of(request)) != seen)
-        {
-            throw new DbUpdateConcurrencyException();
-        }
+        Seen.Demand(LetterForm.Of(request.Decision, wording ?? DecisionWording.Of(request)), seen);
 
         if ((form.Language, form.Apologises, form.GroupsPoints) != (seen.Language, seen.Apologises, seen.GroupsPoints))
         {

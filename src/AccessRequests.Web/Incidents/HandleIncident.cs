@@ -104,10 +104,7 @@ public sealed class HandleIncident(
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var incident = await db.Incidents.SingleAsync(known => known.Id == id, cancellation);
 
-        if (seen is not null && seen != incident.Version)
-        {
-            throw new DbUpdateConcurrencyException();
-        }
+        Seen.Demand(incident.Version, seen ?? incident.Version);
 
         act(incident, await db.Requests.SingleAsync(request => request.Id == incident.RequestId, cancellation));
         await db.SaveChangesAsync(cancellation);

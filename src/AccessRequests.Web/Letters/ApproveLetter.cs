@@ -33,10 +33,7 @@ public sealed class ApproveLetter(
         letter.Approve(request, content.Obstacles, user.ToActor(), time.GetUtcNow());
         var kept = SentLetter.Of(id, content);
 
-        if (kept.Sha256 != shown)
-        {
-            throw new DbUpdateConcurrencyException();
-        }
+        Seen.Demand(kept.Sha256, shown);
 
         db.SentLetters.Add(kept);
         await db.SaveChangesAsync(cancellation);

@@ -119,10 +119,7 @@ public sealed class EditOrganisation(
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var organisation = await db.Organisations.SingleAsync(cancellation);
 
-        if (organisation.Version != form.Version)
-        {
-            throw new DbUpdateConcurrencyException();
-        }
+        Seen.Demand(organisation.Version, form.Version);
 
         var since = DateOnly.FromDateTime(form.LetterheadSince!.Value);
         var before = OrganisationForm.Of(organisation, since).Lines;

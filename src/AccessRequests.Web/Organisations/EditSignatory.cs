@@ -88,10 +88,7 @@ public sealed class EditSignatory(IDbContextFactory<AccessRequestsDb> databases,
         {
             var signatory = await db.Signatories.SingleAsync(known => known.Id == id, cancellation);
 
-            if (signatory.Version != form.Version)
-            {
-                throw new DbUpdateConcurrencyException();
-            }
+            Seen.Demand(signatory.Version, form.Version);
 
             var before = SignatoryForm.Of(signatory).Lines;
             signatory.Change(form.ToDetails());

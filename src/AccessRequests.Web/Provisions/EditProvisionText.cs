@@ -33,9 +33,9 @@ public sealed class EditProvisionText(
 
         var corrected = textId is null ? null : provision.Texts.Single(known => known.Id == textId);
 
-        if (corrected is not null && provision.Version != form.Version)
+        if (corrected is not null)
         {
-            throw new DbUpdateConcurrencyException();
+            Seen.Demand(provision.Version, form.Version);
         }
 
         var before = corrected is null ? null : ProvisionTextForm.Of(provision, corrected).Lines;

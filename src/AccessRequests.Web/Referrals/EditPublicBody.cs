@@ -40,10 +40,7 @@ public sealed class EditPublicBody(IDbContextFactory<AccessRequestsDb> databases
         {
             var body = await db.PublicBodies.SingleAsync(known => known.Id == id, cancellation);
 
-            if (body.Version != form.Version)
-            {
-                throw new DbUpdateConcurrencyException();
-            }
+            Seen.Demand(body.Version, form.Version);
 
             var before = PublicBodyForm.Of(body).Lines;
             body.Change(details);

@@ -39,7 +39,7 @@ internal static class AnnualReportQuery
             rows.Select(row => new ReportedRequest(
                 row.Kind,
                 row.ReceivedOn,
-                row.FirstSent ?? (row.Status is RequestStatus.Withdrawn or RequestStatus.Disregarded ? withdrawn.GetValueOrDefault(row.Id, row.ReceivedOn) : null),
+                row.FirstSent ?? (row.Status.EndedWithoutAnswer() ? withdrawn.GetValueOrDefault(row.Id, row.ReceivedOn) : null),
                 row.FirstSent is null ? [] : [.. row.Outcomes.OfType<PointOutcome>()],
                 [.. provisions[row.Id].Concat(row.Hiding.SelectMany(numbers => numbers)).Distinct()])),
             await db.FileSteps.Where(step => step.Kind == StepKind.AccommodationGiven && step.On >= from && step.On <= to).Select(step => step.RequestId).Distinct().CountAsync(cancellation),

@@ -9,7 +9,7 @@ namespace AccessRequests.Web.Requests;
 internal sealed record ListedRequest(
     string Number, string Subject, RequestKind Kind, DateOnly ReceivedOn, RequestStatus Status, DateOnly Due, string? Officer, DateOnly? SentOn)
 {
-    public bool IsClosed => Status is RequestStatus.Sent or RequestStatus.Withdrawn or RequestStatus.Disregarded;
+    public bool IsClosed => !Status.IsUnanswered();
 
     /// <summary>No answer was given yet: its last day is told as near or past. A file that is open again was answered.</summary>
     public bool IsDue => !IsClosed && SentOn is null;

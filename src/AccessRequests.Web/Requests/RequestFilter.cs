@@ -13,8 +13,6 @@ public sealed record RequestFilter
     public const string Today = "aujourdhui";
     public const string Week = "semaine";
 
-    /// <summary>No run of closed days is longer: past it, a last day as counted is a last day passed.</summary>
-    private const int LongestRoll = 15;
     private const int WeekDays = 7;
 
     /// <summary>What few files have is looked up first; what more have is asked of each file in the order of the list, which soon fills a page.</summary>
@@ -151,7 +149,7 @@ public sealed record RequestFilter
         var isClosed = false; // compared, since an index does not serve a NOT
         var open = requests.Where(request => EF.Property<bool>(request, RequestColumns.IsClosed) == isClosed);
         var border = await open
-            .Where(request => EF.Property<DateOnly>(request, RequestColumns.NominalDue) >= (Due == Late ? today : from).AddDays(-LongestRoll) && EF.Property<DateOnly>(request, RequestColumns.NominalDue) <= to)
+            .Where(request => EF.Property<DateOnly>(request, RequestColumns.NominalDue) >= (Due == Late ? today : from).AddDays(-RequestColumns.LongestRoll) && EF.Property<DateOnly>(request, RequestColumns.NominalDue) <= to)
             .Select(request => new { request.Id, request.ReceivedOn, NominalDue = EF.Property<DateOnly>(request, RequestColumns.NominalDue) })
             .ToListAsync(cancellation);
         var within = border
@@ -161,7 +159,7 @@ public sealed record RequestFilter
 
         // A file that is open again was answered: what is due of it is no longer late.
         return Due == Late
-            ? open.Where(request => request.Sendings.Count == 0).Where(request => EF.Property<DateOnly>(request, RequestColumns.NominalDue) < today.AddDays(-LongestRoll) || within.Contains(request.Id))
+            ? open.Where(request => request.Sendings.Count == 0).Where(request => EF.Property<DateOnly>(request, RequestColumns.NominalDue) < today.AddDays(-RequestColumns.LongestRoll) || within.Contains(request.Id))
             : open.Where(request => within.Contains(request.Id));
     }
 }

@@ -85,7 +85,8 @@ public sealed class RestrictAccess(
     private static async Task<AccessRequest> SeenAsync(AccessRequestsDb db, AccessRequestId id, RestrictionForm form, CancellationToken cancellation)
     {
         var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
-        return request.ActStamp == form.Seen ? request : throw new DbUpdateConcurrencyException();
+        Seen.Demand(request.ActStamp, form.Seen);
+        return request;
     }
 
     private static Task<List<Actor>> HoldersAsync(AccessRequestsDb db, string[] roles, CancellationToken cancellation) =>

@@ -49,10 +49,7 @@ public sealed class VerifyIdentity(
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
 
-        if (request.Identity != form.Seen)
-        {
-            throw new DbUpdateConcurrencyException();
-        }
+        Seen.Demand(request.Identity, form.Seen);
 
         request.VerifyIdentity(new IdentityCheck(DateOnly.FromDateTime(form.VerifiedOn!.Value), form.Proof.Trim()), time.QuebecToday(), user.ToActor(), time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);

@@ -43,10 +43,7 @@ public sealed class ActOnThirdParty(
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var party = await db.ThirdParties.SingleAsync(known => known.Id == form.PartyId, cancellation);
 
-        if (party.Version != form.Seen)
-        {
-            throw new DbUpdateConcurrencyException();
-        }
+        Seen.Demand(party.Version, form.Seen);
 
         var request = await db.Requests.SingleAsync(known => known.Id == party.RequestId, cancellation);
         var calendar = await db.AnswerCalendarAsync(cancellation);
