@@ -22,6 +22,9 @@ internal sealed class ImageSamples
 
     public byte[] Data { get; }
 
+    /// <summary>In pixels: what a JPEG coded together, so that each pixel of a block tells of the others. Null for other formats.</summary>
+    public (int Width, int Height)? Block { get; set; }
+
     public int Stride => RowBytes(Width, Components, Bits);
 
     /// <summary>Null when the numbers are no image. Missing rows are zero, as readers show them.</summary>

@@ -5,6 +5,8 @@ namespace AccessRequests.Pdf.Images;
 /// <summary>DCTDecode (7.4.8): the samples as the filter yields them, before any colour space.</summary>
 internal static class JpegDecoder
 {
+    private const int BlockSide = 8;
+
     /// <param name="transform">/ColorTransform of the decode parameters, or null.</param>
     /// <returns>Null when the bytes are damaged or past <paramref name="maxPixels"/>.</returns>
     public static ImageSamples? Decode(ReadOnlyMemory<byte> jpeg, int? transform, long maxPixels)
@@ -40,13 +42,21 @@ internal static class JpegDecoder
                 row[0].CopyTo(data, line * stride);
             }
 
-            return ImageSamples.Of(decoder.Output_width, decoder.Output_height, decoder.Output_components, 8, data, maxPixels);
+            var samples = ImageSamples.Of(decoder.Output_width, decoder.Output_height, decoder.Output_components, 8, data, maxPixels);
+            samples?.Block = Block(decoder);
+            return samples;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // The decoder throws plain exceptions for damage, and the runtime's own for damage it did not foresee.
             return null;
         }
+    }
+
+    private static (int Width, int Height) Block(jpeg_decompress_struct decoder)
+    {
+        var components = decoder.Comp_info.Take(decoder.Num_components).ToList();
+        return (BlockSide * components.Max(component => component.H_samp_factor), BlockSide * components.Max(component => component.V_samp_factor));
     }
 
     private static void ChooseColours(jpeg_decompress_struct decoder, int? transform)

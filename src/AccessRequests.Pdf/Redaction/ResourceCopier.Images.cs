@@ -178,6 +178,7 @@ internal sealed partial class ResourceCopier
                     return null;
                 }
 
+                JpegGhosts.Erase(shape, toPage, marks.Boxes);
                 shape = Finer(shape, stencil, toPage, marks);
                 PixelEraser.Erase(shape, toPage, marks.Boxes, Constant(shape, 0));
                 UnseenPixels.Erase(shape, toPage, cut);
@@ -185,6 +186,7 @@ internal sealed partial class ResourceCopier
             }
         }
 
+        JpegGhosts.Erase(samples, toPage, marks.Boxes);
         samples = Finer(samples, copy, toPage, marks);
         PixelEraser.Erase(samples, toPage, marks.Boxes, Black(samples, copy));
         UnseenPixels.Erase(samples, toPage, cut);
