@@ -143,6 +143,12 @@ public static class FrenchNames
         Delivery.Post => "Par la poste",
     };
 
+    public static string InFrench(this CalendarClock clock) => clock switch
+    {
+        CalendarClock.Answer => "Réponse, renvoi et tiers",
+        CalendarClock.Review => "Révision par la Commission",
+    };
+
     public static string InFrench(this CalendarPolicy policy) => policy switch
     {
         CalendarPolicy.InterpretationAct => "Loi d’interprétation (P1)",
@@ -356,5 +362,7 @@ public static class FrenchNames
         HistoryAct.RecoveryCodeUsed => "Code de secours utilisé",
         HistoryAct.RecoveryCodesRenewed => "Codes de secours renouvelés",
         HistoryAct.AccountConfirmed => "Compte confirmé",
+        HistoryAct.AgendaAddressMade => "Adresse d’agenda créée ou renouvelée",
+        HistoryAct.AgendaAddressEnded => "Adresse d’agenda retirée",
     };
 }

@@ -158,6 +158,7 @@ public enum ObstacleKind
     ThirdPartyDayOutOfBounds,
     TooManyThirdParties,
     ConsultationDueInThePast,
+    ConsultationDueAfterAnswer,
     ConsultationAnswered,
     ConsultationWithoutSearch,
     ReviewNoticeOutOfBounds,

@@ -70,6 +70,7 @@ builder.AddSteps();
 builder.AddOutbox();
 builder.AddJournal();
 builder.Services.AddScoped<PlanAbsence>();
+builder.Services.AddScoped<AgendaAddress>();
 builder.Services.AddSingleton<OfficeCharts>();
 builder.AddDemonstration();
 builder.AddFileKeys();

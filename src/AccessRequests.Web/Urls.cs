@@ -25,6 +25,11 @@ public static class Urls
     public const string Accounts = "/administration/comptes";
     public const string AccountsToConfirm = "/comptes/a-confirmer";
 
+    public const string Notices = "/avis";
+
+    /// <summary>What an agenda subscribes to; the secret and its extension follow.</summary>
+    public const string Agenda = "/agenda";
+
     public const string Incidents = "/incidents";
 
     public const string Retention = "/conservation";

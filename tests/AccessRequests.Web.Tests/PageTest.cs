@@ -26,6 +26,7 @@ namespace AccessRequests.Web.Tests;
 /// </summary>
 public abstract class PageTest : BunitContext, IAsyncLifetime
 {
+    private bool _hasPopovers;
     private Task<AuthenticationState> _authentication = Task.FromResult(new AuthenticationState(TestUsers.Nobody));
 
     protected PageTest()
@@ -42,6 +43,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         Services.AddSingleton<Readings>();
         Services.AddScoped<RestrictAccess>();
+        Services.AddScoped<AssignRequests>();
         Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
 
         // bUnit's own doubles grant what they are told to grant; these are the product's policies.
@@ -64,11 +66,21 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         _authentication = Task.FromResult(new AuthenticationState(User));
     }
 
+    protected void BecomePerson(Guid id, string name, params string[] roles)
+    {
+        User = TestUsers.With(id, name, roles);
+        _authentication = Task.FromResult(new AuthenticationState(User));
+    }
+
     /// <summary>Renders the page with MudBlazor's popovers and the signed-in person around it.</summary>
     protected IRenderedComponent<TPage> Open<TPage>(Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null)
         where TPage : IComponent
     {
-        Render<MudPopoverProvider>();
+        if (!_hasPopovers)
+        {
+            Render<MudPopoverProvider>();
+            _hasPopovers = true;
+        }
 
         return Render<TPage>(builder =>
         {

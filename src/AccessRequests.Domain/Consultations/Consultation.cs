@@ -1,3 +1,4 @@
+using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Requests;
 
 namespace AccessRequests.Domain.Consultations;
@@ -66,6 +67,10 @@ public sealed class Consultation
             DueOn = dueOn,
         };
     }
+
+    /// <summary>What does not stand in the way of that day and must be seen: the unit would answer after the last day to answer the applicant; null when it does not.</summary>
+    public static Obstacle? WarningOf(DateOnly dueOn, AccessRequest request, LegalCalendar calendar) =>
+        request is { IsUnanswered: true, AnsweredOn: null } && request.Clocks(calendar).Due is var last && dueOn > last ? new Obstacle(ObstacleKind.ConsultationDueAfterAnswer, Day: last) : null;
 
     public Obstacle? ObstacleToAnswer => AnsweredOn is null ? null : new Obstacle(ObstacleKind.ConsultationAnswered, Unit);
 

@@ -7,14 +7,18 @@ namespace AccessRequests.Domain.Deadlines;
 /// <param name="policy">The policy until another takes effect.</param>
 /// <param name="proclaimed">The days that the government decreed, with their French names.</param>
 /// <param name="changes">The policies that took effect later, by their first day.</param>
+/// <param name="reviewChanges">The same for the clocks of a review.</param>
 public sealed class LegalCalendar(
-    CalendarPolicy policy, IReadOnlyDictionary<DateOnly, string>? proclaimed = null, IReadOnlyDictionary<DateOnly, CalendarPolicy>? changes = null)
+    CalendarPolicy policy,
+    IReadOnlyDictionary<DateOnly, string>? proclaimed = null,
+    IReadOnlyDictionary<DateOnly, CalendarPolicy>? changes = null,
+    IReadOnlyDictionary<DateOnly, CalendarPolicy>? reviewChanges = null)
 {
     private readonly IReadOnlyDictionary<DateOnly, string> _proclaimed = proclaimed ?? new Dictionary<DateOnly, string>();
     private readonly IReadOnlyDictionary<DateOnly, CalendarPolicy> _changes = changes ?? new Dictionary<DateOnly, CalendarPolicy>();
 
-    /// <summary>The same holidays read under another policy: a review runs under the Commission's rules whatever the answer ran under.</summary>
-    public LegalCalendar Under(CalendarPolicy other) => new(other, _proclaimed);
+    /// <summary>The same holidays for the clocks of a review, whatever the answer ran under: by the Commission's rules, until the office dated another policy for them.</summary>
+    public LegalCalendar OfReviews() => new(CalendarPolicy.CommissionRules, _proclaimed, reviewChanges);
 
     /// <summary>The policy of a time limit that starts that day. One that already runs is not changed by a later policy.</summary>
     public CalendarPolicy PolicyOn(DateOnly start) =>

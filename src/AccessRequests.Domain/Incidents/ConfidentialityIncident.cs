@@ -1,4 +1,3 @@
-using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.Sendings;
 
@@ -111,15 +110,15 @@ public sealed class ConfidentialityIncident
     /// Opens the entry: what left is written down as the file knows it, the file is kept (its evidence with it), and what was published
     /// is withdrawn and stays so.
     /// </summary>
-    /// <param name="package">That left with the sending.</param>
+    /// <param name="left">With the sending.</param>
     /// <param name="downloads">What was taken of the file by links, as its history has it.</param>
     /// <param name="pages">Of the documents that told too much; none when the letter did, or the address was wrong.</param>
     public static ConfidentialityIncident Report(
-        AccessRequest request, Sending? sending, Package package, IReadOnlyList<IncidentPages> pages, IncidentReport report, string reference, DateOnly today, Actor actor, DateTimeOffset now,
+        AccessRequest request, Sending? sending, LeftFiles left, IReadOnlyList<IncidentPages> pages, IncidentReport report, string reference, DateOnly today, Actor actor, DateTimeOffset now,
         IReadOnlyList<HistoryEntry>? downloads = null)
     {
         RuleViolationException.ThrowIf(ObstacleToReporting(request, sending, report, today));
-        RuleViolationException.ThrowIf(report.Nature == IncidentNature.TooLittleHidden && pages.Count == 0 ? new Obstacle(ObstacleKind.IncidentWithoutPages) : null);
+        RuleViolationException.ThrowIf(report.Nature == IncidentNature.TooLittleHidden && left.PackageId is not null && pages.Count == 0 ? new Obstacle(ObstacleKind.IncidentWithoutPages) : null);
 
         var incident = new ConfidentialityIncident
         {
@@ -141,7 +140,7 @@ public sealed class ConfidentialityIncident
         };
 
         incident._pages.AddRange(pages);
-        incident._communications.AddRange(CommunicationsOf(sending, package, downloads ?? []));
+        incident._communications.AddRange(CommunicationsOf(sending, left, downloads ?? []));
         request.Freeze(sending, reference, actor, now);
         request.RecordOnFile(HistoryAct.IncidentReported, actor, now, $"{reference} — {report.Nature.InFrench()}{(pages.Count == 0 ? "" : $" — {string.Join(" ; ", pages.Select(page => $"p.\u00A0{page.Pages} : {page.Marks}"))}")}");
         return incident;
@@ -203,20 +202,19 @@ public sealed class ConfidentialityIncident
         Touch(request, HistoryAct.IncidentClosed, actor, now, FrenchDate.Of(today));
     }
 
-    private static IEnumerable<IncidentCommunication> CommunicationsOf(Sending sending, Package package, IReadOnlyList<HistoryEntry> downloads)
+    private static IEnumerable<IncidentCommunication> CommunicationsOf(Sending sending, LeftFiles left, IReadOnlyList<HistoryEntry> downloads)
     {
-        var evidence = string.Join('\n', package.Artefacts.Select(artefact => $"{artefact.FileName} {artefact.Sha256}"));
         yield return new IncidentCommunication(
-            Guid.CreateVersion7(), IncidentChannel.Sent, sending.SentOn, $"{sending.Delivery.InFrench()}{(sending.Proof is { } proof ? $" — {proof}" : "")}", package.Id, evidence);
+            Guid.CreateVersion7(), IncidentChannel.Sent, sending.SentOn, $"{sending.Delivery.InFrench()}{(sending.Proof is { } proof ? $" — {proof}" : "")}", left.PackageId, left.Evidence);
 
         if (sending is { PublishedOn: { } published, PublicationAddress: { } address })
         {
-            yield return new IncidentCommunication(Guid.CreateVersion7(), IncidentChannel.Published, published, address, package.Id, evidence);
+            yield return new IncidentCommunication(Guid.CreateVersion7(), IncidentChannel.Published, published, address, left.PackageId, left.Evidence);
         }
 
         // A link is forwarded: who took the files is known by the address alone, and from each the first time counts.
         foreach (var same in downloads
-            .Where(entry => entry.Act == HistoryAct.DownloadedByLink && package.Artefacts.Any(artefact => entry.After?.Contains(artefact.Sha256, StringComparison.Ordinal) == true))
+            .Where(entry => entry.Act == HistoryAct.DownloadedByLink && left.Files.Any(file => entry.After?.Contains(file.Sha256, StringComparison.Ordinal) == true))
             .OrderBy(entry => entry.At)
             .GroupBy(entry => entry.From ?? "adresse non connue"))
         {
@@ -225,7 +223,7 @@ public sealed class ConfidentialityIncident
                 IncidentChannel.TakenByLink,
                 QuebecTime.DayOf(same.First().At),
                 $"{same.Key} — {FrenchCount.Of(same.Count(), "fichier", "fichiers")}, de {QuebecTime.InFrench(same.First().At)} à {QuebecTime.InFrench(same.Last().At)}",
-                package.Id,
+                left.PackageId,
                 string.Join('\n', same.Select(entry => $"{QuebecTime.InFrench(entry.At)} {entry.After}")));
         }
     }

@@ -9,6 +9,10 @@ public sealed class Organisation
     public const int LineMaxLength = 200;
     public const int AddressMaxLength = 500;
 
+    /// <summary>A week: art. 46 gives no number of days.</summary>
+    public const int DefaultAcknowledgementDays = 7;
+    public const int MaxAcknowledgementDays = 20;
+
     private readonly List<FormerLetterhead> _formerLetterheads = [];
 
     private Organisation(Guid id)
@@ -32,8 +36,11 @@ public sealed class Organisation
     /// <summary>See <see cref="NumberFormat"/>.</summary>
     public string NumberPattern { get; private set; }
 
-    /// <summary>The calendar of the time to answer; reviews always run under the Commission's rules.</summary>
+    /// <summary>The calendar of the time to answer, until a dated policy takes effect.</summary>
     public CalendarPolicy AnswerPolicy { get; private set; }
+
+    /// <summary>In how many days of reception the office means to acknowledge a request (art. 46).</summary>
+    public int AcknowledgementDays { get; private set; }
 
     /// <summary>Another with each change: two who change it at once do not overwrite each other.</summary>
     public Guid Version { get; private set; } = Guid.NewGuid();
@@ -41,7 +48,7 @@ public sealed class Organisation
     public static Organisation Found(Letterhead letterhead, string numberPattern, CalendarPolicy answerPolicy)
     {
         var organisation = new Organisation(Guid.CreateVersion7());
-        organisation.Change(letterhead, numberPattern, answerPolicy);
+        organisation.Change(letterhead, numberPattern, answerPolicy, DefaultAcknowledgementDays);
         return organisation;
     }
 
@@ -72,11 +79,12 @@ public sealed class Organisation
         (Letterhead, LetterheadSince) = (letterhead, since);
     }
 
-    public void Change(Letterhead letterhead, string numberPattern, CalendarPolicy answerPolicy)
+    public void Change(Letterhead letterhead, string numberPattern, CalendarPolicy answerPolicy, int acknowledgementDays)
     {
         Letterhead = letterhead;
         NumberPattern = numberPattern;
         AnswerPolicy = answerPolicy;
+        AcknowledgementDays = acknowledgementDays;
         Version = Guid.NewGuid();
     }
 }

@@ -11,7 +11,7 @@ public sealed partial class AccessRequest
 
     public RequestClocks Clocks(LegalCalendar calendar)
     {
-        var review = calendar.Under(CalendarPolicy.CommissionRules);
+        var review = calendar.OfReviews();
         var answer = calendar.Count(ReceivedOn, AnswerDays, Article("47, al. 1", "98, al. 1"));
         var extended = Extension is { } extension ? IfExtended(extension.Days, calendar) : null;
         var last = _sendings.MaxBy(sending => sending.RecordedAt);

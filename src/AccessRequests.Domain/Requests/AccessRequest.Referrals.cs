@@ -1,4 +1,5 @@
 using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Referrals;
 
 namespace AccessRequests.Domain.Requests;
 
@@ -12,7 +13,9 @@ public sealed partial class AccessRequest
     public IReadOnlyList<RequestPoint> PointsToRefer() =>
         IsUnanswered ? [.. _points.Where(point => point.Outcome is null || (point.Outcome == PointOutcome.Referred && !WasReferred(point))).OrderBy(point => point.Number)] : [];
 
+    /// <summary>The day on which the letter that tells the applicant of it left, from which its lateness is counted; null while none did: a record in the file refers nobody.</summary>
+    public DateOnly? ToldOn(Referral referral) => _sendings.Where(sending => sending.SentOn >= referral.RecordedOn).Min(sending => (DateOnly?)sending.SentOn);
+
     /// <summary>A decision left since it was referred, and told it.</summary>
-    private bool WasReferred(RequestPoint point) =>
-        _referrals.Exists(referral => referral.Points.Contains(point.Number) && _sendings.Exists(sending => sending.SentOn >= referral.RecordedOn));
+    private bool WasReferred(RequestPoint point) => _referrals.Exists(referral => referral.Points.Contains(point.Number) && ToldOn(referral) is not null);
 }

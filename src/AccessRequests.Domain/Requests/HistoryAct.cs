@@ -143,4 +143,6 @@ public enum HistoryAct
     RecoveryCodesRenewed,
     RecoveryCodeUsed,
     AccountConfirmed,
+    AgendaAddressMade,
+    AgendaAddressEnded,
 }

@@ -24,7 +24,7 @@ public sealed record FileRetention(IReadOnlyList<(string What, DateOnly LastDay)
     public static FileRetention Of(AccessRequest request, FileRecourses others, DateOnly endedOn, LegalCalendar calendar, RetentionRule? rule)
     {
         var clocks = request.Clocks(calendar);
-        var commission = calendar.Under(CalendarPolicy.CommissionRules);
+        var commission = calendar.OfReviews();
         var wasSilent = request.AnsweredOn is null || request.AnsweredOn > clocks.Due;
 
         return new FileRetention(
@@ -34,7 +34,7 @@ public sealed record FileRetention(IReadOnlyList<(string What, DateOnly LastDay)
                 .. request.Sendings.Select(sending => ($"Révision de la décision du {FrenchDate.Of(sending.DecidedOn)} (art. 135)", commission.Count(LastTold(sending), RequestClocks.ReviewDays, "135").Due)),
                 .. others.DecidingLetters.Select(sent => ($"Révision de la lettre du {FrenchDate.Of(sent)} (art. 135)", commission.Count(sent, RequestClocks.ReviewDays, "135").Due)),
                 .. others.Parties.Where(party => party.DecisionMailedOn is not null)
-                    .Select(party => ($"Recours du tiers {party.Rank} (art. 49 et 135)", commission.Count(party.DecisionMailedOn!.Value, ThirdPartyClocks.ExecutoryDays, "49").Due)),
+                    .Select(party => ($"Recours du tiers {party.Rank} (art. 49 et 135)", commission.Count(party.DecisionMailedOn!.Value, ThirdPartyClocks.ReviewDays, "49").Due)),
                 .. others.Parties.Where(party => party.ReviewEndedOn is not null).Select(party => Appeal($"de la révision du tiers {party.Rank}", party.ReviewEndedOn!.Value)),
                 .. others.Reviews.Where(review => review.EndedOn is not null).Select(review => Appeal($"de la révision {review.FileNumber}", review.EndedOn!.Value)),
                 .. others.Steps.Where(step => step.Kind.IsOfCommission()).Select(step => Appeal("de la réponse de la Commission (art. 137.1)", step.On)),

@@ -90,7 +90,8 @@ public sealed class ThirdParty
             decideFrom is { } from ? calendar.Count(from, ThirdPartyClocks.DecisionDays, "49, al. 4") : null,
             Releases == true && DecisionMailedOn is { } mailed ? calendar.Count(mailed, ThirdPartyClocks.ExecutoryDays, "49, al. 4") : null)
         {
-            Appeal = ReviewEndedOn is { } ended ? calendar.Under(CalendarPolicy.CommissionRules).Count(ended, RequestClocks.AppealDays, "144 et 147") : null,
+            Review = Releases == true && DecisionMailedOn is { } told ? calendar.OfReviews().Count(told, ThirdPartyClocks.ReviewDays, "49, al. 4 et 135") : null,
+            Appeal = ReviewEndedOn is { } ended ? calendar.OfReviews().Count(ended, RequestClocks.AppealDays, "144 et 147") : null,
         };
     }
 

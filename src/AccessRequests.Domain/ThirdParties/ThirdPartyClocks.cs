@@ -12,6 +12,10 @@ public sealed record ThirdPartyClocks(Deadline Notice, Deadline? Observations, D
     public const int ObservationDays = 20;
     public const int DecisionDays = 15;
     public const int ExecutoryDays = 15;
+    public const int ReviewDays = 15;
+
+    /// <summary>Their own review: fifteen days from the mailing of the decision to give access (arts. 49 and 135), as reviews are counted; null for a refusal.</summary>
+    public Deadline? Review { get; init; }
 
     /// <summary>After a review: an order of the Commission is carried out thirty days after it came (art. 144), the time to appeal from it (art. 147); null while none ended.</summary>
     public Deadline? Appeal { get; init; }

@@ -6,9 +6,6 @@ namespace AccessRequests.Letters.Facts;
 public sealed record AcknowledgementFacts(DateOnly? AnswerBy = null, bool ThirdParties = false, string? Precisions = null)
     : LetterFacts(LetterKind.Acknowledgement)
 {
-    /// <summary>The Act sets no number of days (art. 46): the office's own target, a week from the reception.</summary>
-    public const int TargetDays = 7;
-
     internal override IEnumerable<LetterObstacle> Obstacles(LetterRecord record)
     {
         if (AnswerBy is { } announced && announced > record.Answer.Due)

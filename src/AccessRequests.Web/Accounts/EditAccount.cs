@@ -200,6 +200,12 @@ public sealed class EditAccount(
             }
 
             db.History.Add(HistoryEntry.OfInstallation(act, user.ToActor(), time.GetUtcNow(), before, await DescribeAsync(accounts, account), id));
+
+            if (account.IsDisabled)
+            {
+                await db.AgendaSubscriptions.Where(subscription => subscription.AccountId == id).ExecuteDeleteAsync();
+            }
+
             await RestrictAccess.PassOnAsync(db, account, user.ToActor(), time.GetUtcNow());
             await accounts.UpdateSecurityStampAsync(account).OrThrowAsync();
             return await db.OpenSessions.Where(session => session.AccountId == id).ExecuteDeleteAsync();

@@ -1,6 +1,7 @@
 using AccessRequests.Domain;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Accounts.Providers;
+using AccessRequests.Web.Dashboard;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Components;
@@ -19,6 +20,9 @@ public sealed partial class MyAccountPage
     private IReadOnlyList<HistoryEntry> _entries = [];
     private IReadOnlyList<OpenSession> _sessions = [];
     private Guid? _session;
+    private bool _mayReadRequests;
+    private AgendaSubscription? _agenda;
+    private string? _agendaAddress;
     private IReadOnlyList<string>? _codes;
     private string? _refusal;
     private string? _done;
@@ -54,6 +58,12 @@ public sealed partial class MyAccountPage
     public required IdentityConfirmation Confirmation { get; init; }
 
     [Inject]
+    public required AgendaAddress Agenda { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
     public required IdentityProvider Provider { get; init; }
 
     protected override async Task OnInitializedAsync()
@@ -80,6 +90,8 @@ public sealed partial class MyAccountPage
         _sessions = await Sessions.OpenOfAsync(account);
         _session = user.SessionId();
         _entries = await Sessions.OfAsync(account);
+        _mayReadRequests = Policies.RolesOf[Policies.ReadRequests].Any(user.IsInRole);
+        _agenda = await Agenda.OfAsync(account);
         _account = account;
     }
 
@@ -101,6 +113,25 @@ public sealed partial class MyAccountPage
         await Session.KeepAsync(account);
         _done = "Le second facteur est retiré : un mot de passe seul ouvre votre compte. Vos autres sessions se ferment dans la minute.";
     });
+
+    private async Task RenewAgendaAsync()
+    {
+        if (_account is not null && _mayReadRequests)
+        {
+            _agendaAddress = Navigation.ToAbsoluteUri($"{Urls.Agenda}/{await Agenda.RenewAsync(_account)}.ics").AbsoluteUri;
+            await LoadAsync();
+        }
+    }
+
+    private async Task EndAgendaAsync()
+    {
+        if (_account is not null)
+        {
+            await Agenda.EndAsync(_account);
+            _done = "L’adresse de votre agenda ne répond plus.";
+            await LoadAsync();
+        }
+    }
 
     private async Task ActAsync(PasswordForm form, Func<Account, Task> act)
     {

@@ -16,6 +16,7 @@ public sealed class SessionHistory(AccessRequestsDb scoped, IDbContextFactory<Ac
     [
         HistoryAct.SignedIn, HistoryAct.SignInRefused, HistoryAct.SignedOut, HistoryAct.SessionsEnded, HistoryAct.PasswordChanged, HistoryAct.AccountGivenPassword,
         HistoryAct.SecondFactorSet, HistoryAct.SecondFactorRemoved, HistoryAct.RecoveryCodesRenewed, HistoryAct.RecoveryCodeUsed, HistoryAct.AccountAttachedToProvider,
+        HistoryAct.AgendaAddressMade, HistoryAct.AgendaAddressEnded,
     ];
 
     private string? Address => http.HttpContext?.Connection.RemoteIpAddress?.ToString();

@@ -14,6 +14,8 @@ namespace AccessRequests.Web.Calendars;
 
 public sealed class DatedPolicyForm
 {
+    public CalendarClock Clock { get; set; }
+
     public DateTime? From { get; set; }
 
     public CalendarPolicy Policy { get; set; }
@@ -34,8 +36,9 @@ internal sealed class DatedPolicyFormValidator : AbstractValidator<DatedPolicyFo
 {
     public DatedPolicyFormValidator()
     {
-        RuleFor(form => form.From).NotNull().WithMessage("Indiquez le premier jour de réception visé.")
+        RuleFor(form => form.From).NotNull().WithMessage("Indiquez le premier jour visé.")
             .Must(EditCalendar.IsPlausible).WithMessage(EditCalendar.Implausible);
+        RuleFor(form => form.Clock).IsInEnum();
         RuleFor(form => form.Policy).IsInEnum();
         RuleFor(form => form.Reason).NotEmpty().WithMessage("Dites pourquoi l’organisme compte ainsi.").MaximumLength(DatedPolicy.ReasonMaxLength).WithName("Motif");
     }
@@ -70,12 +73,12 @@ public sealed class EditCalendar(
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var from = DateOnly.FromDateTime(form.From!.Value);
 
-        if (await db.DatedPolicies.AnyAsync(known => known.From == from && known.RevokedAt == null, cancellation))
+        if (await db.DatedPolicies.AnyAsync(known => known.Clock == form.Clock && known.From == from && known.RevokedAt == null, cancellation))
         {
             throw Taken(nameof(DatedPolicyForm.From), "Une politique vaut déjà à compter de ce jour. Révoquez-la d’abord.");
         }
 
-        var policy = DatedPolicy.Enter(from, form.Policy, form.Reason.Trim(), user.ToActor(), time.GetUtcNow());
+        var policy = DatedPolicy.Enter(form.Clock, from, form.Policy, form.Reason.Trim(), user.ToActor(), time.GetUtcNow());
         db.DatedPolicies.Add(policy);
         await SaveAsync(db, HistoryAct.CalendarPolicyEntered, policy, user, cancellation);
     }
@@ -128,7 +131,7 @@ public sealed class EditCalendar(
 
     private static string Describe(RevocableEntry entry) => entry switch
     {
-        DatedPolicy policy => $"À compter du {FrenchDate.Of(policy.From)} : {policy.Policy.InFrench()}. {policy.Reason}",
+        DatedPolicy policy => $"{policy.Clock.InFrench()}, à compter du {FrenchDate.Of(policy.From)} : {policy.Policy.InFrench()}. {policy.Reason}",
         DecreedDay day => $"{FrenchDate.Of(day.Day)} : {day.Name}. {day.Source}",
         _ => throw new ArgumentOutOfRangeException(nameof(entry)),
     };

@@ -109,7 +109,7 @@ internal sealed record OfficeDay
     }
 
     /// <summary>The files to answer, oldest last day first. The last day is counted here, from what the database keeps of the events.</summary>
-    private static async Task<IReadOnlyList<OpenFile>> FilesAsync(AccessRequestsDb db, LegalCalendar calendar, DateOnly today, CancellationToken cancellation)
+    internal static async Task<IReadOnlyList<OpenFile>> FilesAsync(AccessRequestsDb db, LegalCalendar calendar, DateOnly today, CancellationToken cancellation)
     {
         var rows = await db.Unanswered()
             .OrderBy(request => EF.Property<DateOnly>(request, RequestColumns.NominalDue))

@@ -1,4 +1,8 @@
 namespace AccessRequests.Web.Dashboard;
 
 /// <summary>Something to do, by whom it waits for, with where to do it.</summary>
-public sealed record OfficeTask(string Text, string Address, DateOnly Due);
+public sealed record OfficeTask(string Text, string Address, DateOnly Due)
+{
+    /// <summary>Of the file that it is about; null for an account or an incident.</summary>
+    public string? Number => Address.StartsWith($"{Urls.Requests}/", StringComparison.Ordinal) ? Uri.UnescapeDataString(Address[(Urls.Requests.Length + 1)..].Split('/', '?', '#')[0]) : null;
+}

@@ -5,7 +5,6 @@ using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.ThirdParties;
 using AccessRequests.Letters;
 using AccessRequests.Letters.Drafts;
-using AccessRequests.Letters.Facts;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Letters;
@@ -97,8 +96,10 @@ internal static class StatutoryTasks
             .Select(request => new { request.Number, request.ReceivedOn })
             .ToListAsync(cancellation);
 
+        var days = await db.AcknowledgementDaysAsync(cancellation);
+
         return silent.Select(request => new OfficeTask(
-            $"Demande {request.Number} : envoyer l’accusé de réception (art. 46)", LetterUrls.Tab(request.Number), request.ReceivedOn.AddDays(AcknowledgementFacts.TargetDays)));
+            $"Demande {request.Number} : envoyer l’accusé de réception (art. 46)", LetterUrls.Tab(request.Number), request.ReceivedOn.AddDays(days)));
     }
 
     /// <summary>

@@ -2,6 +2,7 @@ using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Domain.Steps;
 using AccessRequests.Domain.ThirdParties;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Decisions;
@@ -27,6 +28,7 @@ internal static class WaitingForOthers
             .. await ThirdPartiesAsync(db, calendar, people, today, cancellation),
             .. await ReviewsAsync(db, people, cancellation),
             .. await ReviewsOfThirdPartiesAsync(db, people, today, cancellation),
+            .. await ApplicationsAsync(db, people, cancellation),
         ];
         return [.. awaited.OrderBy(act => act.By ?? DateOnly.MaxValue)];
     }
@@ -39,7 +41,7 @@ internal static class WaitingForOthers
                            orderby consultation.DueOn
                            select new { request.Number, consultation.Unit, consultation.DueOn }).Take(MaxShown).ToListAsync(cancellation);
 
-        return units.Select(unit => new AwaitedAct($"{unit.Number} : {unit.Unit} doit répondre{(unit.DueOn < today ? ", relancez l’unité" : "")}", Steps(unit.Number), unit.DueOn));
+        return units.Select(unit => new AwaitedAct($"{unit.Number} : {unit.Unit} doit répondre{(unit.DueOn < today ? ", relancez l’unité" : "")}", DecisionUrls.Steps(unit.Number), unit.DueOn));
     }
 
     /// <summary>Those who may still observe, in files to answer and in those whose letter announced their documents for later.</summary>
@@ -72,7 +74,21 @@ internal static class WaitingForOthers
                              select new { request.Number, review.FileNumber, review.Stage, review.NoticeOn }).Take(MaxShown).ToListAsync(cancellation);
 
         return reviews.Select(review => new AwaitedAct(
-            $"{review.Number} : révision {review.FileNumber} à la Commission depuis le {FrenchDate.Of(review.NoticeOn)}, étape « {review.Stage.InFrench()} »", Steps(review.Number), null));
+            $"{review.Number} : révision {review.FileNumber} à la Commission depuis le {FrenchDate.Of(review.NoticeOn)}, étape « {review.Stage.InFrench()} »", DecisionUrls.Steps(review.Number), null));
+    }
+
+    /// <summary>Art. 137.1: the Commission was asked to let the body disregard the request, and has not said. The time to answer runs all the same.</summary>
+    private static async Task<IEnumerable<AwaitedAct>> ApplicationsAsync(AccessRequestsDb db, IReadOnlyCollection<Guid>? people, CancellationToken cancellation)
+    {
+        var applications = await (from step in db.FileSteps.AsNoTracking()
+                                  join request in db.Unanswered().Of(people) on step.RequestId equals request.Id
+                                  where step.Kind == StepKind.CommissionApplied
+                                  where !db.FileSteps.Any(answer => answer.RequestId == step.RequestId && (answer.Kind == StepKind.CommissionAnswered || answer.Kind == StepKind.CommissionAuthorised))
+                                  orderby step.On
+                                  select new { request.Number, step.On }).Take(MaxShown).ToListAsync(cancellation);
+
+        return applications.Select(application => new AwaitedAct(
+            $"{application.Number} : la Commission, saisie le {FrenchDate.Of(application.On)}, doit dire si la demande peut être écartée (art. 137.1) ; le délai de réponse court toujours", DecisionUrls.Steps(application.Number), null));
     }
 
     private static async Task<IEnumerable<AwaitedAct>> ReviewsOfThirdPartiesAsync(AccessRequestsDb db, IReadOnlyCollection<Guid>? people, DateOnly today, CancellationToken cancellation)
@@ -88,6 +104,4 @@ internal static class WaitingForOthers
             DecisionUrls.ThirdParties(review.Number),
             null));
     }
-
-    private static string Steps(string number) => $"{DecisionUrls.Request(number)}?onglet=etapes";
 }

@@ -16,6 +16,7 @@ using AccessRequests.Domain.ThirdParties;
 using AccessRequests.Letters.Drafts;
 using AccessRequests.Web.Dashboard;
 using AccessRequests.Web.Letters;
+using AccessRequests.Web.Notices;
 using AccessRequests.Web.Outbox;
 using AccessRequests.Web.Requests;
 using AccessRequests.Web.Search;
@@ -90,6 +91,10 @@ public abstract class AccessRequestsDb(DbContextOptions options)
 
     public DbSet<Substitution> Substitutions => Set<Substitution>();
 
+    public DbSet<Notice> Notices => Set<Notice>();
+
+    public DbSet<AgendaSubscription> AgendaSubscriptions => Set<AgendaSubscription>();
+
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
     public DbSet<OpenSession> OpenSessions => Set<OpenSession>();
@@ -116,7 +121,7 @@ public abstract class AccessRequestsDb(DbContextOptions options)
     {
         await SearchIndex.RefreshAsync(this, cancellationToken);
         await ProvisionIndex.RefreshAsync(this, cancellationToken);
-        await Notices.EnqueueAsync(this, cancellationToken);
+        await ToldActs.EnqueueAsync(this, cancellationToken);
         var saved = await HistoryChain.SaveAsync(this, () => base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken), cancellationToken);
 
         if (acceptAllChangesOnSuccess)

@@ -9,6 +9,7 @@ using AccessRequests.Domain.Steps;
 using AccessRequests.Domain.ThirdParties;
 using AccessRequests.Letters.Drafts;
 using AccessRequests.Web.Letters;
+using AccessRequests.Web.Notices;
 using AccessRequests.Web.Search;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,6 +42,7 @@ internal static class NeedToKnow
         builder.Entity<FileStep>().HasQueryFilter(step => db.SeesEveryFile || db.Requests.Any(request => request.Id == step.RequestId));
         builder.Entity<SearchEntry>().HasQueryFilter(entry => db.SeesEveryFile || db.Requests.Any(request => request.Id == entry.RequestId));
         builder.Entity<ProvisionEntry>().HasQueryFilter(entry => db.SeesEveryFile || db.Requests.Any(request => request.Id == entry.RequestId));
+        builder.Entity<Notice>().HasQueryFilter(notice => db.SeesEveryFile || notice.RequestId == null || db.Requests.Any(request => request.Id == notice.RequestId));
         builder.Entity<HistoryEntry>().HasQueryFilter(entry => db.SeesEveryFile || entry.RequestId == null || db.Requests.Any(request => request.Id == entry.RequestId));
     }
 }

@@ -135,7 +135,7 @@ internal static class Queries
     public static async Task<ProvisionCatalogue> CatalogueAsync(this AccessRequestsDb db, CancellationToken cancellation) =>
         new(await db.Provisions.AsNoTracking().ToListAsync(cancellation));
 
-    /// <summary>The calendar of the time to answer, with what an administrator entered: its dated policies and the days decreed.</summary>
+    /// <summary>The calendar of the time to answer and of reviews, with what an administrator entered: the dated policies of each and the days decreed.</summary>
     public static async Task<LegalCalendar> AnswerCalendarAsync(this AccessRequestsDb db, CancellationToken cancellation)
     {
         var policies = await db.DatedPolicies.AsNoTracking().Where(policy => policy.RevokedAt == null).OrderBy(policy => policy.EnteredAt).ToListAsync(cancellation);
@@ -144,8 +144,16 @@ internal static class Queries
         return new LegalCalendar(
             await db.Organisations.Select(organisation => organisation.AnswerPolicy).SingleAsync(cancellation),
             decreed.GroupBy(day => day.Day).ToDictionary(same => same.Key, same => same.Last().Name),
-            policies.GroupBy(policy => policy.From).ToDictionary(same => same.Key, same => same.Last().Policy));
+            Changes(CalendarClock.Answer),
+            Changes(CalendarClock.Review));
+
+        Dictionary<DateOnly, CalendarPolicy> Changes(CalendarClock clock) =>
+            policies.Where(policy => policy.Clock == clock).GroupBy(policy => policy.From).ToDictionary(same => same.Key, same => same.Last().Policy);
     }
+
+    /// <summary>In how many days of reception the office means to acknowledge a request (art. 46).</summary>
+    public static Task<int> AcknowledgementDaysAsync(this AccessRequestsDb db, CancellationToken cancellation) =>
+        db.Organisations.Select(organisation => organisation.AcknowledgementDays).SingleOrDefaultAsync(cancellation);
 
     /// <summary>The decision as it stands, for the letter, its obstacles and its fingerprint alike.</summary>
     /// <param name="today">The day in Québec, for the texts in force while the letter is not dated.</param>

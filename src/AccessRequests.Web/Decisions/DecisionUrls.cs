@@ -12,11 +12,16 @@ internal static class DecisionUrls
 
     public static string ThirdParties(string number) => $"{Request(number)}?onglet=tiers";
 
+    public static string Steps(string number) => $"{Request(number)}?onglet=etapes";
+
     public static string Decision(string number) => $"{Request(number)}/decision";
 
     public static string Approval(string number) => $"{Request(number)}/approbation";
 
     public static string Package(string number) => $"{Request(number)}/trousse";
+
+    /// <summary>A file of a package, as it left.</summary>
+    public static string Left(string number, Guid package, Guid artefact) => $"{Request(number)}/trousses/{package}/{artefact}";
 
     public static string Grounds(string number) => $"{Request(number)}/motifs";
 

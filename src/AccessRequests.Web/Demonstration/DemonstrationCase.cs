@@ -45,7 +45,7 @@ internal sealed class DemonstrationCase([FromKeyedServices(OfficeDatabases.Every
         var now = time.GetUtcNow();
 
         var organisation = await db.Organisations.SingleAsync(cancellation);
-        organisation.Change(data.Organisation, data.NumberPattern, organisation.AnswerPolicy);
+        organisation.Change(data.Organisation, data.NumberPattern, organisation.AnswerPolicy, organisation.AcknowledgementDays);
         db.Signatories.Add(Signatory.Appoint(data.Signatory));
         db.PublicBodies.AddRange(data.PublicBodies.Select(PublicBody.Add));
 

@@ -112,10 +112,10 @@ internal static class PagesRegistration
         }
     });
 
-    /// <summary>A line of the log is one line, and the secret of a download link is in none.</summary>
+    /// <summary>A line of the log is one line, and the secret of a download link or of an agenda is in none.</summary>
     internal static string LoggedPath(PathString path) =>
-        path.StartsWithSegments(Urls.Delivery, out var secret) && secret.HasValue
-            ? $"{Urls.Delivery}/…"
+        new[] { Urls.Delivery, Urls.Agenda }.FirstOrDefault(secret => path.StartsWithSegments(secret, out var rest) && rest.HasValue) is { } known
+            ? $"{known}/…"
             : string.Concat((path.Value ?? "").Select(character => char.IsControl(character) ? '?' : character));
 
     /// <summary>A page of another site opens no circuit with this one's cookies: browsers say where a connection comes from.</summary>

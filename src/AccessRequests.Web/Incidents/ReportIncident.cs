@@ -3,6 +3,8 @@ using AccessRequests.Domain;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Incidents;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Domain.Sendings;
+using AccessRequests.Letters;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
 using FluentValidation;
@@ -27,9 +29,8 @@ public sealed class ReportIncident(
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
         RuleViolationException.ThrowIf(request.ObstacleToActing);
-        var sending = request.Sendings.SingleOrDefault(known => known.Id == form.SendingId && known.PackageId is not null)
+        var sending = request.Sendings.SingleOrDefault(known => known.Id == form.SendingId)
             ?? throw new RuleViolationException(new Obstacle(ObstacleKind.RequestNotSent));
-        var package = await db.Packages.SingleAsync(known => known.Id == sending.PackageId, cancellation);
         var today = time.QuebecToday();
 
         var downloads = await db.History.AsNoTracking()
@@ -40,7 +41,7 @@ public sealed class ReportIncident(
         var incident = ConfidentialityIncident.Report(
             request,
             sending,
-            package,
+            await LeftAsync(db, sending, cancellation),
             await PagesAsync(db, id, form, cancellation),
             form.ToReport(),
             ConfidentialityIncident.ReferenceOf(today.Year, await NextRankAsync(db, today.Year, cancellation)),
@@ -51,6 +52,17 @@ public sealed class ReportIncident(
         db.Incidents.Add(incident);
         await db.SaveChangesAsync(cancellation);
         return incident.Reference;
+    }
+
+    private static async Task<LeftFiles> LeftAsync(AccessRequestsDb db, Sending sending, CancellationToken cancellation)
+    {
+        if (sending.PackageId is { } package)
+        {
+            return LeftFiles.Of(await db.Packages.SingleAsync(known => known.Id == package, cancellation));
+        }
+
+        var letter = await db.Letters.AsNoTracking().SingleAsync(known => known.Id == sending.LetterId, cancellation);
+        return LeftFiles.OfLetter($"{letter.Kind.InFrench()}.pdf", await db.SentLetters.Where(known => known.LetterId == letter.Id).Select(known => known.Sha256).SingleAsync(cancellation));
     }
 
     private static async Task<IReadOnlyList<IncidentPages>> PagesAsync(AccessRequestsDb db, AccessRequestId id, ReportIncidentForm form, CancellationToken cancellation)

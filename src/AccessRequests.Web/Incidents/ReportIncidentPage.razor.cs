@@ -61,7 +61,7 @@ public sealed partial class ReportIncidentPage
         await Readings.OfRequestAsync(request.Id, (await Authentication).User);
         var documents = await db.DocumentsOfAsync(request, CancellationToken.None);
 
-        _sendings = [.. request.Sendings.Where(sending => sending is { IncidentReference: null, PackageId: not null }).OrderByDescending(sending => sending.RecordedAt)];
+        _sendings = [.. request.Sendings.Where(sending => sending.IncidentReference is null).OrderByDescending(sending => sending.RecordedAt)];
         _form.SendingId = _sendings.Count > 0 ? _sendings[0].Id : null;
         _form.OccurredFrom = _sendings.Count > 0 ? _sendings[0].SentOn.ToDateTime(TimeOnly.MinValue) : null;
         _form.AwareOn = Time.QuebecToday().ToDateTime(TimeOnly.MinValue);

@@ -37,6 +37,8 @@ public sealed class OrganisationForm
 
     public string NumberPattern { get; set; } = "";
 
+    public int AcknowledgementDays { get; set; } = Organisation.DefaultAcknowledgementDays;
+
     /// <summary>The version that the form was filled from.</summary>
     public Guid Version { get; set; }
 
@@ -44,6 +46,7 @@ public sealed class OrganisationForm
     [
         new("Organisme", Ministry), new("Unité", Office), new("Adresse", OfficeAddress), new("Téléphone", Telephone), new("Télécopieur", Fax), new("Courriel", Email), new("Site Web", Website),
         new("Désignation", SelfDesignation), new("Page du recours en révision", ReviewUrl), new("Format des numéros", NumberPattern),
+        new("Jours visés pour l’accusé de réception", $"{AcknowledgementDays}"),
     ];
 
     public Letterhead ToLetterhead() => new(
@@ -71,6 +74,7 @@ public sealed class OrganisationForm
         SelfDesignation = organisation.Letterhead.SelfDesignation,
         ReviewUrl = organisation.Letterhead.ReviewUrl,
         NumberPattern = organisation.NumberPattern,
+        AcknowledgementDays = organisation.AcknowledgementDays,
     };
 
     private static string? NullIfBlank(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
@@ -100,6 +104,8 @@ internal sealed class OrganisationFormValidator : AbstractValidator<Organisation
         RuleFor(form => form.NumberPattern)
             .Matches("^[\\p{L}\\p{N}#][\\p{L}\\p{N}#._-]*$").WithMessage("Le format ne peut contenir que des lettres, des chiffres, des points, des traits d’union et des soulignés.")
             .When(form => form.NumberPattern.Length > 0);
+        RuleFor(form => form.AcknowledgementDays).InclusiveBetween(1, Organisation.MaxAcknowledgementDays)
+            .WithMessage($"De 1 à {Organisation.MaxAcknowledgementDays} jours : après, l’accusé de réception annoncerait un délai qui a pris fin.");
     }
 }
 
@@ -124,7 +130,7 @@ public sealed class EditOrganisation(
         var since = DateOnly.FromDateTime(form.LetterheadSince!.Value);
         var before = OrganisationForm.Of(organisation, since).Lines;
         organisation.Replace(form.ToLetterhead(), since, user.ToActor(), time.GetUtcNow());
-        organisation.Change(organisation.Letterhead, form.NumberPattern, organisation.AnswerPolicy);
+        organisation.Change(organisation.Letterhead, form.NumberPattern, organisation.AnswerPolicy, form.AcknowledgementDays);
         db.RecordChange(
             HistoryAct.OrganisationChanged, $"En-tête à compter du {FrenchDate.Of(since)}", before, OrganisationForm.Of(organisation, since).Lines, organisation.Id, user.ToActor(), time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);

@@ -1,17 +1,18 @@
 using System.Globalization;
-using System.Security.Claims;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Web.Dashboard;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Journal;
+using AccessRequests.Web.Notices;
 using AccessRequests.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Outbox;
 
 /// <summary>
-/// On working days after seven in the morning, each person is told once what waits for them, and managers and auditors who opened far more files than they do. The day is remembered here and in the keys
+/// On working days after seven in the morning, each person is told once what waits for them and which last days are near, and managers and auditors who opened far more files than
+/// they do; notices that are too old are removed. The day is remembered here and in the keys
 /// of the messages: a program that starts again looks once more and tells nobody twice.
 /// </summary>
 internal sealed class MorningDigest([FromKeyedServices(OfficeDatabases.EveryFile)] IDbContextFactory<AccessRequestsDb> databases, TimeProvider time)
@@ -55,6 +56,8 @@ internal sealed class MorningDigest([FromKeyedServices(OfficeDatabases.EveryFile
         }
 
         await TellOfReadingsAsync(db, calendar, day, today, now, cancellation);
+        await LastDays.TellAsync(db, calendar, today, now, cancellation);
+        await db.Notices.Where(notice => notice.At < now.AddDays(-Notice.KeptDays)).ExecuteDeleteAsync(cancellation);
         await db.SaveChangesAsync(cancellation);
         _toldOn = today;
     }
@@ -97,21 +100,12 @@ internal sealed class MorningDigest([FromKeyedServices(OfficeDatabases.EveryFile
 
     private async Task TellAsync(AccessRequestsDb db, Account account, string key, DateOnly today, DateTimeOffset now, CancellationToken cancellation)
     {
-        var roles = await (from membership in db.UserRoles
-                           join role in db.Roles on membership.RoleId equals role.Id
-                           where membership.UserId == account.Id
-                           select role.Name!).ToListAsync(cancellation);
-
-        if (!roles.Intersect(Policies.RolesOf[Policies.ReadRequests]).Any())
+        if (await PersonOfAccount.ReaderAsync(db, account, cancellation) is not { } person)
         {
             return;
         }
 
-        var person = new ClaimsPrincipal(new ClaimsIdentity(
-            [new Claim(ClaimTypes.NameIdentifier, $"{account.Id}"), new Claim(AccountClaims.Name, account.Name), .. roles.Select(role => new Claim(ClaimTypes.Role, role))], "digest"));
-        await using var theirs = await databases.CreateDbContextAsync(cancellation);
-        theirs.Reader = new Reader();
-        theirs.Reader.Become(person);
+        await using var theirs = await databases.OpenForAsync(person, cancellation);
         var tasks = await OfficeDay.TasksAsync(theirs, person, today, cancellation);
 
         if (tasks.Count > 0)

@@ -14,6 +14,9 @@ public sealed class OutboxMessage
     public const int FailureMaxLength = 500;
     public const int MaxAttempts = 12;
 
+    /// <summary>Refused so often, it is told in the application: a server that is down for a minute is not.</summary>
+    public const int AttemptsBeforeNotice = 3;
+
     public Guid Id { get; private init; } = Guid.CreateVersion7();
 
     /// <summary>What it tells and to whom: a second one with the same key is not written.</summary>

@@ -1,4 +1,5 @@
 using AccessRequests.Web.Hosting;
+using AccessRequests.Web.Notices;
 
 namespace AccessRequests.Web.Outbox;
 
@@ -10,6 +11,7 @@ internal static class OutboxRegistration
         var folder = Path.Combine(builder.DataFolder(), "mail");
 
         builder.Services.AddSingleton(new PostOffice(options, folder));
+        builder.Services.AddScoped<NoticeBox>();
         builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddSingleton<SendOutbox>();
         builder.Services.AddSingleton<MorningDigest>();

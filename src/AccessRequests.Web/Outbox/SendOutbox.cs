@@ -1,4 +1,7 @@
+using AccessRequests.Domain;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Notices;
+using AccessRequests.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Outbox;
@@ -28,7 +31,7 @@ internal sealed class SendOutbox([FromKeyedServices(OfficeDatabases.EveryFile)] 
             if (claimed == 1)
             {
                 await db.Entry(message).ReloadAsync(cancellation);
-                await SendAsync(message, cancellation);
+                await SendAsync(db, message, cancellation);
 
                 // What left is noted even when the program is asked to end meanwhile, or it would leave again.
                 await db.SaveChangesAsync(CancellationToken.None);
@@ -36,7 +39,7 @@ internal sealed class SendOutbox([FromKeyedServices(OfficeDatabases.EveryFile)] 
         }
     }
 
-    private async Task SendAsync(OutboxMessage message, CancellationToken cancellation)
+    private async Task SendAsync(AccessRequestsDb db, OutboxMessage message, CancellationToken cancellation)
     {
         try
         {
@@ -48,6 +51,52 @@ internal sealed class SendOutbox([FromKeyedServices(OfficeDatabases.EveryFile)] 
             // The server's words stay on the row, which the file shows: they may name an address, which no log does.
             message.Fail(refusal.Message);
             logger.LogWarning("Message {MessageId} was refused at attempt {Attempt}: {Refusal}", message.Id, message.Attempts, refusal.GetType().Name);
+            await TellOfRefusalAsync(db, message, cancellation);
+        }
+    }
+    /// <summary>Its person reads in the application what did not reach them; whoever runs the installation, once a day, that the server refuses.</summary>
+    private async Task TellOfRefusalAsync(AccessRequestsDb db, OutboxMessage message, CancellationToken cancellation)
+    {
+        if (message.Attempts != OutboxMessage.AttemptsBeforeNotice && !message.IsGivenUp)
+        {
+            return;
+        }
+
+        var now = time.GetUtcNow();
+        var end = message.IsGivenUp ? "il ne sera plus réessayé" : "il sera réessayé pendant une journée";
+        var person = await db.Users.AsNoTracking().Where(account => account.Email == message.To && !account.IsDisabled).ToListAsync(cancellation);
+        var administrators = await (from account in db.Users.AsNoTracking()
+                                    join membership in db.UserRoles on account.Id equals membership.UserId
+                                    join role in db.Roles on membership.RoleId equals role.Id
+                                    where role.Name == Roles.Administrator && !account.IsDisabled
+                                    select account).ToListAsync(cancellation);
+        IEnumerable<Notice> notices =
+        [
+            .. person.Select(account => new Notice
+            {
+                Key = $"mail:{message.Id:N}:{message.Attempts}:{account.Id:N}",
+                AccountId = account.Id,
+                RequestId = message.RequestId,
+                Text = Notice.Fitted($"Un courriel ne vous est pas parvenu, le serveur l’a refusé ; {end} : « {message.Subject} »"),
+                Address = Urls.Notices,
+                At = now,
+            }),
+            .. administrators.Select(account => new Notice
+            {
+                Key = $"mail-refused:{time.QuebecToday():yyyyMMdd}:{account.Id:N}",
+                AccountId = account.Id,
+                Text = Notice.Fitted($"Le serveur de courriel refuse des messages, dont un à {message.To} : {message.Failure}"),
+                Address = Urls.Notices,
+                At = now,
+            }),
+        ];
+
+        foreach (var notice in notices)
+        {
+            if (!await db.Notices.AnyAsync(known => known.Key == notice.Key, cancellation) && db.Notices.Local.All(known => known.Key != notice.Key))
+            {
+                db.Notices.Add(notice);
+            }
         }
     }
 }

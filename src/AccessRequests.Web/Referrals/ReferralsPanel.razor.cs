@@ -27,6 +27,14 @@ public sealed partial class ReferralsPanel
     [Inject]
     public required ReferPoints ReferPoints { get; init; }
 
+    /// <summary>It is the letter that refers, not the record.</summary>
+    private string Told(Referral referral) =>
+        Request.ToldOn(referral) is { } told ? $"indiqué au demandeur le {FrenchDate.Of(told)}{Late(told)}."
+        : Request.IsUnanswered ? $"pas encore indiqué au demandeur{Late(Today)}."
+        : "aucune lettre ne l’a indiqué au demandeur.";
+
+    private string Late(DateOnly day) => Clock.DaysLate(day) is > 0 and var late ? $", {FrenchCount.Of(late, "jour", "jours")} après le délai de l’article 48" : "";
+
     private Deadline Clock => Request.Clocks(Calendar).Referral;
 
     private PublicBody? Chosen => _bodies.FirstOrDefault(body => body.Id == _form.BodyId);

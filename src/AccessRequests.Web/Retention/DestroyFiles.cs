@@ -119,6 +119,7 @@ public sealed class DestroyFiles(
         (await db.Applicants.SingleAsync(applicant => applicant.RequestId == id, cancellation)).Forget(request);
 
         // Set by set, past the indexes that follow each entity: the articles that the file relied on stay, for the statistics.
+        await db.Notices.Where(notice => notice.RequestId == id).ExecuteDeleteAsync(cancellation);
         await db.DownloadLinks.Where(link => link.RequestId == id).ExecuteDeleteAsync(cancellation);
         await db.SentLetters.Where(letter => letters.Contains(letter.LetterId)).ExecuteDeleteAsync(cancellation);
         await db.Letters.Where(letter => letter.RequestId == id).ExecuteDeleteAsync(cancellation);

@@ -30,6 +30,12 @@ internal static class SecurityRegistration
     /// <summary>The name of the rate limit on pages that take a password.</summary>
     public const string PasswordAttempts = nameof(PasswordAttempts);
 
+    /// <summary>From one address: agendas of a whole office may come from one server.</summary>
+    public const int AgendaReadsPerMinute = 120;
+
+    /// <summary>The name of the rate limit on the addresses of agendas.</summary>
+    public const string AgendaReads = nameof(AgendaReads);
+
     /// <summary>How long a session may outlive a change of its account.</summary>
     public static readonly TimeSpan RevalidationInterval = TimeSpan.FromMinutes(1);
 
@@ -105,6 +111,9 @@ internal static class SecurityRegistration
                     http.Connection.RemoteIpAddress?.ToString() ?? "",
                     _ => new FixedWindowRateLimiterOptions { PermitLimit = PasswordAttemptsPerMinute, Window = TimeSpan.FromMinutes(1) })
                 : RateLimitPartition.GetNoLimiter("reading"));
+            limiter.AddPolicy(AgendaReads, http => RateLimitPartition.GetFixedWindowLimiter(
+                http.Connection.RemoteIpAddress?.ToString() ?? "",
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = AgendaReadsPerMinute, Window = TimeSpan.FromMinutes(1) }));
         });
     }
 

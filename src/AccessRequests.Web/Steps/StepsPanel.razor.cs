@@ -7,7 +7,6 @@ using AccessRequests.Domain.Reviews;
 using AccessRequests.Domain.Steps;
 using AccessRequests.Letters;
 using AccessRequests.Letters.Drafts;
-using AccessRequests.Letters.Facts;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Outbox;
 using Microsoft.AspNetCore.Components;
@@ -33,6 +32,7 @@ public sealed partial class StepsPanel
     private IReadOnlyList<(LetterKind Kind, DateOnly SentOn)> _sent = [];
     private IReadOnlyList<OutboxMessage> _mail = [];
     private FeePrice? _price;
+    private int _acknowledgementDays;
 
     /// <summary>Those of the request, which the page has read.</summary>
     [Parameter, EditorRequired]
@@ -51,7 +51,10 @@ public sealed partial class StepsPanel
 
     private Obstacle? Obstacle => FileStep.ObstacleTo(_form.Kind, Request, _steps, Calendar, Day(_form.On) ?? Today);
 
-    private DateOnly AcknowledgeBy => Request.ReceivedOn.AddDays(AcknowledgementFacts.TargetDays);
+    /// <summary>«, soit 2 h 05», from an hour on.</summary>
+    private string Hours => _consultations.Sum(consultation => consultation.MinutesSpent ?? 0) is >= 60 and var minutes ? $", soit {minutes / 60}\u00A0h\u00A0{minutes % 60:00}" : "";
+
+    private DateOnly AcknowledgeBy => Request.ReceivedOn.AddDays(_acknowledgementDays);
 
     protected override async Task LoadAsync()
     {
@@ -61,6 +64,7 @@ public sealed partial class StepsPanel
         _reviews = await db.CommissionReviews.AsNoTracking().Where(known => known.RequestId == Request.Id).OrderBy(known => known.NoticeOn).Take(MaxShown).ToListAsync();
         _mail = await db.Outbox.AsNoTracking().Where(message => message.RequestId == Request.Id).OrderByDescending(message => message.CreatedAt).Take(20).ToListAsync();
         _price = await db.FeePriceAsync(Request, CancellationToken.None);
+        _acknowledgementDays = await db.AcknowledgementDaysAsync(CancellationToken.None);
         _sent = [.. (await db.Letters.AsNoTracking()
             .Where(letter => letter.RequestId == Request.Id && letter.Status == LetterDraftStatus.Sent)
             .OrderBy(letter => letter.SentOn)

@@ -113,6 +113,16 @@ public sealed partial class ThirdPartiesPanel
         {
             yield return ("Exécutoire après", "Mise à la poste", executory, true);
         }
+
+        if (clocks.Review is { } review)
+        {
+            yield return (party.ReviewAskedOn is { } asked ? $"Révision demandée par le tiers le {FrenchDate.Of(asked)}" : "Révision que le tiers peut demander", "Mise à la poste", review, true);
+        }
+
+        if (clocks.Appeal is { } appeal)
+        {
+            yield return ("Appel après la révision", "Révision terminée", appeal, true);
+        }
     }
 
     private string NameOf(Guid id) => _parties?.FirstOrDefault(party => party.Id == id) is { } party ? $"{party.Label} — {party.Name}" : "";

@@ -89,9 +89,21 @@ public sealed class WorkedExamplesTests
 
         Assert.Equal((new DateOnly(2026, 1, 5), CalendarPolicy.ClosedOffices), Of(calendar.Count(new DateOnly(2025, 12, 1), 30, "47, al. 2")));
         Assert.Equal((new DateOnly(2025, 12, 30), CalendarPolicy.InterpretationAct), Of(calendar.Count(new DateOnly(2025, 11, 30), 30, "47, al. 2")));
-        Assert.Equal(CalendarPolicy.CommissionRules, calendar.Under(CalendarPolicy.CommissionRules).PolicyOn(new DateOnly(2026, 1, 1)));
+        Assert.Equal(CalendarPolicy.CommissionRules, calendar.OfReviews().PolicyOn(new DateOnly(2026, 1, 1)));
 
         static (DateOnly Due, CalendarPolicy Policy) Of(Deadline deadline) => (deadline.Due, deadline.Policy);
+    }
+
+    /// <summary>The review of a decision of 5 January 2026 ends on Wednesday 4 February, of 1 December 2025 on Wednesday 31 December.</summary>
+    [Fact]
+    public void A_policy_of_reviews_governs_those_that_begin_from_its_first_day_and_leaves_the_answer_alone()
+    {
+        var changes = new Dictionary<DateOnly, CalendarPolicy> { [new DateOnly(2025, 12, 1)] = CalendarPolicy.ClosedOffices };
+        var calendar = new LegalCalendar(CalendarPolicy.InterpretationAct, reviewChanges: changes);
+
+        Assert.Equal(new DateOnly(2026, 1, 5), calendar.OfReviews().Count(new DateOnly(2025, 12, 1), 30, "135").Due);
+        Assert.Equal(CalendarPolicy.CommissionRules, calendar.OfReviews().Count(new DateOnly(2025, 11, 30), 30, "135").Policy);
+        Assert.Equal((new DateOnly(2025, 12, 31), CalendarPolicy.InterpretationAct), (calendar.Count(new DateOnly(2025, 12, 1), 30, "47, al. 2").Due, calendar.PolicyOn(new DateOnly(2025, 12, 1))));
     }
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

@@ -124,7 +124,7 @@ public sealed class ConfidentialityIncidentTests
     }
 
     private ConfidentialityIncident Report(IncidentReport? facts = null, IReadOnlyList<IncidentPages>? pages = null) => ConfidentialityIncident.Report(
-        _request, _request.Sent, _package, pages ?? [IncidentPages.Of(_document, "2")], facts ?? Facts(), ConfidentialityIncident.ReferenceOf(2026, 1), Aware, TestCase.Officer, Then);
+        _request, _request.Sent, LeftFiles.Of(_package), pages ?? [IncidentPages.Of(_document, "2")], facts ?? Facts(), ConfidentialityIncident.ReferenceOf(2026, 1), Aware, TestCase.Officer, Then);
 
     private static IncidentReport Facts() => new(IncidentNature.TooLittleHidden, SentOn, null, Aware, "Le nom de Mme Tremblay se lit.", "Nom et diagnostic de Mme Tremblay", null);
 }

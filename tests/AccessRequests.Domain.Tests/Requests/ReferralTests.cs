@@ -66,9 +66,11 @@ public sealed class ReferralTests
         var package = Package(request);
         request.Approve([], package, "f", Manager, "Gestionnaire", Now);
         Assert.Equal([1], request.PointsToRefer().Select(point => point.Number));
+        Assert.Null(request.ToldOn(request.Referrals[0]));
 
         request.Send(package, null, new SendingDetails(Today, Delivery.Email, null), new LegalCalendar(CalendarPolicy.InterpretationAct), Today, Officer, Now);
         Assert.Empty(request.PointsToRefer());
+        Assert.Equal(Today, request.ToldOn(request.Referrals[0]));
         request.Reopen("Correction", Officer, Now);
         Assert.Empty(request.PointsToRefer());
     }

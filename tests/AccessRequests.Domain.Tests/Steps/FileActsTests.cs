@@ -14,6 +14,17 @@ public sealed class FileActsTests
     private static readonly DateOnly Today = new(2025, 12, 10);
 
     [Fact]
+    public void A_unit_that_would_answer_after_the_applicant_must_be_answered_is_warned_of()
+    {
+        var request = TestCase.Request();
+        var due = request.Clocks(Calendar).Due;
+
+        Assert.Null(Consultation.WarningOf(due, request, Calendar));
+        var warning = Consultation.WarningOf(due.AddDays(1), request, Calendar);
+        Assert.Equal((ObstacleKind.ConsultationDueAfterAnswer, due), (warning!.Kind, warning.Day!.Value));
+    }
+
+    [Fact]
     public void The_Commission_is_asked_once_and_within_the_time_to_answer()
     {
         var request = TestCase.Request();

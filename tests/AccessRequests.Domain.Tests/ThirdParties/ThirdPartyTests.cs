@@ -43,6 +43,9 @@ public sealed class ThirdPartyTests
         Assert.Equal((ObstacleKind.ThirdPartyDecisionNotExecutory, new DateOnly(2026, 5, 10)), (blocked!.Kind, blocked.Day!.Value));
         Assert.Null(party.ObstacleToApproving(_request, Calendar, mailed));
         Assert.Null(Release(party, new DateOnly(2026, 5, 10)));
+
+        // Their review is counted as reviews are: its last day, a Saturday, goes to Monday.
+        Assert.Equal((new DateOnly(2026, 5, 11), CalendarPolicy.CommissionRules), (party.Clocks(_request, Calendar).Review!.Due, party.Clocks(_request, Calendar).Review!.Policy));
     }
 
     [Fact]

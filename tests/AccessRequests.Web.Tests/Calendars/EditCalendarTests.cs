@@ -49,6 +49,22 @@ public sealed class EditCalendarTests : PageTest
         Assert.Equal(new DateOnly(2025, 12, 31), (await CalendarAsync()).Count(new DateOnly(2025, 12, 1), 30, "47, al. 2").Due);
     }
 
+    [Fact]
+    public async Task The_policy_of_reviews_is_dated_apart_from_that_of_the_answer()
+    {
+        SignInAs(Roles.Administrator);
+        var from = new DateTime(2025, 12, 1);
+        await UseCase.AddPolicyAsync(new DatedPolicyForm { From = from, Policy = CalendarPolicy.ClosedOffices, Reason = "Réponse" }, User, Cancellation);
+        await UseCase.AddPolicyAsync(new DatedPolicyForm { Clock = CalendarClock.Review, From = from, Policy = CalendarPolicy.InterpretationAct, Reason = "Avis juridique" }, User, Cancellation);
+
+        // 31 January 2026 is a Saturday.
+        Assert.Equal(new DateOnly(2026, 1, 31), (await CalendarAsync()).OfReviews().Count(new DateOnly(2026, 1, 1), 30, "135").Due);
+        Assert.Equal(new DateOnly(2026, 2, 2), (await CalendarAsync()).Count(new DateOnly(2026, 1, 1), 30, "47").Due);
+        await Assert.ThrowsAsync<ValidationException>(() => UseCase.AddPolicyAsync(
+            new DatedPolicyForm { Clock = CalendarClock.Review, From = from, Policy = CalendarPolicy.CommissionRules, Reason = "Encore" }, User, Cancellation));
+        Assert.Contains("Révision par la Commission", Open<CalendarPage>().Markup, StringComparison.Ordinal);
+    }
+
     /// <summary>MudBlazor reads a number without a format as English does: «0,47» would be 47 dollars a page.</summary>
     [Fact]
     public void A_price_is_typed_with_a_comma()

@@ -47,6 +47,19 @@ public sealed class StatutoryTasksTests : IDisposable
     }
 
     [Fact]
+    public async Task The_acknowledgement_is_aimed_at_on_the_day_that_the_office_chose()
+    {
+        _database.Given(Log());
+        Assert.Equal(new DateOnly(2025, 11, 25), Assert.Single(await AboutAsync("accusé", new DateOnly(2025, 12, 1))).Due);
+
+        await using var db = _database.CreateDbContext();
+        var organisation = await db.Organisations.SingleAsync(Cancellation);
+        organisation.Change(organisation.Letterhead, organisation.NumberPattern, organisation.AnswerPolicy, 3);
+        await db.SaveChangesAsync(Cancellation);
+        Assert.Equal(new DateOnly(2025, 11, 21), Assert.Single(await AboutAsync("accusé", new DateOnly(2025, 12, 1))).Due);
+    }
+
+    [Fact]
     public async Task A_third_party_whose_documents_are_all_refused_is_owed_no_notice()
     {
         var request = Log();

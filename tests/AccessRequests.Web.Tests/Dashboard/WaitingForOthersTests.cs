@@ -3,6 +3,7 @@ using AccessRequests.Domain.Consultations;
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.Reviews;
+using AccessRequests.Domain.Steps;
 using AccessRequests.Web.Dashboard;
 using AccessRequests.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -47,6 +48,25 @@ public sealed class WaitingForOthersTests : IDisposable
 
         _database.Given(new Substitution { AbsentId = Officer.Id, SubstituteId = Manager.Id, From = Today, To = Today });
         Assert.Single(await OthersAsync(Manager, Roles.AccessOfficer));
+    }
+
+    [Fact]
+    public async Task The_Commission_is_waited_for_from_the_application_to_its_answer()
+    {
+        var request = Log();
+        var applied = FileStep.Record(StepKind.CommissionApplied, new DateOnly(2025, 11, 20), "", request, [], Calendar, Today, Officer, Now);
+        _database.Given(request, applied);
+
+        Assert.StartsWith("2025-9 : la Commission, saisie le 20 novembre 2025, doit dire si la demande peut être écartée (art. 137.1)", Assert.Single(await OthersAsync(Officer, Roles.AccessOfficer)).Text, StringComparison.Ordinal);
+
+        await using (var db = _database.CreateDbContext())
+        {
+            var known = await db.Requests.SingleAsync(Cancellation);
+            db.FileSteps.Add(FileStep.Record(StepKind.CommissionAnswered, Today, "", known, [applied], Calendar, Today, Officer, Now));
+            await db.SaveChangesAsync(Cancellation);
+        }
+
+        Assert.Empty(await OthersAsync(Officer, Roles.AccessOfficer));
     }
 
     [Fact]

@@ -34,6 +34,8 @@ public sealed class LostUpdateTests
         ["IdentityUserToken`1"] = ByAccount,
         ["OpenSession"] = OfOnePerson,
         ["SavedView"] = OfOnePerson,
+        ["Notice"] = OfOnePerson,
+        ["AgendaSubscription"] = OfOnePerson,
         ["OutboxMessage"] = OfTheMachine,
         ["ProvisionEntry"] = OfTheMachine,
         ["SearchEntry"] = OfTheMachine,

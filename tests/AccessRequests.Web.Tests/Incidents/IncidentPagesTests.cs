@@ -171,7 +171,7 @@ public sealed class IncidentPagesTests : PageTest
         db.Incidents.Add(ConfidentialityIncident.Report(
             request,
             request.Sent,
-            db.Packages.Single(),
+            LeftFiles.Of(db.Packages.Single()),
             [],
             new IncidentReport(IncidentNature.WrongAddressee, Day, null, Day, "L’adresse était celle d’un autre.", "Nom du demandeur", 1),
             ConfidentialityIncident.ReferenceOf(2025, 1),

@@ -41,10 +41,10 @@ public sealed class AdministrationHistoryTests : PageTest
 
         Assert.Equal(
             [
-                (HistoryAct.CalendarPolicyEntered, "À compter du 1er décembre 2025 : Bureaux fermés (P3). Directive"),
+                (HistoryAct.CalendarPolicyEntered, "Réponse, renvoi et tiers, à compter du 1er décembre 2025 : Bureaux fermés (P3). Directive"),
                 (HistoryAct.DecreedDayEntered, "5 janvier 2026 : deuil national. Décret 1-2026"),
                 (HistoryAct.FeePriceEntered, "À compter du 1er avril 2026 : 0,47 $ la page, franchise de 9,60 $. Gazette"),
-                (HistoryAct.CalendarPolicyRevoked, "À compter du 1er décembre 2025 : Bureaux fermés (P3). Directive"),
+                (HistoryAct.CalendarPolicyRevoked, "Réponse, renvoi et tiers, à compter du 1er décembre 2025 : Bureaux fermés (P3). Directive"),
                 (HistoryAct.DecreedDayRevoked, "5 janvier 2026 : deuil national. Décret 1-2026"),
                 (HistoryAct.FeePriceRevoked, "À compter du 1er avril 2026 : 0,47 $ la page, franchise de 9,60 $. Gazette"),
             ],

@@ -1,4 +1,5 @@
 using AccessRequests.Domain;
+using AccessRequests.Domain.Incidents;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.Steps;
 using AccessRequests.Letters;
@@ -6,8 +7,10 @@ using AccessRequests.Letters.Drafts;
 using AccessRequests.Letters.Facts;
 using AccessRequests.Web.Dashboard;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Incidents;
 using AccessRequests.Web.Letters;
 using AccessRequests.Web.Requests;
+using AccessRequests.Web.Search;
 using AccessRequests.Web.Security;
 using AccessRequests.Web.Sendings;
 using Microsoft.EntityFrameworkCore;
@@ -86,6 +89,53 @@ public sealed class AnsweringLetterTests : IAsyncLifetime
         Assert.Equal(("À attribuer", 2, 1), Assert.Single(day.Workload)); // the late one is the case of the demonstration
         Assert.Equal(1, day.Late);
         Assert.Contains(day.Mine, task => task.Text == "Reprendre la demande 2026-C1, rouverte après une réponse" && task.Due == Today);
+    }
+
+    /// <summary>It left without a package: its own file is the evidence, and no pages of documents are asked for.</summary>
+    [Fact]
+    public async Task An_incident_is_reported_of_a_letter_that_answered_alone()
+    {
+        var id = await LogAsync(RequestKind.Correction);
+        await SendAsync(id, LetterKind.Correction, facts => facts.Items = "L’adresse au dossier d’employé");
+        var officer = await _case.PersonAsync(Roles.AccessOfficer);
+        Guid sending;
+        await using (var before = await _case.OpenAsync())
+        {
+            sending = (await before.Requests.AsNoTracking().SingleAsync(known => known.Id == id, Cancellation)).Sendings.Single().Id;
+        }
+
+        var day = Today.ToDateTime(TimeOnly.MinValue);
+        await _case.AskAsync<ReportIncident>(report => report.ExecuteAsync(
+            id,
+            new ReportIncidentForm { SendingId = sending, Nature = IncidentNature.TooLittleHidden, OccurredFrom = day, AwareOn = day, Circumstances = "Une adresse de trop", Information = "Adresse d’un collègue" },
+            officer,
+            Cancellation));
+
+        await using var db = await _case.OpenAsync();
+        var incident = await db.Incidents.AsNoTracking().SingleAsync(Cancellation);
+        var left = Assert.Single(incident.Communications);
+        var sha256 = await db.SentLetters.Where(letter => db.Letters.Any(draft => draft.Id == letter.LetterId && draft.RequestId == id)).Select(letter => letter.Sha256).SingleAsync(Cancellation);
+        Assert.Null(left.PackageId);
+        Assert.EndsWith($".pdf {sha256}", left.Evidence, StringComparison.Ordinal);
+        Assert.NotNull((await db.Requests.AsNoTracking().SingleAsync(known => known.Id == id, Cancellation)).HoldReason);
+        Assert.Contains(await db.Notices.AsNoTracking().ToListAsync(Cancellation), notice => notice.Text.Contains("un incident de confidentialité est signalé", StringComparison.Ordinal) && notice.Address == Urls.Incidents);
+    }
+
+    /// <summary>Whoever logs the same again is led to what answered it.</summary>
+    [Fact]
+    public async Task What_a_letter_answered_is_a_click_away_from_a_request_that_resembles_it()
+    {
+        var id = await LogAsync(RequestKind.AdministrativeDocuments);
+        await using var db = await _case.OpenAsync();
+        Assert.Null(Assert.Single(await LookAlike.FindAsync(db, "autre", "", "rose@exemple.test", Cancellation)).Answer);
+
+        await SendAsync(id, LetterKind.RepeatedRequest, facts => (facts.On, facts.Reference, facts.CopyEnclosed) = (Today.AddDays(-90).ToDateTime(TimeOnly.MinValue), "2026-11", true));
+
+        var (address, sentOn) = Assert.Single(await LookAlike.FindAsync(db, "autre", "", "rose@exemple.test", Cancellation)).Answer!.Value;
+        Assert.Equal(Today, sentOn);
+        using var officer = await _host.SignedInAsync(Roles.AccessOfficer);
+        using var letter = await officer.GetAsync(address, Cancellation);
+        Assert.Equal("application/pdf", letter.Content.Headers.ContentType!.MediaType);
     }
 
     private async Task<IReadOnlyList<string>> LateAsync()

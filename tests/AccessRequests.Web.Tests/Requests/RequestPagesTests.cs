@@ -4,10 +4,12 @@ using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Organisations;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Dashboard;
+using AccessRequests.Web.Data;
 using AccessRequests.Web.Requests;
 using AccessRequests.Web.Security;
 using AngleSharp.Dom;
 using Bunit;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 
@@ -43,6 +45,64 @@ public sealed class RequestPagesTests : PageTest
         Assert.Equal("Le contrat.", Value(page, "Point 1"));
         page.Find("button[aria-label='Supprimer le point 1']").Click();
         Assert.Equal("Le rapport;", Value(page, "Point 1"));
+    }
+
+    [Fact]
+    public async Task Earlier_requests_are_looked_for_by_themselves_a_moment_after_the_last_field()
+    {
+        var earlier = AccessRequest.Log(
+            "2025-1", new RequestDetails(RequestKind.AdministrativeDocuments, RequestForm.Written, ReceptionChannel.Email, Clock.GetUtcNow(), "Le même texte", "une étude"), new DateOnly(2025, 11, 3), ["L’étude"], Officer, Clock.GetUtcNow());
+        Database.Given(earlier, Applicant.Of(earlier.Id, new ApplicantDetails("Camille Fictif", null, "camille@example.org", null, null, ApplicantCategory.Individual)));
+        SignInAs(Roles.AccessOfficer);
+        var page = Open<LogRequestPage>();
+        IElement Alike() => page.Find("section.alike");
+        Assert.Contains("dès que le texte", Words(Alike()), StringComparison.Ordinal);
+
+        Field(page, "Texte de la demande").Change("Autre chose");
+        Field(page, "Courriel du demandeur").Change("camille@example.org");
+        Assert.NotEmpty(page.FindAll("section.alike [role=progressbar]"));
+        Clock.Advance(TimeSpan.FromMilliseconds(599));
+        await Task.Delay(50, Xunit.TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("2025-1", Words(Alike()), StringComparison.Ordinal);
+
+        Clock.Advance(TimeSpan.FromMilliseconds(1));
+        page.WaitForAssertion(() => Assert.Contains("2025-1 — une étude, reçue le 3 novembre 2025", Words(Alike()), StringComparison.Ordinal));
+        Assert.Contains("même demandeur", Words(Alike()), StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("section.alike [role=progressbar]"));
+
+        Field(page, "Courriel du demandeur").Change("personne@example.org");
+        Clock.Advance(TimeSpan.FromMilliseconds(600));
+        page.WaitForAssertion(() => Assert.Contains("Aucune demande antérieure", Words(Alike()), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_file_shows_its_officer_and_gives_itself_to_another()
+    {
+        var request = AccessRequest.Log(
+            "2025-1", new RequestDetails(RequestKind.AdministrativeDocuments, RequestForm.Written, ReceptionChannel.Email, Clock.GetUtcNow(), "Texte", "une étude"), new DateOnly(2025, 11, 3), ["L’étude"], Officer, Clock.GetUtcNow());
+        var (role, julie) = (new IdentityRole<Guid>(Roles.AccessOfficer) { Id = Guid.NewGuid() }, new Account { Id = Guid.NewGuid(), Name = "Julie Bouchard", Email = "julie@example.org", UserName = "julie" });
+        Database.Given(request, role, julie, new IdentityUserRole<Guid> { UserId = julie.Id, RoleId = role.Id });
+        SignInAs(Roles.Manager);
+        var panel = Open<AssignmentPanel>(parameters => parameters
+            .Add(known => known.Request, request).Add(known => known.Calendar, new LegalCalendar(CalendarPolicy.InterpretationAct)).Add(known => known.Today, new DateOnly(2025, 12, 1)));
+        Assert.Contains("À attribuer", panel.Markup, StringComparison.Ordinal);
+        Assert.True(Button(panel, "Attribuer le dossier").HasAttribute("disabled"));
+
+        panel.Find("select").Change($"{julie.Id}");
+        Press(panel, "Attribuer le dossier");
+
+        await panel.WaitForAssertionAsync(() =>
+        {
+            using var db = Database.CreateDbContext();
+            Assert.Equal(julie.Id, db.Requests.Single().AssigneeId);
+        });
+
+        SignInAs(Roles.Reviewer);
+        await using var after = Database.CreateDbContext();
+        var shown = Open<AssignmentPanel>(parameters => parameters
+            .Add(known => known.Request, after.Requests.Single()).Add(known => known.Calendar, new LegalCalendar(CalendarPolicy.InterpretationAct)).Add(known => known.Today, new DateOnly(2025, 12, 1)));
+        Assert.Contains("Julie Bouchard", shown.Markup, StringComparison.Ordinal);
+        Assert.Empty(shown.FindAll("select"));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class EveryPageTests(AccessRequestsHost host) : IClassFixture<Acce
     /// <summary>What strangers may ask for, beside static files. Whoever adds to it has thought about it.</summary>
     private static readonly string[] OpenToStrangers =
     [
-        "/connexion", "/connexion/code", "/deconnexion", "/erreur", "/introuvable", "/mise-en-route", "/mot-de-passe", "/remise/{Secret}", "/remise/{secret}/{artefactId:guid}",
+        "/agenda/{secret}.ics", "/connexion", "/connexion/code", "/deconnexion", "/erreur", "/introuvable", "/mise-en-route", "/mot-de-passe", "/remise/{Secret}", "/remise/{secret}/{artefactId:guid}",
         "/second-facteur", "/statut/{Code:int}",
     ];
 

@@ -28,6 +28,8 @@ public sealed partial class RightsTests(AccessRequestsHost host) : IClassFixture
         GET /administration/gabarits : A
         GET /administration/gabarits/{Key} : A
         GET /administration/organisation : A
+        GET /agenda/{secret}.ics : *
+        GET /avis : ORMAV
         GET /calendrier.ics : ORM
         GET /conservation : OM
         GET /cles-de-signature/{id}.pem : ORMAV

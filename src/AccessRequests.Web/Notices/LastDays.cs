@@ -1,0 +1,55 @@
+using System.Globalization;
+using AccessRequests.Domain;
+using AccessRequests.Domain.Deadlines;
+using AccessRequests.Web.Dashboard;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Decisions;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Notices;
+
+/// <summary>A last day that comes near, is there or passed, which no act tells: once each. By e-mail it is in what everybody is told of their day.</summary>
+internal static class LastDays
+{
+    private const int DaysBefore = 5;
+
+    /// <summary>Those that passed before are on the dashboard, and were told.</summary>
+    private const int DaysAfter = 7;
+
+    private const int MaxAtOnce = 500;
+
+    public static async Task TellAsync(AccessRequestsDb db, LegalCalendar calendar, DateOnly today, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var near = (await OfficeDay.FilesAsync(db, calendar, today, cancellation))
+            .Where(file => !file.WasAnswered && file.Due >= today.AddDays(-DaysAfter) && file.Due <= today.AddDays(DaysBefore))
+            .Take(MaxAtOnce)
+            .ToList();
+        var ids = near.Select(file => file.Id).ToList();
+        var requests = await db.Requests.AsNoTracking().Where(request => ids.Contains(request.Id)).ToDictionaryAsync(request => request.Id, cancellation);
+
+        foreach (var file in near.Where(file => requests.ContainsKey(file.Id)))
+        {
+            var key = $"{StageOf(file.Due, today)}:{file.Id.Value:N}:{file.Due.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}";
+            var told = await db.Notices.Where(notice => notice.RequestId == file.Id && notice.Key.StartsWith(key)).Select(notice => notice.AccountId).ToListAsync(cancellation);
+
+            db.Notices.AddRange((await ToldActs.InChargeAsync(db, file.AssigneeId, today, cancellation))
+                .Where(account => requests[file.Id].IsSeenBy(account.Id) && !told.Contains(account.Id))
+                .Select(account => new Notice
+                {
+                    Key = $"{key}:{account.Id:N}",
+                    AccountId = account.Id,
+                    RequestId = file.Id,
+                    Text = $"Demande {file.Number} : {Sentence(file.Due, today)}",
+                    Address = DecisionUrls.Request(file.Number),
+                    At = now,
+                }));
+        }
+    }
+
+    private static string StageOf(DateOnly due, DateOnly today) => due < today ? "passed" : due == today ? "today" : "near";
+
+    private static string Sentence(DateOnly due, DateOnly today) =>
+        due < today ? $"le dernier jour pour répondre, le {FrenchDate.Of(due)}, est passé ; répondez quand même"
+        : due == today ? "c’est aujourd’hui le dernier jour pour répondre"
+        : $"le dernier jour pour répondre approche, le {FrenchDate.WithWeekday(due)}";
+}

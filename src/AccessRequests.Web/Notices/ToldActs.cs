@@ -1,0 +1,191 @@
+using AccessRequests.Domain;
+using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Dashboard;
+using AccessRequests.Web.Data;
+using AccessRequests.Web.Decisions;
+using AccessRequests.Web.Letters;
+using AccessRequests.Web.Outbox;
+using AccessRequests.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Notices;
+
+/// <summary>
+/// Which acts are told to whom, in the application and by e-mail. It reads the lines of history that a transaction is about to write, so that no act
+/// can forget its notice and none is told that did not happen.
+/// </summary>
+internal static class ToldActs
+{
+    private static readonly HistoryAct[] OpensFiles = [HistoryAct.AccountOpened, HistoryAct.AccountEdited, HistoryAct.AccountEnabled, HistoryAct.AccountGivenPassword, HistoryAct.AccountAttachedToProvider, HistoryAct.SecondFactorRemoved, HistoryAct.AccountConfirmed];
+
+    private static readonly HistoryAct[] OnAccounts =
+    [
+        .. OpensFiles, HistoryAct.AccountDisabled, HistoryAct.PasswordChanged, HistoryAct.SecondFactorSet, HistoryAct.RecoveryCodesRenewed, HistoryAct.RecoveryCodeUsed,
+        HistoryAct.AgendaAddressMade,
+    ];
+
+    private static readonly HistoryAct[] ForManagers = [HistoryAct.SubmittedForApproval, HistoryAct.ReviewOpened, HistoryAct.IncidentReported, HistoryAct.DestructionProposed];
+
+    public static async Task EnqueueAsync(AccessRequestsDb db, CancellationToken cancellation)
+    {
+        await EnqueueForAccountsAsync(db, cancellation);
+        await EnqueueForSubstitutesAsync(db, cancellation);
+
+        foreach (var entry in Written(db, entry => entry.RequestId is not null && Sentence(entry.Act) is not null))
+        {
+            var request = db.ChangeTracker.Entries<AccessRequest>().Select(change => change.Entity).FirstOrDefault(known => known.Id == entry.RequestId);
+
+            foreach (var account in request is null ? [] : (await RecipientsAsync(db, request, entry, cancellation)).Where(account => request.IsSeenBy(account.Id)))
+            {
+                Tell(
+                    db,
+                    account,
+                    entry,
+                    request!,
+                    $"Demande {request!.Number} : {Sentence(entry.Act)} ({entry.ActorName})",
+                    AddressOf(entry.Act, request.Number),
+                    $"Demande {request.Number} : {Sentence(entry.Act)}",
+                    $"{entry.ActorName} — {Sentence(entry.Act)}.\n\nOuvrez la demande {request.Number} dans l’application.");
+            }
+        }
+    }
+
+    /// <summary>Who has the file, and whoever does their work that day; the managers for a file that nobody has.</summary>
+    public static async Task<IReadOnlyList<Account>> InChargeAsync(AccessRequestsDb db, Guid? assignee, DateOnly today, CancellationToken cancellation)
+    {
+        if (assignee is null)
+        {
+            return await ManagersAsync(db, cancellation);
+        }
+
+        var substitutes = db.Substitutions
+            .Where(substitution => substitution.AbsentId == assignee && substitution.From <= today && substitution.To >= today)
+            .Select(substitution => substitution.SubstituteId);
+        return await Open(db).Where(account => account.Id == assignee || substitutes.Contains(account.Id)).ToListAsync(cancellation);
+    }
+
+    /// <summary>
+    /// What is done to an account is told to its person, who alone knows whether it is right, and to the managers when it may open files: an
+    /// administrator reads none, and should not be able to make themselves a reader unseen.
+    /// </summary>
+    private static async Task EnqueueForAccountsAsync(AccessRequestsDb db, CancellationToken cancellation)
+    {
+        foreach (var entry in Written(db, entry => entry is { RequestId: null, ObjectId: not null } && OnAccounts.Contains(entry.Act)))
+        {
+            var managers = OpensFiles.Contains(entry.Act) ? await ManagersAsync(db, cancellation) : [];
+            var person = await db.Users.AsNoTracking().Where(account => account.Id == entry.ObjectId).ToListAsync(cancellation);
+
+            var what = $"{entry.ActorName} — {entry.Act.InFrench()}{(entry.After is { } after ? $" : {after}" : "")}";
+
+            foreach (var account in person.Concat(managers).DistinctBy(account => account.Id))
+            {
+                Tell(
+                    db,
+                    account,
+                    entry,
+                    null,
+                    what,
+                    account.Id == entry.ObjectId ? Urls.MyAccount : Urls.AccountsToConfirm,
+                    $"{entry.Act.InFrench()} — Accès aux documents",
+                    $"{what}.\n\n"
+                        + "Un compte à confirmer n’ouvre aucune session avant qu’une autre personne le confirme (« Comptes à confirmer »). Si ce n’est pas ce que vous attendiez, avisez tout de suite un gestionnaire ou l’administrateur.");
+            }
+        }
+    }
+
+    private static async Task EnqueueForSubstitutesAsync(AccessRequestsDb db, CancellationToken cancellation)
+    {
+        foreach (var entry in Written(db, entry => entry.Act is HistoryAct.AbsencePlanned or HistoryAct.AbsenceCancelled))
+        {
+            var substitute = db.ChangeTracker.Entries<Substitution>().Select(change => change.Entity).FirstOrDefault(known => known.Id == entry.ObjectId)?.SubstituteId;
+
+            var subject = entry.Act == HistoryAct.AbsencePlanned ? "Vous remplacez une personne absente" : "Un remplacement qui vous était confié est annulé";
+
+            foreach (var account in await Open(db).Where(account => account.Id == substitute && account.Id != entry.ActorId).ToListAsync(cancellation))
+            {
+                Tell(
+                    db,
+                    account,
+                    entry,
+                    null,
+                    $"{subject} — {entry.After}",
+                    Urls.Dashboard,
+                    subject,
+                    $"{entry.After}.\n\nPendant l’absence, ses dossiers et ses avis sont aussi les vôtres, au tableau de bord.");
+            }
+        }
+    }
+
+    private static List<HistoryEntry> Written(AccessRequestsDb db, Func<HistoryEntry, bool> told) =>
+        [.. db.ChangeTracker.Entries<HistoryEntry>().Where(change => change.State == EntityState.Added).Select(change => change.Entity).Where(told)];
+
+    /// <summary>Both from one call: whoever has no address is told in the application all the same.</summary>
+    /// <param name="text">Of the notice.</param>
+    /// <param name="body">Of the e-mail.</param>
+    private static void Tell(AccessRequestsDb db, Account account, HistoryEntry entry, AccessRequest? request, string text, string address, string subject, string body)
+    {
+        var key = $"{entry.Id:N}:{account.Id:N}";
+        db.Notices.Add(new Notice
+        {
+            Key = key,
+            AccountId = account.Id,
+            RequestId = request?.Id,
+            Text = Notice.Fitted(text),
+            Address = address,
+            At = entry.At,
+        });
+
+        if (account.Email is { } email)
+        {
+            db.Outbox.Add(new OutboxMessage { Key = key, To = email, Subject = subject, Body = body, RequestId = request?.Id, CreatedAt = entry.At, NextTryAt = entry.At });
+        }
+    }
+
+    private static IQueryable<Account> Open(AccessRequestsDb db) => db.Users.AsNoTracking().Where(account => !account.IsDisabled && account.ConfirmationAskedBy == null);
+
+    private static Task<List<Account>> ManagersAsync(AccessRequestsDb db, CancellationToken cancellation) =>
+        (from account in Open(db)
+         join membership in db.UserRoles on account.Id equals membership.UserId
+         join role in db.Roles on membership.RoleId equals role.Id
+         where role.Name == Roles.Manager
+         select account).ToListAsync(cancellation);
+
+    private static string? Sentence(HistoryAct act) => act switch
+    {
+        HistoryAct.SubmittedForApproval => "un projet de décision attend une approbation",
+        HistoryAct.ReturnedWithComments => "le projet est retourné avec des commentaires",
+        HistoryAct.ApprovalWithdrawn => "l’approbation est retirée",
+        HistoryAct.ApprovalCancelled => "l’approbation est annulée par un changement",
+        HistoryAct.Approved => "la décision est approuvée et peut être envoyée",
+        HistoryAct.OfficeLetterApproved => "une lettre est approuvée et peut être envoyée",
+        HistoryAct.OfficeLetterReturned => "une lettre est retournée",
+        HistoryAct.Assigned => "le dossier change de mains",
+        HistoryAct.ReviewOpened => "la Commission avise d’une demande de révision",
+        HistoryAct.PackageFailed => "l’assemblage de la trousse est refusé",
+        HistoryAct.ThirdPartyObserved => "un tiers a présenté ses observations",
+        HistoryAct.ThirdPartyConsented => "un tiers a consenti par écrit",
+        HistoryAct.ThirdPartyReviewAsked => "un tiers demande une révision, ses documents attendent",
+        HistoryAct.UnitAnswered => "une unité a répondu",
+        HistoryAct.IncidentReported => "un incident de confidentialité est signalé",
+        HistoryAct.DestructionProposed => "la destruction du dossier est proposée et attend votre confirmation",
+        _ => null,
+    };
+
+    private static string AddressOf(HistoryAct act, string number) => act switch
+    {
+        HistoryAct.SubmittedForApproval => DecisionUrls.Approval(number),
+        HistoryAct.ReturnedWithComments or HistoryAct.ApprovalWithdrawn or HistoryAct.ApprovalCancelled => DecisionUrls.Decision(number),
+        HistoryAct.Approved or HistoryAct.PackageFailed => DecisionUrls.Package(number),
+        HistoryAct.OfficeLetterApproved or HistoryAct.OfficeLetterReturned => LetterUrls.Tab(number),
+        HistoryAct.ThirdPartyObserved or HistoryAct.ThirdPartyConsented or HistoryAct.ThirdPartyReviewAsked => DecisionUrls.ThirdParties(number),
+        HistoryAct.ReviewOpened or HistoryAct.UnitAnswered => DecisionUrls.Steps(number),
+        HistoryAct.IncidentReported => Urls.Incidents,
+        HistoryAct.DestructionProposed => Urls.Retention,
+        _ => DecisionUrls.Request(number),
+    };
+
+    /// <summary>Managers are told what waits for them, whoever is in charge of the file the rest; nobody is told of their own act.</summary>
+    private static async Task<IEnumerable<Account>> RecipientsAsync(AccessRequestsDb db, AccessRequest request, HistoryEntry entry, CancellationToken cancellation) =>
+        (ForManagers.Contains(entry.Act) ? await ManagersAsync(db, cancellation) : await InChargeAsync(db, request.AssigneeId, QuebecTime.DayOf(entry.At), cancellation))
+        .Where(account => account.Id != entry.ActorId);
+}
