@@ -78,6 +78,7 @@ public enum ObstacleKind
     LetterheadMissing,
     SignatoryMissing,
     SignatoryNotInOffice,
+    SignatoryRetired,
     TextEnteredByTheSamePerson,
     SubjectMissing,
     DecisionDateMissing,

@@ -130,6 +130,8 @@ internal static class ObstacleSentences
             "La lettre n’a pas de signataire. Choisissez le responsable qui signe.",
         ObstacleKind.SignatoryNotInOffice =>
             $"{o.Subject} n’est pas en fonction le {French(o.Day)}, date de la lettre. Choisissez une autre personne, ou faites corriger ses dates à la page Organisme.",
+        ObstacleKind.SignatoryRetired =>
+            $"{o.Subject} ne signe plus les lettres de l’organisme. Choisissez une autre personne, ou faites rétablir celle-ci à la page Organisme.",
         ObstacleKind.TextEnteredByTheSamePerson =>
             "Vous avez saisi ce texte : une autre personne, administrateur ou gestionnaire, doit le comparer à sa source.",
         ObstacleKind.SubjectMissing =>

@@ -75,13 +75,28 @@ internal sealed class Case30198(AccessRequestsHost host)
 
         await AskAsync<ReferPoints>(refer => refer.ExecuteAsync(
             request.Id, new ReferralForm { BodyId = body.Id, Points = [1, 2], Documents = "relatifs aux résultats du sondage" }, officer, Cancellation));
-        await AskAsync<ApplySuggestedOutcomes>(apply => apply.ExecuteAsync(request.Id, officer, Cancellation));
+        await ApplySuggestedAsync(request.Id);
         await AskAsync<EditLetter>(edit => edit.ExecuteAsync(
             request.Id,
             LetterForm.Of(request.Decision, DecisionWording.Of(request)),
             new LetterForm { DecidedOn = new DateTime(2025, 12, 31), SignatoryId = signatory.Id, Delivery = Delivery.Email },
             officer,
             Cancellation));
+    }
+
+    /// <summary>As an officer does who reads what is proposed.</summary>
+    public async Task ApplySuggestedAsync(AccessRequestId id)
+    {
+        var officer = await PersonAsync(Roles.AccessOfficer);
+        var seen = await SuggestedAsync(id);
+        await AskAsync<ApplySuggestedOutcomes>(apply => apply.ExecuteAsync(id, seen, officer, Cancellation));
+    }
+
+    public async Task<IReadOnlyList<(int Point, PointOutcome Outcome)>> SuggestedAsync(AccessRequestId id)
+    {
+        await using var db = await OpenAsync();
+        var request = await db.Requests.AsNoTracking().SingleAsync(known => known.Id == id, Cancellation);
+        return ApplySuggestedOutcomes.Changes(await db.DecisionRecordAsync(request, TimeProvider.System.QuebecToday(), Cancellation));
     }
 
     public async Task FinishReviewsAsync(ClaimsPrincipal reviewer)

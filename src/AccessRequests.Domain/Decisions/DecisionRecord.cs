@@ -195,6 +195,10 @@ public sealed record DecisionRecord
         {
             yield return new Obstacle(ObstacleKind.SignatoryMissing);
         }
+        else if (Signatory.IsRetired)
+        {
+            yield return new Obstacle(ObstacleKind.SignatoryRetired, Signatory.Name);
+        }
         else if (DecidedOn is { } signedOn && !Signatory.MaySignOn(signedOn))
         {
             yield return new Obstacle(ObstacleKind.SignatoryNotInOffice, Signatory.Name, Day: signedOn);

@@ -57,7 +57,7 @@ public sealed class Signatory
 
     public void Restore() => SetActive(true);
 
-    public SignatoryDetails Details => new(Name, Title, Address) { From = From, To = To, SignsFor = SignsFor };
+    public SignatoryDetails Details => new(Name, Title, Address) { From = From, To = To, SignsFor = SignsFor, IsRetired = !IsActive };
 
     private void SetActive(bool active)
     {

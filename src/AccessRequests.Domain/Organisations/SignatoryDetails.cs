@@ -16,5 +16,9 @@ public sealed record SignatoryDetails(string Name, string Title, string Address)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? SignsFor { get; init; }
 
+    /// <summary>The office lets them sign no more, whatever their dates. No letter tells it, so that it is no part of what is approved.</summary>
+    [JsonIgnore]
+    public bool IsRetired { get; init; }
+
     public bool MaySignOn(DateOnly day) => (From is not { } from || from <= day) && (To is not { } to || day <= to);
 }

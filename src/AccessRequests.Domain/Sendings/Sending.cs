@@ -44,8 +44,8 @@ public sealed class Sending
 
     public Guid Id { get; private init; }
 
-    /// <summary>Null where a letter alone answered: see <see cref="LetterId"/>.</summary>
-    public Guid? PackageId { get; private init; }
+    /// <summary>Null where a letter alone answered (see <see cref="LetterId"/>), and once the package was destroyed.</summary>
+    public Guid? PackageId { get; internal set; }
 
     /// <summary>The letter that answered without a package; null for a decision.</summary>
     public Guid? LetterId { get; private init; }

@@ -28,14 +28,20 @@ public sealed partial class LetterDraft
         request.Record(HistoryAct.OfficeLetterApproved, actor, now, after: Describe());
     }
 
-    public void WithdrawApproval(AccessRequest request, Actor actor, DateTimeOffset now)
+    public void WithdrawApproval(AccessRequest request, Actor actor, DateTimeOffset now) => EndApproval(request, Kind.InFrench(), actor, now);
+
+    /// <summary>It would no longer be the letter that was approved.</summary>
+    /// <param name="reason">What changed, in French.</param>
+    public void CancelApproval(AccessRequest request, string reason, Actor actor, DateTimeOffset now) => EndApproval(request, $"{Kind.InFrench()} — {reason}", actor, now);
+
+    private void EndApproval(AccessRequest request, string recorded, Actor actor, DateTimeOffset now)
     {
         RuleViolationException.ThrowIf(Status == LetterDraftStatus.Approved ? null : new Obstacle(ObstacleKind.LetterNotApproved));
 
         Status = LetterDraftStatus.Draft;
         ApprovedBy = null;
         Version = Guid.NewGuid();
-        request.Record(HistoryAct.OfficeLetterReturned, actor, now, after: Kind.InFrench());
+        request.Record(HistoryAct.OfficeLetterReturned, actor, now, after: recorded);
     }
 
     /// <summary>What does not stand in the way of sending it and must be seen before: a date that is past, a notice that is late.</summary>

@@ -95,7 +95,7 @@ internal static class FactObstacles
             ObstacleKind.RequestWithoutPoints => ["points"],
             ObstacleKind.ProvisionUnknown or ObstacleKind.ProvisionWithoutText or ObstacleKind.ProvisionNotVerified => ["provisions"],
             ObstacleKind.LetterheadMissing => [string.IsNullOrWhiteSpace(file.Letterhead.Ministry) ? "letterhead.ministry" : "letterhead.office"],
-            ObstacleKind.SignatoryMissing or ObstacleKind.SignatoryNotInOffice => ["signatory"],
+            ObstacleKind.SignatoryMissing or ObstacleKind.SignatoryNotInOffice or ObstacleKind.SignatoryRetired => ["signatory"],
             ObstacleKind.SubjectMissing => ["subject"],
             ObstacleKind.DecisionDateMissing or ObstacleKind.DecisionBeforeReception or ObstacleKind.DecisionInTheFuture => ["decidedOn"],
             _ => [""],

@@ -84,16 +84,8 @@ internal sealed class SealedFolder(string path, FileKeys keys)
 
     public void Delete(Guid name) => File.Delete(PathOf(name));
 
-    public void Sweep(IReadOnlySet<Guid> known)
-    {
-        foreach (var file in Directory.EnumerateFiles(_folder))
-        {
-            if (!Guid.TryParse(Path.GetFileName(file), out var name) || !known.Contains(name))
-            {
-                File.Delete(file);
-            }
-        }
-    }
+    public void Sweep(IReadOnlySet<Guid> known, DateTimeOffset before) =>
+        LeftBehind.DeleteFiles(_folder, before, file => Guid.TryParse(Path.GetFileName(file), out var name) && known.Contains(name));
 
     private Stream Open(Guid name)
     {

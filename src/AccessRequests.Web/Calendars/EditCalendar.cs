@@ -56,7 +56,6 @@ internal sealed class DecreedDayFormValidator : AbstractValidator<DecreedDayForm
 
 /// <summary>How time limits are counted. What is entered is dated and signed; what was wrong is revoked and stays to be seen.</summary>
 public sealed class EditCalendar(
-    IDbContextFactory<AccessRequestsDb> databases,
     IAuthorizationService authorization,
     IValidator<DatedPolicyForm> policies,
     IValidator<DecreedDayForm> days,
@@ -70,17 +69,16 @@ public sealed class EditCalendar(
         await authorization.DemandAsync(user, Policies.ManageOrganisation);
         await policies.ValidateAndThrowAsync(form, cancellation);
 
-        await using var db = await databases.CreateDbContextAsync(cancellation);
         var from = DateOnly.FromDateTime(form.From!.Value);
-
-        if (await db.DatedPolicies.AnyAsync(known => known.Clock == form.Clock && known.From == from && known.RevokedAt == null, cancellation))
-        {
-            throw Taken(nameof(DatedPolicyForm.From), "Une politique vaut déjà à compter de ce jour. Révoquez-la d’abord.");
-        }
-
         var policy = DatedPolicy.Enter(form.Clock, from, form.Policy, form.Reason.Trim(), user.ToActor(), time.GetUtcNow());
-        db.DatedPolicies.Add(policy);
-        await SaveAsync(db, HistoryAct.CalendarPolicyEntered, policy, user, cancellation);
+
+        await EnterAsync(
+            HistoryAct.CalendarPolicyEntered,
+            policy,
+            db => db.DatedPolicies.AnyAsync(known => known.Clock == form.Clock && known.From == from && known.RevokedAt == null, cancellation),
+            Taken(nameof(DatedPolicyForm.From), "Une politique vaut déjà à compter de ce jour. Révoquez-la d’abord."),
+            user,
+            cancellation);
     }
 
     public async Task AddDayAsync(DecreedDayForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
@@ -88,45 +86,73 @@ public sealed class EditCalendar(
         await authorization.DemandAsync(user, Policies.ManageOrganisation);
         await days.ValidateAndThrowAsync(form, cancellation);
 
-        await using var db = await databases.CreateDbContextAsync(cancellation);
         var day = DateOnly.FromDateTime(form.Day!.Value);
-
-        if (await db.DecreedDays.AnyAsync(known => known.Day == day && known.RevokedAt == null, cancellation))
-        {
-            throw Taken(nameof(DecreedDayForm.Day), "Ce jour est déjà au calendrier. Révoquez-le d’abord.");
-        }
-
         var decreed = DecreedDay.Enter(day, form.Name.Trim(), form.Source.Trim(), user.ToActor(), time.GetUtcNow());
-        db.DecreedDays.Add(decreed);
-        await SaveAsync(db, HistoryAct.DecreedDayEntered, decreed, user, cancellation);
+
+        await EnterAsync(
+            HistoryAct.DecreedDayEntered,
+            decreed,
+            db => db.DecreedDays.AnyAsync(known => known.Day == day && known.RevokedAt == null, cancellation),
+            Taken(nameof(DecreedDayForm.Day), "Ce jour est déjà au calendrier. Révoquez-le d’abord."),
+            user,
+            cancellation);
     }
 
-    public async Task RevokePolicyAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellation = default)
-    {
-        await authorization.DemandAsync(user, Policies.ManageOrganisation);
+    public Task RevokePolicyAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellation = default) =>
+        RevokeAsync<DatedPolicy>(HistoryAct.CalendarPolicyRevoked, id, user, cancellation);
 
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        var policy = await db.DatedPolicies.SingleAsync(known => known.Id == id, cancellation);
-        policy.Revoke(user.ToActor(), time.GetUtcNow());
-        await SaveAsync(db, HistoryAct.CalendarPolicyRevoked, policy, user, cancellation);
+    public Task RevokeDayAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellation = default) =>
+        RevokeAsync<DecreedDay>(HistoryAct.DecreedDayRevoked, id, user, cancellation);
+
+    /// <param name="taken">What is said when there is one in force already, from before or entered at the same instant.</param>
+    private async Task EnterAsync(
+        HistoryAct act, RevocableEntry entry, Func<AccessRequestsDb, Task<bool>> isTaken, ValidationException taken, ClaimsPrincipal user, CancellationToken cancellation)
+    {
+        try
+        {
+            await ChangeAsync(
+                async db =>
+                {
+                    if (await isTaken(db))
+                    {
+                        throw taken;
+                    }
+
+                    db.Add(entry);
+                    await SaveAsync(db, act, entry, user, cancellation);
+                },
+                user,
+                cancellation);
+        }
+        catch (DbUpdateException failure) when (failure.IsDuplicate())
+        {
+            throw taken;
+        }
     }
 
-    public async Task RevokeDayAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellation = default)
+    private async Task RevokeAsync<TEntry>(HistoryAct act, Guid id, ClaimsPrincipal user, CancellationToken cancellation)
+        where TEntry : RevocableEntry
     {
         await authorization.DemandAsync(user, Policies.ManageOrganisation);
-
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        var decreed = await db.DecreedDays.SingleAsync(known => known.Id == id, cancellation);
-        decreed.Revoke(user.ToActor(), time.GetUtcNow());
-        await SaveAsync(db, HistoryAct.DecreedDayRevoked, decreed, user, cancellation);
+        await ChangeAsync(
+            async db =>
+            {
+                var entry = await db.Set<TEntry>().SingleAsync(known => known.Id == id, cancellation);
+                entry.Revoke(user.ToActor(), time.GetUtcNow());
+                await SaveAsync(db, act, entry, user, cancellation);
+            },
+            user,
+            cancellation);
     }
 
     /// <summary>A late letter tells its last day: an approval of another day no longer holds.</summary>
-    private async Task SaveAsync(AccessRequestsDb db, HistoryAct act, RevocableEntry entry, ClaimsPrincipal user, CancellationToken cancellation)
+    private Task ChangeAsync(Func<AccessRequestsDb, Task> change, ClaimsPrincipal user, CancellationToken cancellation) =>
+        approvals.ChangeAsync("Le calendrier des délais a changé.", user.ToActor(), change, cancellation);
+
+    private Task<int> SaveAsync(AccessRequestsDb db, HistoryAct act, RevocableEntry entry, ClaimsPrincipal user, CancellationToken cancellation)
     {
         db.History.Add(HistoryEntry.OfInstallation(act, user.ToActor(), time.GetUtcNow(), after: Describe(entry), objectId: entry.Id));
-        await db.SaveChangesAsync(cancellation);
-        await approvals.CancelAsync("Le calendrier des délais a changé.", user.ToActor(), cancellation);
+        return db.SaveChangesAsync(cancellation);
     }
 
     private static string Describe(RevocableEntry entry) => entry switch

@@ -1,5 +1,6 @@
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Incidents;
+using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Referrals;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.Sendings;
@@ -90,6 +91,10 @@ internal sealed class AccessRequestConfiguration : IEntityTypeConfiguration<Acce
             sendings.WithOwner().HasForeignKey("RequestId");
             sendings.Property(sending => sending.Id).ValueGeneratedNever();
             sendings.Ignore(sending => sending.CompleteOn);
+            sendings.HasOne<Package>().WithMany()
+                .HasForeignKey("RequestId", nameof(Sending.PackageId))
+                .HasPrincipalKey(package => new { package.RequestId, package.Id })
+                .OnDelete(DeleteBehavior.Restrict);
             sendings.Property(sending => sending.Manifest).HasMaxLength(64);
             sendings.HasIndex(sending => sending.SentOn);
             sendings.HasIndex(sending => new { sending.DocumentsSentOn, sending.DocumentsHeldUntil });

@@ -9,6 +9,7 @@ internal sealed class DatedPolicyConfiguration : IEntityTypeConfiguration<DatedP
     public void Configure(EntityTypeBuilder<DatedPolicy> builder)
     {
         builder.ConfigureEntry("DatedPolicies");
+        builder.HasIndex(policy => new { policy.Clock, policy.From }).IsUnique().HasFilter(RevocableEntryConfiguration.InForce);
         builder.Property(policy => policy.Reason).HasMaxLength(DatedPolicy.ReasonMaxLength);
     }
 }
@@ -18,6 +19,7 @@ internal sealed class DecreedDayConfiguration : IEntityTypeConfiguration<Decreed
     public void Configure(EntityTypeBuilder<DecreedDay> builder)
     {
         builder.ConfigureEntry("DecreedDays");
+        builder.HasIndex(day => day.Day).IsUnique().HasFilter(RevocableEntryConfiguration.InForce);
         builder.Property(day => day.Name).HasMaxLength(DecreedDay.NameMaxLength);
         builder.Property(day => day.Source).HasMaxLength(DecreedDay.SourceMaxLength);
     }

@@ -13,7 +13,10 @@ internal sealed class DownloadLinkConfiguration : IEntityTypeConfiguration<Downl
         builder.ToTable("DownloadLinks");
         builder.Property(link => link.Id).ValueGeneratedNever();
         builder.HasOne<AccessRequest>().WithMany().HasForeignKey(link => link.RequestId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Package>().WithMany().HasForeignKey(link => link.PackageId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Package>().WithMany()
+            .HasForeignKey(link => new { link.RequestId, link.PackageId })
+            .HasPrincipalKey(package => new { package.RequestId, package.Id })
+            .OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(link => link.AddressHash).IsUnique();
         builder.Property(link => link.AddressHash).HasMaxLength(DownloadLink.HashMaxLength);
         builder.Property(link => link.CodeHash).HasMaxLength(DownloadLink.HashMaxLength);

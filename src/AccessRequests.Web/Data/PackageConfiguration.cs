@@ -12,6 +12,9 @@ internal sealed class PackageConfiguration : IEntityTypeConfiguration<Package>
         builder.ToTable("Packages");
         builder.Property(package => package.Id).ValueGeneratedNever();
         builder.Ignore(package => package.Requester);
+
+        // What leaves names its request and its package together: the database refuses the package of another.
+        builder.HasAlternateKey(package => new { package.RequestId, package.Id });
         builder.HasOne<AccessRequest>().WithMany().HasForeignKey(package => package.RequestId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(package => package.Fingerprint).HasMaxLength(64);
         builder.Property(package => package.RequestedBy).HasMaxLength(Account.NameMaxLength);

@@ -12,8 +12,9 @@ namespace AccessRequests.Web.Decisions;
 /// <summary>Gives the points the outcome that their documents lead to. What was decided on other grounds (not held, public, referred) stays.</summary>
 public sealed class ApplySuggestedOutcomes(IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, TimeProvider time)
 {
-    /// <returns>How many points changed.</returns>
-    public async Task<int> ExecuteAsync(AccessRequestId id, ClaimsPrincipal user, CancellationToken cancellation = default)
+    /// <param name="seen">The <see cref="Changes"/> that the person read before.</param>
+    /// <exception cref="DbUpdateConcurrencyException">A colleague's act leads to others since.</exception>
+    public async Task ExecuteAsync(AccessRequestId id, IReadOnlyList<(int Point, PointOutcome Outcome)> seen, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.DraftDecisions);
 
@@ -21,6 +22,7 @@ public sealed class ApplySuggestedOutcomes(IDbContextFactory<AccessRequestsDb> d
         var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
         var decision = await db.DecisionRecordAsync(request, time.QuebecToday(), cancellation);
         var changes = Changes(decision);
+        Seen.Demand(changes.SequenceEqual(seen), true);
 
         foreach (var (point, outcome) in changes)
         {
@@ -28,7 +30,6 @@ public sealed class ApplySuggestedOutcomes(IDbContextFactory<AccessRequestsDb> d
         }
 
         await db.SaveChangesAsync(cancellation);
-        return changes.Count;
     }
 
     /// <summary>What would change, for the page to say beforehand.</summary>

@@ -155,7 +155,7 @@ public sealed partial class DecisionPage
         ActAsync(user => DecidePoint.ExecuteAsync(_request!.Id, form, user), $"Issue du point {form.Point} enregistrée.");
 
     private Task ApplySuggestionsAsync() =>
-        ActAsync(user => ApplySuggestedOutcomes.ExecuteAsync(_request!.Id, user), "Issues proposées appliquées.");
+        ActAsync(user => ApplySuggestedOutcomes.ExecuteAsync(_request!.Id, _suggested, user), "Issues proposées appliquées.");
 
     private Task SaveLetterAsync() => ActAsync(user => EditLetter.ExecuteAsync(_request!.Id, _recorded!, _form, user), "Lettre enregistrée.");
 

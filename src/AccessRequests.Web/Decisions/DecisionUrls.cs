@@ -48,7 +48,7 @@ internal static class DecisionUrls
         ObstacleKind.ProvisionUnknown or ObstacleKind.ProvisionWithoutText or ObstacleKind.ProvisionNotVerified =>
             ($"{Urls.Provisions}/{obstacle.Subject}", $"Ouvrir l’article {obstacle.Subject}"),
         ObstacleKind.LetterheadMissing => (Urls.Administration, "Ouvrir l’administration"),
-        ObstacleKind.SignatoryMissing or ObstacleKind.DecisionDateMissing or ObstacleKind.DecisionBeforeReception or ObstacleKind.DecisionInTheFuture =>
+        ObstacleKind.SignatoryMissing or ObstacleKind.SignatoryNotInOffice or ObstacleKind.SignatoryRetired or ObstacleKind.DecisionDateMissing or ObstacleKind.DecisionBeforeReception or ObstacleKind.DecisionInTheFuture =>
             ($"{Decision(number)}#lettre", "Aller à la lettre"),
         ObstacleKind.SubjectMissing or ObstacleKind.RequestWithoutPoints => ($"{Request(number)}/modifier", "Modifier la demande"),
         ObstacleKind.PointWithoutDocument or ObstacleKind.PointUnknown or ObstacleKind.NothingHidden => ($"{Request(number)}?onglet=documents", "Ouvrir les documents"),

@@ -204,7 +204,7 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
 
         if (confirmed == true)
         {
-            await ActAsync(async () => await EditDocument.RemoveAsync(document.Id, (await Authentication).User), "Le document est retiré.");
+            await ActAsync(async () => await EditDocument.RemoveAsync(document.Id, document.Version, (await Authentication).User), "Le document est retiré.");
         }
     }
 

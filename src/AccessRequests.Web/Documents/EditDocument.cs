@@ -26,13 +26,15 @@ public sealed class EditDocument(
     }
 
     /// <summary>Takes a document imported by mistake out of the request, with its file.</summary>
-    public async Task RemoveAsync(DocumentId id, ClaimsPrincipal user, CancellationToken cancellation = default)
+    /// <param name="seen">The version that the person took for a mistake.</param>
+    /// <exception cref="DbUpdateConcurrencyException">A colleague changed or marked the document since.</exception>
+    public async Task RemoveAsync(DocumentId id, Guid seen, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.ManageDocuments);
 
         var key = await databases.ActAsync(
             id,
-            seen: null,
+            seen,
             async (db, request, document) =>
             {
                 document.Remove(request, user.ToActor(), time.GetUtcNow());

@@ -52,16 +52,13 @@ public sealed class FileStore(string dataFolder, FileKeys keys)
     public Task<bool> SealAsync(StoredOriginal original, CancellationToken cancellation) =>
         _folder.SealAsync(original.Key, original.Sha256, _incoming, cancellation);
 
-    /// <summary>Removes what an upload that was cut off by a crash left, and originals that no row names.</summary>
-    public void Sweep(IReadOnlySet<Guid> known)
-    {
-        foreach (var path in Directory.EnumerateFiles(_incoming))
-        {
-            File.Delete(path);
-        }
+    /// <summary>Removes what uploads that were cut off by a crash left: nothing ever names it.</summary>
+    /// <param name="before">What was written later may be the work of another node.</param>
+    public void SweepIncoming(DateTimeOffset before) => LeftBehind.DeleteFiles(_incoming, before);
 
-        _folder.Sweep(known);
-    }
+    /// <summary>Removes originals that no row names.</summary>
+    /// <inheritdoc cref="SweepIncoming"/>
+    public void Sweep(IReadOnlySet<Guid> known, DateTimeOffset before) => _folder.Sweep(known, before);
 }
 
 /// <summary>A file that was received. Disposed without <see cref="Keep"/> it is gone.</summary>

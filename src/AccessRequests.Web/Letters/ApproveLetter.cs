@@ -39,12 +39,14 @@ public sealed class ApproveLetter(
         await db.SaveChangesAsync(cancellation);
     }
 
-    public async Task WithdrawAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellation = default)
+    /// <param name="seen">The version whose approval the manager takes back.</param>
+    /// <exception cref="DbUpdateConcurrencyException">The letter changed since.</exception>
+    public async Task WithdrawAsync(Guid id, Guid seen, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.ApproveDecisions);
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var (request, letter) = await db.LetterAsync(id, cancellation);
+        var (request, letter) = await db.LetterAsync(id, seen, cancellation);
 
         letter.WithdrawApproval(request, user.ToActor(), time.GetUtcNow());
         db.SentLetters.RemoveRange(await db.SentLetters.Where(known => known.LetterId == id).ToListAsync(cancellation));

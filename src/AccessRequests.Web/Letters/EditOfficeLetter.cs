@@ -45,12 +45,14 @@ public sealed class EditOfficeLetter(
     }
 
     /// <summary>Drops a letter that was begun by mistake; the history keeps that it was.</summary>
-    public async Task RemoveAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellation = default)
+    /// <param name="seen">The version that the person drops.</param>
+    /// <exception cref="DbUpdateConcurrencyException">Someone changed the letter meanwhile.</exception>
+    public async Task RemoveAsync(Guid id, Guid seen, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.DraftDecisions);
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var (request, letter) = await db.LetterAsync(id, cancellation);
+        var (request, letter) = await db.LetterAsync(id, seen, cancellation);
 
         letter.Remove(request, user.ToActor(), time.GetUtcNow());
         db.Letters.Remove(letter);

@@ -174,7 +174,7 @@ public sealed partial class LetterPage : IDisposable
         return ActAsync(user => ApproveLetter.ExecuteAsync(Id, _draft!.Version, SentLetter.Of(Id, _content!).Sha256, form, user), "Lettre approuvée.");
     }
 
-    private Task<bool> WithdrawAsync() => ActAsync(user => ApproveLetter.WithdrawAsync(Id, user), "Approbation retirée.");
+    private Task<bool> WithdrawAsync() => ActAsync(user => ApproveLetter.WithdrawAsync(Id, _draft!.Version, user), "Approbation retirée.");
 
     private Task<bool> SendAsync() => ActAsync(user => SendLetter.ExecuteAsync(Id, _draft!.Version, _sending, user), "Envoi consigné.");
 
@@ -183,7 +183,7 @@ public sealed partial class LetterPage : IDisposable
         var confirmed = await Dialogs.ShowMessageBoxAsync(
             "Supprimer le projet ?", "Ce qui y est écrit est perdu ; l’historique garde qu’il a existé.", yesText: "Supprimer", cancelText: "Annuler");
 
-        if (confirmed == true && await ActAsync(user => EditOfficeLetter.RemoveAsync(Id, user), "Projet supprimé.", reload: false))
+        if (confirmed == true && await ActAsync(user => EditOfficeLetter.RemoveAsync(Id, _draft!.Version, user), "Projet supprimé.", reload: false))
         {
             Navigation.NavigateTo(LetterUrls.Tab(Number));
         }

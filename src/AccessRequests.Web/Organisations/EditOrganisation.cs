@@ -114,7 +114,7 @@ internal sealed class OrganisationFormValidator : AbstractValidator<Organisation
 /// keeps its letterhead; one that loses it loses its approval.
 /// </summary>
 public sealed class EditOrganisation(
-    IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, IValidator<OrganisationForm> validator, StaleApprovals approvals, TimeProvider time)
+    IAuthorizationService authorization, IValidator<OrganisationForm> validator, StaleApprovals approvals, TimeProvider time)
 {
     /// <exception cref="DbUpdateConcurrencyException">A colleague changed it since the form was filled.</exception>
     public async Task ExecuteAsync(OrganisationForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
@@ -122,7 +122,11 @@ public sealed class EditOrganisation(
         await authorization.DemandAsync(user, Policies.ManageOrganisation);
         await validator.ValidateAndThrowAsync(form, cancellation);
 
-        await using var db = await databases.CreateDbContextAsync(cancellation);
+        await approvals.ChangeAsync("L’en-tête des lettres a changé.", user.ToActor(), db => ReplaceAsync(db, form, user, cancellation), cancellation);
+    }
+
+    private async Task ReplaceAsync(AccessRequestsDb db, OrganisationForm form, ClaimsPrincipal user, CancellationToken cancellation)
+    {
         var organisation = await db.Organisations.SingleAsync(cancellation);
 
         Seen.Demand(organisation.Version, form.Version);
@@ -134,6 +138,5 @@ public sealed class EditOrganisation(
         db.RecordChange(
             HistoryAct.OrganisationChanged, $"En-tête à compter du {FrenchDate.Of(since)}", before, OrganisationForm.Of(organisation, since).Lines, organisation.Id, user.ToActor(), time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
-        await approvals.CancelAsync("L’en-tête des lettres a changé.", user.ToActor(), cancellation);
     }
 }

@@ -75,9 +75,12 @@ public sealed class EditSignatory(IDbContextFactory<AccessRequestsDb> databases,
     {
         await authorization.DemandAsync(user, Policies.ManageOrganisation);
         await validator.ValidateAndThrowAsync(form, cancellation);
+        await approvals.ChangeAsync(
+            $"Ce que les lettres disent de {form.Name.Trim()}, signataire, a changé.", user.ToActor(), db => SetAsync(db, id, form, user, cancellation), cancellation);
+    }
 
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-
+    private async Task SetAsync(AccessRequestsDb db, Guid? id, SignatoryForm form, ClaimsPrincipal user, CancellationToken cancellation)
+    {
         if (id is null)
         {
             var signatory = Signatory.Appoint(form.ToDetails());
@@ -96,7 +99,6 @@ public sealed class EditSignatory(IDbContextFactory<AccessRequestsDb> databases,
         }
 
         await db.SaveChangesAsync(cancellation);
-        await approvals.CancelAsync($"Ce que les lettres disent de {form.Name.Trim()}, signataire, a changé.", user.ToActor(), cancellation);
     }
 
     public Task RetireAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellation = default) => ActAsync(id, user, HistoryAct.SignatoryRetired, signatory => signatory.Retire(), cancellation);

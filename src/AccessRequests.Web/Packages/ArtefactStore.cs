@@ -21,15 +21,20 @@ public sealed class ArtefactStore(string dataFolder, FileKeys keys)
         return Directory.CreateDirectory(folder).FullName;
     }
 
-    public void CloseWorkshop(Guid packageId)
+    public void CloseWorkshop(Guid packageId) => CloseWorkshop($"{packageId:N}");
+
+    public void CloseWorkshop(string name)
     {
-        var folder = Path.Combine(_workshop, $"{packageId:N}");
+        var folder = Path.Combine(_workshop, name);
 
         if (Directory.Exists(folder))
         {
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    /// <summary>The names of all of them: each is the id of its package, in 32 digits.</summary>
+    public IReadOnlyList<string> Workshops() => [.. Directory.EnumerateDirectories(_workshop).Select(folder => Path.GetFileName(folder))];
 
     /// <summary>Takes a finished file out of its workshop and seals it.</summary>
     public async Task<PackageArtefact> KeepAsync(string path, ArtefactKind kind, string fileName, int? pages, CancellationToken cancellation)
@@ -78,19 +83,11 @@ public sealed class ArtefactStore(string dataFolder, FileKeys keys)
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellation));
     }
 
-    /// <summary>Removes what no package names and the workshops: the traces of a crash. No package may be underway.</summary>
-    public void Sweep(IReadOnlySet<Guid> known)
-    {
-        foreach (var folder in Directory.EnumerateDirectories(_workshop))
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+    /// <summary>Removes files whose sealing was cut off by a crash.</summary>
+    /// <param name="before">What was written later may be the work of another node.</param>
+    public void SweepUnfinished(DateTimeOffset before) => LeftBehind.DeleteFiles(_workshop, before);
 
-        foreach (var unfinished in Directory.EnumerateFiles(_workshop))
-        {
-            File.Delete(unfinished);
-        }
-
-        _folder.Sweep(known);
-    }
+    /// <summary>Removes what no package names.</summary>
+    /// <inheritdoc cref="SweepUnfinished"/>
+    public void Sweep(IReadOnlySet<Guid> known, DateTimeOffset before) => _folder.Sweep(known, before);
 }

@@ -26,7 +26,8 @@ public sealed class PreviewCache(DocumentRelease release, string dataFolder) : I
 
         try
         {
-            if (!_withheld.TryGetValue(path, out var withheld))
+            // Another node that starts takes the older ones away.
+            if (!_withheld.TryGetValue(path, out var withheld) || !File.Exists(path))
             {
                 Clear(document.Id);
                 withheld = await MakeAsync(document, path, cancellation);
@@ -59,13 +60,8 @@ public sealed class PreviewCache(DocumentRelease release, string dataFolder) : I
     /// <exception cref="DamagedFileException">The copy was changed on disk.</exception>
     public Stream OpenRead(Preview preview) => SealedStream.Open(preview.Path, preview.Version, _keys);
 
-    public void Empty()
-    {
-        foreach (var path in Directory.EnumerateFiles(_folder))
-        {
-            File.Delete(path);
-        }
-    }
+    /// <param name="before">What was made later may be that of another node.</param>
+    public void Empty(DateTimeOffset before) => LeftBehind.DeleteFiles(_folder, before);
 
     private void Clear(DocumentId document)
     {

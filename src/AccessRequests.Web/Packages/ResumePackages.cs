@@ -18,21 +18,15 @@ internal sealed class ResumePackages(
     PreviewCache previews,
     DatabaseOptions options,
     HistoryAnchor anchor,
+    TimeProvider time,
     ILogger<ResumePackages> logger) : IHostedService
 {
+    /// <summary>Longer than any upload and any package takes: what another node is at is younger.</summary>
+    private static readonly TimeSpan AnyAct = TimeSpan.FromDays(1);
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        // An empty or older database names none of the files that are to be found again once the right one is back.
-        if (anchor.IsBroken)
-        {
-            logger.LogCritical("No file is cleared away: the database is not the one that these files were kept with");
-        }
-
-        // Beside other nodes, what looks left behind may be the work of one of them.
-        else if (!options.ClusterJobs)
-        {
-            await SweepAsync(cancellationToken);
-        }
+        await SweepAsync(cancellationToken);
 
         foreach (var packageId in await UnderwayAsync(cancellationToken))
         {
@@ -45,13 +39,39 @@ internal sealed class ResumePackages(
 
     private async Task SweepAsync(CancellationToken cancellation)
     {
+        var before = options.ClusterJobs ? time.GetUtcNow() - AnyAct : DateTimeOffset.MaxValue;
+
+        // Whatever the database says: nothing names these, and some are in clear.
+        files.SweepIncoming(before);
+        artefacts.SweepUnfinished(before);
+        previews.Empty(before);
+        await SweepWorkshopsAsync(cancellation);
+
+        // An empty or older database names none of the files that are to be found again once the right one is back.
+        if (anchor.IsBroken)
+        {
+            logger.LogCritical("No document and no package is cleared away: the database is not the one that these files were kept with");
+            return;
+        }
+
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var originals = await db.Documents.Select(document => document.Original.Key).ToListAsync(cancellation);
         var kept = await db.Packages.SelectMany(package => package.Artefacts).Select(artefact => artefact.Key).ToListAsync(cancellation);
 
-        files.Sweep(originals.ToHashSet());
-        artefacts.Sweep(kept.ToHashSet());
-        previews.Empty();
+        files.Sweep(originals.ToHashSet(), before);
+        artefacts.Sweep(kept.ToHashSet(), before);
+    }
+
+    /// <summary>Beside other nodes, that of a package which is underway may be at work. They are listed first: one that is opened meanwhile is not among them.</summary>
+    private async Task SweepWorkshopsAsync(CancellationToken cancellation)
+    {
+        var found = artefacts.Workshops();
+        var open = options.ClusterJobs ? (await UnderwayAsync(cancellation)).Select(id => $"{id:N}").ToHashSet() : [];
+
+        foreach (var name in found.Where(name => !open.Contains(name)))
+        {
+            artefacts.CloseWorkshop(name);
+        }
     }
 
     private async Task<IReadOnlyList<Guid>> UnderwayAsync(CancellationToken cancellation)

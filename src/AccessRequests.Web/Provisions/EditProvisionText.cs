@@ -27,8 +27,11 @@ public sealed class EditProvisionText(
     {
         await authorization.DemandAsync(user, Policies.ManageProvisions);
         await validator.ValidateAndThrowAsync(form, cancellation);
+        await approvals.ChangeAsync($"Le texte de l’article {number} a changé.", user.ToActor(), db => SetAsync(db, number, textId, form, user, cancellation), cancellation);
+    }
 
-        await using var db = await databases.CreateDbContextAsync(cancellation);
+    private async Task SetAsync(AccessRequestsDb db, string number, Guid? textId, ProvisionTextForm form, ClaimsPrincipal user, CancellationToken cancellation)
+    {
         var provision = await db.Provisions.SingleAsync(known => known.Number == number, cancellation);
 
         var corrected = textId is null ? null : provision.Texts.Single(known => known.Id == textId);
@@ -49,7 +52,6 @@ public sealed class EditProvisionText(
             $"Article {number}", before, ProvisionTextForm.Of(provision, text).Lines, text.Id, user.ToActor(), time.GetUtcNow());
 
         await db.SaveChangesAsync(cancellation);
-        await approvals.CancelAsync($"Le texte de l’article {number} a changé.", user.ToActor(), cancellation);
     }
 
     /// <param name="seen">The text that was compared with its source: a text that changed since is not verified by it.</param>

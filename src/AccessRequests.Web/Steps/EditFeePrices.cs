@@ -48,14 +48,25 @@ public sealed class EditFeePrices(
 
         if (await db.FeePrices.AnyAsync(known => known.From == from && known.RevokedAt == null, cancellation))
         {
-            throw new ValidationException([new ValidationFailure(nameof(FeePriceForm.From), "Des frais valent déjà à compter de ce jour. Révoquez-les d’abord.")]);
+            throw Taken();
         }
 
         var price = FeePrice.Enter(from, form.Page, form.Exemption, form.Source.Trim(), user.ToActor(), time.GetUtcNow());
         db.FeePrices.Add(price);
         Record(db, HistoryAct.FeePriceEntered, price, user);
-        await db.SaveChangesAsync(cancellation);
+
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException failure) when (failure.IsDuplicate())
+        {
+            throw Taken();
+        }
     }
+
+    private static ValidationException Taken() =>
+        new([new ValidationFailure(nameof(FeePriceForm.From), "Des frais valent déjà à compter de ce jour. Révoquez-les d’abord.")]);
 
     public async Task RevokeAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellation = default)
     {

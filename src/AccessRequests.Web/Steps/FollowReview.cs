@@ -66,8 +66,18 @@ public sealed class FollowReview(
         await db.SaveChangesAsync(cancellation);
     }
 
-    public Task MoveAsync(Guid reviewId, ReviewStage stage, ClaimsPrincipal user, CancellationToken cancellation = default) =>
-        ActAsync(reviewId, user, (review, request) => review.Move(request, stage, user.ToActor(), time.GetUtcNow()), cancellation);
+    /// <param name="seen">The stage that the person moves it from.</param>
+    /// <exception cref="DbUpdateConcurrencyException">A colleague moved it since.</exception>
+    public Task MoveAsync(Guid reviewId, ReviewStage seen, ReviewStage stage, ClaimsPrincipal user, CancellationToken cancellation = default) =>
+        ActAsync(
+            reviewId,
+            user,
+            (review, request) =>
+            {
+                Seen.Demand(review.Stage, seen);
+                review.Move(request, stage, user.ToActor(), time.GetUtcNow());
+            },
+            cancellation);
 
     public async Task EndAsync(Guid reviewId, ReviewEndForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {

@@ -107,7 +107,7 @@ public sealed partial class StepsPanel
         },
         "La révision est consignée ; le dossier est conservé.");
 
-    private Task MoveAsync(Guid review, ReviewStage stage) => ActAsync(user => FollowReview.MoveAsync(review, stage, user), $"Étape : {stage.InFrench()}.");
+    private Task MoveAsync(CommissionReview review, ReviewStage stage) => ActAsync(user => FollowReview.MoveAsync(review.Id, review.Stage, stage, user), $"Étape : {stage.InFrench()}.");
 
     private Task EndAsync(Guid review) => ActAsync(
         async user =>

@@ -70,7 +70,9 @@ public sealed class BackupDrillTests : IDisposable
                 var form = new DocumentForm { Title = $"Note {count}", Kind = Domain.Documents.DocumentKind.Guide, Points = [1] };
                 var id = await add.ExecuteAsync("30199", form, new MemoryStream(SmallPdf.Bytes()), officer, Cancellation);
 
-                await theCase.AskAsync<EditDocument>(edit => edit.RemoveAsync(id, officer, Cancellation));
+                await using var db = await theCase.OpenAsync();
+                var seen = (await db.Documents.AsNoTracking().SingleAsync(document => document.Id == id, Cancellation)).Version;
+                await theCase.AskAsync<EditDocument>(edit => edit.RemoveAsync(id, seen, officer, Cancellation));
             });
         }
 

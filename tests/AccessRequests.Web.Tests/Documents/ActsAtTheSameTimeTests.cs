@@ -1,10 +1,13 @@
 using System.Security.Claims;
 using AccessRequests.Domain;
+using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Reviews;
 using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Documents;
 using AccessRequests.Web.Packages;
 using AccessRequests.Web.Security;
+using AccessRequests.Web.Steps;
 using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Tests.Documents;
@@ -124,6 +127,34 @@ public sealed class ActsAtTheSameTimeTests : IAsyncLifetime
         var refusal = await Assert.ThrowsAsync<RuleViolationException>(() =>
             _case.AskAsync<SettlePassage>(settle => settle.RemoveAsync(DocumentId.New(), PassageId.New(), PassageStatus.Retained, reviewer, Cancellation)));
         Assert.Equal(ObstacleKind.DocumentGone, Assert.Single(refusal.Obstacles).Kind);
+    }
+
+    [Fact]
+    public async Task Outcomes_that_nobody_read_are_not_applied()
+    {
+        await _case.DraftAsync();
+        var officer = await _case.PersonAsync(Roles.AccessOfficer);
+        var request = await _case.RequestAsync();
+
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() =>
+            _case.AskAsync<ApplySuggestedOutcomes>(apply => apply.ExecuteAsync(request.Id, [(3, PointOutcome.Withheld)], officer, Cancellation)));
+        Assert.Equal(request.Points.Select(point => point.Outcome), (await _case.RequestAsync()).Points.Select(point => point.Outcome));
+    }
+
+    [Fact]
+    public async Task A_review_that_a_colleague_moved_is_not_moved_from_a_stale_page()
+    {
+        var officer = await _case.PersonAsync(Roles.AccessOfficer);
+        var id = (await _case.RequestAsync()).Id;
+        await _case.AskAsync<FollowReview>(follow => follow.OpenAsync(id, new ReviewForm { FileNumber = "1031234", NoticeOn = Case30198.Today }, officer, Cancellation));
+        await using var db = await _case.OpenAsync();
+        var review = await db.CommissionReviews.AsNoTracking().SingleAsync(Cancellation);
+        var (next, last) = (Enum.GetValues<ReviewStage>().First(stage => stage != review.Stage), Enum.GetValues<ReviewStage>().Last(stage => stage != review.Stage));
+        await _case.AskAsync<FollowReview>(follow => follow.MoveAsync(review.Id, review.Stage, next, officer, Cancellation));
+
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() =>
+            _case.AskAsync<FollowReview>(follow => follow.MoveAsync(review.Id, review.Stage, last, officer, Cancellation)));
+        Assert.Equal(next, (await db.CommissionReviews.AsNoTracking().SingleAsync(Cancellation)).Stage);
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class FileStoreTests : IDisposable
         orphan.Keep();
         using var cutOff = await store.ReceiveAsync(new MemoryStream([3]), 1, Cancellation);
 
-        store.Sweep(new HashSet<Guid> { kept.Key });
+        store.Sweep(new HashSet<Guid> { kept.Key }, DateTimeOffset.MaxValue);
 
         Assert.Equal([Path.Combine(_folder.Path, "originals", $"{kept.Key:N}")], Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories));
     }

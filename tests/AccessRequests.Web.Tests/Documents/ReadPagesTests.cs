@@ -58,7 +58,9 @@ public sealed class ReadPagesTests : IAsyncLifetime
             await _case.AskAsync<SettlePassage>(settle => settle.RemoveAsync(document.Id, mark.Id, mark.Status, reviewer, Cancellation));
         }
 
-        await _case.AskAsync<EditDocument>(edit => edit.RemoveAsync(document.Id, officer, Cancellation));
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => _case.AskAsync<EditDocument>(edit => edit.RemoveAsync(document.Id, document.Version, officer, Cancellation)));
+        var seen = (await OfAsync(document.Id)).Version;
+        await _case.AskAsync<EditDocument>(edit => edit.RemoveAsync(document.Id, seen, officer, Cancellation));
 
         await using var db = await _case.OpenAsync();
         Assert.False(await db.PageReadings.AnyAsync(reading => reading.DocumentId == document.Id, Cancellation));

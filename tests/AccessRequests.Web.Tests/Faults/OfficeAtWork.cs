@@ -69,7 +69,7 @@ internal sealed class OfficeAtWork(AccessRequestsHost host, Action<string> tell)
         {
             // The second document is imported by mistake now and then.
             await (unmarked == documents[^1] && Random.Shared.Next(3) == 0
-                ? DoAsync("remove", () => _case.AskAsync<EditDocument>(edit => edit.RemoveAsync(unmarked.Id, officer, Cancellation)))
+                ? DoAsync("remove", () => _case.AskAsync<EditDocument>(edit => edit.RemoveAsync(unmarked.Id, unmarked.Version, officer, Cancellation)))
                 : DoAsync("mark", () => MarkAsync(unmarked, reviewer)));
         }
         else if (documents.Exists(document => document.AwaitsReview))
@@ -78,7 +78,7 @@ internal sealed class OfficeAtWork(AccessRequestsHost host, Action<string> tell)
         }
         else if (request.Points.Any(point => point.Outcome is null))
         {
-            await DoAsync("decide", () => _case.AskAsync<ApplySuggestedOutcomes>(apply => apply.ExecuteAsync(request.Id, officer, Cancellation)));
+            await DoAsync("decide", () => _case.ApplySuggestedAsync(request.Id));
         }
         else if (request.Decision.SignatoryId is null)
         {

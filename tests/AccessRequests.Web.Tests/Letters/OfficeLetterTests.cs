@@ -88,6 +88,7 @@ public sealed class OfficeLetterTests
 
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(
             () => theCase.AskAsync<EditOfficeLetter>(edit => edit.ExecuteAsync(id, letter.Version, form, officer, Cancellation)));
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => theCase.AskAsync<EditOfficeLetter>(edit => edit.RemoveAsync(id, letter.Version, officer, Cancellation)));
     }
 
     [Fact]

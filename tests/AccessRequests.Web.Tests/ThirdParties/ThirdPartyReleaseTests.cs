@@ -138,15 +138,31 @@ public sealed class ThirdPartyReleaseTests : IAsyncLifetime
         var kept = await db.SentLetters.AsNoTracking().SingleAsync(Cancellation);
         var administrator = await _case.PersonAsync(Roles.Administrator);
         var letterhead = OrganisationForm.Of(await db.Organisations.AsNoTracking().SingleAsync(Cancellation), DateOnly.FromDateTime(Today));
-        letterhead.Telephone = "418 555-0100";
-        await _case.AskAsync<EditOrganisation>(edit => edit.ExecuteAsync(letterhead, administrator, Cancellation));
+        letterhead.Telephone = "418 555-0111";
+
+        // Past the use case, the door alone.
+        await using (var past = await _case.OpenAsync())
+        {
+            (await past.Organisations.SingleAsync(Cancellation)).Replace(letterhead.ToLetterhead(), DateOnly.FromDateTime(Today), administrator.ToActor(), TimeProvider.System.GetUtcNow());
+            await past.SaveChangesAsync(Cancellation);
+        }
 
         var refusal = await Assert.ThrowsAsync<RuleViolationException>(() => SendAsync(approved.Version));
         Assert.Equal([ObstacleKind.LetterChangedSinceApproval], refusal.Obstacles.Select(obstacle => obstacle.Kind));
         Assert.Null((await db.ThirdParties.AsNoTracking().SingleAsync(Cancellation)).DecisionMailedOn);
 
-        await _case.AskAsync<ApproveLetter>(approve => approve.WithdrawAsync(id, manager, Cancellation));
+        // A sending that began before the change, and would be saved after it.
+        await using var slow = await _case.OpenAsync();
+        var (file, begun) = await slow.LetterAsync(id, approved.Version, Cancellation);
+        begun.Send(file, [], DateOnly.FromDateTime(Today), await slow.AnswerCalendarAsync(Cancellation), DateOnly.FromDateTime(Today), officer.ToActor(), TimeProvider.System.GetUtcNow());
+
+        letterhead = OrganisationForm.Of(await db.Organisations.AsNoTracking().SingleAsync(Cancellation), DateOnly.FromDateTime(Today));
+        letterhead.Telephone = "418 555-0100";
+        await _case.AskAsync<EditOrganisation>(edit => edit.ExecuteAsync(letterhead, administrator, Cancellation));
+        Assert.Equal((LetterDraftStatus.Draft, null), ((await LetterAsync()).Status, (await LetterAsync()).ApprovedBy));
         Assert.False(await db.SentLetters.AnyAsync(Cancellation));
+        Assert.Contains(await db.History.AsNoTracking().ToListAsync(Cancellation), row => row.Act == HistoryAct.OfficeLetterReturned && row.After!.EndsWith("L’en-tête des lettres a changé.", StringComparison.Ordinal));
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => slow.SaveChangesAsync(Cancellation));
         draft = await LetterAsync();
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => _case.AskAsync<ApproveLetter>(approve => approve.ExecuteAsync(id, draft.Version, shown, Case30198.PasswordOf(Roles.Manager), manager, Cancellation)));
         shown = await ShownAsync();

@@ -17,7 +17,7 @@ namespace AccessRequests.Web.Letters.Templates;
 /// before loses its approval, since its letter would not be the same.
 /// </summary>
 public sealed class RewordSentence(
-    IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, IValidator<SentenceForm> validator, StaleApprovals approvals, TimeProvider time)
+    IAuthorizationService authorization, IValidator<SentenceForm> validator, StaleApprovals approvals, TimeProvider time)
 {
     private const string Reason = "Une phrase des gabarits a changé.";
 
@@ -38,7 +38,6 @@ public sealed class RewordSentence(
                 : number => WordingVersion.Reword(number, words, user.ToActor(), time.GetUtcNow()),
             user,
             cancellation);
-        await approvals.CancelAsync(Reason, user.ToActor(), cancellation);
     }
 
     /// <summary>Back to the words of the product, as a version of its own.</summary>
@@ -53,13 +52,23 @@ public sealed class RewordSentence(
                 : number => WordingVersion.Reset(number, LetterTemplate.Of(form.Language).Tag, form.Key, user.ToActor(), time.GetUtcNow()),
             user,
             cancellation);
-        await approvals.CancelAsync(Reason, user.ToActor(), cancellation);
     }
 
     private async Task SaveAsync(SentenceForm form, Func<Rewording?, Func<int, WordingVersion>> change, ClaimsPrincipal user, CancellationToken cancellation)
     {
+        try
+        {
+            await approvals.ChangeAsync(Reason, user.ToActor(), db => AddAsync(db, form, change, user, cancellation), cancellation);
+        }
+        catch (DbUpdateException failure) when (failure.IsDuplicate())
+        {
+            throw ChangedMeanwhile();
+        }
+    }
+
+    private async Task AddAsync(AccessRequestsDb db, SentenceForm form, Func<Rewording?, Func<int, WordingVersion>> change, ClaimsPrincipal user, CancellationToken cancellation)
+    {
         var language = LetterTemplate.Of(form.Language).Tag;
-        await using var db = await databases.CreateDbContextAsync(cancellation);
         var last = await db.WordingVersions.AsNoTracking()
             .Where(version => version.Language == language && version.Key == form.Key)
             .OrderByDescending(version => version.Number)
@@ -75,15 +84,7 @@ public sealed class RewordSentence(
         db.WordingVersions.Add(version);
         db.History.Add(HistoryEntry.OfInstallation(
             HistoryAct.SentenceReworded, user.ToActor(), time.GetUtcNow(), Describe(form, last?.Rewording), Describe(form, version.Rewording)));
-
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateException)
-        {
-            throw ChangedMeanwhile();
-        }
+        await db.SaveChangesAsync(cancellation);
     }
 
     /// <param name="words">Null for those of the product.</param>

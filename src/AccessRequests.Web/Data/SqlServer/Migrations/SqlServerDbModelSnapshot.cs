@@ -115,6 +115,10 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Clock", "From")
+                        .IsUnique()
+                        .HasFilter("RevokedAt IS NULL");
+
                     b.ToTable("DatedPolicies", (string)null);
                 });
 
@@ -152,6 +156,10 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(300)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Day")
+                        .IsUnique()
+                        .HasFilter("RevokedAt IS NULL");
 
                     b.ToTable("DecreedDays", (string)null);
                 });
@@ -355,6 +363,10 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(300)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("From")
+                        .IsUnique()
+                        .HasFilter("RevokedAt IS NULL");
 
                     b.ToTable("FeePrices", (string)null);
                 });
@@ -614,8 +626,6 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(40)");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("RequestId");
 
                     b.ToTable("Packages", (string)null);
                 });
@@ -1078,9 +1088,7 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                     b.HasIndex("AddressHash")
                         .IsUnique();
 
-                    b.HasIndex("PackageId");
-
-                    b.HasIndex("RequestId");
+                    b.HasIndex("RequestId", "PackageId");
 
                     b.ToTable("DownloadLinks", (string)null);
                 });
@@ -2811,10 +2819,18 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
 
                             b1.HasIndex("DocumentsSentOn", "DocumentsHeldUntil");
 
+                            b1.HasIndex("RequestId", "PackageId");
+
                             b1.ToTable("Sendings", (string)null);
 
                             b1.WithOwner()
                                 .HasForeignKey("RequestId");
+
+                            b1.HasOne("AccessRequests.Domain.Packages.Package", null)
+                                .WithMany()
+                                .HasForeignKey("RequestId", "PackageId")
+                                .HasPrincipalKey("RequestId", "Id")
+                                .OnDelete(DeleteBehavior.Restrict);
                         });
 
                     b.Navigation("Decision")
@@ -2937,15 +2953,16 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
 
             modelBuilder.Entity("AccessRequests.Domain.Sendings.DownloadLink", b =>
                 {
-                    b.HasOne("AccessRequests.Domain.Packages.Package", null)
-                        .WithMany()
-                        .HasForeignKey("PackageId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
                     b.HasOne("AccessRequests.Domain.Requests.AccessRequest", null)
                         .WithMany()
                         .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AccessRequests.Domain.Packages.Package", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId", "PackageId")
+                        .HasPrincipalKey("RequestId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -110,6 +110,10 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Clock", "From")
+                        .IsUnique()
+                        .HasFilter("RevokedAt IS NULL");
+
                     b.ToTable("DatedPolicies", (string)null);
                 });
 
@@ -147,6 +151,10 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Day")
+                        .IsUnique()
+                        .HasFilter("RevokedAt IS NULL");
 
                     b.ToTable("DecreedDays", (string)null);
                 });
@@ -350,6 +358,10 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("From")
+                        .IsUnique()
+                        .HasFilter("RevokedAt IS NULL");
 
                     b.ToTable("FeePrices", (string)null);
                 });
@@ -609,8 +621,6 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("RequestId");
 
                     b.ToTable("Packages", (string)null);
                 });
@@ -1070,9 +1080,7 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                     b.HasIndex("AddressHash")
                         .IsUnique();
 
-                    b.HasIndex("PackageId");
-
-                    b.HasIndex("RequestId");
+                    b.HasIndex("RequestId", "PackageId");
 
                     b.ToTable("DownloadLinks", (string)null);
                 });
@@ -2793,10 +2801,18 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
 
                             b1.HasIndex("DocumentsSentOn", "DocumentsHeldUntil");
 
+                            b1.HasIndex("RequestId", "PackageId");
+
                             b1.ToTable("Sendings", (string)null);
 
                             b1.WithOwner()
                                 .HasForeignKey("RequestId");
+
+                            b1.HasOne("AccessRequests.Domain.Packages.Package", null)
+                                .WithMany()
+                                .HasForeignKey("RequestId", "PackageId")
+                                .HasPrincipalKey("RequestId", "Id")
+                                .OnDelete(DeleteBehavior.Restrict);
                         });
 
                     b.Navigation("Decision")
@@ -2919,15 +2935,16 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
 
             modelBuilder.Entity("AccessRequests.Domain.Sendings.DownloadLink", b =>
                 {
-                    b.HasOne("AccessRequests.Domain.Packages.Package", null)
-                        .WithMany()
-                        .HasForeignKey("PackageId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
                     b.HasOne("AccessRequests.Domain.Requests.AccessRequest", null)
                         .WithMany()
                         .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AccessRequests.Domain.Packages.Package", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId", "PackageId")
+                        .HasPrincipalKey("RequestId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
