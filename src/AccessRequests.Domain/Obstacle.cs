@@ -200,4 +200,8 @@ public enum ObstacleKind
     FileNotRestricted,
     RestrictionWithoutItsManager,
     NamedReaderUnknown,
+    ReadersUnitUnknown,
+    DelegationByManagersOnly,
+    DelegationOfManagersOnly,
+    DelegateNotOfficer,
 }

@@ -364,6 +364,14 @@ internal static class ObstacleSentences
             "L’accès à ce dossier n’est pas restreint. Restreignez-le d’abord.",
         ObstacleKind.RestrictionWithoutItsManager =>
             "Vous devez rester parmi les personnes nommées : sans gestionnaire, plus personne ne pourrait lever la restriction.",
+        ObstacleKind.ReadersUnitUnknown =>
+            "Personne qui lit des demandes ne travaille dans cette unité. Choisissez-en une autre, ou aucune.",
+        ObstacleKind.DelegationByManagersOnly =>
+            "Seul un gestionnaire délègue l’approbation. Inscrivez l’absence sans délégation, ou demandez-le à un gestionnaire.",
+        ObstacleKind.DelegationOfManagersOnly =>
+            "La personne absente n’approuve pas elle-même : elle n’a rien à déléguer. Inscrivez l’absence sans délégation.",
+        ObstacleKind.DelegateNotOfficer =>
+            "L’approbation se délègue à un agent d’accès. Choisissez-en un, ou inscrivez l’absence sans délégation.",
         ObstacleKind.NamedReaderUnknown =>
             "Une personne choisie ne peut pas lire de dossier : son compte est fermé ou n’a plus ce rôle. Choisissez de nouveau.",
         ObstacleKind.AssigneeUnknown =>

@@ -26,6 +26,7 @@ public sealed class AccessRequestsApp : IAsyncLifetime
     private WebApplicationFactory<Program>? _server;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private string? _test;
 
     public string Address { get; private set; } = "";
 
@@ -44,6 +45,7 @@ public sealed class AccessRequestsApp : IAsyncLifetime
             builder.UseEnvironment("Development");
             builder.UseSetting("DataFolder", _data);
             builder.UseSetting("Demonstration", "true");
+            builder.UseSetting("Logs:Level", "Warning"); // a test that fails is found among what it printed
             builder.UseUrls("http://127.0.0.1:0");
         });
         _server.UseKestrel(0);
@@ -59,6 +61,7 @@ public sealed class AccessRequestsApp : IAsyncLifetime
     {
         Assert.SkipWhen(_browser is null, $"No Chromium at {Chromium}.");
 
+        await LeaveFormerTestAsync();
         var context = await _browser!.NewContextAsync(new()
         {
             BaseURL = Address,
@@ -70,6 +73,22 @@ public sealed class AccessRequestsApp : IAsyncLifetime
         context.SetDefaultTimeout(20_000);
         Assertions.SetDefaultExpectTimeout(20_000);
         return await context.NewPageAsync();
+    }
+
+    /// <summary>The desks of a test that is over are closed, or each keeps its circuit to the end of all.</summary>
+    private async Task LeaveFormerTestAsync()
+    {
+        var test = TestContext.Current.Test?.UniqueID;
+
+        if (_test != test)
+        {
+            foreach (var context in _browser!.Contexts.ToList())
+            {
+                await context.CloseAsync();
+            }
+        }
+
+        _test = test;
     }
 
     public static async Task ShowAsync(IPage page, string name)

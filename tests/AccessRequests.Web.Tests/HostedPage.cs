@@ -24,6 +24,7 @@ internal static class HostedPage
         bunit.Services.AddTransient<MudLocalizer, FrenchMudLocalizer>();
         bunit.Services.AddAuthorizationCore(SecurityRegistration.AddPolicies);
         bunit.Services.AddSingleton<IAuthorizationService, DefaultAuthorizationService>();
+        bunit.Services.AddSingleton<IAuthorizationHandler>(services.GetRequiredService<Approvers>());
         bunit.Services.AddFallbackServiceProvider(services);
         bunit.Services.GetRequiredService<NavigationManager>().NavigateTo(address);
         bunit.Render<MudPopoverProvider>();

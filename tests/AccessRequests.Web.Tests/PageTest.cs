@@ -49,6 +49,8 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         // bUnit's own doubles grant what they are told to grant; these are the product's policies.
         Services.AddAuthorizationCore(SecurityRegistration.AddPolicies);
         Services.AddSingleton<IAuthorizationService, DefaultAuthorizationService>();
+        Services.AddSingleton<Approvers>();
+        Services.AddSingleton<IAuthorizationHandler>(services => services.GetRequiredService<Approvers>());
     }
 
     protected TestDatabase Database { get; } = new();

@@ -13,16 +13,17 @@ public sealed partial class AccessRequest
     /// who says who is named, may give it to another.
     /// </summary>
     /// <param name="assignee">Null to give the file back to the office.</param>
+    /// <param name="unit">The unit of that account; null when it has none.</param>
     /// <param name="mayRestrict">Whether the one who gives it may restrict files.</param>
-    public Obstacle? ObstacleToAssigningTo(Guid? assignee, bool mayRestrict) =>
+    public Obstacle? ObstacleToAssigningTo(Guid? assignee, string? unit, bool mayRestrict) =>
         ObstacleToAssigning is { } obstacle ? obstacle
-        : mayRestrict || assignee is not { } person || IsSeenBy(person) ? null
+        : mayRestrict || assignee is not { } person || IsSeenBy(person, unit) ? null
         : new Obstacle(ObstacleKind.AssigneeNotNamed, Number);
 
-    /// <param name="assignee">Null to give the file back to the office.</param>
-    public void Assign(Actor? assignee, Actor actor, DateTimeOffset now, bool mayRestrict = false)
+    /// <summary>See <see cref="ObstacleToAssigningTo"/>.</summary>
+    public void Assign(Actor? assignee, Actor actor, DateTimeOffset now, string? unit = null, bool mayRestrict = false)
     {
-        RuleViolationException.ThrowIf(ObstacleToAssigningTo(assignee?.Id, mayRestrict));
+        RuleViolationException.ThrowIf(ObstacleToAssigningTo(assignee?.Id, unit, mayRestrict));
 
         if (AssigneeId == assignee?.Id)
         {

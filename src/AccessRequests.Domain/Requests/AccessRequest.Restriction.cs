@@ -4,6 +4,7 @@ namespace AccessRequests.Domain.Requests;
 public sealed partial class AccessRequest
 {
     public const int RestrictionReasonMaxLength = 500;
+    public const int UnitMaxLength = 200;
 
     private readonly List<NamedReader> _readers = [];
 
@@ -15,8 +16,13 @@ public sealed partial class AccessRequest
     /// <summary>Those named, by name; nobody while the file is not restricted.</summary>
     public IReadOnlyList<NamedReader> Readers => _readers;
 
+    /// <summary>The unit of the public body whose people see the restricted file beside those named; null when none does.</summary>
+    public string? ReadersUnit { get; private set; }
+
     /// <summary>Of those who may read requests, who sees this one.</summary>
-    public bool IsSeenBy(Guid accountId) => !IsRestricted || AssigneeId == accountId || _readers.Exists(reader => reader.AccountId == accountId);
+    /// <param name="unit">The unit of the account; null when it has none.</param>
+    public bool IsSeenBy(Guid accountId, string? unit) =>
+        !IsRestricted || AssigneeId == accountId || (ReadersUnit is not null && ReadersUnit == unit) || _readers.Exists(reader => reader.AccountId == accountId);
 
     public Obstacle? ObstacleToLiftingRestriction => IsRestricted ? null : new Obstacle(ObstacleKind.FileNotRestricted);
 
@@ -29,7 +35,8 @@ public sealed partial class AccessRequest
 
     /// <summary>Restricts the file, or changes who is named.</summary>
     /// <param name="named">All of those who are to see it, beside the officer who has it.</param>
-    public void Restrict(IReadOnlyList<Actor> named, string reason, Actor manager, DateTimeOffset now)
+    /// <param name="unit">See <see cref="ReadersUnit"/>.</param>
+    public void Restrict(IReadOnlyList<Actor> named, string? unit, string reason, Actor manager, DateTimeOffset now)
     {
         RuleViolationException.ThrowIf(ObstacleToRestricting([.. named.Select(person => person.Id)], manager.Id));
         RuleViolationException.ThrowIf(ObstacleToWords(reason));
@@ -37,6 +44,7 @@ public sealed partial class AccessRequest
         var before = IsRestricted ? DescribeRestriction() : null;
         RestrictionReason = reason;
         IsRestricted = true;
+        ReadersUnit = unit;
         Name(named);
         RecordOnFile(HistoryAct.AccessRestricted, manager, now, DescribeRestriction(), before);
     }
@@ -67,6 +75,7 @@ public sealed partial class AccessRequest
         var before = DescribeRestriction();
         RestrictionReason = null;
         IsRestricted = false;
+        ReadersUnit = null;
         _readers.Clear();
         RecordOnFile(HistoryAct.RestrictionLifted, manager, now, why, before);
     }
@@ -86,5 +95,6 @@ public sealed partial class AccessRequest
         _readers.AddRange(wanted.Values.Where(person => !_readers.Exists(reader => reader.AccountId == person.Id)).Select(person => new NamedReader(person.Id, person.Name)));
     }
 
-    private string DescribeRestriction() => $"{string.Join(", ", _readers.Select(reader => reader.Name).Order(StringComparer.Ordinal))} — {RestrictionReason}";
+    private string DescribeRestriction() =>
+        $"{string.Join(", ", _readers.Select(reader => reader.Name).Order(StringComparer.Ordinal))}{(ReadersUnit is null ? "" : $", unité « {ReadersUnit} »")} — {RestrictionReason}";
 }

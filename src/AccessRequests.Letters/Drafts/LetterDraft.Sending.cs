@@ -17,7 +17,8 @@ public sealed partial class LetterDraft
         : ObstacleToEditing ?? (Drafters.Contains(actorId) ? new Obstacle(ObstacleKind.DraftedByTheSamePerson) : null);
 
     /// <param name="obstacles">Of the letter as composed.</param>
-    public void Approve(AccessRequest request, IReadOnlyList<LetterObstacle> obstacles, Actor actor, DateTimeOffset now)
+    /// <param name="role">In what role the person approves, in French.</param>
+    public void Approve(AccessRequest request, IReadOnlyList<LetterObstacle> obstacles, Actor actor, string role, DateTimeOffset now)
     {
         RuleViolationException.ThrowIf(ObstacleToApproval(actor.Id));
         RuleViolationException.ThrowIf([.. obstacles.Select(Incomplete)]);
@@ -25,7 +26,7 @@ public sealed partial class LetterDraft
         Status = LetterDraftStatus.Approved;
         ApprovedBy = actor.Name;
         Version = Guid.NewGuid();
-        request.Record(HistoryAct.OfficeLetterApproved, actor, now, after: Describe());
+        request.Record(HistoryAct.OfficeLetterApproved, actor, now, after: $"{Describe()} — {role}");
     }
 
     public void WithdrawApproval(AccessRequest request, Actor actor, DateTimeOffset now) => EndApproval(request, Kind.InFrench(), actor, now);

@@ -1,3 +1,4 @@
+using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using FluentValidation;
 
@@ -10,12 +11,15 @@ public sealed class AccountForm
 
     public string Email { get; set; } = "";
 
+    /// <summary>Empty when it is not said.</summary>
+    public string Unit { get; set; } = "";
+
     public IReadOnlyCollection<string> Roles { get; set; } = [];
 
     /// <summary>The stamp of the account that the form was filled from; null for a new one.</summary>
     public string? Stamp { get; init; }
 
-    internal static AccountForm Of(AccountSummary account) => new() { Name = account.Name, Email = account.Email, Roles = account.Roles, Stamp = account.Stamp };
+    internal static AccountForm Of(AccountSummary account) => new() { Name = account.Name, Email = account.Email, Unit = account.Unit ?? "", Roles = account.Roles, Stamp = account.Stamp };
 }
 
 internal sealed class AccountFormValidator : AbstractValidator<AccountForm>
@@ -27,6 +31,7 @@ internal sealed class AccountFormValidator : AbstractValidator<AccountForm>
             .NotEmpty().WithMessage("Indiquez l’adresse de courriel.")
             .EmailAddress().WithMessage("Cette adresse de courriel n’est pas valide.")
             .MaximumLength(Account.EmailMaxLength).WithName("Courriel");
+        RuleFor(form => form.Unit).MaximumLength(AccessRequest.UnitMaxLength).WithName("Unité");
         RuleFor(form => form.Roles).NotEmpty().WithMessage("Choisissez au moins un rôle.");
         RuleForEach(form => form.Roles).Must(Security.Roles.All.Contains).WithMessage("Ce rôle n’existe pas.");
     }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Accounts;
 
-public sealed record AccountSummary(Guid Id, string Name, string Email, IReadOnlyList<string> Roles, AccountState State, bool IsFromProvider, bool HasSecondFactor, DateTimeOffset? SignedInAt, string? Stamp)
+public sealed record AccountSummary(Guid Id, string Name, string Email, string? Unit, IReadOnlyList<string> Roles, AccountState State, bool IsFromProvider, bool HasSecondFactor, DateTimeOffset? SignedInAt, string? Stamp)
 {
     /// <summary>What proves who the person is.</summary>
     public string ProofInFrench => IsFromProvider ? "Connexion de l’organisme" : HasSecondFactor ? "Mot de passe et second facteur" : "Mot de passe";
@@ -41,8 +41,12 @@ internal static class AccountSummaries
             select new { held.UserId, role.Name }).ToListAsync();
         var rolesOf = roles.ToLookup(held => held.UserId, held => held.Name!);
 
-        return [.. accounts.Select(account => new AccountSummary(account.Id, account.Name, account.Email!, [.. rolesOf[account.Id]], StateOf(account, now), account.IsFromProvider, account.TwoFactorEnabled, account.SignedInAt, account.ConcurrencyStamp))];
+        return [.. accounts.Select(account => new AccountSummary(account.Id, account.Name, account.Email!, account.Unit, [.. rolesOf[account.Id]], StateOf(account, now), account.IsFromProvider, account.TwoFactorEnabled, account.SignedInAt, account.ConcurrencyStamp))];
     }
+
+    /// <summary>The units that people are said to work in, by name.</summary>
+    public static async Task<IReadOnlyList<string>> UnitsAsync(this AccessRequestsDb db) =>
+        await db.Users.Where(account => account.Unit != null && !account.IsDisabled).Select(account => account.Unit!).Distinct().Order().ToListAsync();
 
     private static AccountState StateOf(Account account, DateTimeOffset now) =>
         account.IsDisabled ? AccountState.Disabled

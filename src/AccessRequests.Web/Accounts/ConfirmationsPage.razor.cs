@@ -39,7 +39,7 @@ public sealed partial class ConfirmationsPage
         _waiting =
         [
             .. (await ConfirmAccount.WaitingForAsync(db, person, CancellationToken.None)).Select(account => new Waiting(
-                account.Id, account.ConcurrencyStamp, account.Name, account.Email!, summaries[account.Id].RolesInFrench, summaries.GetValueOrDefault(account.ConfirmationAskedBy!.Value)?.Name ?? "compte inconnu")),
+                account.Id, account.ConcurrencyStamp, account.Name, account.Email!, account.Unit, summaries[account.Id].RolesInFrench, summaries.GetValueOrDefault(account.ConfirmationAskedBy!.Value)?.Name ?? "compte inconnu")),
         ];
     }
 
@@ -64,5 +64,5 @@ public sealed partial class ConfirmationsPage
         }
     }
 
-    private sealed record Waiting(Guid Id, string? Stamp, string Name, string Email, string RolesInFrench, string AskedBy);
+    private sealed record Waiting(Guid Id, string? Stamp, string Name, string Email, string? Unit, string RolesInFrench, string AskedBy);
 }

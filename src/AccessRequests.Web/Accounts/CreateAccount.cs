@@ -39,6 +39,7 @@ public sealed class CreateAccount(
                     Name = form.Name.Trim(),
                     Email = email,
                     UserName = email,
+                    Unit = EditAccount.UnitOf(form),
                     MustChangePassword = true,
                     ProvisionalUntil = time.GetUtcNow().AddDays(ProvisionalPassword.Days),
                 };

@@ -32,7 +32,7 @@ public sealed class EditAccount(
         await authorization.DemandAsync(user, Policies.ManageAccounts);
         await validator.ValidateAndThrowAsync(form, cancellation);
 
-        await ActAsync(id, user, HistoryAct.AccountEdited, async (accounts, account) =>
+        await ActAsync(id, user, HistoryAct.AccountEdited, async (db, accounts, account) =>
         {
             Seen.Demand(account.ConcurrencyStamp, form.Stamp);
 
@@ -49,10 +49,19 @@ public sealed class EditAccount(
                 throw Refusal(nameof(AccountForm.Roles), $"Les rôles de ce compte suivent ses groupes chez {provider.Name} : changez-les là-bas.");
             }
 
+            var unit = UnitOf(form);
+            var opensFiles = unit != account.Unit && unit is not null && await db.Requests.IgnoreQueryFilters().AnyAsync(request => request.ReadersUnit == unit);
+
+            if (opensFiles && IsOwn(id, user))
+            {
+                throw Refusal(nameof(AccountForm.Unit), "Des dossiers sont restreints à cette unité : un autre administrateur vous y inscrit.");
+            }
+
             account.Name = form.Name.Trim();
+            account.Unit = unit;
             await accounts.RemoveFromRolesAsync(account, current.Except(form.Roles)).OrThrowAsync();
             await accounts.AddToRolesAsync(account, form.Roles.Except(current)).OrThrowAsync();
-            return form.Roles.Except(current).Any();
+            return opensFiles || form.Roles.Except(current).Any();
         });
     }
 
@@ -66,7 +75,7 @@ public sealed class EditAccount(
             throw Refusal(nameof(AccountForm.Email), "Vous ne pouvez pas désactiver votre propre compte.");
         }
 
-        await ActAsync(id, user, HistoryAct.AccountDisabled, (_, account) =>
+        await ActAsync(id, user, HistoryAct.AccountDisabled, (_, _, account) =>
         {
             account.IsDisabled = true;
             return Task.FromResult(false);
@@ -75,7 +84,7 @@ public sealed class EditAccount(
 
     /// <summary>Opens a disabled account again, which waits for a second person as a new one does, and ends a lockout, which waits for nobody.</summary>
     /// <exception cref="ValidationException">Its password is public, or it waits for somebody else's act.</exception>
-    public Task EnableAsync(Guid id, ClaimsPrincipal user) => ActAsync(id, user, HistoryAct.AccountEnabled, (_, account) =>
+    public Task EnableAsync(Guid id, ClaimsPrincipal user) => ActAsync(id, user, HistoryAct.AccountEnabled, (_, _, account) =>
     {
         if (account.IsDisabled && !demonstration.IsOn && DemonstrationAccounts.Has(account))
         {
@@ -100,7 +109,7 @@ public sealed class EditAccount(
     {
         var password = ProvisionalPassword.Create();
 
-        await ActAsync(id, user, HistoryAct.AccountGivenPassword, async (accounts, account) =>
+        await ActAsync(id, user, HistoryAct.AccountGivenPassword, async (_, accounts, account) =>
         {
             if (account.IsFromProvider)
             {
@@ -131,7 +140,7 @@ public sealed class EditAccount(
             throw Refusal(nameof(AccountForm.Email), "Changez votre propre second facteur à la page « Mon compte ».");
         }
 
-        await ActAsync(id, user, HistoryAct.SecondFactorRemoved, async (accounts, account) =>
+        await ActAsync(id, user, HistoryAct.SecondFactorRemoved, async (_, accounts, account) =>
         {
             await SecondFactor.RemoveAsync(accounts, account);
             return true;
@@ -157,7 +166,7 @@ public sealed class EditAccount(
             throw Refusal(nameof(AccountForm.Email), "Un autre administrateur doit rattacher votre propre compte : vous pourriez rester dehors.");
         }
 
-        await ActAsync(id, user, HistoryAct.AccountAttachedToProvider, async (accounts, account) =>
+        await ActAsync(id, user, HistoryAct.AccountAttachedToProvider, async (_, accounts, account) =>
         {
             // Attached again: the person has a new identity at the provider, and the former one opens nothing any more.
             foreach (var login in await accounts.GetLoginsAsync(account))
@@ -176,12 +185,14 @@ public sealed class EditAccount(
     private static bool IsOwn(Guid id, ClaimsPrincipal user) => user.ToActor().Id == id;
 
     internal static async Task<string> DescribeAsync(UserManager<Account> accounts, Account account) =>
-        $"{account.Name} — {string.Join(", ", (await accounts.GetRolesAsync(account)).Order().Select(Roles.InFrench))}{(account.IsDisabled ? " — désactivé" : "")}{(account.ConfirmationAskedBy is null ? "" : " — à confirmer")}";
+        $"{account.Name} — {string.Join(", ", (await accounts.GetRolesAsync(account)).Order().Select(Roles.InFrench))}{(account.Unit is null ? "" : $" — {account.Unit}")}{(account.IsDisabled ? " — désactivé" : "")}{(account.ConfirmationAskedBy is null ? "" : " — à confirmer")}";
+
+    internal static string? UnitOf(AccountForm form) => string.IsNullOrWhiteSpace(form.Unit) ? null : form.Unit.Trim();
 
     private static ValidationException Refusal(string field, string message) => new([new ValidationFailure(field, message)]);
 
     /// <param name="change">Returns whether a second person must confirm it.</param>
-    private async Task ActAsync(Guid id, ClaimsPrincipal user, HistoryAct act, Func<UserManager<Account>, Account, Task<bool>> change)
+    private async Task ActAsync(Guid id, ClaimsPrincipal user, HistoryAct act, Func<AccessRequestsDb, UserManager<Account>, Account, Task<bool>> change)
     {
         await authorization.DemandAsync(user, Policies.ManageAccounts);
 
@@ -194,7 +205,7 @@ public sealed class EditAccount(
             var account = await accounts.FindByIdAsync($"{id}") ?? throw new InvalidOperationException($"No account {id}.");
             var before = await DescribeAsync(accounts, account);
 
-            if (await change(accounts, account))
+            if (await change(db, accounts, account))
             {
                 await ConfirmAccount.AskAsync(db, account, user.ToActor().Id);
             }

@@ -14,6 +14,7 @@ public sealed partial class AbsencesPage
     private AbsenceForm _form = new();
     private IReadOnlyList<Substitution> _absences = [];
     private IReadOnlyList<Actor> _people = [];
+    private HashSet<Guid> _managers = [];
 
     [Inject]
     public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
@@ -30,7 +31,8 @@ public sealed partial class AbsencesPage
     {
         var today = Time.QuebecToday();
         await using var db = await Databases.CreateDbContextAsync();
-        _people = await AssignRequests.OfficersAsync(db);
+        _people = await RestrictAccess.ReadersAsync(db);
+        _managers = [.. (await RestrictAccess.ManagersAsync(db)).Select(manager => manager.Id)];
         _absences = await db.Substitutions.AsNoTracking().Where(absence => absence.To >= today).OrderBy(absence => absence.From).Take(MaxShown).ToListAsync();
     }
 
@@ -43,6 +45,14 @@ public sealed partial class AbsencesPage
         "L’absence est enregistrée.");
 
     private Task CancelAsync(Guid id) => ActAsync(user => PlanAbsence.CancelAsync(id, user), "L’absence est annulée.");
+
+    private void ChooseAbsent(Guid? person)
+    {
+        _form.AbsentId = person;
+        _form.DelegatesApproval &= IsManager(person);
+    }
+
+    private bool IsManager(Guid? person) => person is { } id && _managers.Contains(id);
 
     private string NameOf(Guid? id) => _people.FirstOrDefault(person => person.Id == id)?.Name ?? "";
 }

@@ -82,6 +82,8 @@ internal sealed record OfficeDay
     {
         var person = user.ToActor().Id;
         Guid[] people = [person, .. await SubstitutionQueries.ReplacedByAsync(db, person, today, cancellation)];
+        var approves = user.IsInRole(Roles.Manager)
+            || (user.IsInRole(Roles.AccessOfficer) && await SubstitutionQueries.DelegatedToAsync(db, person, today, cancellation) is not null);
         var reviews = await ReviewTasksAsync(db, user, files, cancellation);
         var incidents = await IncidentTasksAsync(db, user, cancellation);
         var publications = await PublicationTasksAsync(db, calendar, user, today, cancellation);
@@ -89,7 +91,7 @@ internal sealed record OfficeDay
         var pending = await PendingTasksAsync(db, calendar, user, people, cancellation);
         var statutory = user.IsInRole(Roles.AccessOfficer) ? await StatutoryTasks.ReadAsync(db, calendar, people, today, cancellation) : [];
 
-        return [.. files.SelectMany(file => TasksOf(file, user, people)).Concat(reviews).Concat(incidents).Concat(publications).Concat(pending).Concat(confirmations).Concat(statutory).OrderBy(task => task.Due).Take(MaxShown)];
+        return [.. files.SelectMany(file => TasksOf(file, user, approves, people)).Concat(reviews).Concat(incidents).Concat(publications).Concat(pending).Concat(confirmations).Concat(statutory).OrderBy(task => task.Due).Take(MaxShown)];
     }
 
     /// <summary>An officer waits for what holds back the files that they have or replace, and those that nobody has; who only reads or approves sees all.</summary>
@@ -140,11 +142,11 @@ internal sealed record OfficeDay
         ];
     }
 
-    private static IEnumerable<OfficeTask> TasksOf(OpenFile file, ClaimsPrincipal user, IReadOnlyCollection<Guid> people)
+    private static IEnumerable<OfficeTask> TasksOf(OpenFile file, ClaimsPrincipal user, bool approves, IReadOnlyCollection<Guid> people)
     {
         var isTheirs = file.AssigneeId is not { } assignee || people.Contains(assignee);
 
-        if (user.IsInRole(Roles.Manager) && file.Status == RequestStatus.AwaitingApproval)
+        if (approves && file.Status == RequestStatus.AwaitingApproval)
         {
             yield return new OfficeTask($"Approuver la décision {file.Number}", $"/demandes/{file.Number}/approbation", file.Due);
         }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Requests;
 using AccessRequests.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
@@ -18,6 +19,9 @@ public sealed class AbsenceForm
     public DateTime? From { get; set; }
 
     public DateTime? To { get; set; }
+
+    /// <summary>See <see cref="Substitution.DelegatesApproval"/>.</summary>
+    public bool DelegatesApproval { get; set; }
 }
 
 internal sealed class AbsenceFormValidator : AbstractValidator<AbsenceForm>
@@ -42,12 +46,19 @@ public sealed class PlanAbsence(IDbContextFactory<AccessRequestsDb> databases, I
         await validator.ValidateAndThrowAsync(form, cancellation);
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
+
+        if (form.DelegatesApproval)
+        {
+            RuleViolationException.ThrowIf(await ObstacleToDelegatingAsync(db, form.AbsentId!.Value, form.SubstituteId!.Value, user, cancellation));
+        }
+
         var substitution = new Substitution
         {
             AbsentId = form.AbsentId!.Value,
             SubstituteId = form.SubstituteId!.Value,
             From = DateOnly.FromDateTime(form.From!.Value),
             To = DateOnly.FromDateTime(form.To!.Value),
+            DelegatesApproval = form.DelegatesApproval,
         };
         db.Substitutions.Add(substitution);
         await RecordAsync(db, HistoryAct.AbsencePlanned, substitution, user, cancellation);
@@ -68,6 +79,13 @@ public sealed class PlanAbsence(IDbContextFactory<AccessRequestsDb> databases, I
         }
     }
 
+    /// <summary>Why this person cannot plan that these approvals pass to that substitute, or null when they can. Whoever approves by delegation delegates nothing on.</summary>
+    internal static async Task<Obstacle?> ObstacleToDelegatingAsync(AccessRequestsDb db, Guid absent, Guid substitute, ClaimsPrincipal user, CancellationToken cancellation) =>
+        !Policies.RolesOf[Policies.ApproveDecisions].Any(user.IsInRole) ? new Obstacle(ObstacleKind.DelegationByManagersOnly)
+        : !(await RestrictAccess.ManagersAsync(db, cancellation)).Exists(manager => manager.Id == absent) ? new Obstacle(ObstacleKind.DelegationOfManagersOnly)
+        : (await AssignRequests.OfficersAsync(db, cancellation)).All(officer => officer.Id != substitute) ? new Obstacle(ObstacleKind.DelegateNotOfficer)
+        : null;
+
     private async Task RecordAsync(AccessRequestsDb db, HistoryAct act, Substitution substitution, ClaimsPrincipal user, CancellationToken cancellation)
     {
         var names = await db.Users
@@ -78,7 +96,7 @@ public sealed class PlanAbsence(IDbContextFactory<AccessRequestsDb> databases, I
             act,
             user.ToActor(),
             time.GetUtcNow(),
-            after: $"{names[substitution.AbsentId]}, du {FrenchDate.Of(substitution.From)} au {FrenchDate.Of(substitution.To)} : remplacement par {names[substitution.SubstituteId]}",
+            after: $"{names[substitution.AbsentId]}, du {FrenchDate.Of(substitution.From)} au {FrenchDate.Of(substitution.To)} : remplacement par {names[substitution.SubstituteId]}{(substitution.DelegatesApproval ? ", approbations déléguées" : "")}",
             objectId: substitution.Id));
     }
 }

@@ -12,4 +12,7 @@ public sealed class Substitution
     public required DateOnly From { get; init; }
 
     public required DateOnly To { get; init; }
+
+    /// <summary>Those days the substitute also approves what the absent manager approves, save what they had a hand in.</summary>
+    public bool DelegatesApproval { get; init; }
 }

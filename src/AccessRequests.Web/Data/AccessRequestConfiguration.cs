@@ -32,6 +32,7 @@ internal sealed class AccessRequestConfiguration : IEntityTypeConfiguration<Acce
         builder.HasIndex(request => new { request.DestroyedOn, request.ReceivedOn });
         builder.OwnsOne(request => request.DestructionProposal, proposal => proposal.Property(one => one.By).HasMaxLength(Account.NameMaxLength));
         builder.Property(request => request.RestrictionReason).HasMaxLength(AccessRequest.RestrictionReasonMaxLength);
+        builder.Property(request => request.ReadersUnit).HasMaxLength(AccessRequest.UnitMaxLength);
         builder.OwnsMany(request => request.Readers, readers =>
         {
             readers.ToTable("NamedReaders");

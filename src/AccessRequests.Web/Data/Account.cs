@@ -11,6 +11,9 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>As it stands in the history: first name, then family name.</summary>
     public required string Name { get; set; }
 
+    /// <summary>The unit of the public body that the person works in: a file may be restricted to one. Null when it was not said.</summary>
+    public string? Unit { get; set; }
+
     /// <summary>Closed by an administrator; unlike a lockout it does not end by itself.</summary>
     public bool IsDisabled { get; set; }
 

@@ -25,7 +25,8 @@ internal static class NeedToKnow
     public static void Apply(AccessRequestsDb db, ModelBuilder builder)
     {
         builder.Entity<AccessRequest>().HasQueryFilter(request =>
-            db.SeesEveryFile || !request.IsRestricted || request.AssigneeId == db.ReaderId || request.Readers.Any(reader => reader.AccountId == db.ReaderId));
+            db.SeesEveryFile || !request.IsRestricted || request.AssigneeId == db.ReaderId || request.Readers.Any(reader => reader.AccountId == db.ReaderId)
+            || (request.ReadersUnit != null && db.Users.Any(account => account.Id == db.ReaderId && account.Unit == request.ReadersUnit)));
 
         builder.Entity<Applicant>().HasQueryFilter(applicant => db.SeesEveryFile || db.Requests.Any(request => request.Id == applicant.RequestId));
         builder.Entity<RequestedDocument>().HasQueryFilter(document => db.SeesEveryFile || db.Requests.Any(request => request.Id == document.RequestId));

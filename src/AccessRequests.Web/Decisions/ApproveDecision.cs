@@ -28,6 +28,7 @@ public sealed class ApproveDecision(
     IValidator<ApprovalForm> approvalValidator,
     IValidator<ReturnForm> validator,
     IdentityConfirmation confirmation,
+    Approvers approvers,
     TimeProvider time)
 {
     /// <exception cref="RuleViolationException">With every blocker at once.</exception>
@@ -72,7 +73,7 @@ public sealed class ApproveDecision(
             throw new RuleViolationException(new Obstacle(ObstacleKind.DecisionChangedWhileRead));
         }
 
-        request.Approve(decision.Obstacles(time.QuebecToday()), package, decision.Fingerprint(), user.ToActor(), user.RolesInFrench(Policies.ApproveDecisions), time.GetUtcNow());
+        request.Approve(decision.Obstacles(time.QuebecToday()), package, decision.Fingerprint(), user.ToActor(), await approvers.RoleInFrenchAsync(user, cancellation), time.GetUtcNow());
         await db.PutLetterAsync(id, id.Value, decision.Compose(), cancellation);
         await db.SaveChangesAsync(cancellation);
     }

@@ -13,7 +13,7 @@ internal static class LoggingRegistration
 
     /// <summary>
     /// To the console and to a file a day, kept for a month. Logs carry numbers and ids, never a person, a passage or the name of
-    /// a file: paths without their query, commands of the database without their values. With <c>Logs:Json</c> each line is an object, for a program that gathers logs.
+    /// a file: paths without their query, commands of the database without their values. With <c>Logs:Json</c> each line is an object, for a program that gathers logs; <c>Logs:Level</c> is the least that is written.
     /// </summary>
     public static void AddLogs(this WebApplicationBuilder builder)
     {
@@ -24,7 +24,7 @@ internal static class LoggingRegistration
 
         builder.Services.AddSerilog(
             (_, log) => log
-                .MinimumLevel.Information()
+                .MinimumLevel.Is(builder.Configuration.GetValue("Logs:Level", LogEventLevel.Information))
                 .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
                 .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Warning)
                 .MinimumLevel.Override("Quartz", LogEventLevel.Warning)

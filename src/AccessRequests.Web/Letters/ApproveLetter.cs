@@ -15,6 +15,7 @@ public sealed class ApproveLetter(
     IAuthorizationService authorization,
     IValidator<ApprovalForm> validator,
     IdentityConfirmation confirmation,
+    Approvers approvers,
     TimeProvider time)
 {
     /// <param name="seen">The version that the manager had before their eyes: anything else is refused.</param>
@@ -30,7 +31,7 @@ public sealed class ApproveLetter(
         await confirmation.DemandAsync(db, request, form, user, time.GetUtcNow(), cancellation);
 
         var content = LetterComposer.Compose(await db.LetterRecordAsync(request, letter, time.QuebecToday(), cancellation));
-        letter.Approve(request, content.Obstacles, user.ToActor(), time.GetUtcNow());
+        letter.Approve(request, content.Obstacles, user.ToActor(), await approvers.RoleInFrenchAsync(user, cancellation), time.GetUtcNow());
         var kept = SentLetter.Of(id, content);
 
         Seen.Demand(kept.Sha256, shown);

@@ -33,7 +33,7 @@ internal static class LastDays
             var told = await db.Notices.Where(notice => notice.RequestId == file.Id && notice.Key.StartsWith(key)).Select(notice => notice.AccountId).ToListAsync(cancellation);
 
             db.Notices.AddRange((await ToldActs.InChargeAsync(db, file.AssigneeId, today, cancellation))
-                .Where(account => requests[file.Id].IsSeenBy(account.Id) && !told.Contains(account.Id))
+                .Where(account => requests[file.Id].IsSeenBy(account.Id, account.Unit) && !told.Contains(account.Id))
                 .Select(account => new Notice
                 {
                     Key = $"{key}:{account.Id:N}",

@@ -35,7 +35,7 @@ internal static class ToldActs
         {
             var request = db.ChangeTracker.Entries<AccessRequest>().Select(change => change.Entity).FirstOrDefault(known => known.Id == entry.RequestId);
 
-            foreach (var account in request is null ? [] : (await RecipientsAsync(db, request, entry, cancellation)).Where(account => request.IsSeenBy(account.Id)))
+            foreach (var account in request is null ? [] : (await RecipientsAsync(db, request, entry, cancellation)).Where(account => request.IsSeenBy(account.Id, account.Unit)))
             {
                 Tell(
                     db,
@@ -143,6 +143,17 @@ internal static class ToldActs
 
     private static IQueryable<Account> Open(AccessRequestsDb db) => db.Users.AsNoTracking().Where(account => !account.IsDisabled && account.ConfirmationAskedBy == null);
 
+    /// <summary>The managers, and the officers to whom one of them delegated their approvals that day.</summary>
+    private static async Task<IEnumerable<Account>> ApproversAsync(AccessRequestsDb db, DateOnly today, CancellationToken cancellation)
+    {
+        var managers = await ManagersAsync(db, cancellation);
+        var absent = managers.Select(manager => manager.Id).ToList();
+        var delegates = db.Substitutions
+            .Where(substitution => substitution.DelegatesApproval && absent.Contains(substitution.AbsentId) && substitution.From <= today && substitution.To >= today)
+            .Select(substitution => substitution.SubstituteId);
+        return managers.Concat(await Open(db).Where(account => delegates.Contains(account.Id)).ToListAsync(cancellation)).DistinctBy(account => account.Id);
+    }
+
     private static Task<List<Account>> ManagersAsync(AccessRequestsDb db, CancellationToken cancellation) =>
         (from account in Open(db)
          join membership in db.UserRoles on account.Id equals membership.UserId
@@ -186,6 +197,8 @@ internal static class ToldActs
 
     /// <summary>Managers are told what waits for them, whoever is in charge of the file the rest; nobody is told of their own act.</summary>
     private static async Task<IEnumerable<Account>> RecipientsAsync(AccessRequestsDb db, AccessRequest request, HistoryEntry entry, CancellationToken cancellation) =>
-        (ForManagers.Contains(entry.Act) ? await ManagersAsync(db, cancellation) : await InChargeAsync(db, request.AssigneeId, QuebecTime.DayOf(entry.At), cancellation))
+        (entry.Act == HistoryAct.SubmittedForApproval ? await ApproversAsync(db, QuebecTime.DayOf(entry.At), cancellation)
+            : ForManagers.Contains(entry.Act) ? await ManagersAsync(db, cancellation)
+            : await InChargeAsync(db, request.AssigneeId, QuebecTime.DayOf(entry.At), cancellation))
         .Where(account => account.Id != entry.ActorId);
 }

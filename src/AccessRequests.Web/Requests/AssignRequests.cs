@@ -26,19 +26,23 @@ public sealed class AssignRequests(IDbContextFactory<AccessRequestsDb> databases
                 ?? throw new RuleViolationException(new Obstacle(ObstacleKind.AssigneeUnknown));
         var mayRestrict = (await authorization.AuthorizeAsync(user, Policies.RestrictRequests)).Succeeded;
         var requests = await db.Requests.Where(request => numbers.Contains(request.Number)).ToListAsync(cancellation);
-        RuleViolationException.ThrowIf(Obstacles(requests, assigneeId, mayRestrict));
+        var unit = await UnitOfAsync(db, assigneeId, cancellation);
+        RuleViolationException.ThrowIf(Obstacles(requests, assigneeId, unit, mayRestrict));
 
         foreach (var request in requests)
         {
-            request.Assign(assignee, user.ToActor(), time.GetUtcNow(), mayRestrict);
+            request.Assign(assignee, user.ToActor(), time.GetUtcNow(), unit, mayRestrict);
         }
 
         await db.SaveChangesAsync(cancellation);
     }
 
     /// <summary>Why these files cannot go to this person, each reason once; empty when they can.</summary>
-    internal static List<Obstacle> Obstacles(IEnumerable<AccessRequest> requests, Guid? assigneeId, bool mayRestrict) =>
-        [.. requests.Select(request => request.ObstacleToAssigningTo(assigneeId, mayRestrict)).OfType<Obstacle>().Distinct()];
+    internal static List<Obstacle> Obstacles(IEnumerable<AccessRequest> requests, Guid? assigneeId, string? unit, bool mayRestrict) =>
+        [.. requests.Select(request => request.ObstacleToAssigningTo(assigneeId, unit, mayRestrict)).OfType<Obstacle>().Distinct()];
+
+    internal static Task<string?> UnitOfAsync(AccessRequestsDb db, Guid? accountId, CancellationToken cancellation = default) =>
+        db.Users.Where(account => account.Id == accountId).Select(account => account.Unit).SingleOrDefaultAsync(cancellation);
 
     /// <summary>The accounts that may be given a file, by name.</summary>
     internal static async Task<IReadOnlyList<Actor>> OfficersAsync(AccessRequestsDb db, CancellationToken cancellation = default) =>

@@ -2,6 +2,7 @@ using AccessRequests.Domain;
 using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Requests;
 
@@ -9,6 +10,7 @@ namespace AccessRequests.Web.Requests;
 public sealed partial class AssignmentPanel
 {
     private IReadOnlyList<Actor> _officers = [];
+    private Dictionary<Guid, string?> _units = [];
     private Guid? _assignee;
     private bool _mayRestrict;
 
@@ -21,12 +23,13 @@ public sealed partial class AssignmentPanel
     private Actor? Officer => _officers.FirstOrDefault(officer => officer.Id == Request.AssigneeId);
 
     /// <summary>The guard of the act asks the same.</summary>
-    private Obstacle? Obstacle => _assignee == Request.AssigneeId ? null : Request.ObstacleToAssigningTo(_assignee, _mayRestrict);
+    private Obstacle? Obstacle => _assignee == Request.AssigneeId ? null : Request.ObstacleToAssigningTo(_assignee, _assignee is { } id ? _units.GetValueOrDefault(id) : null, _mayRestrict);
 
     protected override async Task LoadAsync()
     {
         await using var db = await Databases.CreateDbContextAsync();
         _officers = await AssignRequests.OfficersAsync(db);
+        _units = await db.Users.AsNoTracking().Where(account => account.Unit != null).ToDictionaryAsync(account => account.Id, account => account.Unit);
         _assignee = Request.AssigneeId;
         _mayRestrict = (await Authorization.AuthorizeAsync((await Authentication).User, Policies.RestrictRequests)).Succeeded;
     }

@@ -42,13 +42,7 @@ public sealed partial class LogRequestPage
         _today = Time.QuebecToday();
         _form.ReceivedDate = now.Date;
         _form.ReceivedTime = new TimeSpan(now.Hour, now.Minute, 0);
-        var proposed = await LogRequest.ProposeNumberAsync();
-
-        // Whoever types while the question is asked keeps what they typed.
-        if (string.IsNullOrWhiteSpace(_form.Number))
-        {
-            _form.Number = proposed;
-        }
+        _form.Number = await LogRequest.ProposeNumberAsync();
 
         await using var db = await Databases.CreateDbContextAsync();
         _calendar = await db.AnswerCalendarAsync(CancellationToken.None);

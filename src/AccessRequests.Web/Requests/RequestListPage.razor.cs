@@ -130,7 +130,7 @@ public sealed partial class RequestListPage
         await using var db = await Databases.CreateDbContextAsync();
         _obstacles = _assignee is null || _chosen.Count == 0
             ? []
-            : AssignRequests.Obstacles(await db.Requests.AsNoTracking().Where(request => _chosen.Contains(request.Number)).ToListAsync(), _assignee, mayRestrict);
+            : AssignRequests.Obstacles(await db.Requests.AsNoTracking().Where(request => _chosen.Contains(request.Number)).ToListAsync(), _assignee, await AssignRequests.UnitOfAsync(db, _assignee), mayRestrict);
     }
 
     private Task AssignAsync() => ActAsync(

@@ -14,6 +14,9 @@ public sealed class RestrictionForm
     /// <summary>The accounts that are to see the file, the manager's own among them.</summary>
     public HashSet<Guid> Named { get; init; } = [];
 
+    /// <summary>The unit whose people see it too; null when none does.</summary>
+    public string? Unit { get; set; }
+
     public string Reason { get; set; } = "";
 
     /// <summary>The <see cref="AccessRequest.ActStamp"/> of the file that the form was filled from.</summary>
@@ -26,7 +29,7 @@ internal sealed class RestrictionFormValidator : AbstractValidator<RestrictionFo
         RuleFor(form => form.Reason).NotEmpty().WithMessage("Dites pourquoi, en quelques mots.").MaximumLength(AccessRequest.RestrictionReasonMaxLength).WithName("Motif");
 }
 
-/// <summary>Need to know: a manager restricts a file to people whom they name, changes who is named, or gives the file back to the whole office.</summary>
+/// <summary>Need to know: a manager restricts a file to people whom they name and to a unit, changes who is named, or gives the file back to the whole office.</summary>
 public sealed class RestrictAccess(
     IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, IValidator<RestrictionForm> validator, TimeProvider time)
 {
@@ -39,8 +42,9 @@ public sealed class RestrictAccess(
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var named = (await ReadersAsync(db, cancellation)).Where(reader => form.Named.Contains(reader.Id)).ToList();
         RuleViolationException.ThrowIf(named.Count == form.Named.Count ? null : new Obstacle(ObstacleKind.NamedReaderUnknown));
+        RuleViolationException.ThrowIf(form.Unit is not { } unit || (await UnitsAsync(db, cancellation)).Contains(unit) ? null : new Obstacle(ObstacleKind.ReadersUnitUnknown));
         var request = await SeenAsync(db, id, form, cancellation);
-        request.Restrict(named, form.Reason.Trim(), user.ToActor(), time.GetUtcNow());
+        request.Restrict(named, form.Unit, form.Reason.Trim(), user.ToActor(), time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
     }
 
@@ -59,6 +63,15 @@ public sealed class RestrictAccess(
     /// <summary>The open accounts that may read requests, by name.</summary>
     internal static Task<List<Actor>> ReadersAsync(AccessRequestsDb db, CancellationToken cancellation = default) =>
         HoldersAsync(db, Policies.RolesOf[Policies.ReadRequests], cancellation);
+
+    /// <summary>The units in which someone works who may read requests, and who that is, by name.</summary>
+    internal static async Task<ILookup<string, string>> UnitsAsync(AccessRequestsDb db, CancellationToken cancellation = default) =>
+        (await Holders(db, Policies.RolesOf[Policies.ReadRequests])
+            .Where(account => account.Unit != null)
+            .OrderBy(account => account.Unit).ThenBy(account => account.Name)
+            .Select(account => new { account.Unit, account.Name })
+            .ToListAsync(cancellation))
+        .ToLookup(account => account.Unit!, account => account.Name);
 
     /// <summary>The open accounts that may lift a restriction, by name.</summary>
     internal static Task<List<Actor>> ManagersAsync(AccessRequestsDb db, CancellationToken cancellation = default) =>
@@ -90,10 +103,9 @@ public sealed class RestrictAccess(
     }
 
     private static Task<List<Actor>> HoldersAsync(AccessRequestsDb db, string[] roles, CancellationToken cancellation) =>
-        db.Users
-            .Where(account => !account.IsDisabled && account.ConfirmationAskedBy == null
-                && db.UserRoles.Any(membership => membership.UserId == account.Id && db.Roles.Any(role => role.Id == membership.RoleId && roles.Contains(role.Name!))))
-            .OrderBy(account => account.Name)
-            .Select(account => new Actor(account.Id, account.Name, null))
-            .ToListAsync(cancellation);
+        Holders(db, roles).OrderBy(account => account.Name).Select(account => new Actor(account.Id, account.Name, null)).ToListAsync(cancellation);
+
+    private static IQueryable<Account> Holders(AccessRequestsDb db, string[] roles) =>
+        db.Users.Where(account => !account.IsDisabled && account.ConfirmationAskedBy == null
+            && db.UserRoles.Any(membership => membership.UserId == account.Id && db.Roles.Any(role => role.Id == membership.RoleId && roles.Contains(role.Name!))));
 }

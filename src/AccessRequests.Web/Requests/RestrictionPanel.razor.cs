@@ -15,6 +15,7 @@ public sealed partial class RestrictionPanel
 {
     private RestrictionForm _form = new() { Seen = Guid.Empty };
     private IReadOnlyList<Actor> _people = [];
+    private ILookup<string, string> _units = Array.Empty<string>().ToLookup(unit => unit);
     private Guid _ownId;
     private bool _busy;
 
@@ -40,12 +41,13 @@ public sealed partial class RestrictionPanel
     {
         var user = (await Authentication).User;
         _ownId = user.ToActor().Id;
-        _form = new RestrictionForm { Named = [.. Request.Readers.Select(reader => reader.AccountId), _ownId], Reason = Request.RestrictionReason ?? "", Seen = Request.ActStamp };
+        _form = new RestrictionForm { Named = [.. Request.Readers.Select(reader => reader.AccountId), _ownId], Unit = Request.ReadersUnit, Reason = Request.RestrictionReason ?? "", Seen = Request.ActStamp };
 
         if (Policies.RolesOf[Policies.RestrictRequests].Any(user.IsInRole))
         {
             await using var db = await Databases.CreateDbContextAsync();
             _people = await RestrictAccess.ReadersAsync(db);
+            _units = await RestrictAccess.UnitsAsync(db);
             _form.Named.IntersectWith([.. _people.Select(person => person.Id)]);
         }
     }
@@ -66,7 +68,7 @@ public sealed partial class RestrictionPanel
     {
         _busy = true;
         var user = (await Authentication).User;
-        await Snackbar.DoAsync(() => RestrictAccess.ExecuteAsync(Request.Id, _form, user), "Accès restreint aux personnes nommées.", OnChanged.InvokeAsync);
+        await Snackbar.DoAsync(() => RestrictAccess.ExecuteAsync(Request.Id, _form, user), "Accès restreint.", OnChanged.InvokeAsync);
         _busy = false;
     }
 

@@ -99,6 +99,8 @@ internal static class SecurityRegistration
         builder.Services.AddSingleton<KnownBrowser>();
         builder.Services.AddSingleton<IdentityConfirmation>();
         builder.Services.AddAuthorization(AddPolicies);
+        builder.Services.AddSingleton<Approvers>();
+        builder.Services.AddSingleton<IAuthorizationHandler>(services => services.GetRequiredService<Approvers>());
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddTransient<IClaimsTransformation, NetworkAddress>();
         builder.Services.AddScoped<AuthenticationStateProvider, RevalidatingAuthentication>();
@@ -122,7 +124,9 @@ internal static class SecurityRegistration
     {
         foreach (var (policy, roles) in Policies.RolesOf)
         {
-            options.AddPolicy(policy, allowed => allowed.RequireAuthenticatedUser().RequireRole(roles));
+            options.AddPolicy(policy, allowed => _ = policy == Policies.ApproveDecisions
+                ? allowed.RequireAuthenticatedUser().AddRequirements(new ApproverRequirement())
+                : allowed.RequireAuthenticatedUser().RequireRole(roles));
         }
 
         // An endpoint that forgets to name its policy is closed to strangers.

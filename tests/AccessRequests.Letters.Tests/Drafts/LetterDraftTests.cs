@@ -71,9 +71,9 @@ public sealed class LetterDraftTests
         var letter = Begin(request, new ThirdPartyDecisionFacts(["Contrat"], true));
 
         Assert.Equal(ObstacleKind.LetterNotApproved, Refusal(() => letter.Send(request, [], Today, Calendar, Today, Officer, Now)));
-        Assert.Equal(ObstacleKind.DraftedByTheSamePerson, Refusal(() => letter.Approve(request, [], Officer, Now)));
+        Assert.Equal(ObstacleKind.DraftedByTheSamePerson, Refusal(() => letter.Approve(request, [], Officer, "Gestionnaire", Now)));
 
-        letter.Approve(request, [], Manager, Now);
+        letter.Approve(request, [], Manager, "Gestionnaire", Now);
 
         Assert.Equal(ObstacleKind.LetterApproved, Refusal(() => letter.Edit(request, [], Officer, Now)));
         letter.Send(request, [], Today, Calendar, Today, Officer, Now);
@@ -85,7 +85,7 @@ public sealed class LetterDraftTests
     {
         var request = Log();
         var letter = Begin(request, new ThirdPartyDecisionFacts(["Contrat"], true));
-        letter.Approve(request, [], Manager, Now);
+        letter.Approve(request, [], Manager, "Gestionnaire", Now);
 
         Assert.Equal(
             [ObstacleKind.LetterNotMailedOnItsDate],

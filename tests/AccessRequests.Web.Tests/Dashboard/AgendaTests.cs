@@ -80,7 +80,7 @@ public sealed partial class AgendaTests : IAsyncLifetime
 
         await using (var db = await _case.OpenAsync())
         {
-            (await db.Requests.SingleAsync(Cancellation)).Restrict([manager.ToActor()], "Conflit d’intérêts", manager.ToActor(), DateTimeOffset.UtcNow);
+            (await db.Requests.SingleAsync(Cancellation)).Restrict([manager.ToActor()], null, "Conflit d’intérêts", manager.ToActor(), DateTimeOffset.UtcNow);
             await db.SaveChangesAsync(Cancellation);
         }
 

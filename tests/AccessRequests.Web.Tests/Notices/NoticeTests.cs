@@ -104,7 +104,7 @@ public sealed class NoticeTests : PageTest
         await RecordAsync(HistoryAct.SubmittedForApproval, OfficeFile.Officer);
         Assert.Single(await SeenByAsync(other, Roles.Manager));
 
-        await ActAsync(request => request.Restrict([OfficeFile.Manager], "Conflit d’intérêts", OfficeFile.Manager, OfficeFile.Now));
+        await ActAsync(request => request.Restrict([OfficeFile.Manager], null, "Conflit d’intérêts", OfficeFile.Manager, OfficeFile.Now));
 
         Assert.Empty(await SeenByAsync(other, Roles.Manager));
         Assert.Single(await SeenByAsync(OfficeFile.Manager.Id, Roles.Manager));

@@ -213,7 +213,7 @@ public sealed class RequestListTests : PageTest
         var officer = GivenOfficer("Ève Nadeau", "eve@example.org");
         await using (var db = Database.CreateDbContext())
         {
-            (await db.Requests.SingleAsync(Cancellation)).Restrict([Officer], "Conflit possible", Officer, Clock.GetUtcNow());
+            (await db.Requests.SingleAsync(Cancellation)).Restrict([Officer], null, "Conflit possible", Officer, Clock.GetUtcNow());
             await db.SaveChangesAsync(Cancellation);
         }
 

@@ -244,6 +244,68 @@ public sealed partial class NeedToKnowTests : IAsyncLifetime
         Assert.Equal(0, (await CountsAsync(officer)).Requests);
     }
 
+    [Fact]
+    public async Task A_unit_sees_it_while_it_is_named_and_whoever_leaves_the_unit_does_not()
+    {
+        var (legal, other) = (await PersonAsync(EmailOf(Roles.Reviewer), Roles.Reviewer), await PersonAsync(EmailOf(Roles.AccessOfficer), Roles.AccessOfficer));
+        await JoinAsync(legal, "Affaires juridiques");
+        await JoinAsync(other, "Communications");
+        var (manager, request) = (await _case.PersonAsync(Roles.Manager), await _case.RequestAsync());
+        var form = new RestrictionForm { Named = [manager.ToActor().Id], Unit = "Affaires juridiques", Reason = Reason, Seen = request.ActStamp };
+        await ActAsync(manager, act => act.ExecuteAsync(request.Id, form, manager, Cancellation));
+
+        Assert.Equal(await CountsAsync(manager), await CountsAsync(legal));
+        Assert.Equal(0, (await CountsAsync(other)).Requests);
+
+        await JoinAsync(legal, null);
+        Assert.Equal(0, (await CountsAsync(legal)).Requests);
+        await using var db = await _case.OpenAsync();
+        Assert.Contains("unité « Affaires juridiques »", await db.History.Where(entry => entry.Act == HistoryAct.AccessRestricted).OrderByDescending(entry => entry.Sequence).Select(entry => entry.After).FirstAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task A_unit_in_which_nobody_reads_requests_is_refused()
+    {
+        var (manager, request) = (await _case.PersonAsync(Roles.Manager), await _case.RequestAsync());
+        var form = new RestrictionForm { Named = [manager.ToActor().Id], Unit = "Affaires juridiques", Reason = Reason, Seen = request.ActStamp };
+
+        var refusal = await Assert.ThrowsAsync<RuleViolationException>(() => ActAsync(manager, act => act.ExecuteAsync(request.Id, form, manager, Cancellation)));
+        Assert.Equal(ObstacleKind.ReadersUnitUnknown, refusal.Obstacles.Single().Kind);
+    }
+
+    /// <summary>An administrator alone would read a restricted file by an account that they move to its unit.</summary>
+    [Fact]
+    public async Task Who_is_moved_to_a_unit_that_sees_restricted_files_waits_for_a_second_person()
+    {
+        var legal = await PersonAsync(EmailOf(Roles.Reviewer), Roles.Reviewer);
+        await JoinAsync(legal, "Affaires juridiques");
+        var (manager, request) = (await _case.PersonAsync(Roles.Manager), await _case.RequestAsync());
+        var form = new RestrictionForm { Named = [manager.ToActor().Id], Unit = "Affaires juridiques", Reason = Reason, Seen = request.ActStamp };
+        await ActAsync(manager, act => act.ExecuteAsync(request.Id, form, manager, Cancellation));
+
+        Assert.True(await WaitsAfterMoveAsync("Affaires juridiques"));
+        Assert.False(await WaitsAfterMoveAsync("Communications"));
+    }
+
+    private async Task<bool> WaitsAfterMoveAsync(string unit)
+    {
+        var account = await _host.OpenAccountAsync($"{Guid.NewGuid():N}@exemple.test", Password, Roles.Reviewer);
+        var form = new AccountForm { Name = account.Name, Email = account.Email!, Roles = [Roles.Reviewer], Unit = unit, Stamp = (await _host.FormAsync(account.Id, Roles.Reviewer)).Stamp };
+        await _host.Services.GetRequiredService<EditAccount>().ExecuteAsync(account.Id, form, await _case.PersonAsync(Roles.Administrator), Cancellation);
+
+        await using var db = await _case.OpenAsync();
+        var moved = await db.Users.SingleAsync(known => known.Id == account.Id, Cancellation);
+        Assert.Equal(unit, moved.Unit);
+        return moved.ConfirmationAskedBy is not null;
+    }
+
+    private async Task JoinAsync(ClaimsPrincipal person, string? unit)
+    {
+        await using var db = await _case.OpenAsync();
+        var id = person.ToActor().Id;
+        await db.Users.Where(account => account.Id == id).ExecuteUpdateAsync(change => change.SetProperty(account => account.Unit, unit), Cancellation);
+    }
+
     private static string EmailOf(string role) => $"{role}@exemple.test";
 
     private static bool IsOfFile(string route) => route.StartsWith("/demandes/{", StringComparison.Ordinal);
