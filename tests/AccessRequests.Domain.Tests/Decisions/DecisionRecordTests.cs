@@ -186,6 +186,23 @@ public sealed class DecisionRecordTests
         Assert.Equal(ProvisionText.French, record.Find("39")!.Language);
     }
 
+    /// <summary>Whatever their dates: the office said that they sign no more.</summary>
+    [Fact]
+    public void Whoever_the_office_retired_signs_nothing_more()
+    {
+        var request = Request();
+        var document = Document(request);
+        var retired = Appointed();
+        retired.Retire();
+        var organisation = Organisation.Found(new Letterhead("Ministère", "Accès", "Montréal", null, null, null, null, "le Ministère", "https://www.cai.gouv.qc.ca"), "#####", CalendarPolicy.InterpretationAct);
+
+        ObstacleKind[] ObstaclesOf(Signatory signatory) =>
+            [.. DecisionRecord.Gather(request, [document], organisation, signatory, Catalogue, [], DecidedOn).Obstacles(DecidedOn).Select(obstacle => obstacle.Kind).Where(kind => kind == ObstacleKind.SignatoryRetired)];
+
+        Assert.Equal([ObstacleKind.SignatoryRetired], ObstaclesOf(retired));
+        Assert.Empty(ObstaclesOf(Appointed()));
+    }
+
     private static Signatory Appointed() => Signatory.Appoint(new SignatoryDetails("Tabita Nicolaica", "Responsable", "Montréal"));
 
     private static DecisionRecord Gather(AccessRequest request, params RequestedDocument[] documents)

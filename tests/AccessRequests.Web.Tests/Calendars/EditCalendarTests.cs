@@ -1,3 +1,4 @@
+using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Organisations;
 using AccessRequests.Web.Calendars;
@@ -8,6 +9,7 @@ using AccessRequests.Web.Security;
 using AccessRequests.Web.Steps;
 using Bunit;
 using FluentValidation;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Extensions;
@@ -80,6 +82,33 @@ public sealed class EditCalendarTests : PageTest
                 field.Find("input").Change(typed.Item2);
                 return field.Instance.GetState(number => number.Value);
             }));
+    }
+
+    /// <summary>Two administrators at the same instant each saw the day free: the database takes one.</summary>
+    [Fact]
+    public async Task Of_one_day_and_one_clock_one_entry_is_in_force()
+    {
+        var (day, actor, now) = (new DateOnly(2026, 1, 5), new Actor(Guid.NewGuid(), "Marc Tremblay"), Clock.GetUtcNow());
+        await using var db = Database.CreateDbContext();
+        var first = DecreedDay.Enter(day, "deuil national", "Décret 1-2026", actor, now);
+        db.Add(first);
+        db.Add(DatedPolicy.Enter(CalendarClock.Answer, day, CalendarPolicy.ClosedOffices, "Directive", actor, now));
+        db.Add(DatedPolicy.Enter(CalendarClock.Review, day, CalendarPolicy.CommissionRules, "Avis", actor, now));
+        await db.SaveChangesAsync(Cancellation);
+
+        Assert.True((await Assert.ThrowsAsync<DbUpdateException>(() => AddAsync(DecreedDay.Enter(day, "deuil", "Décret 1-2026", actor, now)))).IsDuplicate());
+        Assert.True((await Assert.ThrowsAsync<DbUpdateException>(() => AddAsync(DatedPolicy.Enter(CalendarClock.Review, day, CalendarPolicy.ClosedOffices, "Encore", actor, now)))).IsDuplicate());
+
+        first.Revoke(actor, now);
+        await db.SaveChangesAsync(Cancellation);
+        await AddAsync(DecreedDay.Enter(day, "deuil", "Décret 1-2026", actor, now));
+    }
+
+    private async Task AddAsync(RevocableEntry entry)
+    {
+        await using var db = Database.CreateDbContext();
+        db.Add(entry);
+        await db.SaveChangesAsync(Cancellation);
     }
 
     [Fact]

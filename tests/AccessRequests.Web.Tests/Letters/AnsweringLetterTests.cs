@@ -164,7 +164,29 @@ public sealed class AnsweringLetterTests : IAsyncLifetime
         return request.Id;
     }
 
+    [Fact]
+    public async Task An_approval_is_not_taken_back_from_a_page_that_shows_an_earlier_letter()
+    {
+        var id = await LogAsync(RequestKind.Correction);
+        var manager = await _case.PersonAsync(Roles.Manager);
+        var letter = await ApprovedAsync(id, LetterKind.Correction, facts => facts.Items = "L’adresse au dossier d’employé");
+
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => _case.AskAsync<ApproveLetter>(approve => approve.WithdrawAsync(letter, Guid.NewGuid(), manager, Cancellation)));
+        Assert.Equal(LetterDraftStatus.Approved, (await LetterAsync(letter)).Status);
+
+        await _case.AskAsync<ApproveLetter>(async approve => await approve.WithdrawAsync(letter, (await LetterAsync(letter)).Version, manager, Cancellation));
+        Assert.Equal(LetterDraftStatus.Draft, (await LetterAsync(letter)).Status);
+    }
+
     private async Task SendAsync(AccessRequestId id, LetterKind kind, Action<LetterFactsForm> fill)
+    {
+        var officer = await _case.PersonAsync(Roles.AccessOfficer);
+        var letter = await ApprovedAsync(id, kind, fill);
+        await _case.AskAsync<SendLetter>(async send =>
+            await send.ExecuteAsync(letter, (await LetterAsync(letter)).Version, new SendLetterForm { SentOn = Today.ToDateTime(TimeOnly.MinValue) }, officer, Cancellation));
+    }
+
+    private async Task<Guid> ApprovedAsync(AccessRequestId id, LetterKind kind, Action<LetterFactsForm> fill)
     {
         var (officer, manager) = (await _case.PersonAsync(Roles.AccessOfficer), await _case.PersonAsync(Roles.Manager));
         var letter = Guid.Empty;
@@ -173,8 +195,7 @@ public sealed class AnsweringLetterTests : IAsyncLifetime
         fill(form.Facts);
         await _case.AskAsync<EditOfficeLetter>(async edit => await edit.ExecuteAsync(letter, (await LetterAsync(letter)).Version, form, officer, Cancellation));
         await _case.AskAsync<ApproveLetter>(async approve => await approve.ExecuteAsync(letter, (await LetterAsync(letter)).Version, await ShownAsync(id, letter), Case30198.PasswordOf(Roles.Manager), manager, Cancellation));
-        await _case.AskAsync<SendLetter>(async send =>
-            await send.ExecuteAsync(letter, (await LetterAsync(letter)).Version, new SendLetterForm { SentOn = Today.ToDateTime(TimeOnly.MinValue) }, officer, Cancellation));
+        return letter;
     }
 
     private async Task<string> ShownAsync(AccessRequestId id, Guid letter)

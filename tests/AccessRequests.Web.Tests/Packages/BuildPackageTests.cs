@@ -1,7 +1,9 @@
 using System.Net;
 using AccessRequests.Domain;
+using AccessRequests.Domain.Chains;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Data;
 using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Documents;
 using AccessRequests.Web.Organisations;
@@ -131,6 +133,32 @@ public sealed class BuildPackageTests
         Assert.Equal(11, package.Artefacts.Count);
         Assert.Equal(package.Artefacts.Select(artefact => $"{artefact.Key:N}").Order(), resumed.FilesIn("artefacts").Select(Path.GetFileName).Order());
         Assert.Empty(resumed.FilesIn("workshop"));
+    }
+
+    /// <summary>Some of it is in clear, and no database names it; documents and packages stay, for the database that does.</summary>
+    [Fact]
+    public async Task What_a_crash_left_half_done_is_cleared_even_where_the_database_is_not_the_one_that_was_noted()
+    {
+        using var folder = new TestFolder();
+
+        await using (var before = new AccessRequestsHost(folder.Path))
+        {
+            await new Case30198(before).RequestAsync();
+        }
+
+        var workshop = Directory.CreateDirectory(Path.Combine(folder.Path, "workshop", $"{Guid.NewGuid():N}")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(workshop, "30198-lettre.pdf"), "%PDF-", Cancellation);
+        var unknown = Path.Combine(folder.Path, "artefacts", $"{Guid.NewGuid():N}");
+        await File.WriteAllTextAsync(unknown, "%PDF-", Cancellation);
+        var note = Path.Combine(folder.Path, "keys", "history-head.txt");
+        var noted = ChainHead.Parse(await File.ReadAllTextAsync(note, Cancellation))!;
+        await File.WriteAllTextAsync(note, $"{noted with { Sequence = noted.Sequence + 1000 }}", Cancellation);
+
+        await using var after = new AccessRequestsHost(folder.Path);
+
+        Assert.True(after.Services.GetRequiredService<HistoryAnchor>().IsBroken);
+        Assert.Empty(new Case30198(after).FilesIn("workshop"));
+        Assert.True(File.Exists(unknown));
     }
 
     [Fact]

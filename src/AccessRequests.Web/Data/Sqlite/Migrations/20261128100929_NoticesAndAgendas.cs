@@ -18,13 +18,7 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                 nullable: false,
                 defaultValue: 7);
 
-            migrationBuilder.AlterColumn<Guid>(
-                name: "PackageId",
-                table: "IncidentCommunications",
-                type: "TEXT",
-                nullable: true,
-                oldClrType: typeof(Guid),
-                oldType: "TEXT");
+            Rebuild(migrationBuilder, "NULL");
 
             migrationBuilder.AddColumn<string>(
                 name: "Clock",
@@ -122,15 +116,24 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                 name: "Clock",
                 table: "DatedPolicies");
 
-            migrationBuilder.AlterColumn<Guid>(
-                name: "PackageId",
-                table: "IncidentCommunications",
-                type: "TEXT",
-                nullable: false,
-                defaultValue: new Guid("00000000-0000-0000-0000-000000000000"),
-                oldClrType: typeof(Guid),
-                oldType: "TEXT",
-                oldNullable: true);
+            Rebuild(migrationBuilder, "NOT NULL");
+        }
+
+        /// <summary>In SQL, as in <see cref="AnswersByLetter"/> and for its reason.</summary>
+        private static void Rebuild(MigrationBuilder migrationBuilder, string package)
+        {
+            const string Kept = "\"Id\", \"Channel\", \"Evidence\", \"IncidentId\", \"On\", \"PackageId\", \"Where\"";
+
+            migrationBuilder.Sql($"""
+                CREATE TABLE "RebuiltCommunications" (
+                    "Id" TEXT NOT NULL CONSTRAINT "PK_IncidentCommunications" PRIMARY KEY, "Channel" TEXT NOT NULL, "Evidence" TEXT NOT NULL, "IncidentId" TEXT NOT NULL, "On" TEXT NOT NULL,
+                    "PackageId" TEXT {package}, "Where" TEXT NOT NULL,
+                    CONSTRAINT "FK_IncidentCommunications_Incidents_IncidentId" FOREIGN KEY ("IncidentId") REFERENCES "Incidents" ("Id") ON DELETE CASCADE);
+                """);
+            migrationBuilder.Sql($"INSERT INTO \"RebuiltCommunications\" ({Kept}) SELECT {Kept} FROM \"IncidentCommunications\"{(package == "NULL" ? "" : " WHERE \"PackageId\" IS NOT NULL")};");
+            migrationBuilder.Sql("DROP TABLE \"IncidentCommunications\";");
+            migrationBuilder.Sql("ALTER TABLE \"RebuiltCommunications\" RENAME TO \"IncidentCommunications\";");
+            migrationBuilder.CreateIndex("IX_IncidentCommunications_IncidentId", "IncidentCommunications", "IncidentId");
         }
     }
 }
