@@ -44,6 +44,12 @@ public sealed class FileStoreTests : IDisposable
         orphan.Keep();
         using var cutOff = await store.ReceiveAsync(new MemoryStream([3]), 1, Cancellation);
 
+        // What is younger may be the work of another node.
+        store.SweepIncoming(DateTimeOffset.UtcNow.AddDays(-1));
+        store.Sweep(new HashSet<Guid> { kept.Key }, DateTimeOffset.UtcNow.AddDays(-1));
+        Assert.Equal(3, Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).Length);
+
+        store.SweepIncoming(DateTimeOffset.MaxValue);
         store.Sweep(new HashSet<Guid> { kept.Key }, DateTimeOffset.MaxValue);
 
         Assert.Equal([Path.Combine(_folder.Path, "originals", $"{kept.Key:N}")], Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories));
