@@ -82,8 +82,7 @@ internal sealed record OfficeDay
     {
         var person = user.ToActor().Id;
         Guid[] people = [person, .. await SubstitutionQueries.ReplacedByAsync(db, person, today, cancellation)];
-        var approves = user.IsInRole(Roles.Manager)
-            || (user.IsInRole(Roles.AccessOfficer) && await SubstitutionQueries.DelegatedToAsync(db, person, today, cancellation) is not null);
+        var approves = await Approvers.IncludeAsync(db, user, today, cancellation);
         var reviews = await ReviewTasksAsync(db, user, files, cancellation);
         var incidents = await IncidentTasksAsync(db, user, cancellation);
         var publications = await PublicationTasksAsync(db, calendar, user, today, cancellation);

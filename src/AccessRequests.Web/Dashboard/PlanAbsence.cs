@@ -81,7 +81,7 @@ public sealed class PlanAbsence(IDbContextFactory<AccessRequestsDb> databases, I
 
     /// <summary>Why this person cannot plan that these approvals pass to that substitute, or null when they can. Whoever approves by delegation delegates nothing on.</summary>
     internal static async Task<Obstacle?> ObstacleToDelegatingAsync(AccessRequestsDb db, Guid absent, Guid substitute, ClaimsPrincipal user, CancellationToken cancellation) =>
-        !Policies.RolesOf[Policies.ApproveDecisions].Any(user.IsInRole) ? new Obstacle(ObstacleKind.DelegationByManagersOnly)
+        !Approvers.IsManager(user) ? new Obstacle(ObstacleKind.DelegationByManagersOnly)
         : !(await RestrictAccess.ManagersAsync(db, cancellation)).Exists(manager => manager.Id == absent) ? new Obstacle(ObstacleKind.DelegationOfManagersOnly)
         : (await AssignRequests.OfficersAsync(db, cancellation)).All(officer => officer.Id != substitute) ? new Obstacle(ObstacleKind.DelegateNotOfficer)
         : null;

@@ -58,10 +58,10 @@ internal static class ToldActs
             return await ManagersAsync(db, cancellation);
         }
 
-        var substitutes = db.Substitutions
-            .Where(substitution => substitution.AbsentId == assignee && substitution.From <= today && substitution.To >= today)
+        var substitutes = db.SubstitutionsOn(today)
+            .Where(substitution => substitution.AbsentId == assignee)
             .Select(substitution => substitution.SubstituteId);
-        return await Open(db).Where(account => account.Id == assignee || substitutes.Contains(account.Id)).ToListAsync(cancellation);
+        return await db.OpenAccounts().AsNoTracking().Where(account => account.Id == assignee || substitutes.Contains(account.Id)).ToListAsync(cancellation);
     }
 
     /// <summary>
@@ -101,7 +101,7 @@ internal static class ToldActs
 
             var subject = entry.Act == HistoryAct.AbsencePlanned ? "Vous remplacez une personne absente" : "Un remplacement qui vous était confié est annulé";
 
-            foreach (var account in await Open(db).Where(account => account.Id == substitute && account.Id != entry.ActorId).ToListAsync(cancellation))
+            foreach (var account in await db.OpenAccounts().AsNoTracking().Where(account => account.Id == substitute && account.Id != entry.ActorId).ToListAsync(cancellation))
             {
                 Tell(
                     db,
@@ -141,25 +141,19 @@ internal static class ToldActs
         }
     }
 
-    private static IQueryable<Account> Open(AccessRequestsDb db) => db.Users.AsNoTracking().Where(account => !account.IsDisabled && account.ConfirmationAskedBy == null);
-
     /// <summary>The managers, and the officers to whom one of them delegated their approvals that day.</summary>
     private static async Task<IEnumerable<Account>> ApproversAsync(AccessRequestsDb db, DateOnly today, CancellationToken cancellation)
     {
         var managers = await ManagersAsync(db, cancellation);
         var absent = managers.Select(manager => manager.Id).ToList();
-        var delegates = db.Substitutions
-            .Where(substitution => substitution.DelegatesApproval && absent.Contains(substitution.AbsentId) && substitution.From <= today && substitution.To >= today)
+        var delegates = db.SubstitutionsOn(today)
+            .Where(substitution => substitution.DelegatesApproval && absent.Contains(substitution.AbsentId))
             .Select(substitution => substitution.SubstituteId);
-        return managers.Concat(await Open(db).Where(account => delegates.Contains(account.Id)).ToListAsync(cancellation)).DistinctBy(account => account.Id);
+        return managers.Concat(await db.OpenAccounts().AsNoTracking().Where(account => delegates.Contains(account.Id)).ToListAsync(cancellation)).DistinctBy(account => account.Id);
     }
 
     private static Task<List<Account>> ManagersAsync(AccessRequestsDb db, CancellationToken cancellation) =>
-        (from account in Open(db)
-         join membership in db.UserRoles on account.Id equals membership.UserId
-         join role in db.Roles on membership.RoleId equals role.Id
-         where role.Name == Roles.Manager
-         select account).ToListAsync(cancellation);
+        db.OpenHolders(Roles.Manager).AsNoTracking().ToListAsync(cancellation);
 
     private static string? Sentence(HistoryAct act) => act switch
     {

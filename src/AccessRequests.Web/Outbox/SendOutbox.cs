@@ -54,6 +54,7 @@ internal sealed class SendOutbox([FromKeyedServices(OfficeDatabases.EveryFile)] 
             await TellOfRefusalAsync(db, message, cancellation);
         }
     }
+
     /// <summary>Its person reads in the application what did not reach them; whoever runs the installation, once a day, that the server refuses.</summary>
     private async Task TellOfRefusalAsync(AccessRequestsDb db, OutboxMessage message, CancellationToken cancellation)
     {

@@ -46,10 +46,5 @@ public sealed class AssignRequests(IDbContextFactory<AccessRequestsDb> databases
 
     /// <summary>The accounts that may be given a file, by name.</summary>
     internal static async Task<IReadOnlyList<Actor>> OfficersAsync(AccessRequestsDb db, CancellationToken cancellation = default) =>
-        await (from account in db.Users
-               join membership in db.UserRoles on account.Id equals membership.UserId
-               join role in db.Roles on membership.RoleId equals role.Id
-               where role.Name == Roles.AccessOfficer && !account.IsDisabled && account.ConfirmationAskedBy == null
-               orderby account.Name
-               select new Actor(account.Id, account.Name)).ToListAsync(cancellation);
+        await db.OpenHolders(Roles.AccessOfficer).OrderBy(account => account.Name).Select(account => new Actor(account.Id, account.Name, null)).ToListAsync(cancellation);
 }

@@ -66,7 +66,7 @@ public sealed class RestrictAccess(
 
     /// <summary>The units in which someone works who may read requests, and who that is, by name.</summary>
     internal static async Task<ILookup<string, string>> UnitsAsync(AccessRequestsDb db, CancellationToken cancellation = default) =>
-        (await Holders(db, Policies.RolesOf[Policies.ReadRequests])
+        (await db.OpenHolders(Policies.RolesOf[Policies.ReadRequests])
             .Where(account => account.Unit != null)
             .OrderBy(account => account.Unit).ThenBy(account => account.Name)
             .Select(account => new { account.Unit, account.Name })
@@ -103,9 +103,5 @@ public sealed class RestrictAccess(
     }
 
     private static Task<List<Actor>> HoldersAsync(AccessRequestsDb db, string[] roles, CancellationToken cancellation) =>
-        Holders(db, roles).OrderBy(account => account.Name).Select(account => new Actor(account.Id, account.Name, null)).ToListAsync(cancellation);
-
-    private static IQueryable<Account> Holders(AccessRequestsDb db, string[] roles) =>
-        db.Users.Where(account => !account.IsDisabled && account.ConfirmationAskedBy == null
-            && db.UserRoles.Any(membership => membership.UserId == account.Id && db.Roles.Any(role => role.Id == membership.RoleId && roles.Contains(role.Name!))));
+        db.OpenHolders(roles).OrderBy(account => account.Name).Select(account => new Actor(account.Id, account.Name, null)).ToListAsync(cancellation);
 }

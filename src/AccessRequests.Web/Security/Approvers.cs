@@ -25,16 +25,18 @@ public sealed class Approvers([FromKeyedServices(OfficeDatabases.EveryFile)] IDb
         }
     }
 
-    private static bool IsManager(ClaimsPrincipal user) => Policies.RolesOf[Policies.ApproveDecisions].Any(user.IsInRole);
+    /// <summary>Whether that person approves that day, asked of a database that is open already.</summary>
+    internal static async Task<bool> IncludeAsync(AccessRequestsDb db, ClaimsPrincipal user, DateOnly today, CancellationToken cancellation) =>
+        IsManager(user) || await DelegationAsync(db, user, today, cancellation) is not null;
+
+    internal static bool IsManager(ClaimsPrincipal user) => Policies.RolesOf[Policies.ApproveDecisions].Any(user.IsInRole);
 
     private async Task<Delegation?> DelegationAsync(ClaimsPrincipal user, CancellationToken cancellation)
     {
-        if (!user.IsInRole(Roles.AccessOfficer))
-        {
-            return null;
-        }
-
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await SubstitutionQueries.DelegatedToAsync(db, user.ToActor().Id, time.QuebecToday(), cancellation);
+        return await DelegationAsync(db, user, time.QuebecToday(), cancellation);
     }
+
+    private static async Task<Delegation?> DelegationAsync(AccessRequestsDb db, ClaimsPrincipal user, DateOnly today, CancellationToken cancellation) =>
+        user.IsInRole(Roles.AccessOfficer) ? await SubstitutionQueries.DelegatedToAsync(db, user.ToActor().Id, today, cancellation) : null;
 }
