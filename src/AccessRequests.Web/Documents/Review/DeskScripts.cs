@@ -1,22 +1,36 @@
+using Microsoft.AspNetCore.Components;
+
 namespace AccessRequests.Web.Documents.Review;
 
 /// <summary>The scripts of the desk. A browser that opens it by its address fetches them while the circuit starts, and not after it.</summary>
 internal static class DeskScripts
 {
-    /// <summary>In the order in which they are needed; paths below the root, as the assets of the page name them.</summary>
-    public static IReadOnlyList<string> All { get; } =
+    /// <summary>What the first sheet needs, and nothing that would come before it. Paths below the root, as the assets of the page name them.</summary>
+    public static IReadOnlyList<string> First { get; } =
     [
+        "js/review/sheets.js",
+        "lib/pdfjs/build/pdf.min.mjs",
+    ];
+
+    /// <summary>What the other sheets and the tools need.</summary>
+    public static IReadOnlyList<string> Later { get; } =
+    [
+        "lib/pdfjs/web/pdf_viewer.mjs",
         "Documents/Review/PdfViewer.razor.js",
         "js/review/box-tool.js",
         "js/review/geometry.js",
         "js/review/marks.js",
         "js/review/reading.js",
-        "js/review/sheets.js",
         "js/review/text-selection.js",
         "js/review/thumbnails.js",
-        "lib/pdfjs/build/pdf.min.mjs",
-        "lib/pdfjs/web/pdf_viewer.mjs",
     ];
+
+    /// <summary>As the import map has it: a script that is fetched ahead without it is fetched once more when a module asks for it.</summary>
+    public static string? IntegrityOf(string script, ResourceAssetCollection assets)
+    {
+        var address = assets[script];
+        return assets.FirstOrDefault(asset => asset.Url == address)?.Properties?.FirstOrDefault(property => property.Name == "integrity")?.Value;
+    }
 
     public static bool AreWantedAt(PathString path) => path.Value?.EndsWith("/revision", StringComparison.Ordinal) == true;
 }

@@ -2,6 +2,7 @@
 const library = new URL('/lib/pdfjs/', document.baseURI).href;
 const hair = 4;
 const patience = 3000;
+const mostPixels = 2 ** 25;
 let begun = null;
 let isTaken = false;
 
@@ -17,12 +18,17 @@ export async function loadLibrary() {
 async function loadReader() {
   const pdfjs = await import('/lib/pdfjs/build/pdf.min.mjs');
   globalThis.pdfjsLib = pdfjs;
-  pdfjs.GlobalWorkerOptions.workerSrc = `${library}build/pdf.worker.min.mjs`;
+  pdfjs.GlobalWorkerOptions.workerSrc = workerAddress();
   return pdfjs;
 }
 
-function request(pdfjs, address) {
+/** By the name that a browser keeps for good. */
+function workerAddress() { return import.meta.resolve('/lib/pdfjs/build/pdf.worker.min.mjs'); }
+
+/** @param thread That of a reader which was started before the library was there; without it PDF.js starts one. */
+function request(pdfjs, address, thread = null) {
   return pdfjs.getDocument({
+    worker: thread && pdfjs.PDFWorker.create({ port: thread }),
     url: new URL(address, document.baseURI).href,
     withCredentials: true,
     rangeChunkSize: 262144,
@@ -36,9 +42,14 @@ function request(pdfjs, address) {
   });
 }
 
-/** Opens a document in a frame of its own over the page that is still empty; `take` gives it away once there is a viewer. */
+/**
+ * Opens a document in a frame of its own over the page that is still empty. The sheet that is asked for is drawn alone, since laying out thousands
+ * of others takes longer than drawing one; they come beneath it, and it goes once it is drawn among them. `take` gives them away once there is a viewer.
+ */
 export function begin(address, page) {
   if (isTaken) { return; }
+  // The thread that reads the file starts while the library and the styles are on their way.
+  const thread = new Worker(workerAddress(), { type: 'module' });
   const frame = Object.assign(document.createElement('div'), { className: 'early-sheets' });
   frame.innerHTML = '<div tabindex="0" role="region" aria-label="Document original"><div class="pdfViewer"></div></div>';
   const here = location.pathname;
@@ -46,21 +57,52 @@ export function begin(address, page) {
     if (begun?.frame === frame) { begun = null; }
     frame.remove();
     (await sheets.catch(() => null))?.dispose();
-    (await task.catch(() => null))?.destroy();
+    await (await task.catch(() => null))?.destroy();
+    thread.terminate();
   };
-  // The worker reads the file while the viewer and the styles are on their way.
-  const task = loadReader().then(pdfjs => request(pdfjs, address));
-  task.then(begun => begun.promise).catch(() => { });
-  const sheets = Promise.all([loadLibrary(), task, bodyIsThere()]).then(([library, task]) => {
+  thread.addEventListener('error', drop);
+  const task = loadReader().then(pdfjs => request(pdfjs, address, thread));
+  const pdf = task.then(begun => begun.promise);
+  const alone = Promise.all([pdf, stylesAreThere()]).then(([pdf]) => { document.body.append(frame); return drawAlone(pdf, page, frame); });
+  // What failed is told by those that take over.
+  const sheets = alone.catch(() => null).then(loadLibrary).then(async library => {
     document.body.append(frame);
     const early = new Sheets(frame.firstElementChild, library);
-    early.task = task;
+    Object.assign(early, { task: await task, thread });
     early.bus.on('pagesinit', () => early.show(page));
+    early.isUncovered = isDrawn(early, page).then(() => frame.querySelector('.early-alone')?.remove());
     early.load(address).catch(drop);
     return early;
   });
   sheets.catch(drop);
   begun = { address, frame, sheets, drop, waiting: setInterval(() => { if (location.pathname !== here) { drop(); } }, 250) };
+}
+
+/** Draws one sheet as wide as the frame, where it will stand among the others; resolved once it is seen. */
+async function drawAlone(pdf, page, frame) {
+  const sheet = await pdf.getPage(page >= 1 && page <= pdf.numPages ? page : 1);
+  const cover = Object.assign(document.createElement('div'), { className: 'early-alone' });
+  cover.setAttribute('aria-hidden', 'true');
+  cover.innerHTML = '<div class="pdfViewer removePageBorders"><div class="page"><div class="canvasWrapper"><canvas></canvas></div></div></div>';
+  frame.append(cover);
+  const view = cover.querySelector('.page');
+  const viewport = sheet.getViewport({ scale: cover.clientWidth / sheet.getViewport({ scale: 1 }).width });
+  const sharp = Math.min(devicePixelRatio, Math.sqrt(mostPixels / (viewport.width * viewport.height)));
+  const canvas = Object.assign(cover.querySelector('canvas'), { width: viewport.width * sharp, height: viewport.height * sharp });
+  Object.assign(view.style, { width: `${Math.floor(viewport.width)}px`, height: `${Math.floor(viewport.height)}px` });
+  view.dataset.pageNumber = sheet.pageNumber;
+  await sheet.render({ canvas, viewport, transform: [sharp, 0, 0, sharp, 0, 0] }).promise;
+  view.dataset.loaded = true;
+  await new Promise(seen => requestAnimationFrame(() => setTimeout(seen)));
+}
+
+/** The sheet is drawn among the others, or its reader moves on and is not kept waiting for it. */
+function isDrawn(sheets, page) {
+  return new Promise(drawn => {
+    sheets.bus.on('pagerendered', ({ pageNumber }) => { if (pageNumber === page) { drawn(); } });
+    for (const act of ['wheel', 'keydown', 'pointerdown']) { addEventListener(act, drawn, { once: true, capture: true }); }
+    sheets.bus.on('pagesinit', () => setTimeout(drawn, patience));
+  });
 }
 
 /** The sheets that were begun for this address, now in the place of an empty container; null when there are none. */
@@ -78,7 +120,9 @@ export async function take(address, container) {
   const { scrollTop } = sheets.container;
   container.replaceWith(sheets.container);
   sheets.container.scrollTop = scrollTop;
-  early.frame.remove();
+  const { top, left, width, height } = sheets.container.getBoundingClientRect();
+  Object.assign(early.frame.style, { inset: 'auto', top: `${top}px`, left: `${left}px`, width: `${width}px`, height: `${height}px` });
+  sheets.isUncovered.then(() => early.frame.remove());
   return sheets;
 }
 
@@ -142,10 +186,11 @@ export class Sheets {
     if (page >= 1 && page <= this.viewer.pagesCount) { this.viewer.currentPageNumber = page; }
   }
 
-  dispose() {
+  async dispose() {
     this.stop.abort();
     this.viewer.setDocument(null);
-    return this.task?.destroy();
+    await this.task?.destroy();
+    this.thread?.terminate();
   }
 }
 
@@ -160,6 +205,11 @@ function loadStyle() {
     for (const end of ['load', 'error']) { link.addEventListener(end, done, { once: true }); }
     setTimeout(done, patience);
   })));
+}
+
+async function stylesAreThere() {
+  await bodyIsThere();
+  await loadStyle();
 }
 
 function bodyIsThere() {
