@@ -13,6 +13,7 @@ internal static class DocumentsRegistration
         var folder = builder.DataFolder();
         builder.Services.AddSingleton(services => new FileStore(folder, services.GetRequiredService<FileKeys>()));
         builder.Services.AddSingleton<OriginalPages>();
+        builder.Services.AddSingleton(services => new ScanStore(services.GetRequiredService<FileStore>(), services.GetRequiredService<FileKeys>(), folder));
         builder.Services.AddSingleton<DeskPace>();
         builder.Services.AddSingleton<CoveredTextScan>();
         builder.Services.AddSingleton<HiddenContentScan>();

@@ -39,6 +39,8 @@ public sealed class FileStore(string dataFolder, FileKeys keys)
     /// <inheritdoc cref="OpenRead"/>
     public Stream OpenVerified(StoredOriginal original) => _folder.OpenVerified(original.Key, original.Sha256);
 
+    public bool Has(Guid key) => File.Exists(_folder.PathOf(key));
+
     /// <summary>Told once it is gone; it must not throw.</summary>
     public event Action<Guid>? Deleted;
 

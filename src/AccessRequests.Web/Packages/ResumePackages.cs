@@ -1,6 +1,7 @@
 using AccessRequests.Domain.Packages;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Documents;
+using AccessRequests.Web.Documents.Review;
 using Microsoft.EntityFrameworkCore;
 using Quartz;
 
@@ -16,6 +17,7 @@ internal sealed class ResumePackages(
     FileStore files,
     ArtefactStore artefacts,
     PreviewCache previews,
+    ScanStore scans,
     DatabaseOptions options,
     HistoryAnchor anchor,
     TimeProvider time,
@@ -59,6 +61,7 @@ internal sealed class ResumePackages(
         var kept = await db.Packages.SelectMany(package => package.Artefacts).Select(artefact => artefact.Key).ToListAsync(cancellation);
 
         files.Sweep(originals.ToHashSet(), before);
+        scans.Sweep(originals.ToHashSet(), before);
         artefacts.Sweep(kept.ToHashSet(), before);
     }
 

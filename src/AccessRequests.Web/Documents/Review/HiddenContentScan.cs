@@ -4,15 +4,17 @@ using AccessRequests.Pdf;
 namespace AccessRequests.Web.Documents.Review;
 
 /// <summary>What an original carries that its pages do not show. What it says is given to whoever looks; only the kinds and the pages are kept.</summary>
-public sealed class HiddenContentScan(FileStore files, DeskPace pace) : OriginalScan<HiddenItem>(files, pace)
+public sealed class HiddenContentScan(FileStore files, ScanStore store, DeskPace pace) : OriginalScan<HiddenItem>(files, store, pace)
 {
     public const int MaxItems = 500;
 
     private readonly FileStore _files = files;
 
+    protected override string Name => "hidden";
+
     /// <summary>The same with what each thing says, read anew where something was found.</summary>
     /// <exception cref="UnredactablePdfException">The file cannot be read.</exception>
-    public async Task<IReadOnlyList<HiddenItem>> WithWordsAsync(RequestedDocument document, IProgress<double> progress, CancellationToken cancellation)
+    public async Task<IReadOnlyList<HiddenItem>> WithWordsAsync(RequestedDocument document, IProgress<ScanProgress> progress, CancellationToken cancellation)
     {
         var pages = (await ReadAsync(document, progress, cancellation)).Select(item => item.Page ?? 0).ToHashSet();
 

@@ -1,70 +1,64 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Pdf;
 
 namespace AccessRequests.Web.Documents.Review;
 
 /// <summary>
-/// Looks at originals for what a page does not show. An original never changes, so what may be kept of the answer is, page by page: whoever
-/// leaves before the end has the next one go on from there. One is looked at at a time, and whoever works at a desk goes first.
+/// Looks at originals for what a page does not show. An original never changes, so what may be kept of the answer is, by ranges of pages: whoever
+/// leaves before the end, and a server that stops, has the next one go on from there. They take turns page by page, so that a short document does not wait for
+/// a long one, and whoever works at a desk goes first.
 /// </summary>
-public abstract class OriginalScan<TFound>(FileStore files, DeskPace pace) : IDisposable
+public abstract class OriginalScan<TFound>(FileStore files, ScanStore store, DeskPace pace) : IDisposable
 {
+    /// <summary>Between two times that it is kept on disk: seconds of work.</summary>
+    public const int PagesAtATime = 50;
+
     private const int MaxKept = 500;
 
-    private readonly ConcurrentDictionary<Guid, IReadOnlyList<TFound>> _known = new();
+    /// <summary>Between two looks at how far another reader of the same document is.</summary>
+    private static readonly TimeSpan Beside = TimeSpan.FromSeconds(1);
 
-    /// <summary>Those that were left before their end, touched by the one that looks alone.</summary>
-    private readonly Dictionary<Guid, Begun> _begun = [];
-    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly ConcurrentDictionary<Guid, Scan> _scans = new();
+    private readonly SemaphoreSlim _turn = new(1, 1);
 
-    /// <summary>What was kept of it; null until it was looked at to its end since the start.</summary>
-    public IReadOnlyList<TFound>? Known(RequestedDocument document) => _known.GetValueOrDefault(document.Original.Key);
+    /// <summary>A word for the name of a file.</summary>
+    protected abstract string Name { get; }
 
-    /// <param name="progress">From 0 to 1.</param>
+    /// <summary>What was kept of it; null until it was looked at to its end.</summary>
+    public IReadOnlyList<TFound>? Known(RequestedDocument document) => ScanOf(document.Original.Key) is { IsFinished: true } scan ? scan.Found : null;
+
     /// <returns>What may be kept of what was found.</returns>
     /// <exception cref="UnredactablePdfException">The file cannot be read.</exception>
-    public async Task<IReadOnlyList<TFound>> ReadAsync(RequestedDocument document, IProgress<double> progress, CancellationToken cancellation)
+    /// <exception cref="AtRest.DamagedFileException">It is missing, or is not what was received.</exception>
+    public async Task<IReadOnlyList<TFound>> ReadAsync(RequestedDocument document, IProgress<ScanProgress> progress, CancellationToken cancellation)
     {
-        await _one.WaitAsync(cancellation);
+        var scan = ScanOf(document.Original.Key);
+
+        while (!await scan.Alone.WaitAsync(Beside, cancellation))
+        {
+            progress.Report(scan.Progress);
+        }
 
         try
         {
-            if (Known(document) is { } known)
+            if (!scan.IsFinished)
             {
-                return known;
+                await Task.Factory.StartNew(() => Look(document.Original, scan, progress, cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             }
 
-            if (_known.Count + _begun.Count >= MaxKept)
-            {
-                _known.Clear();
-                _begun.Clear();
-            }
-
-            var key = document.Original.Key;
-            var begun = _begun.TryGetValue(key, out var left) ? left : _begun[key] = new Begun();
-            await Task.Factory.StartNew(
-                () =>
-                {
-                    pace.WaitForCalm(cancellation);
-                    using var pdf = files.OpenRead(document.Original);
-                    Find(pdf, begun.Next, new PageByPage(page => Keep(begun, page, progress, cancellation)), cancellation);
-                },
-                cancellation,
-                TaskCreationOptions.LongRunning,
-                TaskScheduler.Default);
-            _begun.Remove(key);
-            return _known[key] = begun.Found;
+            return scan.Found;
         }
         finally
         {
-            _one.Release();
+            scan.Alone.Release();
         }
     }
 
     public void Dispose()
     {
-        _one.Dispose();
+        _turn.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -74,19 +68,92 @@ public abstract class OriginalScan<TFound>(FileStore files, DeskPace pace) : IDi
     /// <summary>What of it may be kept: no text.</summary>
     protected abstract TFound ToKeep(TFound found);
 
-    private void Keep(Begun begun, ScannedPage<TFound> page, IProgress<double> progress, CancellationToken cancellation)
+    private Scan ScanOf(Guid key)
     {
-        begun.Found.AddRange(page.Found.Select(ToKeep));
-        begun.Next = page.Number + 1;
-        progress.Report((double)page.Number / page.PageCount);
-        pace.WaitForCalm(cancellation);
+        if (_scans.Count >= MaxKept)
+        {
+            // They are on disk.
+            _scans.Clear();
+        }
+
+        return _scans.GetOrAdd(key, key => store.Read<TFound>(Name, key) is { } kept ? new Scan(kept) : new Scan());
     }
 
-    private sealed class Begun
+    private void Look(StoredOriginal original, Scan scan, IProgress<ScanProgress> progress, CancellationToken cancellation)
     {
-        public int Next { get; set; }
+        pace.WaitForCalm(DeskPace.Longest, cancellation);
+        TakeTurn(cancellation);
 
-        public List<TFound> Found { get; } = [];
+        try
+        {
+            var began = Stopwatch.GetTimestamp();
+            using var pdf = files.OpenRead(original);
+
+            Find(
+                pdf,
+                scan.Next,
+                new PageByPage(page =>
+                {
+                    scan.Add(page, page.Found.Select(ToKeep));
+                    progress.Report(scan.Progress);
+
+                    if (page.Number % PagesAtATime == 0)
+                    {
+                        store.Write(Name, original.Key, scan.State);
+                    }
+
+                    pace.WaitForCalm(DeskPace.After(Stopwatch.GetElapsedTime(began)), cancellation);
+                    _turn.Release();
+                    TakeTurn(CancellationToken.None);
+                    began = Stopwatch.GetTimestamp();
+                }),
+                cancellation);
+            scan.IsFinished = true;
+        }
+        finally
+        {
+            _turn.Release();
+            store.Write(Name, original.Key, scan.State);
+        }
+    }
+
+    /// <summary>In the order in which they came, which threads that wait by themselves do not keep.</summary>
+    private void TakeTurn(CancellationToken cancellation) => _turn.WaitAsync(cancellation).GetAwaiter().GetResult();
+
+    /// <summary>Changed by the one reader that holds it alone.</summary>
+    private sealed class Scan
+    {
+        private readonly List<TFound> _found = [];
+
+        public Scan()
+        {
+        }
+
+        public Scan(ScanState<TFound> kept)
+        {
+            _found.AddRange(kept.Found);
+            (Next, PageCount, IsFinished) = (kept.Next, kept.PageCount, kept.IsFinished);
+        }
+
+        public SemaphoreSlim Alone { get; } = new(1, 1);
+
+        public int Next { get; private set; }
+
+        public int PageCount { get; private set; }
+
+        public bool IsFinished { get; set; }
+
+        public IReadOnlyList<TFound> Found => _found;
+
+        public ScanProgress Progress => new(Math.Max(0, Next - 1), PageCount);
+
+        public ScanState<TFound> State => new(Next, PageCount, IsFinished, _found);
+
+        public void Add(ScannedPage<TFound> page, IEnumerable<TFound> found)
+        {
+            _found.AddRange(found);
+            (Next, PageCount) = (page.Number + 1, page.PageCount);
+        }
     }
 
     /// <summary>At once, on the thread that looks: a page that is told later might not be told before the scan is stopped.</summary>

@@ -1,4 +1,5 @@
 using AccessRequests.Pdf;
+using AccessRequests.Web.AtRest;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessRequests.Web.Documents.Review;
@@ -6,10 +7,18 @@ namespace AccessRequests.Web.Documents.Review;
 /// <summary>Shows what a scan of an original finds: its progress while it runs, and that it failed; it stops when the component goes.</summary>
 public abstract class ScanningComponent : ComponentBase, IDisposable
 {
+    /// <summary>A page may take milliseconds: thousands are not drawn one by one.</summary>
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource _left = new();
 
-    /// <summary>From 0 to 1; null while nothing runs.</summary>
-    protected double? Progress { get; private set; }
+    private long _shownAt;
+
+    [Inject]
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>Null while nothing runs.</summary>
+    protected ScanProgress? Progress { get; private set; }
 
     protected bool HasFailed { get; private set; }
 
@@ -20,15 +29,15 @@ public abstract class ScanningComponent : ComponentBase, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    protected async Task ScanAsync(Func<IProgress<double>, CancellationToken, Task> scan)
+    protected async Task ScanAsync(Func<IProgress<ScanProgress>, CancellationToken, Task> scan)
     {
-        Progress = 0;
+        Progress = default(ScanProgress);
 
         try
         {
-            await scan(new Progress<double>(Show), _left.Token);
+            await scan(new Progress<ScanProgress>(Show), _left.Token);
         }
-        catch (Exception fault) when (fault is UnredactablePdfException or IOException)
+        catch (Exception fault) when (fault is UnredactablePdfException or DamagedFileException or IOException)
         {
             HasFailed = true;
         }
@@ -41,11 +50,11 @@ public abstract class ScanningComponent : ComponentBase, IDisposable
         StateHasChanged();
     }
 
-    private void Show(double progress)
+    private void Show(ScanProgress progress)
     {
-        if (Progress is { } shown && progress - shown >= 0.01)
+        if (Progress is not null && Time.GetElapsedTime(_shownAt) >= Beat)
         {
-            Progress = progress;
+            (Progress, _shownAt) = (progress, Time.GetTimestamp());
             StateHasChanged();
         }
     }

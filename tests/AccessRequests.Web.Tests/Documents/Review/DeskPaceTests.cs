@@ -14,7 +14,7 @@ public sealed class DeskPaceTests
     private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Where_nobody_works_nothing_waits() => _pace.WaitForCalm(Cancellation);
+    public void Where_nobody_works_nothing_waits() => _pace.WaitForCalm(DeskPace.Longest, Cancellation);
 
     [Fact]
     public async Task An_act_is_waited_for_and_so_is_the_next_one()
@@ -48,6 +48,21 @@ public sealed class DeskPaceTests
     }
 
     [Fact]
+    public async Task Between_pages_a_scan_takes_a_quarter_of_a_core_while_someone_works()
+    {
+        var longest = DeskPace.After(TimeSpan.FromSeconds(0.1));
+        Assert.Equal(TimeSpan.FromSeconds(0.3), longest);
+        _pace.Acted();
+        var waiting = WaitAsync(longest: longest);
+
+        await AdvanceAsync(longest * 0.9);
+        Assert.False(waiting.IsCompleted);
+        await AdvanceAsync(longest * 0.2);
+
+        await waiting.WaitAsync(TimeSpan.FromSeconds(5), Cancellation);
+    }
+
+    [Fact]
     public async Task Who_leaves_does_not_wait()
     {
         using var left = new CancellationTokenSource();
@@ -59,8 +74,8 @@ public sealed class DeskPaceTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
     }
 
-    private Task WaitAsync(CancellationToken? cancellation = null) =>
-        Task.Factory.StartNew(() => _pace.WaitForCalm(cancellation ?? Cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    private Task WaitAsync(CancellationToken? cancellation = null, TimeSpan? longest = null) =>
+        Task.Factory.StartNew(() => _pace.WaitForCalm(longest ?? DeskPace.Longest, cancellation ?? Cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <summary>The waiting thread is given the time to look at the clock again.</summary>
     private async Task AdvanceAsync(TimeSpan time)
