@@ -33,6 +33,10 @@ public sealed record DecidedDocument(
     [JsonIgnore]
     public bool AwaitsReview { get; init; }
 
+    /// <summary>Its marks were counted and not read: whatever stands in its way can be told, and no fingerprint.</summary>
+    [JsonIgnore]
+    public bool IsOutline { get; init; }
+
     public static DecidedDocument From(RequestedDocument document) => new(
         document.Title,
         document.Date,
@@ -41,8 +45,9 @@ public sealed record DecidedDocument(
         document.Points,
         document.Provisions,
         document.IsNotRelevant ? 0 : document.UndecidedCount,
-        Digest(document))
+        document.IsWhole ? Digest(document) : null)
     {
+        IsOutline = !document.IsWhole,
         AwaitsReview = document.AwaitsReview,
         RecommendationDecidedOn = document.RecommendationDecidedOn,
         Bounds = BoundsOf(document),
@@ -50,11 +55,11 @@ public sealed record DecidedDocument(
 
     private static List<GroundFact>? BoundsOf(RequestedDocument document)
     {
-        var hidden = document.IsNotRelevant ? [] : document.Retained.ToList();
+        var hidden = document.IsNotRelevant ? [] : document.Citations.ToList();
 
-        return hidden.Exists(passage => passage.Facts.Exists(fact => fact.From is not null || fact.EndedOn is not null))
-            ? [.. hidden.SelectMany(passage => passage.Provisions.Select(number =>
-                    (passage.Facts.Find(fact => fact.Provision == number) ?? new GroundFact(number, null, null, null)) with { Who = null }))
+        return hidden.Exists(citation => citation.Facts.Any(fact => fact.From is not null || fact.EndedOn is not null))
+            ? [.. hidden.SelectMany(citation => citation.Provisions.Select(number =>
+                    (citation.Facts.FirstOrDefault(fact => fact.Provision == number) ?? new GroundFact(number, null, null, null)) with { Who = null }))
                 .Distinct()]
             : null;
     }

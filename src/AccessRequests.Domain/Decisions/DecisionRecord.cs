@@ -171,8 +171,14 @@ public sealed record DecisionRecord
     /// SHA-256, lower-case hexadecimal, of all of this: it changes when a mark, an outcome, the letterhead or the text of an article that it
     /// rests on does. The rest of the catalogue is no part of the decision.
     /// </summary>
+    /// <exception cref="InvalidOperationException">The marks of a document were not read: it would not cover them.</exception>
     public string Fingerprint()
     {
+        if (Documents.Any(document => document.IsOutline))
+        {
+            throw new InvalidOperationException("The marks of a document were counted and not read.");
+        }
+
         var relied = Annexed.Concat(Annexed.SelectMany(number => Find(number)?.Companions ?? [])).ToHashSet();
         var decided = this with { Catalogue = [.. Catalogue.Where(provision => relied.Contains(provision.Number))] };
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(decided))));

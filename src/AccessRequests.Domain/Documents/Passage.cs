@@ -36,6 +36,20 @@ public sealed class Passage
         Facts = [.. citation.Facts.Where(fact => !fact.IsEmpty && Provisions.Contains(fact.Provision))];
     }
 
+    /// <param name="words">Those of other marks.</param>
+    /// <param name="provisions">Those of other marks, by their label; what is cited anew is another list.</param>
+    internal void ShareWords(Dictionary<string, string> words, Dictionary<string, List<string>> provisions)
+    {
+        Provisions = provisions.TryGetValue(Label, out var cited) ? cited : provisions[Label] = Provisions;
+        Reason = Shared(Reason);
+        MarkedBy = Shared(MarkedBy);
+        SettledBy = SettledBy is { } settledBy ? Shared(settledBy) : null;
+        Areas.TrimExcess();
+        Facts.TrimExcess();
+
+        string Shared(string word) => words.TryGetValue(word, out var known) ? known : words[word] = word;
+    }
+
     private Passage()
     {
         Areas = [];
@@ -82,7 +96,7 @@ public sealed class Passage
 
     public Guid MarkedById { get; private init; }
 
-    public string MarkedBy { get; private init; }
+    public string MarkedBy { get; private set; }
 
     public DateTimeOffset MarkedAt { get; private init; }
 

@@ -83,6 +83,9 @@ public sealed class RequestedDocument
 
     public IEnumerable<Passage> Retained => AllPassages.Where(passage => passage.IsHiding);
 
+    /// <summary>What the retained marks cite; those that cite the same may be told once.</summary>
+    internal IEnumerable<MarkCitation> Citations => _tally?.Citations ?? Retained.Select(passage => new MarkCitation(passage.Provisions, passage.Facts));
+
     /// <summary>Marks that someone must still retain or dismiss.</summary>
     public int UndecidedCount => _tally?.Undecided ?? Passages.Count(passage => passage.IsUndecided);
 
@@ -120,7 +123,7 @@ public sealed class RequestedDocument
     public IReadOnlyList<string> Provisions =>
         IsNotRelevant
             ? []
-            : [.. Retained.SelectMany(passage => passage.Provisions)
+            : [.. Citations.SelectMany(citation => citation.Provisions)
                 .Concat(Withholding?.Provisions ?? [])
                 .Distinct()
                 .Order(ProvisionNumberComparer.Instance)];
@@ -172,6 +175,14 @@ public sealed class RequestedDocument
 
     /// <summary>Says that the document was read with none of its marks, to be told in a list what was counted of them.</summary>
     public void LeaveUnread(MarkTally tally) => (_unread, _tally) = (tally.All, tally);
+
+    /// <summary>Holds once what thousands of marks say alike, for whoever keeps the document for hours.</summary>
+    public void ShareWords()
+    {
+        var words = new Dictionary<string, string>();
+        var provisions = new Dictionary<string, List<string>>();
+        _passages.ForEach(passage => passage.ShareWords(words, provisions));
+    }
 
     /// <summary>Takes the marks that were left unread from an earlier reading, since which those that were read alone changed.</summary>
     public void CompleteFrom(RequestedDocument earlier)

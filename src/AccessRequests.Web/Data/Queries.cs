@@ -63,7 +63,14 @@ internal static class Queries
     }
 
     /// <summary>The documents of a request for a list: their marks are counted by the database and not read.</summary>
-    public static async Task<IReadOnlyList<RequestedDocument>> DocumentsInOutlineAsync(this AccessRequestsDb db, AccessRequestId request, CancellationToken cancellation)
+    public static Task<IReadOnlyList<RequestedDocument>> DocumentsInOutlineAsync(this AccessRequestsDb db, AccessRequestId request, CancellationToken cancellation) =>
+        db.OutlineAsync(request, withCitations: false, cancellation);
+
+    /// <summary>The same with what their marks cite: enough for a decision, its letter and what stands in its way, and not for its fingerprint.</summary>
+    public static Task<IReadOnlyList<RequestedDocument>> DocumentsWithCitationsAsync(this AccessRequestsDb db, AccessRequestId request, CancellationToken cancellation) =>
+        db.OutlineAsync(request, withCitations: true, cancellation);
+
+    private static async Task<IReadOnlyList<RequestedDocument>> OutlineAsync(this AccessRequestsDb db, AccessRequestId request, bool withCitations, CancellationToken cancellation)
     {
         var own = db.Documents.AsNoTracking().IgnoreAutoIncludes().Where(document => document.RequestId == request);
         var documents = await own.ToListAsync(cancellation);
@@ -80,6 +87,15 @@ internal static class Queries
             .OrderBy(mark => mark.Page)
             .ToListAsync(cancellation)).ToLookup(mark => mark.Id, mark => mark.Page);
 
+        var citations = withCitations
+            ? (await own
+                .SelectMany(document => document.AllPassages, (document, mark) => new { document.Id, mark.Provisions, mark.Facts, mark.Status, mark.IsRemoved })
+                .Where(mark => mark.Status == PassageStatus.Retained && !mark.IsRemoved)
+                .Select(mark => new { mark.Id, mark.Provisions, mark.Facts })
+                .Distinct()
+                .ToListAsync(cancellation)).ToLookup(mark => mark.Id, mark => new MarkCitation(mark.Provisions, mark.Facts))
+            : null;
+
         foreach (var document in documents)
         {
             var present = counts[document.Id].Where(count => !count.IsRemoved).ToLookup(count => count.Status, count => count.Count);
@@ -88,7 +104,8 @@ internal static class Queries
                 present.Sum(status => status.Sum()),
                 present[PassageStatus.Retained].Sum(),
                 present[PassageStatus.Proposed].Concat(present[PassageStatus.Reserved]).Sum(),
-                [.. withheld[document.Id]]));
+                [.. withheld[document.Id]],
+                citations is null ? null : [.. citations[document.Id]]));
         }
 
         return documents;

@@ -108,7 +108,7 @@ public sealed partial class DecisionPage
 
         var today = Time.QuebecToday();
         var user = (await Authentication).User;
-        _documents = await db.Documents.AsNoTracking().Where(document => document.RequestId == request.Id).OrderBy(document => document.AddedAt).ToListAsync();
+        _documents = [.. (await db.DocumentsWithCitationsAsync(request.Id, CancellationToken.None)).OrderBy(document => document.AddedAt)];
         _signatories = await db.Signatories.AsNoTracking()
             .Where(signatory => signatory.IsActive || signatory.Id == request.Decision.SignatoryId)
             .OrderBy(signatory => signatory.Name)

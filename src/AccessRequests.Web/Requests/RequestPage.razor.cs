@@ -72,7 +72,7 @@ public sealed partial class RequestPage
         await Readings.OfRequestAsync(request.Id, (await Authentication).User);
 
         _calendar = await db.AnswerCalendarAsync(CancellationToken.None);
-        _documents = CurrentTab == Tabs[0].Name ? await db.DocumentsOfAsync(request, CancellationToken.None) : await db.DocumentsInOutlineAsync(request.Id, CancellationToken.None);
+        _documents = CurrentTab == Tabs[0].Name ? await db.DocumentsWithCitationsAsync(request.Id, CancellationToken.None) : await db.DocumentsInOutlineAsync(request.Id, CancellationToken.None);
         _package = CurrentTab == Tabs[0].Name ? await db.LatestPackageAsync(request.Id, CancellationToken.None) : null;
         _release = CurrentTab == Tabs[0].Name ? await db.ObstacleToReleaseAsync(request, _today, CancellationToken.None) : null;
         _blockers = CurrentTab == Tabs[0].Name ? (await db.DecisionLetterAsync(request, _documents, _today, CancellationToken.None)).Obstacles(_today) : [];

@@ -73,7 +73,7 @@ internal static class DeskRun
         var clock = Stopwatch.StartNew();
         var first = await OpenAsync(page, document.Desk);
         await page.Locator(".desk-panel").WaitForAsync();
-        var search = page.GetByText("Recherche de texte caché");
+        var search = page.Locator("p", new() { HasText = "Recherche de texte caché" });
 
         while (await search.CountAsync() > 0 && clock.Elapsed < SearchAwaited)
         {
@@ -163,6 +163,14 @@ internal static class DeskRun
         await page.GotoAsync($"/demandes/{document.Number}?onglet=documents", new() { WaitUntil = WaitUntilState.Commit });
         await page.GetByRole(AriaRole.Row).Filter(new() { HasText = document.Title }).WaitForAsync();
         Report.WriteLine(Format($"{document.Number}: the request's documents listed with {3 * document.Marks} marks: {clock.Elapsed.TotalMilliseconds:0} ms"));
+
+        for (var round = 0; round < 2; round++)
+        {
+            clock.Restart();
+            await page.GotoAsync($"/demandes/{document.Number}", new() { WaitUntil = WaitUntilState.Commit });
+            await page.GetByRole(AriaRole.Heading, new() { Name = "À faire" }).WaitForAsync();
+            Report.WriteLine(Format($"  its overview: {clock.Elapsed.TotalMilliseconds:0} ms"));
+        }
 
         await OpenAsync(page, document.Desk);
         var choice = page.Locator("select", new() { HasText = "à décider" });

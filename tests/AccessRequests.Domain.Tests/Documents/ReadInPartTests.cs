@@ -63,6 +63,22 @@ public sealed class ReadInPartTests
     }
 
     [Fact]
+    public void Marks_that_share_their_words_say_what_they_said_and_change_alone()
+    {
+        var document = Document(_request, pages: 3);
+        var (one, other) = (document.Mark(_request, "37"), document.Mark(_request, "37", page: 2));
+        var before = (one.Label, one.Reason, one.MarkedBy);
+
+        document.ShareWords();
+        Assert.Same(one.Provisions, other.Provisions);
+        Assert.Equal(before, (one.Label, one.Reason, one.MarkedBy));
+
+        document.Mark(_request, "39", page: 3);
+        document.ShareWords();
+        Assert.Equal(["art. 37", "art. 37", "art. 39"], document.Passages.Select(passage => passage.Label));
+    }
+
+    [Fact]
     public void What_was_counted_says_the_same_as_the_marks_themselves()
     {
         var read = Document(_request, pages: 3);
@@ -79,5 +95,8 @@ public sealed class ReadInPartTests
         Assert.Equal(read.UnreadPages(new HashSet<int> { 1 }), counted.UnreadPages(new HashSet<int> { 1 }));
         Assert.Equal(read.ObstacleToRemoval(_request), counted.ObstacleToRemoval(_request));
         Assert.Throws<InvalidOperationException>(() => counted.Provisions);
+
+        counted.LeaveUnread(new MarkTally(4, 3, 2, 1, [3], [new MarkCitation(["53", "54"], []), new MarkCitation(["37"], [])]));
+        Assert.Equal(read.Provisions, counted.Provisions);
     }
 }

@@ -28,6 +28,7 @@ public sealed class SqlServerQueriesTests
         await using var db = new SqlServerDb(options.Options);
 
         Assert.Empty(await db.DocumentsInOutlineAsync(AccessRequestId.New(), Cancellation));
+        Assert.Empty(await db.DocumentsWithCitationsAsync(AccessRequestId.New(), Cancellation));
         await Assert.ThrowsAsync<RuleViolationException>(() => db.LoadAsync(DocumentId.New(), [PassageId.New()], Cancellation));
         Assert.Empty(await db.Documents.SelectMany(document => document.AllPassages).Where(mark => mark.Provisions.Contains("37")).ToListAsync(Cancellation));
 

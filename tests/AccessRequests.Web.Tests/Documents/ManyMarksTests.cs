@@ -80,6 +80,28 @@ public sealed class ManyMarksTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_stands_in_the_way_of_a_decision_is_told_without_reading_its_marks_and_its_fingerprint_is_not()
+    {
+        var request = await _case.RequestAsync();
+        var today = new DateOnly(2030, 1, 1);
+        await using var db = await _case.OpenAsync();
+
+        var counted = await db.DocumentsWithCitationsAsync(request.Id, Cancellation);
+        var read = await db.DocumentsOfAsync(request, Cancellation);
+        var (outline, whole) = (await db.DecisionLetterAsync(request, counted, today, Cancellation), await db.DecisionLetterAsync(request, read, today, Cancellation));
+
+        Assert.Contains(counted, document => document.Provisions.Count > 1);
+        Assert.Equal(read.InLetterOrder().Select(Cited), counted.InLetterOrder().Select(Cited));
+        Assert.NotEmpty(whole.Obstacles(today));
+        Assert.Equal(whole.Obstacles(today), outline.Obstacles(today));
+        Assert.Equal(whole.Record.Grounds, outline.Record.Grounds);
+        Assert.NotEmpty(whole.Fingerprint());
+        Assert.Throws<InvalidOperationException>(() => outline.Fingerprint());
+
+        static string Cited(RequestedDocument document) => string.Join(' ', document.Provisions);
+    }
+
+    [Fact]
     public async Task A_desk_hears_which_marks_an_act_touched_and_from_which_version_to_which()
     {
         var reviewer = await _case.PersonAsync(Roles.Reviewer);

@@ -25,12 +25,9 @@ internal static class DeskScripts
         "js/review/thumbnails.js",
     ];
 
-    /// <summary>As the import map has it: a script that is fetched ahead without it is fetched once more when a module asks for it.</summary>
-    public static string? IntegrityOf(string script, ResourceAssetCollection assets)
-    {
-        var address = assets[script];
-        return assets.FirstOrDefault(asset => asset.Url == address)?.Properties?.FirstOrDefault(property => property.Name == "integrity")?.Value;
-    }
+    /// <summary>By address, as the import map has them: a script that is fetched ahead without its own is fetched once more when a module asks for it.</summary>
+    public static IReadOnlyDictionary<string, string> Proofs(ResourceAssetCollection assets) =>
+        ImportMapDefinition.FromResourceCollection(assets).Integrity?.ToDictionary(proof => proof.Key.TrimStart('.', '/'), proof => proof.Value) ?? [];
 
     public static bool AreWantedAt(PathString path) => path.Value?.EndsWith("/revision", StringComparison.Ordinal) == true;
 }

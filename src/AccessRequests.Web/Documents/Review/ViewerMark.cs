@@ -7,11 +7,12 @@ namespace AccessRequests.Web.Documents.Review;
 /// <param name="Look">«reserved», «proposed», «retained», «dismissed», «kept» or «pending»: the class that draws it, told apart by more than colour.</param>
 public sealed record ViewerMark(Guid Id, int Page, IReadOnlyList<double[]> Boxes, string Label, string Look)
 {
+    /// <remarks>Articles alone make its label: thousands of marks share the few there are.</remarks>
     public static ViewerMark Of(Passage passage) => new(
         passage.Id.Value,
         passage.Page,
         [.. passage.Areas.Select(area => new[] { area.Left, area.Bottom, area.Right, area.Top })],
-        passage.KeepsVisible ? passage.Provisions.Count == 0 ? "laissé visible" : $"{passage.Label} – laissé visible" : passage.Label,
+        string.Intern(passage.KeepsVisible ? passage.Provisions.Count == 0 ? "laissé visible" : $"{passage.Label} – laissé visible" : passage.Label),
         passage.KeepsVisible ? "kept" : passage.Status switch
         {
             PassageStatus.Reserved => "reserved",

@@ -1,0 +1,342 @@
+using AccessRequests.Domain;
+using AccessRequests.Domain.Documents;
+using AccessRequests.Pdf;
+using AccessRequests.Web.Security;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace AccessRequests.Web.Documents.Review;
+
+/// <content>What is done at the desk to marks, pages and the document: each act saved at once, refused in words, and undone.</content>
+public sealed partial class ReviewPage
+{
+    /// <summary>The reader finished a selection: marked at once when the articles and the reason are known, else kept until they are.</summary>
+    private async Task TakeAsync(IReadOnlyList<SelectionHint> hints)
+    {
+        StopEditing();
+
+        if (IsReadyToMark)
+        {
+            await MarkAsync(hints, KeepsVisible ? PassageStatus.Dismissed : PassageStatus.Retained);
+            return;
+        }
+
+        SetPending(hints);
+        StateHasChanged();
+        await _picker!.FocusAsync();
+    }
+
+    private async Task MarkPendingAsync(PassageStatus status)
+    {
+        await MarkAsync(_pending, status);
+
+        if (_pending.Count == 0)
+        {
+            await _viewer!.FocusAsync();
+        }
+    }
+
+    /// <summary>Each mark is saved by itself; what is refused stays pending.</summary>
+    private Task MarkAsync(IReadOnlyList<SelectionHint> hints, PassageStatus status)
+    {
+        SetPending(hints);
+
+        return ActAsync(async () =>
+        {
+            foreach (var hint in hints)
+            {
+                var (passage, cut) = await Marking.ExecuteAsync(Id, FormOf(hint, status), _user);
+                RememberMark(passage);
+                _made.Add(passage);
+                SetPending([.. _pending.Where(known => known != hint)]);
+                _notice = $"Page {passage.Page} : {passage.Label}, {SaidOf(status)}.";
+                _cut = cut > 0 && !passage.KeepsVisible ? CutSentence(passage.Page, cut) : null;
+            }
+        });
+    }
+
+    private async Task TakeWholePageAsync(int page)
+    {
+        if (!IsReadyToMark)
+        {
+            _notice = "Choisissez d’abord les articles et le motif, puis la page entière.";
+            await _picker!.FocusAsync();
+            return;
+        }
+
+        await TakeWholePagesAsync([page]);
+    }
+
+    private async Task TakePagesAsync()
+    {
+        if (PageRanges.Parse(_pageRange, _document!.Original.PageCount) is not { } pages)
+        {
+            _refusal = $"Écrivez des numéros de page de 1 à {_document.Original.PageCount}, par exemple « 2-5, 9 ».";
+            return;
+        }
+
+        await TakeWholePagesAsync(pages);
+        _pageRange = _refusal is null ? "" : _pageRange;
+    }
+
+    private Task TakeWholePagesAsync(IReadOnlyList<int> pages) => ActAsync(async () =>
+    {
+        var marked = await Marking.WholePagesAsync(Id, pages, FormOf(new SelectionHint(pages[0], [], IsText: false), PassageStatus.Retained), _user);
+        _memory.Remember(() => ForEachAsync(marked, TakeOffAsync), () => ForEachAsync(marked, PutBackAsync));
+        _notice = pages.Count == 1 ? $"Page {pages[0]} : retenue entière." : $"{pages.Count} pages retenues entières : {PageRanges.InFrench(pages)}.";
+    });
+
+    private static async Task ForEachAsync(IReadOnlyList<Passage> passages, Func<PassageId, PassageStatus, Task> act)
+    {
+        foreach (var passage in passages)
+        {
+            await act(passage.Id, passage.Status);
+        }
+    }
+
+    private Task CiteAsync() => ActAsync(async () =>
+    {
+        var before = FormOf(_edited!);
+        var after = FormOf(_edited!);
+        after.Provisions = _form.Provisions;
+        after.Reason = _form.Reason;
+        after.Note = _form.Note;
+        after.Facts = _form.Facts;
+        await Passages.CiteAsync(Id, before, after, _user);
+        _memory.Remember(() => Passages.CiteAsync(Id, after, before, _user), () => Passages.CiteAsync(Id, before, after, _user));
+        StopEditing();
+        _notice = $"Page {after.Page} : marque modifiée.";
+    });
+
+    private Task RetainAsync(Passage passage) => OnceAsync(passage, () => SettleAsync(passage, PassageStatus.Retained));
+
+    private Task DismissAsync(Passage passage) => OnceAsync(passage, () => SettleAsync(passage, PassageStatus.Dismissed));
+
+    private Task ProposeAsync(Passage passage) => OnceAsync(passage, () => SettleAsync(passage, PassageStatus.Proposed));
+
+    /// <summary>A second press on a mark whose act is under way is the same press.</summary>
+    private async Task OnceAsync(Passage passage, Func<Task> act)
+    {
+        if (!_underWay.Add(passage.Id))
+        {
+            return;
+        }
+
+        try
+        {
+            await act();
+        }
+        finally
+        {
+            _underWay.Remove(passage.Id);
+        }
+    }
+
+    private Task SettleAllAsync((IReadOnlyList<Passage> Passages, PassageStatus Status) chosen) => _busy ? Task.CompletedTask : ActAsync(async () =>
+    {
+        var (passages, status) = chosen;
+        await Set(passages.Select(passage => (passage.Id, passage.Status)), _ => status)();
+        _memory.Remember(
+            Set(passages.Select(passage => (passage.Id, status)), id => passages.First(passage => passage.Id == id).Status),
+            Set(passages.Select(passage => (passage.Id, passage.Status)), _ => status));
+        _notice = $"{FrenchCount.Of(passages.Count, "marque", "marques")} : {status.InFrench().ToLowerInvariant()}{(passages.Count > 1 ? "s" : "")}.";
+
+        // Grouped by what each becomes again: an undo may bring back proposals and reserves.
+        Func<Task> Set(IEnumerable<(PassageId Id, PassageStatus Seen)> seen, Func<PassageId, PassageStatus> become)
+        {
+            var groups = seen.GroupBy(mark => become(mark.Id)).ToList();
+
+            return async () =>
+            {
+                foreach (var group in groups)
+                {
+                    _ownActs.UnionWith(group.Select(mark => mark.Id));
+                    await Passages.SettleAllAsync(Id, [.. group], group.Key, _user);
+                }
+            };
+        }
+    });
+
+    private Task RemoveAsync(Passage passage) => OnceAsync(passage, () => ActAsync(async () =>
+    {
+        await TakeOffAsync(passage.Id, passage.Status);
+        _memory.Remember(() => PutBackAsync(passage.Id, passage.Status), () => TakeOffAsync(passage.Id, passage.Status));
+
+        if (_edited?.Id == passage.Id)
+        {
+            StopEditing();
+        }
+
+        _notice = $"Page {passage.Page} : marque {passage.Label} supprimée. « Annuler » la rétablit.";
+    }));
+
+    private Task WithholdAsync() =>
+        SetOutcomeAsync(Withholding(_form.Provisions, _form.Reason));
+
+    private Task SetAsideAsync() => SetOutcomeAsync(() => Outcomes.SetAsideAsync(Id, Seen, _user));
+
+    private Task FollowPassagesAsync() => SetOutcomeAsync(() => Outcomes.FollowPassagesAsync(Id, Seen, _user));
+
+    private Task FinishReviewAsync() => ActAsync(async () =>
+    {
+        await Outcomes.FinishReviewAsync(Id, Seen, _user);
+        _memory.Remember(() => Outcomes.ReopenReviewAsync(Id, Seen, _user), () => Outcomes.FinishReviewAsync(Id, Seen, _user));
+        _notice = Next is null ? "Révision terminée." : "Révision terminée. Passez au document suivant.";
+    });
+
+    private void HaveReadAgain() => _toReadAgain.Clear();
+
+    private Task ReopenReviewAsync() => ActAsync(async () =>
+    {
+        await Outcomes.ReopenReviewAsync(Id, Seen, _user);
+        _memory.Remember(() => Outcomes.FinishReviewAsync(Id, Seen, _user), () => Outcomes.ReopenReviewAsync(Id, Seen, _user));
+    });
+
+    private Task SetOutcomeAsync(Func<Task> set) => ActAsync(async () =>
+    {
+        var undo = _document switch
+        {
+            { Withholding: { } withheld } => Withholding(withheld.Provisions, withheld.Reason),
+            { IsNotRelevant: true } => () => Outcomes.SetAsideAsync(Id, Seen, _user),
+            _ => () => Outcomes.FollowPassagesAsync(Id, Seen, _user),
+        };
+        await set();
+        _memory.Remember(undo, set);
+    });
+
+    private Func<Task> Withholding(IReadOnlyCollection<string> provisions, string reason) =>
+        () => Outcomes.WithholdAsync(Id, Seen, new WithholdingForm { Provisions = provisions, Reason = reason }, _user);
+
+    private Task SettleAsync(Passage passage, PassageStatus status) => ActAsync(async () =>
+    {
+        var before = passage.Status;
+        await SetStatusAsync(passage.Id, before, status);
+        _memory.Remember(() => SetStatusAsync(passage.Id, status, before), () => SetStatusAsync(passage.Id, before, status));
+    });
+
+    private Task SetStatusAsync(PassageId passage, PassageStatus seen, PassageStatus status)
+    {
+        _ownActs.Add(passage);
+
+        return status switch
+        {
+            PassageStatus.Reserved => Passages.SettleAllAsync(Id, [(passage, seen)], status, _user),
+            PassageStatus.Proposed => Passages.ProposeAsync(Id, passage, seen, _user),
+            PassageStatus.Retained => Passages.RetainAsync(Id, passage, seen, _user),
+            PassageStatus.Dismissed => Passages.DismissAsync(Id, passage, seen, _user),
+        };
+    }
+
+    private Task TakeOffAsync(PassageId passage, PassageStatus seen)
+    {
+        _ownActs.Add(passage);
+        return Passages.RemoveAsync(Id, passage, seen, _user);
+    }
+
+    private Task PutBackAsync(PassageId passage, PassageStatus seen) => Passages.RestoreAsync(Id, passage, seen, _user);
+
+    private Task UndoAsync() => ActAsync(async () => _notice = await _memory.UndoAsync() ? "Geste annulé." : null);
+
+    private Task RedoAsync() => ActAsync(async () => _notice = await _memory.RedoAsync() ? "Geste rétabli." : null);
+
+    private void RememberMark(Passage passage)
+    {
+        _chosen = passage.Id.Value;
+        _memory.Remember(() => TakeOffAsync(passage.Id, passage.Status), () => PutBackAsync(passage.Id, passage.Status));
+    }
+
+    /// <summary>Every act of the desk, one after the other so that none is dropped: saved at once, refused in words, and shown as the database then has it.</summary>
+    private Task ActAsync(Func<Task> act) => _acts = ActAfterAsync(_acts, act);
+
+    private async Task ActAfterAsync(Task previous, Func<Task> act)
+    {
+        await previous.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        Pace.Acted();
+        _busy = true;
+        _refusal = null;
+        _notice = null;
+        _cut = null;
+        _ownActs.Clear();
+        var before = _document!;
+
+        try
+        {
+            await act();
+
+            // It is saved, and said before what else follows from it is read again.
+            StateHasChanged();
+        }
+        catch (ValidationException refusal)
+        {
+            _refusal = string.Join(' ', refusal.Errors.Select(error => error.ErrorMessage).Distinct());
+        }
+        catch (Exception refusal) when (refusal is RuleViolationException or UnredactablePdfException)
+        {
+            _refusal = refusal.Message;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            _refusal = "Un collègue vient de modifier ce document. Il a été rechargé : refaites votre geste.";
+        }
+        catch (AccessDeniedException)
+        {
+            _refusal = "Votre rôle ne permet pas ce geste.";
+        }
+        finally
+        {
+            try
+            {
+                do
+                {
+                    _isBehind = false;
+                    await LoadAsync();
+                }
+                while (_isBehind);
+
+                if (_document?.Id == before.Id)
+                {
+                    _toReadAgain.UnionWith(_document.ExposedSince(before, _ownActs));
+                }
+            }
+            finally
+            {
+                _busy = false;
+            }
+        }
+    }
+
+    private PassageForm FormOf(SelectionHint hint, PassageStatus status) => new()
+    {
+        Page = hint.Page,
+        Areas = [.. hint.Boxes.Select(box => new PageArea(box[0], box[1], box[2], box[3]))],
+        IsTextSelection = hint.IsText,
+        Provisions = _form.Provisions,
+        Reason = _form.Reason,
+        Note = _form.Note,
+        Facts = _form.Facts,
+        Status = status,
+    };
+
+    private static PassageForm FormOf(Passage passage) => new()
+    {
+        Id = passage.Id.Value,
+        Page = passage.Page,
+        Provisions = passage.Provisions,
+        Reason = passage.Reason,
+        Note = passage.Note,
+        Facts = passage.Facts,
+    };
+
+    private static string CutSentence(int page, int letters) =>
+        $"Page {page} : le bord du rectangle coupe {FrenchCount.Of(letters, "lettre", "lettres")}. "
+        + (letters < 2 ? "Le caviardage la retire entière" : "Le caviardage les retire entières")
+        + ", même la part qui dépasse. Vérifiez dans l’aperçu, ou annulez et tracez le rectangle autour des mots entiers.";
+
+    private static string SaidOf(PassageStatus status) => status switch
+    {
+        PassageStatus.Retained => "marque retenue",
+        PassageStatus.Proposed => "marque proposée",
+        PassageStatus.Reserved => "réserve du secteur",
+        PassageStatus.Dismissed => "laissé visible",
+    };
+}
