@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using AccessRequests.Web.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace AccessRequests.Benchmarks.Desk;
@@ -42,6 +45,7 @@ internal static class DeskRun
             }
 
             await ListAsync(host.Reviewer, documents[0]);
+            await CountAsync(host.Services, documents[0]);
             Report.WriteLine($"load average {File.ReadAllText("/proc/loadavg").Split(' ')[0]}");
         }
         finally
@@ -164,14 +168,6 @@ internal static class DeskRun
         await page.GetByRole(AriaRole.Row).Filter(new() { HasText = document.Title }).WaitForAsync();
         Report.WriteLine(Format($"{document.Number}: the request's documents listed with {3 * document.Marks} marks: {clock.Elapsed.TotalMilliseconds:0} ms"));
 
-        for (var round = 0; round < 2; round++)
-        {
-            clock.Restart();
-            await page.GotoAsync($"/demandes/{document.Number}", new() { WaitUntil = WaitUntilState.Commit });
-            await page.GetByRole(AriaRole.Heading, new() { Name = "À faire" }).WaitForAsync();
-            Report.WriteLine(Format($"  its overview: {clock.Elapsed.TotalMilliseconds:0} ms"));
-        }
-
         await OpenAsync(page, document.Desk);
         var choice = page.Locator("select", new() { HasText = "à décider" });
         await choice.WaitForAsync();
@@ -184,6 +180,30 @@ internal static class DeskRun
         }
 
         await page.CloseAsync();
+    }
+
+    /// <summary>What an overview and a decision need of the documents, in turns: counted where they are kept, beside all marks read.</summary>
+    private static async Task CountAsync(IServiceProvider services, DeskDocument document)
+    {
+        await using var db = await services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync();
+        var request = await db.Requests.AsNoTracking().SingleAsync(known => known.Number == document.Number);
+        var (counted, cited, read) = (new List<double>(), new List<double>(), new List<double>());
+
+        for (var round = 0; round < 2 * Rounds; round++)
+        {
+            counted.Add(await TimeAsync(() => db.DocumentsInOutlineAsync(request.Id, CancellationToken.None)));
+            cited.Add(await TimeAsync(() => db.DocumentsWithCitationsAsync(request.Id, CancellationToken.None)));
+            read.Add(await TimeAsync(() => db.DocumentsOfAsync(request, CancellationToken.None)));
+        }
+
+        Report.WriteLine(Format($"  marks of its documents counted: {Median(counted):0} ms, with what they cite {Median(cited):0} ms; all read: {Median(read):0} ms"));
+    }
+
+    private static async Task<double> TimeAsync(Func<Task> act)
+    {
+        var clock = Stopwatch.StartNew();
+        await act();
+        return clock.Elapsed.TotalMilliseconds;
     }
 
     /// <summary>Live objects after a full collection, before desks are open on the document, with them at page four fifths, and when they are closed.</summary>

@@ -218,6 +218,27 @@ public sealed partial class ReviewTests(AccessRequestsApp app)
     }
 
     [Fact]
+    public async Task The_sheet_that_is_asked_for_is_painted_before_the_others_are_laid_out()
+    {
+        var page = await app.OpenAsync();
+        await page.SignInAsync("reviseur");
+        var held = new TaskCompletionSource();
+        await page.RouteAsync("**/pdf_viewer*.mjs", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+
+        await page.GotoAsync($"{await AddressAsync(page, Guide)}?page=4", new() { WaitUntil = WaitUntilState.Commit });
+        await Expect(page.Locator(".early-alone .page[data-page-number=\"4\"][data-loaded] canvas")).ToBeVisibleAsync();
+        await Expect(page.Locator(".early-sheets [role=region] .page")).ToHaveCountAsync(0);
+
+        held.SetResult();
+        await Expect(page.Locator(".desk .viewer-scroll .page[data-page-number=\"4\"] canvas")).ToBeVisibleAsync();
+        await Expect(page.Locator(".early-sheets")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task A_document_that_was_begun_goes_when_its_reader_goes_before_the_tools_come()
     {
         var page = await app.OpenAsync();
