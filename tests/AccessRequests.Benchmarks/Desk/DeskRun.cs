@@ -141,7 +141,8 @@ internal static class DeskRun
     /// <summary>From the beginning of the window until the desk took the document over and its panel is there: the first page is painted before.</summary>
     private static async Task<double> ToolsAsync(IPage page)
     {
-        await page.WaitForFunctionAsync("document.querySelector('.desk-panel') && document.querySelector('.desk .viewer-scroll .page')");
+        await page.Locator(".desk-panel").WaitForAsync();
+        await page.Locator(".desk .viewer-scroll .page").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         return await page.EvaluateAsync<double>("performance.now()");
     }
 
