@@ -6,6 +6,7 @@ using AccessRequests.Web.Outbox;
 using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -57,6 +58,11 @@ internal static class DataRegistration
     {
         var options = app.Services.GetRequiredService<DatabaseOptions>();
         await using var db = await app.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync();
+
+        if (options.Provider == DatabaseProvider.Sqlite)
+        {
+            db.Database.SetConnectionString(new SqliteConnectionStringBuilder(db.Database.GetConnectionString()) { Mode = SqliteOpenMode.ReadWriteCreate }.ToString());
+        }
 
         if (options.Provider == DatabaseProvider.Sqlite || options.MigrateAtStart)
         {

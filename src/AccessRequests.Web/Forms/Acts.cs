@@ -1,3 +1,4 @@
+using AccessRequests.Web.Hosting;
 using FluentValidation;
 using MudBlazor;
 
@@ -7,7 +8,7 @@ internal static class Acts
 {
     /// <summary>
     /// Does an act for a page and says how it went. What was typed stays where the form is at fault; the page is loaded anew after
-    /// the act, and where a colleague acted first.
+    /// the act, and where a colleague acted first; where the machine failed, it stays as it is.
     /// </summary>
     /// <returns>False when the act was refused.</returns>
     public static async Task<bool> DoAsync(this ISnackbar snackbar, Func<Task> act, string done, Func<Task> reload)
@@ -24,7 +25,12 @@ internal static class Acts
         catch (Exception refusal) when (Refusals.InFrench(refusal) is { } sentence)
         {
             snackbar.Add(sentence, MudBlazor.Severity.Warning);
-            await reload();
+
+            if (Outages.InFrench(refusal) is null)
+            {
+                await reload();
+            }
+
             return false;
         }
 

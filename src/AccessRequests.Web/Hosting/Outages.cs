@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace AccessRequests.Web.Hosting;
 
 /// <summary>
-/// What is wrong with the machine and not with the act: the disk is full or read-only, the database is locked or gone. Nothing of the
+/// What is wrong with the machine and not with the act: the disk is full, read-only or not mounted, the database is locked or gone. Nothing of the
 /// act was recorded, and the same act succeeds once the machine is mended.
 /// </summary>
 internal static class Outages
@@ -22,6 +22,7 @@ internal static class Outages
 
     private const string Full = "Le disque du serveur est plein. Rien n’a été enregistré\u00a0: avisez l’administrateur, puis recommencez.";
     private const string Unwritable = "Le serveur ne peut pas écrire sur son disque. Rien n’a été enregistré\u00a0: avisez l’administrateur, puis recommencez.";
+    private const string FolderGone = "Un dossier du serveur est introuvable. Rien n’a été enregistré\u00a0: avisez l’administrateur, puis recommencez.";
     private const string Busy = "La base de données est occupée depuis trop longtemps. Rien n’a été enregistré\u00a0: attendez une minute, puis recommencez.";
     private const string Gone = "La base de données ne répond pas. Rien n’a été enregistré\u00a0: avisez l’administrateur, puis recommencez.";
 
@@ -64,6 +65,7 @@ internal static class Outages
         SqliteException { SqliteErrorCode: SqliteReadOnly or SqliteInputOutput } => Unwritable,
         SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked } => Busy,
         SqliteException { SqliteErrorCode: SqliteCannotOpen } or SqlException => Gone,
+        DirectoryNotFoundException => FolderGone,
         IOException { HResult: NoSpaceOnUnix or NoSpaceOnWindows } => Full,
         IOException { HResult: ReadOnlyOnUnix } or UnauthorizedAccessException => Unwritable,
         _ => null,

@@ -1,5 +1,6 @@
 using AccessRequests.Domain;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Hosting;
 using AccessRequests.Web.Notices;
 using AccessRequests.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,8 @@ namespace AccessRequests.Web.Outbox;
 internal sealed class SendOutbox([FromKeyedServices(OfficeDatabases.EveryFile)] IDbContextFactory<AccessRequestsDb> databases, PostOffice post, TimeProvider time, ILogger<SendOutbox> logger)
 {
     private const int MaxAtOnce = 50;
+
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(2);
 
     public async Task ExecuteAsync(CancellationToken cancellation)
     {
@@ -33,8 +36,25 @@ internal sealed class SendOutbox([FromKeyedServices(OfficeDatabases.EveryFile)] 
                 await db.Entry(message).ReloadAsync(cancellation);
                 await SendAsync(db, message, cancellation);
 
-                // What left is noted even when the program is asked to end meanwhile, or it would leave again.
+                await NoteAsync(db, message, cancellation);
+            }
+        }
+    }
+
+    /// <summary>What left is noted even when the program is asked to end meanwhile, and again and again while the database takes nothing, or it would leave again.</summary>
+    private async Task NoteAsync(AccessRequestsDb db, OutboxMessage message, CancellationToken stopping)
+    {
+        while (true)
+        {
+            try
+            {
                 await db.SaveChangesAsync(CancellationToken.None);
+                return;
+            }
+            catch (Exception failure) when (message.SentAt is not null && Outages.InFrench(failure) is not null && !stopping.IsCancellationRequested)
+            {
+                logger.LogError(failure, "Message {MessageId} left, and this could not be noted; it is tried again", message.Id);
+                await Task.Delay(RetryInterval, time, stopping);
             }
         }
     }

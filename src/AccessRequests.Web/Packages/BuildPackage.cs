@@ -15,7 +15,8 @@ public sealed class BuildPackage(
     IDbContextFactory<AccessRequestsDb> databases,
     IAuthorizationService authorization,
     ISchedulerFactory schedulers,
-    TimeProvider time)
+    TimeProvider time,
+    ILogger<BuildPackage> logger)
 {
     public async Task<Guid> ExecuteAsync(AccessRequestId id, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
@@ -30,7 +31,16 @@ public sealed class BuildPackage(
         db.Packages.Add(package);
         await db.SaveChangesAsync(cancellation);
 
-        await ScheduleAsync(schedulers, package.Id, cancellation);
+        try
+        {
+            await ScheduleAsync(schedulers, package.Id, cancellation);
+        }
+        catch (Exception failure)
+        {
+            // It was asked for and recorded: ResumePackages gives it a job once that can be.
+            logger.LogError(failure, "Package {PackageId} was asked for and has no job yet", package.Id);
+        }
+
         return package.Id;
     }
 
@@ -46,14 +56,15 @@ public sealed class BuildPackage(
     }
 
     /// <summary>Idempotent: a package has one job, named after it.</summary>
-    internal static async Task ScheduleAsync(ISchedulerFactory schedulers, Guid packageId, CancellationToken cancellation)
+    /// <returns>False when it had its job.</returns>
+    internal static async Task<bool> ScheduleAsync(ISchedulerFactory schedulers, Guid packageId, CancellationToken cancellation)
     {
         var scheduler = await schedulers.GetScheduler(cancellation);
         var key = new JobKey($"{packageId:N}", "packages");
 
         if (await scheduler.Exists(key, cancellation))
         {
-            return;
+            return false;
         }
 
         var job = JobBuilder.Create<BuildPackageJob>()
@@ -63,5 +74,6 @@ public sealed class BuildPackage(
             .Build();
 
         await scheduler.ScheduleJob(job, TriggerBuilder.Create().StartNow().Build(), cancellationToken: cancellation);
+        return true;
     }
 }

@@ -4,8 +4,10 @@ using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Pdf;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Hosting;
 using AccessRequests.Web.Search;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Quartz;
 
 namespace AccessRequests.Web.Packages;
@@ -53,14 +55,17 @@ public sealed partial class BuildPackageJob(
             LogFailure(logger, id, failure);
             await EndAsync(
                 id,
-                (package, request) => package.Fail(request, "L’assemblage a échoué pour une raison technique. Réessayez ; si cela persiste, avisez l’administrateur.", time.GetUtcNow()),
+                (package, request) => package.Fail(
+                    request,
+                    Outages.InFrench(failure) ?? "L’assemblage a échoué pour une raison technique. Réessayez ; si cela persiste, avisez l’administrateur.",
+                    time.GetUtcNow()),
                 cancellationToken);
         }
         finally
         {
-            artefacts.CloseWorkshop(id);
             await watching.CancelAsync();
             await watch;
+            artefacts.CloseWorkshop(id);
         }
     }
 
@@ -123,13 +128,12 @@ public sealed partial class BuildPackageJob(
     /// </summary>
     private async Task EndAsync(Guid id, Action<Package, AccessRequest> end, CancellationToken stopping)
     {
-        // Before it is told that it ended: whoever asks for another must not meet what this one left.
-        artefacts.CloseWorkshop(id);
-
         while (true)
         {
             try
             {
+                // Before it is told that it ended: whoever asks for another must not meet what this one left.
+                artefacts.CloseWorkshop(id);
                 await FinishAsync(
                     id,
                     (_, package, request) =>
@@ -140,7 +144,7 @@ public sealed partial class BuildPackageJob(
                     CancellationToken.None);
                 return;
             }
-            catch (Exception failure) when (failure is DbException or DbUpdateException or IOException && !stopping.IsCancellationRequested)
+            catch (Exception failure) when (failure is DbException or DbUpdateException or RetryLimitExceededException or IOException or UnauthorizedAccessException && !stopping.IsCancellationRequested)
             {
                 LogFailure(logger, id, failure);
                 await Task.Delay(RetryInterval, time, stopping);
@@ -179,9 +183,8 @@ public sealed partial class BuildPackageJob(
             while (!stop.IsCancellationRequested)
             {
                 await Task.Delay(PollingInterval, time, cancellation);
-                await using var db = await databases.CreateDbContextAsync(cancellation);
 
-                if (await db.Packages.AnyAsync(package => package.Id == id && package.IsCancellationRequested, cancellation))
+                if (await IsCancellationRequestedAsync(id, cancellation))
                 {
                     await stop.CancelAsync();
                 }
@@ -190,6 +193,20 @@ public sealed partial class BuildPackageJob(
         catch (OperationCanceledException)
         {
             // The job is over: nothing is left to watch.
+        }
+    }
+
+    /// <summary>False where the database does not answer: the next look may see.</summary>
+    private async Task<bool> IsCancellationRequestedAsync(Guid id, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var db = await databases.CreateDbContextAsync(cancellation);
+            return await db.Packages.AnyAsync(package => package.Id == id && package.IsCancellationRequested, cancellation);
+        }
+        catch (Exception failure) when (failure is DbException or RetryLimitExceededException)
+        {
+            return false;
         }
     }
 

@@ -6,6 +6,7 @@ using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Journal;
 using AccessRequests.Web.Forms;
+using AccessRequests.Web.Hosting;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
@@ -113,7 +114,17 @@ public sealed partial class PackagePage
             while (_packages.Count > 0 && _packages[0].IsUnderway)
             {
                 await Task.Delay(RefreshInterval, _closed.Token);
-                await LoadAsync();
+
+                try
+                {
+                    await LoadAsync();
+                }
+                catch (Exception failure) when (Outages.InFrench(failure) is not null)
+                {
+                    // The job goes on: it is looked at again a moment later.
+                    continue;
+                }
+
                 StateHasChanged();
             }
         }
@@ -143,6 +154,11 @@ public sealed partial class PackagePage
         catch (Exception refusal) when (Refusals.InFrench(refusal) is { } sentence)
         {
             Snackbar.Add(sentence, Severity.Warning);
+
+            if (Outages.InFrench(refusal) is not null)
+            {
+                return;
+            }
         }
         finally
         {

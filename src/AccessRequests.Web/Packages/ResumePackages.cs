@@ -9,7 +9,7 @@ namespace AccessRequests.Web.Packages;
 
 /// <summary>
 /// At the start of the server: clears what a crash left on disk and gives a job back to the packages that lost theirs
-/// (a crash between their row and their job, or a stop in the middle of the job).
+/// (a crash between their row and their job, or a stop in the middle of the job); then, while it runs, to those whose job the database refused.
 /// </summary>
 internal sealed class ResumePackages(
     [FromKeyedServices(OfficeDatabases.EveryFile)] IDbContextFactory<AccessRequestsDb> databases,
@@ -21,23 +21,47 @@ internal sealed class ResumePackages(
     DatabaseOptions options,
     HistoryAnchor anchor,
     TimeProvider time,
-    ILogger<ResumePackages> logger) : IHostedService
+    ILogger<ResumePackages> logger) : BackgroundService
 {
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(10);
+
     /// <summary>Longer than any upload and any package takes: what another node is at is younger.</summary>
     private static readonly TimeSpan AnyAct = TimeSpan.FromDays(1);
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await SweepAsync(cancellationToken);
+        await ResumeAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
 
-        foreach (var packageId in await UnderwayAsync(cancellationToken))
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var round = new PeriodicTimer(Round, time);
+
+        while (await round.WaitForNextTickAsync(stoppingToken))
         {
-            await BuildPackage.ScheduleAsync(schedulers, packageId, cancellationToken);
-            logger.LogInformation("Package {PackageId} was underway when the server stopped: it is built again", packageId);
+            try
+            {
+                await ResumeAsync(stoppingToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                logger.LogError(failure, "The packages that are underway could not be looked at; they are again in a moment");
+            }
         }
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    private async Task ResumeAsync(CancellationToken cancellation)
+    {
+        foreach (var packageId in await UnderwayAsync(cancellation))
+        {
+            if (await BuildPackage.ScheduleAsync(schedulers, packageId, cancellation))
+            {
+                logger.LogInformation("Package {PackageId} is underway and had no job: it is built again", packageId);
+            }
+        }
+    }
 
     private async Task SweepAsync(CancellationToken cancellation)
     {

@@ -2,6 +2,7 @@ using AccessRequests.Domain.Provisions;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Data.Sqlite;
 using AccessRequests.Web.Data.SqlServer;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -93,7 +94,7 @@ public sealed class MigrationsTests
 
         try
         {
-            await using var db = new SqliteDb(new DbContextOptionsBuilder<SqliteDb>().UseSqlite(SqliteDb.ConnectionString(folder.FullName)).Options);
+            await using var db = new SqliteDb(new DbContextOptionsBuilder<SqliteDb>().UseSqlite(SqliteDb.ConnectionString(folder.FullName, SqliteOpenMode.ReadWriteCreate)).Options);
 
             await db.Database.MigrateAsync(Xunit.TestContext.Current.CancellationToken);
 

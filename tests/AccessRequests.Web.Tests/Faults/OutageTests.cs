@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using AccessRequests.Web.Security;
 using AccessRequests.Web.Tests.Documents;
@@ -10,20 +9,20 @@ namespace AccessRequests.Web.Tests.Faults;
 public sealed class OutageTests : IDisposable
 {
     private readonly TestFolder _folder = new();
-    private bool _isMounted;
+    private readonly Disks _disks = new();
 
     private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task On_a_full_disk_an_upload_is_refused_in_words_leaves_nothing_and_succeeds_once_there_is_room()
     {
-        Mount("size=48m");
+        _disks.Mount("size=48m", _folder.Path);
         await using var host = new AccessRequestsHost(_folder.Path);
         var theCase = new Case30198(host);
         using var officer = await host.SignedInAsync(Roles.AccessOfficer);
         var before = theCase.FilesIn("originals");
         var filler = Path.Combine(_folder.Path, "filler");
-        Fill(filler);
+        Disks.Fill(filler);
 
         using var refused = await UploadTests.SendAsync(officer, SmallPdf.Bytes());
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
@@ -40,25 +39,22 @@ public sealed class OutageTests : IDisposable
     [Fact]
     public async Task On_a_disk_that_became_read_only_an_upload_is_refused_in_words_and_succeeds_once_it_writes()
     {
-        Mount("size=64m");
+        _disks.Mount("size=64m", _folder.Path);
         await using var host = new AccessRequestsHost(_folder.Path);
         using var officer = await host.SignedInAsync(Roles.AccessOfficer);
         using var prepared = await UploadTests.PrepareAsync(officer, SmallPdf.Bytes());
 
         // Files stand open for writing, so that the mount refuses to turn; the folder of what comes in does not write either way.
         var incoming = Path.Combine(_folder.Path, "incoming");
-        Run("mount", "-t", "tmpfs", "-o", "ro", "tmpfs", incoming);
+        _disks.Mount("ro", incoming);
 
-        try
+        using (var refused = await officer.SendAsync(prepared, Cancellation))
         {
-            using var refused = await officer.SendAsync(prepared, Cancellation);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
             Assert.Contains("ne peut pas écrire sur son disque", await AccessRequestsHost.TextAsync(refused), StringComparison.Ordinal);
         }
-        finally
-        {
-            Run("umount", incoming);
-        }
+
+        _disks.UnmountLast();
 
         using var accepted = await UploadTests.SendAsync(officer, SmallPdf.Bytes());
         Assert.Equal(HttpStatusCode.Created, accepted.StatusCode);
@@ -93,43 +89,7 @@ public sealed class OutageTests : IDisposable
 
     public void Dispose()
     {
-        if (_isMounted)
-        {
-            Run("umount", "-l", _folder.Path);
-        }
-
+        _disks.Dispose();
         _folder.Dispose();
-    }
-
-    /// <summary>A small disk of its own. Only the administrator of a Linux machine may make one.</summary>
-    private void Mount(string options)
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root", "Mounts a small disk: needs root on Linux.");
-        _isMounted = Run("mount", "-t", "tmpfs", "-o", options, "tmpfs", _folder.Path);
-        Assert.SkipUnless(_isMounted, "No disk may be mounted here.");
-    }
-
-    private static void Fill(string path)
-    {
-        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
-
-        for (var size = 1 << 20; size >= 1;)
-        {
-            try
-            {
-                file.Write(new byte[size]);
-            }
-            catch (IOException)
-            {
-                size /= 2;
-            }
-        }
-    }
-
-    private static bool Run(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
-        process.WaitForExit();
-        return process.ExitCode == 0;
     }
 }

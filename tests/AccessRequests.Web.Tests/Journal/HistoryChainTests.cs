@@ -69,7 +69,7 @@ public sealed class HistoryChainTests : IDisposable
     public async Task Acts_at_the_same_time_each_find_their_place()
     {
         using var folder = new TestFolder();
-        var options = new DbContextOptionsBuilder<SqliteDb>().UseSqlite(SqliteDb.ConnectionString(folder.Path)).Options;
+        var options = new DbContextOptionsBuilder<SqliteDb>().UseSqlite(SqliteDb.ConnectionString(folder.Path, SqliteOpenMode.ReadWriteCreate)).Options;
 
         await using (var db = new SqliteDb(options))
         {

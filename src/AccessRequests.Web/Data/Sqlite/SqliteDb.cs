@@ -1,4 +1,5 @@
 using AccessRequests.Domain.Requests;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -6,9 +7,12 @@ namespace AccessRequests.Web.Data.Sqlite;
 
 public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : AccessRequestsDb(options)
 {
-    /// <summary>One file, in the data folder. A writer waits up to thirty seconds for another.</summary>
-    public static string ConnectionString(string dataFolder) =>
-        $"Data Source={Path.Combine(dataFolder, "access-requests.db")};Foreign Keys=True;Default Timeout=30";
+    /// <summary>
+    /// One file, in the data folder. A writer waits up to thirty seconds for another. Only the start may create it: where the file is gone meanwhile, an empty one would
+    /// take its place and the acts that follow.
+    /// </summary>
+    public static string ConnectionString(string dataFolder, SqliteOpenMode mode = SqliteOpenMode.ReadWrite) =>
+        $"Data Source={Path.Combine(dataFolder, "access-requests.db")};Mode={mode};Foreign Keys=True;Default Timeout=30";
 
     /// <summary>
     /// The write-ahead log, which still holds older pages, goes into the database and is emptied. While someone reads, that cannot be: the last connection to close does it.

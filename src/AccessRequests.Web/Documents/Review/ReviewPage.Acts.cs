@@ -282,6 +282,10 @@ public sealed partial class ReviewPage
         {
             _refusal = "Votre rôle ne permet pas ce geste.";
         }
+        catch (Exception failure) when (Outages.InFrench(failure) is { } sentence)
+        {
+            _refusal = sentence;
+        }
         finally
         {
             try
