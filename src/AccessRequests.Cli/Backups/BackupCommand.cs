@@ -74,12 +74,15 @@ internal static class BackupCommand
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SqliteException or InvalidDataException)
         {
-            errors.WriteLine($"La sauvegarde n’a pas été faite : {failure.Message}");
+            errors.WriteLine($"La sauvegarde n’a pas été faite : {MachineFailures.InFrench(failure)}");
             return NotMade;
         }
         finally
         {
-            File.Delete(unfinished);
+            if (File.Exists(unfinished))
+            {
+                File.Delete(unfinished);
+            }
         }
     }
 

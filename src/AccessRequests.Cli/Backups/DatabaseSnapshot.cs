@@ -15,19 +15,28 @@ internal sealed class DatabaseSnapshot(string path) : IDisposable
         var snapshot = new DatabaseSnapshot(path);
         snapshot.Dispose();
 
-        using (new FileStream(path, Owned(FileMode.CreateNew)))
+        try
         {
-            // for its owner alone before anything is in it
+            using (new FileStream(path, Owned(FileMode.CreateNew)))
+            {
+                // for its owner alone before anything is in it
+            }
+
+            using var source = Open(database, SqliteOpenMode.ReadOnly);
+            using var copy = Open(path, SqliteOpenMode.ReadWrite);
+            source.BackupDatabase(copy);
+
+            // The copy stands by itself, without a journal beside it.
+            using var journal = new SqliteCommand("PRAGMA journal_mode = DELETE", copy);
+            journal.ExecuteNonQuery();
+            return snapshot;
         }
-
-        using var source = Open(database, SqliteOpenMode.ReadOnly);
-        using var copy = Open(path, SqliteOpenMode.ReadWrite);
-        source.BackupDatabase(copy);
-
-        // The copy stands by itself, without a journal beside it.
-        using var journal = new SqliteCommand("PRAGMA journal_mode = DELETE", copy);
-        journal.ExecuteNonQuery();
-        return snapshot;
+        catch
+        {
+            // The database in clear, of which nobody would know.
+            snapshot.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Options of a file that holds secrets: nobody else may read it.</summary>

@@ -52,7 +52,7 @@ internal static class RestoreCommand
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SqliteException or InvalidDataException)
         {
-            errors.WriteLine($"Rien n’a été remis en place : {failure.Message}");
+            errors.WriteLine($"Rien n’a été remis en place : {MachineFailures.InFrench(failure)}");
             return NotRestored;
         }
         finally
