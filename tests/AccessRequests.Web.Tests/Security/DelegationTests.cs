@@ -1,10 +1,13 @@
 using System.Security.Claims;
 using AccessRequests.Domain;
+using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Accounts;
 using AccessRequests.Web.Dashboard;
+using AccessRequests.Web.Data;
 using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Security;
+using AccessRequests.Web.Tests.Faults;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,42 +15,37 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AccessRequests.Web.Tests.Security;
 
 /// <summary>A manager who is away delegates approvals to an officer: on the days that were said, with four eyes all the same, and the history tells.</summary>
-public sealed class DelegationTests : IAsyncLifetime
+public sealed class DelegationTests(AccessRequestsHost host) : IClassFixture<AccessRequestsHost>, IAsyncLifetime
 {
     private const string Password = "longue-phrase-de-passe-7";
-    private const string DelegateEmail = "delegue@exemple.test";
 
-    private readonly AccessRequestsHost _host = new();
-    private readonly Case30198 _case;
+    /// <summary>The program is shared; the people and the file of each scenario are its own.</summary>
+    private readonly string _number = $"D-{Guid.NewGuid():N}"[..10];
+    private readonly Case30198 _case = new(host);
     private ClaimsPrincipal _manager = TestUsers.Nobody;
     private ClaimsPrincipal _delegate = TestUsers.Nobody;
-
-    public DelegationTests() => _case = new Case30198(_host);
 
     private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        var account = await _host.OpenAccountAsync(DelegateEmail, Password, Roles.AccessOfficer);
-        _delegate = TestUsers.With(account.Id, account.Name, Roles.AccessOfficer);
-        _manager = await _case.PersonAsync(Roles.Manager);
+        _delegate = await OpenAsync("Ève Nadeau", Roles.AccessOfficer);
+        _manager = await OpenAsync("Paule Tessier", Roles.Manager);
     }
 
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task The_delegate_approves_and_the_history_says_by_whose_delegation()
     {
         await DelegateAsync(Case30198.Today, Case30198.Today);
-        await _case.SubmitAsync();
-        var request = await _case.RequestAsync();
-        var package = await PackageAsync();
+        var (request, manifest) = await SubmitAsync();
 
-        await ApproveAsync(request, package, _delegate);
+        await ApproveAsync(request, manifest, _delegate);
 
-        Assert.Equal(RequestStatus.Approved, (await _case.RequestAsync()).Status);
         await using var db = await _case.OpenAsync();
-        var told = await db.History.SingleAsync(entry => entry.Act == HistoryAct.Approved, Cancellation);
+        Assert.Equal(RequestStatus.Approved, (await db.Requests.AsNoTracking().SingleAsync(known => known.Id == request, Cancellation)).Status);
+        var told = await db.History.SingleAsync(entry => entry.RequestId == request && entry.Act == HistoryAct.Approved, Cancellation);
         Assert.Equal(_delegate.ToActor().Id, told.ActorId);
         Assert.StartsWith($"par délégation de {_manager.DisplayName()}, du {FrenchDate.Of(DateOnly.FromDateTime(Case30198.Today))}", told.After, StringComparison.Ordinal);
     }
@@ -57,11 +55,9 @@ public sealed class DelegationTests : IAsyncLifetime
     {
         var drafter = await _case.PersonAsync(Roles.AccessOfficer);
         await DelegateAsync(Case30198.Today, Case30198.Today, drafter);
-        await _case.SubmitAsync();
-        var request = await _case.RequestAsync();
-        var package = await PackageAsync();
+        var (request, manifest) = await SubmitAsync();
 
-        var refusal = await Assert.ThrowsAsync<RuleViolationException>(() => ApproveAsync(request, package, drafter, DemonstrationAccounts.All.Single(person => person.Role == Roles.AccessOfficer).Password));
+        var refusal = await Assert.ThrowsAsync<RuleViolationException>(() => ApproveAsync(request, manifest, drafter, DemonstrationAccounts.All.Single(person => person.Role == Roles.AccessOfficer).Password));
         Assert.Equal(ObstacleKind.DraftedByTheSamePerson, refusal.Obstacles.Single().Kind);
     }
 
@@ -88,10 +84,10 @@ public sealed class DelegationTests : IAsyncLifetime
         await db.Users.Where(account => account.Id == manager).ExecuteUpdateAsync(change => change.SetProperty(account => account.IsDisabled, false), Cancellation);
         Assert.True(await MayApproveAsync(_delegate));
 
-        var planned = await db.Substitutions.SingleAsync(Cancellation);
+        var planned = await db.Substitutions.SingleAsync(known => known.AbsentId == manager, Cancellation);
         await _case.AskAsync<PlanAbsence>(plan => plan.CancelAsync(planned.Id, _manager, Cancellation));
         Assert.False(await MayApproveAsync(_delegate));
-        Assert.EndsWith("approbations déléguées", await db.History.Where(entry => entry.Act == HistoryAct.AbsenceCancelled).Select(entry => entry.After).SingleAsync(Cancellation), StringComparison.Ordinal);
+        Assert.EndsWith("approbations déléguées", await db.History.Where(entry => entry.Act == HistoryAct.AbsenceCancelled && entry.ActorId == manager).Select(entry => entry.After).SingleAsync(Cancellation), StringComparison.Ordinal);
     }
 
     /// <summary>An absence without delegation gives work, and no right.</summary>
@@ -112,12 +108,12 @@ public sealed class DelegationTests : IAsyncLifetime
 
         await DelegateAsync(Case30198.Today, Case30198.Today);
         Assert.Equal(ObstacleKind.DelegationByManagersOnly, await RefusedAsync(_manager, await _case.PersonAsync(Roles.AccessOfficer), _delegate));
-        Assert.Contains((await TasksAsync(_delegate)), task => task.Contains("Approuver", StringComparison.Ordinal));
+        Assert.Contains((await TasksAsync(_delegate)), task => task.Contains($"Approuver la décision {_number}", StringComparison.Ordinal));
     }
 
     private async Task<List<string>> TasksAsync(ClaimsPrincipal user)
     {
-        await _case.SubmitAsync();
+        await SubmitAsync();
         await using var db = await _case.OpenAsync();
         return [.. (await OfficeDay.TasksAsync(db, user, DateOnly.FromDateTime(Case30198.Today), Cancellation)).Select(task => task.Text)];
     }
@@ -132,17 +128,22 @@ public sealed class DelegationTests : IAsyncLifetime
         new AbsenceForm { AbsentId = absent.ToActor().Id, SubstituteId = substitute.ToActor().Id, From = from, To = to, DelegatesApproval = delegates }, planner, Cancellation));
 
     private async Task<bool> MayApproveAsync(ClaimsPrincipal user) =>
-        (await _host.Services.GetRequiredService<IAuthorizationService>().AuthorizeAsync(user, Policies.ApproveDecisions)).Succeeded;
+        (await host.Services.GetRequiredService<IAuthorizationService>().AuthorizeAsync(user, Policies.ApproveDecisions)).Succeeded;
 
-    private async Task<Domain.Packages.Package> PackageAsync()
+    private async Task<ClaimsPrincipal> OpenAsync(string name, string role)
     {
-        var officer = await _case.PersonAsync(Roles.AccessOfficer);
-        var id = (await _case.RequestAsync()).Id;
-        var built = Guid.Empty;
-        await _case.AskAsync<AccessRequests.Web.Packages.BuildPackage>(async build => built = await build.ExecuteAsync(id, officer, Cancellation));
-        return await _case.FinishedAsync(built);
+        var account = await host.OpenAccountAsync($"{Guid.NewGuid():N}@exemple.test", Password, role, account => account.Name = name);
+        return TestUsers.With(account.Id, account.Name, role);
     }
 
-    private Task ApproveAsync(AccessRequest request, Domain.Packages.Package package, ClaimsPrincipal user, string password = Password) => _case.AskAsync<ApproveDecision>(
-        approve => approve.ApproveAsync(request.Id, package.ManifestSha256!, new ApprovalForm { Password = password }, user, Cancellation));
+    /// <summary>A file of the scenario's own, drafted by the officer of the demonstration, with its verified package.</summary>
+    private async Task<(AccessRequestId Id, string Manifest)> SubmitAsync()
+    {
+        var id = await new OfficeAtWork(host, _ => { }, errs: false).BringAsync(_number, (_, _, package) => package is { Status: PackageStatus.Verified });
+        await using var db = await _case.OpenAsync();
+        return (id, (await db.LatestPackageAsync(id, Cancellation))!.ManifestSha256!);
+    }
+
+    private Task ApproveAsync(AccessRequestId request, string manifest, ClaimsPrincipal user, string password = Password) => _case.AskAsync<ApproveDecision>(
+        approve => approve.ApproveAsync(request, manifest, new ApprovalForm { Password = password }, user, Cancellation));
 }
