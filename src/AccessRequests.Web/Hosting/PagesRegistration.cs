@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using AccessRequests.Web.Accounts;
 using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Diagnostics;
 using MudBlazor;
@@ -104,11 +103,6 @@ internal static class PagesRegistration
         if (DataFolders.IsOpenToOthers(dataFolder))
         {
             app.Logger.LogWarning("Other accounts of this machine can read the data folder: chmod o= it");
-        }
-
-        if (app.Services.GetRequiredService<DemonstrationMode>().IsOn && !app.Environment.IsDevelopment())
-        {
-            app.Logger.LogWarning("This is a demonstration: its passwords are public");
         }
     });
 

@@ -87,5 +87,24 @@ public sealed class FirstStartTests
         Assert.Contains("compte désactivé", await AccessRequestsHost.TextAsync(answer), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_data_folder_that_the_program_makes_is_for_its_account_alone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Modes of Unix.");
+        using var folder = new TestFolder();
+        await using var host = new AccessRequestsHost(Path.Combine(folder.Path, "data")) { Settings = { ["Demonstration"] = "false" } };
+        _ = host.Services;
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(host.DataFolder));
+    }
+
+    [Fact]
+    public async Task Where_people_work_the_demonstration_is_refused_with_what_to_do()
+    {
+        await using var copied = new AccessRequestsHost { Settings = { ["environment"] = "Production", ["Demonstration"] = "true" } };
+        var refusal = Assert.Throws<InvalidOperationException>(() => copied.Services);
+        Assert.Contains("Take it away to start for real", refusal.Message, StringComparison.Ordinal);
+    }
+
     private static AccessRequestsHost Real() => new() { Settings = { ["Demonstration"] = "false" } };
 }

@@ -176,6 +176,13 @@ public sealed class AnsweringLetterTests : IAsyncLifetime
 
         await _case.AskAsync<ApproveLetter>(async approve => await approve.WithdrawAsync(letter, (await LetterAsync(letter)).Version, manager, Cancellation));
         Assert.Equal(LetterDraftStatus.Draft, (await LetterAsync(letter)).Status);
+
+        var wrong = await Assert.ThrowsAsync<RuleViolationException>(() => _case.AskAsync<ApproveLetter>(async approve =>
+            await approve.ExecuteAsync(letter, (await LetterAsync(letter)).Version, await ShownAsync(id, letter), new ApprovalForm { Password = "pas le sien" }, manager, Cancellation)));
+        Assert.Equal(ObstacleKind.PasswordRefused, wrong.Obstacles.Single().Kind);
+        Assert.Equal(LetterDraftStatus.Draft, (await LetterAsync(letter)).Status);
+        await using var db = await _case.OpenAsync();
+        Assert.Equal(manager.ToActor().Id, await db.History.Where(entry => entry.RequestId == id && entry.Act == HistoryAct.ApprovalPasswordRefused).Select(entry => entry.ActorId).SingleAsync(Cancellation));
     }
 
     private async Task SendAsync(AccessRequestId id, LetterKind kind, Action<LetterFactsForm> fill)
