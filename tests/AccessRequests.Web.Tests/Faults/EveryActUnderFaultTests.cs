@@ -7,6 +7,7 @@ using AccessRequests.Web.Data;
 using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Documents;
 using AccessRequests.Web.Forms;
+using AccessRequests.Web.Outbox;
 using AccessRequests.Web.Packages;
 using AccessRequests.Web.Security;
 using AccessRequests.Web.Sendings;
@@ -219,6 +220,45 @@ public sealed class EveryActUnderFaultTests(PreparedOffice office) : IClassFixtu
         await WholeInstallation.AssertAsync(host);
     }
 
+    [Fact]
+    public async Task An_email_that_left_while_the_database_took_nothing_is_noted_afterwards_and_does_not_leave_again()
+    {
+        office.CopyTo(_folder.Path);
+        using var mailbox = new Mailbox();
+        await using var host = new FailingDatabase(_folder.Path);
+
+        foreach (var (key, value) in Mailbox.SettingsOf(mailbox.Port))
+        {
+            host.Settings[key] = value;
+        }
+
+        using var taken = new SemaphoreSlim(0);
+        var before = await ReadMailAsync(host);
+        mailbox.Taking = () =>
+        {
+            host.Fail(FailingDatabase.ReadOnly);
+            taken.Release();
+        };
+        var approve = (await ActsAsync(host)).Single(act => act.Number == PreparedOffice.ToApprove);
+        await approve.ActAsync();
+        Assert.True(await taken.WaitAsync(TimeSpan.FromSeconds(30), Cancellation), "No e-mail left.");
+        await Task.Delay(TimeSpan.FromSeconds(5), Cancellation);
+        Assert.Contains(await ReadMailAsync(host), message => message.SentAt is null);
+
+        mailbox.Taking = null;
+        host.Mend();
+
+        for (var i = 0; i < 300 && (await ReadMailAsync(host)).Exists(message => message.SentAt is null); i++)
+        {
+            await Task.Delay(100, Cancellation);
+        }
+
+        var left = (await ReadMailAsync(host)).Where(message => before.TrueForAll(known => known.Id != message.Id)).ToList();
+        Assert.NotEmpty(left);
+        Assert.All(left, message => Assert.Single(mailbox.Taken[$"{message.Id:N}"]));
+        Assert.All(left, message => Assert.Equal(1, message.Attempts));
+    }
+
     public void Dispose()
     {
         _disks.Dispose();
@@ -313,6 +353,12 @@ public sealed class EveryActUnderFaultTests(PreparedOffice office) : IClassFixtu
             .. theCase.FilesIn("incoming"),
             .. theCase.FilesIn("workshop"),
         ];
+    }
+
+    private static async Task<List<OutboxMessage>> ReadMailAsync(AccessRequestsHost host)
+    {
+        await using var db = await new Case30198(host).OpenAsync();
+        return await db.Outbox.AsNoTracking().ToListAsync(Cancellation);
     }
 
     private static string Counted(string what, int count) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}");

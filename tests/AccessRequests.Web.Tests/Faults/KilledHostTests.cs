@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using AccessRequests.Web.Outbox;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AccessRequests.Web.Tests.Faults;
 
@@ -10,6 +13,7 @@ namespace AccessRequests.Web.Tests.Faults;
 public sealed class KilledHostTests
 {
     private const string DataVariable = "AR_KILL_DATA";
+    private const string MailVariable = "AR_KILL_MAIL";
     private const string Checked = "checked";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
@@ -24,23 +28,59 @@ public sealed class KilledHostTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The test kills as Unix does.");
         var rounds = int.Parse(Environment.GetEnvironmentVariable("AR_KILL_ROUNDS") ?? "3", CultureInfo.InvariantCulture);
         using var folder = new TestFolder();
+        using var mailbox = new Mailbox();
         var hits = new SortedDictionary<string, int>(StringComparer.Ordinal);
 
         for (var round = 0; round < rounds; round++)
         {
             var hit = round % 2 == 0
-                ? await RunAndKillAsync(folder, Acts[round / 2 % Acts.Length], TimeSpan.FromMilliseconds(Random.Shared.Next(1 << Random.Shared.Next(10))))
-                : await RunAndKillAsync(folder, null, TimeSpan.FromMilliseconds(Random.Shared.Next(200, 15_000)));
+                ? await RunAndKillAsync(folder, mailbox, Acts[round / 2 % Acts.Length], TimeSpan.FromMilliseconds(Random.Shared.Next(1 << Random.Shared.Next(10))))
+                : await RunAndKillAsync(folder, mailbox, null, TimeSpan.FromMilliseconds(Random.Shared.Next(200, 15_000)));
             hits[hit] = hits.GetValueOrDefault(hit) + 1;
 
             if (Environment.GetEnvironmentVariable("AR_KILL_REPORT") is { } report)
             {
-                await File.WriteAllTextAsync(report, string.Create(CultureInfo.InvariantCulture, $"{round + 1} rounds; killed in: {string.Join(", ", hits.Select(one => $"{one.Key} {one.Value}"))}\n"), Cancellation);
+                await File.WriteAllTextAsync(report, string.Create(CultureInfo.InvariantCulture, $"{round + 1} rounds; killed in: {string.Join(", ", hits.Select(one => $"{one.Key} {one.Value}"))}; e-mails: {mailbox.Taken.Count}, given over once more: {GivenOverAgain(mailbox)}\n"), Cancellation);
             }
         }
 
         await using var last = new AccessRequestsHost(Path.Combine(folder.Path, "data"));
+        SetMail(last, mailbox.Port);
         await WholeInstallation.AssertAsync(last);
+        await AssertMailAsync(last, mailbox, rounds);
+    }
+
+    /// <summary>
+    /// Every message whose act is in the database reached the server, and none whose act is not. One that a kill cut off between the server's word and the note of it is given
+    /// over again, byte for byte under the same Message-ID, by which mailboxes know it: never more often than hosts were killed.
+    /// </summary>
+    private static async Task AssertMailAsync(AccessRequestsHost host, Mailbox mailbox, int kills)
+    {
+        await using (var db = await new Case30198(host).OpenAsync())
+        {
+            // What a kill interrupted waits for its next try: it is now.
+            await db.Outbox.Where(message => message.SentAt == null).ExecuteUpdateAsync(set => set.SetProperty(message => message.NextTryAt, DateTimeOffset.UtcNow), Cancellation);
+        }
+
+        await host.Services.GetRequiredService<SendOutbox>().ExecuteAsync(Cancellation);
+
+        await using var after = await new Case30198(host).OpenAsync();
+        var messages = await after.Outbox.AsNoTracking().ToListAsync(Cancellation);
+        Assert.NotEmpty(messages);
+        Assert.All(messages, message => Assert.NotNull(message.SentAt));
+        Assert.Equal(messages.Select(message => $"{message.Id:N}").Order(StringComparer.Ordinal), mailbox.Taken.Keys.Order(StringComparer.Ordinal));
+        Assert.All(mailbox.Taken.Values, same => Assert.Single(same.Distinct()));
+        Assert.InRange(GivenOverAgain(mailbox), 0, kills);
+    }
+
+    private static int GivenOverAgain(Mailbox mailbox) => mailbox.Taken.Values.Sum(same => same.Count - 1);
+
+    private static void SetMail(AccessRequestsHost host, int port)
+    {
+        foreach (var (key, value) in Mailbox.SettingsOf(port))
+        {
+            host.Settings[key] = value;
+        }
     }
 
     /// <summary>The other process: checks what the kill before left, then works until it is killed itself.</summary>
@@ -50,6 +90,7 @@ public sealed class KilledHostTests
         var folder = Environment.GetEnvironmentVariable(DataVariable);
         Assert.SkipWhen(folder is null, "Started by the other test.");
         await using var host = new AccessRequestsHost(Path.Combine(folder!, "data"));
+        SetMail(host, int.Parse(Environment.GetEnvironmentVariable(MailVariable)!, CultureInfo.InvariantCulture));
         void Tell(string line) => File.AppendAllText(Path.Combine(folder!, "told"), $"{line}\n");
 
         try
@@ -73,14 +114,14 @@ public sealed class KilledHostTests
 
     /// <param name="aim">The act after whose beginning the delay runs; null: after the start.</param>
     /// <returns>What it was doing when it was killed.</returns>
-    private static async Task<string> RunAndKillAsync(TestFolder folder, string? aim, TimeSpan delay)
+    private static async Task<string> RunAndKillAsync(TestFolder folder, Mailbox mailbox, string? aim, TimeSpan delay)
     {
         var told = Path.Combine(folder.Path, "told");
         File.Delete(told);
         var start = new ProcessStartInfo("dotnet", [typeof(KilledHostTests).Assembly.Location, "-method", $"*{nameof(The_host_that_is_killed)}"])
         {
             RedirectStandardOutput = true,
-            Environment = { [DataVariable] = folder.Path },
+            Environment = { [DataVariable] = folder.Path, [MailVariable] = mailbox.Port.ToString(CultureInfo.InvariantCulture) },
         };
         using var host = Process.Start(start)!;
         var output = host.StandardOutput.ReadToEndAsync(Cancellation);

@@ -71,14 +71,20 @@ internal static class WholeInstallation
         }
     }
 
-    /// <summary>One message per key, one file per message that left, and none that no row tells of.</summary>
+    /// <summary>One message per key; where they leave into a folder, one file per message that left, and none that no row tells of.</summary>
     private static async Task AssertMailAsync(AccessRequestsHost host, AccessRequestsDb db)
     {
         var messages = await db.Outbox.AsNoTracking().ToListAsync(Cancellation);
-        var files = Directory.Exists(Path.Combine(host.DataFolder, "mail")) ? FilesIn(host, "mail") : [];
 
         Assert.Equal(messages.Count, messages.Select(message => message.Key).Distinct().Count());
         Assert.Equal(messages.Count, messages.Select(message => (message.To, message.Subject, message.Body, message.CreatedAt)).Distinct().Count());
+
+        if (host.Settings.ContainsKey("Mail:Host"))
+        {
+            return;
+        }
+
+        var files = Directory.Exists(Path.Combine(host.DataFolder, "mail")) ? FilesIn(host, "mail") : [];
         Assert.Empty(messages.Where(message => message.SentAt is not null).Select(message => $"{message.Id:N}.eml").Except(files));
         Assert.Empty(files.Except(messages.Select(message => $"{message.Id:N}.eml")));
     }

@@ -9,6 +9,7 @@ using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Outbox;
 using AccessRequests.Web.Security;
+using AccessRequests.Web.Tests.Faults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -93,6 +94,19 @@ public sealed class OutboxTests : PageTest
         await Sender(new MailOptions()).ExecuteAsync(Cancellation);
         Assert.Equal((2, (string?)null), ((await MessageAsync()).Attempts, (await MessageAsync()).Failure));
         Assert.Single(Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public async Task A_server_that_takes_tls_off_gets_nothing()
+    {
+        await SubmitAsync();
+        using var server = new Mailbox();
+
+        await Sender(new MailOptions { Host = "127.0.0.1", Port = server.Port, User = "office", Password = "secret" }).ExecuteAsync(Cancellation);
+
+        Assert.Equal((1, null), ((await MessageAsync()).Attempts, (await MessageAsync()).SentAt));
+        Assert.Empty(server.Taken);
+        Assert.DoesNotContain(server.Heard, line => line.StartsWith("AUTH", StringComparison.OrdinalIgnoreCase) || line.StartsWith("MAIL", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
