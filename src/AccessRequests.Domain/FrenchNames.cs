@@ -364,5 +364,8 @@ public static class FrenchNames
         HistoryAct.AccountConfirmed => "Compte confirmé",
         HistoryAct.AgendaAddressMade => "Adresse d’agenda créée ou renouvelée",
         HistoryAct.AgendaAddressEnded => "Adresse d’agenda retirée",
+        HistoryAct.MailHeld => "Courriels retenus",
+        HistoryAct.HeldMailSent => "Courriel retenu envoyé",
+        HistoryAct.HeldMailDropped => "Courriel retenu écarté",
     };
 }

@@ -95,6 +95,7 @@ if (builder.Configuration[ConfirmAccount.Switch] is { } confirmed)
 
 await app.PrepareOrganisationAsync();
 await app.PrepareSearchAsync();
+await app.HoldMailAsync(builder.DataFolder());
 await app.LoadDemonstrationAsync();
 
 app.UsePipeline();

@@ -23,6 +23,7 @@ public static class Urls
     public const string Calendar = "/administration/calendrier";
     public const string Templates = "/administration/gabarits";
     public const string Accounts = "/administration/comptes";
+    public const string HeldMail = "/administration/courriels";
     public const string AccountsToConfirm = "/comptes/a-confirmer";
 
     public const string Notices = "/avis";

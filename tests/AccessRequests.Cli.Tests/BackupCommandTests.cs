@@ -49,7 +49,7 @@ public sealed class BackupCommandTests : IDisposable
 
         Assert.Equal(("", 0), (errors, code));
         Assert.Equal(
-            ["access-requests.db", $"artefacts/{Artefact:N}", "keys/files.keys", "keys/history-head.txt", $"originals/{Original:N}"],
+            ["access-requests.db", $"artefacts/{Artefact:N}", "keys/files.keys", "keys/history-head.txt", $"originals/{Original:N}", "restored.txt"],
             Directory.GetFiles(Restored, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Restored, path).Replace('\\', '/')).Order(StringComparer.Ordinal));
         Assert.Equal("ARSEAL original", File.ReadAllText(Path.Combine(Restored, "originals", $"{Original:N}")));
         AssertNothingElseIsLeft();

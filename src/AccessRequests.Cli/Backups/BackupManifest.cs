@@ -12,6 +12,10 @@ internal sealed partial record BackupManifest(int Version, DateTimeOffset At, IR
     public const string EntryName = "manifest.json";
     public const string Database = "access-requests.db";
     public const string HistoryNote = "keys/history-head.txt";
+
+    /// <summary>Tells the first start on what was restored that it was; the program knows it by the same name and takes it away.</summary>
+    public const string NoteOfRestore = "restored.txt";
+
     public const string KeyFile = "keys/files.keys";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

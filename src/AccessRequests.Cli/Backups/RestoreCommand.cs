@@ -40,6 +40,7 @@ internal static class RestoreCommand
 
             var manifest = Unpack(from, unfinished, cancellation);
             Check(manifest, unfinished);
+            File.WriteAllText(Path.Combine(unfinished, BackupManifest.NoteOfRestore), $"{manifest.At:O}\n");
 
             if (Directory.Exists(target))
             {
@@ -153,6 +154,8 @@ internal static class RestoreCommand
         {
             output.WriteLine("La base n’est pas dans l’archive : remettez celle de SQL Server, faite juste avant.");
         }
+
+        output.WriteLine("Les courriels qui n’étaient pas encore partis à ce moment ne partiront pas d’eux-mêmes : un administrateur décidera de chacun.");
 
         foreach (var name in manifest.Missing)
         {

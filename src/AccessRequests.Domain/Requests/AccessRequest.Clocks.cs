@@ -24,7 +24,7 @@ public sealed partial class AccessRequest
         {
             Review = last is { } sent ? review.Count(sent.DecidedOn, RequestClocks.ReviewDays, "135") : null,
             ReviewFromReceipt = last?.ReceivedOn is { } received ? review.Count(received, RequestClocks.ReviewDays, "135") : null,
-            Publication = last is { LetterId: null, CompleteOn: { } left } && Kind == RequestKind.AdministrativeDocuments ? calendar.Count(left, RequestClocks.PublicationDays, "A-2.1, r. 2") : null,
+            Publication = last is { CompleteOn: { } left } && (last.PackageId is not null || last.PublishedOn is not null) && Kind == RequestKind.AdministrativeDocuments ? calendar.Count(left, RequestClocks.PublicationDays, "A-2.1, r. 2") : null,
         };
     }
 

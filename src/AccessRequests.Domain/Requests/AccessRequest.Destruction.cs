@@ -83,7 +83,7 @@ public sealed partial class AccessRequest
         _formerTexts.Clear();
         _referrals.ForEach(referral => referral.Documents = null);
         _formerReceptions.ForEach(former => former.Reason = DestroyedWords);
-        _sendings.ForEach(sending => (sending.Proof, sending.PackageId) = (null, null));
+        _sendings.ForEach(sending => (sending.Proof, sending.PackageId, sending.LetterId) = (null, null, null));
 
         foreach (var point in _points)
         {

@@ -145,4 +145,7 @@ public enum HistoryAct
     AccountConfirmed,
     AgendaAddressMade,
     AgendaAddressEnded,
+    MailHeld,
+    HeldMailSent,
+    HeldMailDropped,
 }

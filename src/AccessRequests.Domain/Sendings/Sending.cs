@@ -47,8 +47,8 @@ public sealed class Sending
     /// <summary>Null where a letter alone answered (see <see cref="LetterId"/>), and once the package was destroyed.</summary>
     public Guid? PackageId { get; internal set; }
 
-    /// <summary>The letter that answered without a package; null for a decision.</summary>
-    public Guid? LetterId { get; private init; }
+    /// <summary>The letter that answered without a package; null for a decision, and once the letter was destroyed.</summary>
+    public Guid? LetterId { get; internal set; }
 
     /// <summary>SHA-256 of the manifest that was approved; null for what left before manifests were.</summary>
     public string? Manifest { get; private init; }

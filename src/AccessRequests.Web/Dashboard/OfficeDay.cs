@@ -6,6 +6,7 @@ using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Accounts;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Outbox;
 using AccessRequests.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -87,10 +88,11 @@ internal sealed record OfficeDay
         var incidents = await IncidentTasksAsync(db, user, cancellation);
         var publications = await PublicationTasksAsync(db, calendar, user, today, cancellation);
         var confirmations = await ConfirmationTasksAsync(db, user, today, cancellation);
+        var held = await HeldMailTasksAsync(db, user, today, cancellation);
         var pending = await PendingTasksAsync(db, calendar, user, people, cancellation);
         var statutory = user.IsInRole(Roles.AccessOfficer) ? await StatutoryTasks.ReadAsync(db, calendar, people, today, cancellation) : [];
 
-        return [.. files.SelectMany(file => TasksOf(file, user, approves, people)).Concat(reviews).Concat(incidents).Concat(publications).Concat(pending).Concat(confirmations).Concat(statutory).OrderBy(task => task.Due).Take(MaxShown)];
+        return [.. files.SelectMany(file => TasksOf(file, user, approves, people)).Concat(reviews).Concat(incidents).Concat(publications).Concat(pending).Concat(confirmations).Concat(held).Concat(statutory).OrderBy(task => task.Due).Take(MaxShown)];
     }
 
     /// <summary>An officer waits for what holds back the files that they have or replace, and those that nobody has; who only reads or approves sees all.</summary>
@@ -238,6 +240,11 @@ internal sealed record OfficeDay
     private static async Task<IEnumerable<OfficeTask>> ConfirmationTasksAsync(AccessRequestsDb db, ClaimsPrincipal user, DateOnly today, CancellationToken cancellation) =>
         Policies.RolesOf[Policies.ConfirmAccounts].Any(user.IsInRole)
             ? (await ConfirmAccount.WaitingForAsync(db, user.ToActor().Id, cancellation)).Select(account => new OfficeTask($"Confirmer le compte de {account.Name}", Urls.AccountsToConfirm, today))
+            : [];
+
+    private static async Task<IEnumerable<OfficeTask>> HeldMailTasksAsync(AccessRequestsDb db, ClaimsPrincipal user, DateOnly today, CancellationToken cancellation) =>
+        Policies.RolesOf[Policies.DecideHeldMail].Any(user.IsInRole) && await db.Held().CountAsync(cancellation) is > 0 and var held
+            ? [new OfficeTask($"Décider de {FrenchCount.Of(held, "courriel retenu", "courriels retenus")}", Urls.HeldMail, today)]
             : [];
 
     /// <summary>What a letter that left announced for later: its file is closed, and nothing else would recall it.</summary>

@@ -4,6 +4,7 @@ using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Referrals;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.Sendings;
+using AccessRequests.Letters.Drafts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -95,6 +96,10 @@ internal sealed class AccessRequestConfiguration : IEntityTypeConfiguration<Acce
             sendings.HasOne<Package>().WithMany()
                 .HasForeignKey("RequestId", nameof(Sending.PackageId))
                 .HasPrincipalKey(package => new { package.RequestId, package.Id })
+                .OnDelete(DeleteBehavior.Restrict);
+            sendings.HasOne<LetterDraft>().WithMany()
+                .HasForeignKey("RequestId", nameof(Sending.LetterId))
+                .HasPrincipalKey(letter => new { letter.RequestId, letter.Id })
                 .OnDelete(DeleteBehavior.Restrict);
             sendings.Property(sending => sending.Manifest).HasMaxLength(64);
             sendings.HasIndex(sending => sending.SentOn);

@@ -7,6 +7,8 @@ public sealed class MailOptions
 {
     public const string Section = "Mail";
 
+    private static readonly string[] Taken = [nameof(SecureSocketOptions.StartTls), nameof(SecureSocketOptions.SslOnConnect), nameof(SecureSocketOptions.None)];
+
     public string? Host { get; set; }
 
     public int Port { get; set; } = 587;
@@ -19,4 +21,15 @@ public sealed class MailOptions
     public string? Password { get; set; }
 
     public string From { get; set; } = "acces@localhost";
+
+    public bool IsInClear => !string.IsNullOrWhiteSpace(Host) && Security == SecureSocketOptions.None;
+
+    /// <exception cref="InvalidOperationException">A value that MailKit knows and that lets a message go in clear without a word, or none at all.</exception>
+    public static void DemandKnownSecurity(string? security)
+    {
+        if (security is not null && !Taken.Contains(security, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new InvalidOperationException($"Mail:Security « {security} » is not taken: StartTls, SslOnConnect for port 465, or None for a relay on the same machine.");
+        }
+    }
 }

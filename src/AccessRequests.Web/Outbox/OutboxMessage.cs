@@ -40,6 +40,12 @@ public sealed class OutboxMessage
 
     public DateTimeOffset? SentAt { get; private set; }
 
+    /// <summary>Why it does not leave by itself, since it may have left already; an administrator says whether it does. Null for all others.</summary>
+    public MailHold? Hold { get; private set; }
+
+    /// <summary>When an administrator said that it does not leave; null otherwise.</summary>
+    public DateTimeOffset? DroppedAt { get; private set; }
+
     /// <summary>What the server said last, when it refused.</summary>
     public string? Failure { get; private set; }
 

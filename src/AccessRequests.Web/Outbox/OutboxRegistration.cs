@@ -7,11 +7,14 @@ internal static class OutboxRegistration
 {
     public static void AddOutbox(this WebApplicationBuilder builder)
     {
-        var options = builder.Configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new MailOptions();
+        var section = builder.Configuration.GetSection(MailOptions.Section);
+        MailOptions.DemandKnownSecurity(section[nameof(MailOptions.Security)]);
+        var options = section.Get<MailOptions>() ?? new MailOptions();
         var folder = Path.Combine(builder.DataFolder(), "mail");
 
         builder.Services.AddSingleton(new PostOffice(options, folder));
         builder.Services.AddScoped<NoticeBox>();
+        builder.Services.AddScoped<DecideHeldMail>();
         builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddSingleton<SendOutbox>();
         builder.Services.AddSingleton<MorningDigest>();

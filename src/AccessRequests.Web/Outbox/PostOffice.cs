@@ -9,6 +9,8 @@ namespace AccessRequests.Web.Outbox;
 /// </summary>
 internal sealed class PostOffice(MailOptions options, string folder)
 {
+    public bool IsInClear => options.IsInClear;
+
     public async Task DeliverAsync(OutboxMessage message, CancellationToken cancellation)
     {
         using var mail = new MimeMessage

@@ -19,7 +19,7 @@ internal sealed class SendOutbox([FromKeyedServices(OfficeDatabases.EveryFile)] 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var now = time.GetUtcNow();
         var waiting = await db.Outbox
-            .Where(message => message.SentAt == null && message.NextTryAt <= now && message.Attempts < OutboxMessage.MaxAttempts)
+            .Where(message => message.SentAt == null && message.Hold == null && message.DroppedAt == null && message.NextTryAt <= now && message.Attempts < OutboxMessage.MaxAttempts)
             .OrderBy(message => message.NextTryAt)
             .Take(MaxAtOnce)
             .ToListAsync(cancellation);

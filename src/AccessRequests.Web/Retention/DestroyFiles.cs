@@ -122,7 +122,6 @@ public sealed class DestroyFiles(
         await db.Notices.Where(notice => notice.RequestId == id).ExecuteDeleteAsync(cancellation);
         await db.DownloadLinks.Where(link => link.RequestId == id).ExecuteDeleteAsync(cancellation);
         await db.SentLetters.Where(letter => letters.Contains(letter.LetterId)).ExecuteDeleteAsync(cancellation);
-        await db.Letters.Where(letter => letter.RequestId == id).ExecuteDeleteAsync(cancellation);
         await db.DecisionWordings.Where(wording => wording.RequestId == id).ExecuteDeleteAsync(cancellation);
         await db.PageReadings.Where(reading => documents.Select(document => document.Id).Contains(reading.DocumentId)).ExecuteDeleteAsync(cancellation);
         await db.Documents.Where(document => document.RequestId == id).ExecuteDeleteAsync(cancellation);
@@ -136,6 +135,9 @@ public sealed class DestroyFiles(
         await db.FileSteps.Where(step => step.RequestId == id).ExecuteUpdateAsync(step => step.SetProperty(one => one.Note, ""), cancellation);
         db.Packages.RemoveRange(packages);
         await db.SaveChangesAsync(cancellation);
+
+        // Once no sending names one any more.
+        await db.Letters.Where(letter => letter.RequestId == id).ExecuteDeleteAsync(cancellation);
 
         return ([.. documents.Select(document => (document.Id, document.Key))], packaged);
     }

@@ -63,6 +63,9 @@ public static class Policies
     /// <summary>The second person for an account that an administrator entrusts with something.</summary>
     public const string ConfirmAccounts = nameof(ConfirmAccounts);
 
+    /// <summary>Says of the messages that a restore held back whether they leave.</summary>
+    public const string DecideHeldMail = nameof(DecideHeldMail);
+
     /// <summary>Reads what everyone did and read, on all requests, and exports it for the Commission.</summary>
     public const string ReadHistory = nameof(ReadHistory);
 
@@ -104,6 +107,7 @@ public static class Policies
         [ManageOrganisation] = [Roles.Administrator],
         [ManageAccounts] = [Roles.Administrator],
         [ConfirmAccounts] = [Roles.Manager, Roles.Administrator],
+        [DecideHeldMail] = [Roles.Administrator],
         [ReadHistory] = [Roles.Auditor],
         [ReadRights] = [Roles.Administrator, Roles.Auditor],
     };
@@ -140,6 +144,7 @@ public static class Policies
         ManageTemplates => "Changer les phrases des lettres",
         ManageAccounts => "Ouvrir, modifier et fermer des comptes",
         ConfirmAccounts => "Confirmer un compte auquel un administrateur donne un rôle ou un nouvel accès",
+        DecideHeldMail => "Décider des courriels retenus après une restauration",
         ReadHistory => "Lire et exporter le journal de tous les actes et consultations",
         ReadRights => "Lire cette table",
         _ => throw new ArgumentOutOfRangeException(nameof(policy), policy, "Not a policy of the office."),

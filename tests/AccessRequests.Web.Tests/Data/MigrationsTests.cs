@@ -1,4 +1,6 @@
+using AccessRequests.Domain;
 using AccessRequests.Domain.Provisions;
+using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Data.Sqlite;
 using AccessRequests.Web.Data.SqlServer;
@@ -85,6 +87,49 @@ public sealed class MigrationsTests
         Assert.Equal(
             [("20", TimeBoundStart.NegotiationOpened), ("27", TimeBoundStart.NegotiationOpened), ("37", TimeBoundStart.DocumentDate)],
             (await db.Provisions.OrderBy(provision => provision.Number).ToListAsync(Cancellation)).Select(provision => (provision.Number, provision.BoundFrom)));
+    }
+
+    [Fact]
+    public async Task Of_sendings_that_were_recorded_before_only_those_that_lead_to_a_letter_of_their_request_go_on_doing_so()
+    {
+        await using var connection = new SqliteConnection("Data Source=:memory:;Foreign Keys=True");
+        await connection.OpenAsync(Cancellation);
+        var options = new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connection).Options;
+        await using var db = new SqliteDb(options);
+        await db.Database.MigrateAsync(Cancellation);
+        var received = new DateTimeOffset(2025, 12, 2, 15, 0, 0, TimeSpan.Zero);
+        AccessRequest Log(string number) => AccessRequest.Log(
+            number,
+            new RequestDetails(RequestKind.AdministrativeDocuments, RequestForm.Written, ReceptionChannel.Email, received, "Texte", "un guide"),
+            new DateOnly(2025, 12, 2),
+            ["Un guide"],
+            new Actor(Guid.NewGuid(), "Julie Bouchard"),
+            received);
+        var (own, other) = (Log("1"), Log("2"));
+        db.Requests.AddRange(own, other);
+        await db.SaveChangesAsync(Cancellation);
+        db.ChangeTracker.Clear();
+        await db.GetService<IMigrator>().MigrateAsync("UnitsAndDelegations", Cancellation);
+        var letter = Guid.NewGuid();
+        await db.Database.ExecuteSqlAsync(
+            $"INSERT INTO Letters (Id, RequestId, BegunAt, Kind, Status, Delivery, Language, Facts, Edits, Drafters, Version) VALUES ({letter}, {own.Id.Value}, 0, 'Withdrawal', 'Draft', 'Email', 'French', '', '', '[]', {Guid.NewGuid()})",
+            Cancellation);
+
+        foreach (var (request, led, proof) in new (Guid, Guid?, string)[] { (own.Id.Value, letter, "own"), (other.Id.Value, letter, "of another request"), (other.Id.Value, Guid.NewGuid(), "gone"), (own.Id.Value, null, "none") })
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"INSERT INTO Sendings (Id, RequestId, LetterId, DecidedOn, SentOn, Delivery, RecordedBy, RecordedAt, Proof) VALUES ({Guid.NewGuid()}, {request}, {led}, '2026-01-05', '2026-01-05', 'Email', 'Julie', 7, {proof})",
+                Cancellation);
+        }
+
+        await db.Database.MigrateAsync(Cancellation);
+
+        var sendings = await db.Requests.AsNoTracking().SelectMany(request => request.Sendings).ToListAsync(Cancellation);
+        Assert.Equal(
+            [("gone", null), ("none", null), ("of another request", null), ("own", letter)],
+            sendings.OrderBy(sending => sending.Proof, StringComparer.Ordinal).Select(sending => (sending.Proof!, sending.LetterId)));
+        Assert.All(sendings, sending => Assert.Equal((new DateOnly(2026, 1, 5), "Julie"), (sending.SentOn, sending.RecordedBy)));
+        Assert.Equal(0L, await ScalarAsync(db, "SELECT COUNT(*) FROM pragma_foreign_key_check"));
     }
 
     [Fact]

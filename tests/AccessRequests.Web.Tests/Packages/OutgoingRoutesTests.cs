@@ -11,7 +11,7 @@ public sealed class OutgoingRoutesTests
     private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_database_refuses_a_link_and_a_sending_that_lead_to_the_package_of_another_request()
+    public async Task The_database_refuses_a_link_and_a_sending_that_lead_to_the_package_or_the_letter_of_another_request()
     {
         await using var host = new AccessRequestsHost();
         var theCase = new Case30198(host);
@@ -28,6 +28,20 @@ public sealed class OutgoingRoutesTests
         Assert.Equal(1, await SendAsync(own));
         Assert.Contains(Refused, (await Assert.ThrowsAsync<SqliteException>(() => db.Database.ExecuteSqlAsync($"UPDATE DownloadLinks SET RequestId = {other}", Cancellation))).Message, StringComparison.Ordinal);
         Assert.Contains(Refused, (await Assert.ThrowsAsync<SqliteException>(() => db.Database.ExecuteSqlAsync($"UPDATE Sendings SET RequestId = {other}", Cancellation))).Message, StringComparison.Ordinal);
+
+        await db.Database.ExecuteSqlAsync($"DELETE FROM DownloadLinks", Cancellation);
+        await db.Database.ExecuteSqlAsync($"DELETE FROM Sendings", Cancellation);
+        var letter = Guid.NewGuid();
+        await db.Database.ExecuteSqlAsync(
+            $"INSERT INTO Letters (Id, RequestId, BegunAt, Kind, Status, Delivery, Language, Facts, Edits, Drafters, Version) VALUES ({letter}, {own}, 0, 'Withdrawal', 'Draft', 'Email', 'French', '', '', '[]', {Guid.NewGuid()})",
+            Cancellation);
+        Assert.Contains(Refused, (await Assert.ThrowsAsync<SqliteException>(() => AnswerAsync(other))).Message, StringComparison.Ordinal);
+        Assert.Equal(1, await AnswerAsync(own));
+        Assert.Contains(Refused, (await Assert.ThrowsAsync<SqliteException>(() => db.Database.ExecuteSqlAsync($"UPDATE Letters SET RequestId = {other}", Cancellation))).Message, StringComparison.Ordinal);
+
+        Task<int> AnswerAsync(Guid request) => db.Database.ExecuteSqlAsync(
+            $"INSERT INTO Sendings (Id, RequestId, LetterId, DecidedOn, SentOn, Delivery, RecordedBy, RecordedAt) VALUES ({Guid.NewGuid()}, {request}, {letter}, '2026-01-05', '2026-01-05', 'Email', '', 0)",
+            Cancellation);
 
         Task<int> LinkAsync(Guid request) => db.Database.ExecuteSqlAsync(
             $"INSERT INTO DownloadLinks (Id, RequestId, PackageId, AddressHash, CodeHash, CreatedBy, CreatedAt, ExpiresAt, AllowedDownloads, Downloads, WrongCodes, Version) VALUES ({Guid.NewGuid()}, {request}, {package}, {Guid.NewGuid()}, '', '', 0, 0, 1, 0, 0, {Guid.NewGuid()})",

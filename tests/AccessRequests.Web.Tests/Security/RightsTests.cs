@@ -25,6 +25,7 @@ public sealed partial class RightsTests(AccessRequestsHost host) : IClassFixture
         GET /administration/comptes : A
         GET /administration/comptes/nouveau : A
         GET /administration/comptes/{Id:guid} : A
+        GET /administration/courriels : A
         GET /administration/gabarits : A
         GET /administration/gabarits/{Key} : A
         GET /administration/organisation : A
@@ -113,6 +114,8 @@ public sealed partial class RightsTests(AccessRequestsHost host) : IClassFixture
         ConsultUnit.AnswerAsync : O
         ConsultUnit.AskAsync : O
         CreateAccount.ExecuteAsync : A
+        DecideHeldMail.DropAsync : A
+        DecideHeldMail.SendAsync : A
         DecidePoint.ExecuteAsync : O
         DestroyFiles.ConfirmAsync : M
         DestroyFiles.ProposeAsync : OM

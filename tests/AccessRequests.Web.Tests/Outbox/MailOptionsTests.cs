@@ -1,0 +1,26 @@
+namespace AccessRequests.Web.Tests.Outbox;
+
+/// <summary>How e-mails leave is one of three ways, and each is chosen in words.</summary>
+public sealed class MailOptionsTests
+{
+    [Theory]
+    [InlineData("Auto")]
+    [InlineData("StartTlsWhenAvailable")]
+    [InlineData("tls")]
+    [InlineData("1")]
+    public async Task A_way_that_may_end_in_clear_or_that_is_none_stops_the_start(string security)
+    {
+        await using var host = new AccessRequestsHost { Settings = { ["Mail:Security"] = security } };
+
+        var refusal = Assert.Throws<InvalidOperationException>(() => host.Services);
+
+        Assert.Contains($"Mail:Security « {security} » is not taken: StartTls, SslOnConnect", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("StartTls")]
+    [InlineData("sslonconnect")]
+    [InlineData("None")]
+    [InlineData(null)]
+    public void The_three_ways_and_saying_nothing_are_taken(string? security) => Web.Outbox.MailOptions.DemandKnownSecurity(security);
+}
