@@ -1,7 +1,6 @@
 using AccessRequests.Domain;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
-using AccessRequests.Web.Hosting;
 using AccessRequests.Web.Notices;
 using AccessRequests.Web.Security;
 using Microsoft.EntityFrameworkCore;

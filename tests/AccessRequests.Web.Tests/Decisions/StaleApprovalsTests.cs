@@ -1,6 +1,4 @@
-using AccessRequests.Domain;
 using AccessRequests.Domain.Requests;
-using AccessRequests.Web.Data;
 using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Security;
 using Microsoft.Data.Sqlite;

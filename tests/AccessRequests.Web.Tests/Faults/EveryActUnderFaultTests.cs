@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Packages;
@@ -6,14 +7,21 @@ using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Documents;
+using AccessRequests.Web.Documents.Review;
 using AccessRequests.Web.Forms;
+using AccessRequests.Web.Layout;
 using AccessRequests.Web.Outbox;
 using AccessRequests.Web.Packages;
 using AccessRequests.Web.Security;
 using AccessRequests.Web.Sendings;
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 
 namespace AccessRequests.Web.Tests.Faults;
 
@@ -259,13 +267,80 @@ public sealed class EveryActUnderFaultTests(PreparedOffice office) : IClassFixtu
         Assert.All(left, message => Assert.Equal(1, message.Attempts));
     }
 
+    [Fact]
+    public async Task The_page_of_packages_says_it_and_stays_and_its_button_does_it_afterwards()
+    {
+        office.CopyTo(_folder.Path);
+        await using var host = new FailingDatabase(_folder.Path);
+        var theCase = new Case30198(host);
+        var officer = await theCase.PersonAsync(Roles.AccessOfficer);
+        await using var scope = host.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Reader>().Become(officer);
+        await using var bunit = new BunitContext();
+        var page = bunit.OpenPage(scope.ServiceProvider, officer, typeof(PackagePage), _ => PreparedOffice.ToPackage);
+        var said = bunit.Services.GetRequiredService<ISnackbar>();
+        await page.WaitForStateAsync(() => page.Markup.Contains("Assembler la trousse", StringComparison.Ordinal));
+
+        host.Fail(FailingDatabase.ReadOnly);
+        await ButtonOf(page, "Assembler la trousse").ClickAsync();
+        page.WaitForAssertion(() => Assert.StartsWith(Unwritable, $"{Assert.Single(said.ShownSnackbars).Message}", StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+
+        host.Mend();
+        await ButtonOf(page, "Assembler la trousse").ClickAsync();
+        page.WaitForAssertion(() => Assert.Equal("Assemblage demandé.", $"{said.ShownSnackbars.Last().Message}"), TimeSpan.FromSeconds(10));
+        await AssertDoneAsync(host, PreparedOffice.ToPackage);
+    }
+
+    [Fact]
+    public async Task The_review_page_says_it_and_stays_and_its_button_does_it_afterwards()
+    {
+        office.CopyTo(_folder.Path);
+        await using var host = new FailingDatabase(_folder.Path);
+        var theCase = new Case30198(host);
+        var reviewer = await theCase.PersonAsync(Roles.Reviewer);
+        await using var db = await theCase.OpenAsync();
+        var document = await db.Documents.Where(known => db.Requests.Any(request => request.Id == known.RequestId && request.Number == PreparedOffice.ToMark)).Select(known => known.Id).FirstAsync(Cancellation);
+        await using var scope = host.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Reader>().Become(reviewer);
+        await using var bunit = new BunitContext();
+        var page = bunit.OpenPage(
+            scope.ServiceProvider,
+            reviewer,
+            typeof(ReviewPage),
+            parameter => parameter.PropertyType == typeof(Guid) ? document.Value : parameter.PropertyType == typeof(string) ? PreparedOffice.ToMark : null!);
+        await page.WaitForStateAsync(() => page.Markup.Contains("Non pertinent", StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+
+        host.Fail(FailingDatabase.ReadOnly);
+        await ButtonOf(page, "Non pertinent").ClickAsync();
+        page.WaitForAssertion(() => Assert.Contains(Unwritable, WebUtility.HtmlDecode(page.Markup), StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+
+        host.Mend();
+        await ButtonOf(page, "Non pertinent").ClickAsync();
+        page.WaitForAssertion(() => Assert.DoesNotContain(Unwritable, WebUtility.HtmlDecode(page.Markup), StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+        await using var after = await theCase.OpenAsync();
+        Assert.True((await after.Documents.AsNoTracking().SingleAsync(known => known.Id == document, Cancellation)).IsNotRelevant);
+    }
+
+    [Fact]
+    public async Task A_page_that_cannot_be_shown_says_why_and_any_other_error_says_nothing_of_the_inside()
+    {
+        await using var bunit = new BunitContext();
+
+        Assert.Contains(DatabaseGone, Shown(new SqliteException("unable to open /srv/secret", 14)), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", Shown(new SqliteException("unable to open /srv/secret", 14)), StringComparison.Ordinal);
+        Assert.Contains("Une erreur est survenue", Shown(new InvalidOperationException("secret")), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", Shown(new InvalidOperationException("secret")), StringComparison.Ordinal);
+
+        string Shown(Exception error) => WebUtility.HtmlDecode(bunit.Render<Failure>(parameters => parameters.Add(page => page.Error, error)).Markup);
+    }
+
     public void Dispose()
     {
         _disks.Dispose();
         _folder.Dispose();
     }
 
-    private async Task FailAndSucceedAsync(AccessRequestsHost host, string words, Action fail, Action mend)
+    private static async Task FailAndSucceedAsync(AccessRequestsHost host, string words, Action fail, Action mend)
     {
         var acts = await ActsAsync(host);
         var before = await StateAsync(host);
@@ -360,6 +435,9 @@ public sealed class EveryActUnderFaultTests(PreparedOffice office) : IClassFixtu
         await using var db = await new Case30198(host).OpenAsync();
         return await db.Outbox.AsNoTracking().ToListAsync(Cancellation);
     }
+
+    private static IElement ButtonOf(IRenderedComponent<CascadingValue<Task<AuthenticationState>>> page, string text) =>
+        page.FindAll("button").First(button => button.TextContent.Trim() == text);
 
     private static string Counted(string what, int count) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}");
 

@@ -1,7 +1,6 @@
 using AccessRequests.Domain;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Dashboard;
-using AccessRequests.Web.Data;
 using AccessRequests.Web.Data.Sqlite;
 using AccessRequests.Web.Outbox;
 using AccessRequests.Web.Security;
