@@ -1,6 +1,7 @@
 using AccessRequests.Domain;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Pdf;
+using AccessRequests.Web.Hosting;
 using AccessRequests.Web.Security;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
