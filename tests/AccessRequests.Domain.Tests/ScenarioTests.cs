@@ -49,7 +49,7 @@ public sealed class ScenarioTests
 
         request.Extend(10, "Volume", new DateOnly(2025, 12, 22), P1, Officer, Now);
 
-        Assert.Equal(new DateOnly(2025, 12, 31), request.Clocks(P1).Due);
+        Assert.Equal(new DateOnly(2025, 12, 31), request.Clocks(P1).Granted.Due);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class ScenarioTests
         request.Extend(10, "Volume", Received, P1, Officer, Now);
 
         Assert.True(request.Clocks(P1).Referral.HasPassed(new DateOnly(2025, 12, 23)));
-        Assert.False(request.Clocks(P1).Last.HasPassed(new DateOnly(2025, 12, 23)));
+        Assert.False(request.Clocks(P1).Granted.HasPassed(new DateOnly(2025, 12, 23)));
     }
 
     [Fact]

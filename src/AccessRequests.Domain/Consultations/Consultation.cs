@@ -1,4 +1,3 @@
-using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Requests;
 
 namespace AccessRequests.Domain.Consultations;
@@ -69,8 +68,8 @@ public sealed class Consultation
     }
 
     /// <summary>What does not stand in the way of that day and must be seen: the unit would answer after the last day to answer the applicant; null when it does not.</summary>
-    public static Obstacle? WarningOf(DateOnly dueOn, AccessRequest request, LegalCalendar calendar) =>
-        request is { IsUnanswered: true, AnsweredOn: null } && request.Clocks(calendar).Due is var last && dueOn > last ? new Obstacle(ObstacleKind.ConsultationDueAfterAnswer, Day: last) : null;
+    public static Obstacle? WarningOf(DateOnly dueOn, AccessRequest request, AnswerLimits limits) =>
+        request is { IsUnanswered: true, AnsweredOn: null } && limits.Last.HasPassed(dueOn) ? new Obstacle(ObstacleKind.ConsultationDueAfterAnswer, Day: limits.Due) : null;
 
     public Obstacle? ObstacleToAnswer => AnsweredOn is null ? null : new Obstacle(ObstacleKind.ConsultationAnswered, Unit);
 

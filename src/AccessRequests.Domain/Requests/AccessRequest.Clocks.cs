@@ -1,5 +1,6 @@
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.ThirdParties;
 
 namespace AccessRequests.Domain.Requests;
 
@@ -19,8 +20,7 @@ public sealed partial class AccessRequest
         return new RequestClocks(
             answer,
             extended,
-            calendar.Count(ReceivedOn, AnswerDays, "48"),
-            review.Count(RequestClocks.Later(answer, extended).Due, RequestClocks.ReviewDays, Article("52 et 135", "102 et 135")))
+            calendar.Count(ReceivedOn, AnswerDays, "48"))
         {
             Review = last is { } sent ? review.Count(sent.DecidedOn, RequestClocks.ReviewDays, "135") : null,
             ReviewFromReceipt = last?.ReceivedOn is { } received ? review.Count(received, RequestClocks.ReviewDays, "135") : null,
@@ -31,14 +31,49 @@ public sealed partial class AccessRequest
     /// <summary>The limit that an extension of that many days gives: reception + 20 + days, then put off (art. 47, al. 2).</summary>
     public Deadline IfExtended(int days, LegalCalendar calendar) => calendar.Count(ReceivedOn, AnswerDays + days, Article("47, al. 2", "98, al. 2"));
 
+    /// <summary>Until when each point, and so the file, is to be answered. Every screen, list and letter that tells a last day asks this.</summary>
+    public AnswerLimits Limits(ConsultedParties consulted, LegalCalendar calendar)
+    {
+        var granted = Clocks(calendar).Granted;
+        return new AnswerLimits([.. _points.OrderBy(point => point.Number).Select(point => LimitOf(point, granted, consulted, calendar))]);
+    }
+
     /// <summary>
-    /// Art. 52: the last day passed without an answer, so the request is deemed denied and may be reviewed. The duty to answer
-    /// remains, and nothing of the file is closed by it. A letter that left points for later answers the others alone: those are denied by the same day.
+    /// A document waits for those who supplied it, a point for the first of its documents: what nobody is to be heard on keeps the time of art. 47, and so does a point that no
+    /// document answers. Where several days could be read in the Act, this is the first of them.
     /// </summary>
-    public bool IsDeemedDenied(LegalCalendar calendar, DateOnly today) =>
-        !Status.EndedWithoutAnswer()
-        && Clocks(calendar).Due is var due
-        && ((AnsweredOn ?? today) > due || (today > due && PendingPoints.Any(point => point.Outcome == PointOutcome.ToFollow)));
+    private PointLimit LimitOf(RequestPoint point, Deadline granted, ConsultedParties consulted, LegalCalendar calendar)
+    {
+        var mayWait = Kind == RequestKind.AdministrativeDocuments && (point.Outcome is null or PointOutcome.ThirdPartyConsulted || point.Outcome.Value.HasDocuments());
+        var documents = mayWait ? consulted.OfPoint(point.Number).Select(supplied => supplied.Where(party => !(party.ConsentedOn <= granted.Due)).ToList()).ToList() : [];
+        var limits = documents.SelectMany(parties => parties).Distinct().Select(party => party.LimitOfAnswer(this, calendar)).ToList();
+        var first = limits.OfType<PartyLimit>().MinBy(limit => limit.Decision.Due);
+        var waits = documents.Count > 0 && documents.TrueForAll(parties => parties.Count > 0) && limits.TrueForAll(limit => limit is not null);
+
+        var party = waits || first?.Decision.Due < granted.Due ? first : null;
+        var last = party?.Decision ?? granted;
+
+        return new PointLimit(point.Number, last, party, calendar.OfReviews().Count(last.Due, RequestClocks.ReviewDays, Article("52 et 135", "102 et 135")));
+    }
+
+    /// <summary>
+    /// Art. 52: the points whose last day passed without an answer. They are deemed denied and may be reviewed; the duty to answer remains, and nothing of the file is
+    /// closed by it. A letter that left points for later answers the others alone.
+    /// </summary>
+    public IReadOnlyList<RequestPoint> DeniedPoints(AnswerLimits limits, DateOnly today)
+    {
+        var pending = PendingPoints;
+
+        return Status.EndedWithoutAnswer() ? [] : [.. _points.Where(IsDenied).OrderBy(point => point.Number)];
+
+        bool IsDenied(RequestPoint point) =>
+            limits.Of(point.Number) is var limit
+            && (limit.Last.HasPassed(AnsweredOn ?? today)
+                || (limit.Last.HasPassed(today) && pending.Contains(point) && (point.Outcome == PointOutcome.ToFollow || limit.Party is not null)));
+    }
+
+    /// <inheritdoc cref="DeniedPoints"/>
+    public bool IsDeemedDenied(AnswerLimits limits, DateOnly today) => DeniedPoints(limits, today).Count > 0;
 
     /// <summary>
     /// Art. 47, al. 2: the notice leaves before the first limit ends. Where the day of reception was corrected and the notice now came after it, the extension is of no

@@ -36,11 +36,11 @@ public sealed partial class AccessRequest
         Decision is { DecidedOn: { } decided, ApprovedAt: { } approved } && QuebecTime.DayOf(approved) is var day ? (day > decided ? day : decided) : Decision.DecidedOn;
 
     /// <summary>Records that the decision left, with the package that left.</summary>
-    public void Send(Package? package, Obstacle? release, SendingDetails details, LegalCalendar calendar, DateOnly today, Actor actor, DateTimeOffset now)
+    public void Send(Package? package, Obstacle? release, SendingDetails details, AnswerLimits limits, DateOnly today, Actor actor, DateTimeOffset now)
     {
         RuleViolationException.ThrowIf(ObstacleToSending(package, release, details.SentOn, today));
 
-        Answer(new Sending(package!.Id, Decision.ApprovedManifest!, Decision.DecidedOn!.Value, details, actor, now) { DocumentsHeldUntil = release?.Day }, calendar, actor, now);
+        Answer(new Sending(package!.Id, Decision.ApprovedManifest!, Decision.DecidedOn!.Value, details, actor, now) { DocumentsHeldUntil = release?.Day }, limits.Last, actor, now);
     }
 
     /// <summary>
@@ -50,18 +50,18 @@ public sealed partial class AccessRequest
     {
         RuleViolationException.ThrowIf(ObstacleToAnsweringByLetter);
 
-        Answer(Sending.OfLetter(letterId, datedOn, details, actor, now), calendar, actor, now);
+        Answer(Sending.OfLetter(letterId, datedOn, details, actor, now), Clocks(calendar).Granted, actor, now);
     }
 
     public Obstacle? ObstacleToAnsweringByLetter => IsUnanswered ? null : ObstacleToEditing;
 
-    private void Answer(Sending sending, LegalCalendar calendar, Actor actor, DateTimeOffset now)
+    private void Answer(Sending sending, Deadline limit, Actor actor, DateTimeOffset now)
     {
-        var limit = _sendings.Count == 0 ? Clocks(calendar).Last : null;
+        var isFirst = _sendings.Count == 0;
         _sendings.Add(sending);
         Status = RequestStatus.Sent;
         Touch();
-        Record(HistoryAct.DecisionSent, actor, now, after: Describe(sending, limit));
+        Record(HistoryAct.DecisionSent, actor, now, after: Describe(sending, isFirst ? limit : null));
     }
 
     /// <summary>The points whose decision the letter that left announced for later: the file is closed, and is reopened for them.</summary>
@@ -77,7 +77,7 @@ public sealed partial class AccessRequest
     {
         var pending = PendingPoints;
         var ofParties = parties.Where(party => party.DecisionMailedOn is null).Select(party => party.Clocks(this, calendar)).Select(clocks => (clocks.Decision ?? clocks.Observations ?? clocks.Notice).Due).ToList();
-        var days = pending.Any(point => point.Outcome == PointOutcome.ToFollow) || ofParties.Count == 0 ? ofParties.Append(Clocks(calendar).Due) : ofParties;
+        var days = pending.Any(point => point.Outcome == PointOutcome.ToFollow) || ofParties.Count == 0 ? ofParties.Append(Clocks(calendar).Granted.Due) : ofParties;
         return pending.Count == 0 ? null : days.Min();
     }
 

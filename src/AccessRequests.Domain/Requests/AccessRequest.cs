@@ -188,7 +188,7 @@ public sealed partial class AccessRequest
         RuleViolationException.ThrowIf(ObstacleToExtension(calendar, noticeSentOn));
         RuleViolationException.ThrowIf(days is < 1 or > Extension.MaxDays ? new Obstacle(ObstacleKind.ExtensionOutOfBounds) : null);
 
-        var before = Clocks(calendar).Due;
+        var before = Clocks(calendar).Granted.Due;
         Extension = new Extension(days, reason, noticeSentOn);
         Draft(actor);
         Record(
@@ -196,7 +196,7 @@ public sealed partial class AccessRequest
             actor,
             now,
             FrenchDate.WithWeekday(before),
-            $"{FrenchDate.WithWeekday(Clocks(calendar).Due)} ({days} jours, avis du {FrenchDate.Of(noticeSentOn)}) — {reason}");
+            $"{FrenchDate.WithWeekday(Clocks(calendar).Granted.Due)} ({days} jours, avis du {FrenchDate.Of(noticeSentOn)}) — {reason}");
     }
 
     /// <summary>Why these points cannot be referred to that body, or null when they can. A late referral is allowed and shown as late.</summary>

@@ -5,8 +5,7 @@ namespace AccessRequests.Domain.Requests;
 /// <param name="Answer">The first limit: 20 days.</param>
 /// <param name="Extended">With the extension, when one was given.</param>
 /// <param name="Referral">Art. 48: tied to the first limit, never extended.</param>
-/// <param name="ReviewOfSilence">Art. 52: the thirty days of review that silence opens, from the last day to answer.</param>
-public sealed record RequestClocks(Deadline Answer, Deadline? Extended, Deadline Referral, Deadline ReviewOfSilence)
+public sealed record RequestClocks(Deadline Answer, Deadline? Extended, Deadline Referral)
 {
     public const int ReviewDays = 30;
     public const int PublicationDays = 5;
@@ -15,15 +14,13 @@ public sealed record RequestClocks(Deadline Answer, Deadline? Extended, Deadline
     public const int AppealDays = 30;
 
     /// <summary>
-    /// The limit in force. An extension only ever adds time: one whose last day comes before that of the first limit, which holidays put off further, takes nothing away.
+    /// The time that art. 47 gives; what a third party is heard on has another, see <see cref="AnswerLimits"/>. An extension only ever adds time: one whose last day comes
+    /// before that of the first limit, which holidays put off further, takes nothing away.
     /// </summary>
-    public Deadline Last => Later(Answer, Extended);
+    public Deadline Granted => Later(Answer, Extended);
 
-    /// <inheritdoc cref="Last"/>
+    /// <inheritdoc cref="Granted"/>
     public static Deadline Later(Deadline answer, Deadline? extended) => extended is { } given && given.Due > answer.Due ? given : answer;
-
-    /// <summary>The last day to answer.</summary>
-    public DateOnly Due => Last.Due;
 
     /// <summary>Art. 135: thirty days from the date of the decision, once it left.</summary>
     public Deadline? Review { get; init; }

@@ -9,17 +9,17 @@ namespace AccessRequests.Domain.Retention;
 /// <param name="OpenIncident">The reference of an incident that is not closed; null when none is.</param>
 public sealed record FileRecourses(
     IReadOnlyCollection<CommissionReview> Reviews,
-    IReadOnlyCollection<ThirdParty> Parties,
+    ConsultedParties Consulted,
     IReadOnlyCollection<FileStep> Steps,
     IReadOnlyCollection<DateOnly> DecidingLetters,
     string? OpenIncident)
 {
-    public static FileRecourses None { get; } = new([], [], [], [], null);
+    public static FileRecourses None { get; } = new([], ConsultedParties.None, [], [], null);
 
     /// <summary>The first that was begun and has not ended, in French with its article; null when none was.</summary>
     public string? Underway =>
         Reviews.FirstOrDefault(review => review.IsOpen) is { } review ? $"la révision {review.FileNumber}"
-        : Parties.FirstOrDefault(party => party.ReviewAskedOn is not null && party.ReviewEndedOn is null) is { } party ? $"la révision demandée par le tiers {party.Rank}"
+        : Consulted.Parties.FirstOrDefault(party => party.ReviewAskedOn is not null && party.ReviewEndedOn is null) is { } party ? $"la révision demandée par le tiers {party.Rank}"
         : Steps.Any(step => step.Kind == StepKind.CommissionApplied) && !Steps.Any(step => step.Kind.IsOfCommission()) ? "la demande faite à la Commission (art. 137.1)"
         : OpenIncident is { } incident ? $"l’incident {incident}"
         : null;

@@ -23,19 +23,19 @@ public sealed record FileRetention(IReadOnlyList<(string What, DateOnly LastDay)
     /// <param name="endedOn">When the file was last closed, in Québec.</param>
     public static FileRetention Of(AccessRequest request, FileRecourses others, DateOnly endedOn, LegalCalendar calendar, RetentionRule? rule)
     {
-        var clocks = request.Clocks(calendar);
+        var limits = request.Limits(others.Consulted, calendar);
         var commission = calendar.OfReviews();
-        var wasSilent = request.AnsweredOn is null || request.AnsweredOn > clocks.Due;
+        var wasSilent = request.AnsweredOn is null || request.AnsweredOn > limits.Due;
 
         return new FileRetention(
             [
                 ("Fin du dossier", endedOn),
-                .. wasSilent ? [($"Révision du refus réputé (art. {clocks.ReviewOfSilence.Article})", clocks.ReviewOfSilence.Due)] : Array.Empty<(string, DateOnly)>(),
+                .. wasSilent ? [($"Révision du refus réputé (art. {limits.LastReviewOfSilence.Article})", limits.LastReviewOfSilence.Due)] : Array.Empty<(string, DateOnly)>(),
                 .. request.Sendings.Select(sending => ($"Révision de la décision du {FrenchDate.Of(sending.DecidedOn)} (art. 135)", commission.Count(LastTold(sending), RequestClocks.ReviewDays, "135").Due)),
                 .. others.DecidingLetters.Select(sent => ($"Révision de la lettre du {FrenchDate.Of(sent)} (art. 135)", commission.Count(sent, RequestClocks.ReviewDays, "135").Due)),
-                .. others.Parties.Where(party => party.DecisionMailedOn is not null)
+                .. others.Consulted.Parties.Where(party => party.DecisionMailedOn is not null)
                     .Select(party => ($"Recours du tiers {party.Rank} (art. 49 et 135)", commission.Count(party.DecisionMailedOn!.Value, ThirdPartyClocks.ReviewDays, "49").Due)),
-                .. others.Parties.Where(party => party.ReviewEndedOn is not null).Select(party => Appeal($"de la révision du tiers {party.Rank}", party.ReviewEndedOn!.Value)),
+                .. others.Consulted.Parties.Where(party => party.ReviewEndedOn is not null).Select(party => Appeal($"de la révision du tiers {party.Rank}", party.ReviewEndedOn!.Value)),
                 .. others.Reviews.Where(review => review.EndedOn is not null).Select(review => Appeal($"de la révision {review.FileNumber}", review.EndedOn!.Value)),
                 .. others.Steps.Where(step => step.Kind.IsOfCommission()).Select(step => Appeal("de la réponse de la Commission (art. 137.1)", step.On)),
             ],

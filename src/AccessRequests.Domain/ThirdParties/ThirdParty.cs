@@ -96,6 +96,23 @@ public sealed class ThirdParty
     }
 
     /// <summary>
+    /// Art. 49: until when what they supplied is to be decided and told, or null where their part has no days of its own: their notice had not left when the first twenty
+    /// days ended. Who agrees after that is as heard as who objects: the fifteen days run from there.
+    /// </summary>
+    public PartyLimit? LimitOfAnswer(AccessRequest request, LegalCalendar calendar)
+    {
+        if (NoticeSentOn is not { } sent || Clocks(request, calendar).Notice.HasPassed(sent))
+        {
+            return null;
+        }
+
+        var observations = ObservationLimit(calendar) ?? calendar.Count(sent, ThirdPartyClocks.ObservationDays, "49, al. 3");
+        var heard = HasObservedInTime(calendar) ? ObservedOn!.Value : observations.Due;
+        var from = ConsentedOn < heard ? ConsentedOn.Value : heard;
+        return new PartyLimit(this, observations, calendar.Count(from, ThirdPartyClocks.DecisionDays, "49, al. 4"));
+    }
+
+    /// <summary>
     /// Art. 49, al. 3: their days passed in silence, so they are deemed to consent. What they say afterwards is kept and does not undo it.
     /// </summary>
     public bool IsDeemedToConsent(AccessRequest request, LegalCalendar calendar, DateOnly today) =>

@@ -14,7 +14,7 @@ internal static class CaseWarnings
 
     private static IEnumerable<LetterObstacle> Late(LetterRecord letter)
     {
-        var due = letter.Facts is DecisionFacts decision ? decision.Due(letter) : letter.Answer.Due;
+        var due = letter.Facts is DecisionFacts decision ? decision.LastDay(letter) : letter.Answer.Due;
 
         if (letter.Facts is DecisionFacts { Apologises: false } or CorrectionFacts or RepeatedFacts && letter.File.DecidedOn > due)
         {

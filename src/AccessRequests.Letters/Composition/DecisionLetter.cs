@@ -24,8 +24,8 @@ internal static class DecisionLetter
         {
             writer.Paragraph(LetterPart.Body, "late", new MergeFields
             {
-                ["échéance"] = writer.Grammar.Date(facts.Due(writer.Record)),
-                ["délai"] = writer.Record.AnswerArticle,
+                ["échéance"] = writer.Grammar.Date(facts.LastDay(writer.Record)),
+                ["délai"] = facts.ArticleOfLastDay(writer.Record),
             });
         }
 

@@ -15,6 +15,9 @@ namespace AccessRequests.Letters.Drafts;
 /// </summary>
 public sealed record DecisionLetter(DecisionRecord Record, DecisionWording Wording, Extension? Extension, LegalCalendar Calendar)
 {
+    /// <summary>The last day that a third party's clock sets in place of the time of art. 47 (art. 49); null where it sets none.</summary>
+    public DateOnly? ConsultedUntil { get; init; }
+
     /// <summary>What is still owed to the third parties whose documents it releases (art. 49).</summary>
     public IReadOnlyList<Obstacle> ThirdParties { get; init; } = [];
 
@@ -30,7 +33,7 @@ public sealed record DecisionLetter(DecisionRecord Record, DecisionWording Wordi
     public LetterContent Compose() => LetterComposer.Compose(new LetterRecord
     {
         File = Record,
-        Facts = new DecisionFacts(Wording.Apologises, Extension?.Days),
+        Facts = new DecisionFacts(Wording.Apologises, Extension?.Days) { ConsultedUntil = ConsultedUntil },
         Language = Wording.Language,
         Form = new LetterForm { GroupsPoints = Wording.GroupsPoints },
         Edits = Wording.Edits,
@@ -39,12 +42,17 @@ public sealed record DecisionLetter(DecisionRecord Record, DecisionWording Wordi
     });
 
     /// <summary>The last day to answer.</summary>
-    private DateOnly Due => Calendar.Count(Record.ReceivedOn, AccessRequest.AnswerDays + (Extension?.Days ?? 0), "47").Due;
+    public DateOnly LastDay => ConsultedUntil ?? Granted;
+
+    /// <summary>The end of the time of art. 47, for what waits for nobody.</summary>
+    private DateOnly Granted => RequestClocks.Later(
+        Calendar.Count(Record.ReceivedOn, AccessRequest.AnswerDays, "47"),
+        Extension is { } given ? Calendar.Count(Record.ReceivedOn, AccessRequest.AnswerDays + given.Days, "47") : null).Due;
 
     /// <summary>What does not stand in its way and must be seen before it is approved.</summary>
     /// <param name="composed">The letter as <see cref="Compose"/> gives it.</param>
     public IReadOnlyList<Obstacle> Warnings(LetterContent composed, DateOnly today) =>
-        [.. Punctuality.Of(Record.DecidedOn, Due, today), .. composed.Warnings.Select(warning => warning.ToObstacle())];
+        [.. Punctuality.Of(Record.DecidedOn, LastDay, today), .. composed.Warnings.Select(warning => warning.ToObstacle())];
 
     /// <summary>Everything that stands in the way of approving it: what is recorded, and what the final words lack.</summary>
     /// <param name="today">The day in Québec, which no decision may be dated after.</param>
@@ -71,8 +79,9 @@ public sealed record DecisionLetter(DecisionRecord Record, DecisionWording Wordi
     {
         var words = JsonSerializer.Serialize(new { Wording.Language, Wording.Apologises, Wording.Edits, Extension });
 
-        // The one day that the letter reckons and nobody recorded: the end of the time to answer.
-        var reckoned = Wording.Apologises || Record.Points.Any(point => point.Outcome == PointOutcome.ToFollow) ? $"\n{Due:yyyy-MM-dd}" : "";
+        // The days that the letter reckons and nobody recorded: the end of the time to answer, and of what is left of it for a point to follow.
+        IEnumerable<DateOnly> days = [.. Wording.Apologises ? [LastDay] : Array.Empty<DateOnly>(), .. Record.Points.Any(point => point.Outcome == PointOutcome.ToFollow) ? [Granted] : Array.Empty<DateOnly>()];
+        var reckoned = string.Concat(days.Distinct().Select(day => $"\n{day:yyyy-MM-dd}"));
 
         // The other grouping is silent, so that what was approved before it could be chosen keeps its fingerprint.
         var grouped = Wording.GroupsPoints == PointGrouping.OutcomeAndGrounds ? "" : $"\n{Wording.GroupsPoints}";

@@ -8,6 +8,16 @@ namespace AccessRequests.Letters.Facts;
 /// <param name="ExtensionDays">Of the extension that was given, or null.</param>
 public sealed record DecisionFacts(bool Apologises = false, int? ExtensionDays = null) : LetterFacts(LetterKind.Decision)
 {
+    /// <summary>The last day that a third party's clock sets in place of the time of art. 47 (art. 49); null where it sets none.</summary>
+    public DateOnly? ConsultedUntil { get; init; }
+
+    /// <summary>The last day to answer.</summary>
+    internal DateOnly LastDay(LetterRecord record) => ConsultedUntil ?? Due(record);
+
+    /// <summary>What sets it.</summary>
+    internal string ArticleOfLastDay(LetterRecord record) => ConsultedUntil is null ? record.AnswerArticle : "49";
+
+    /// <summary>The end of the time of art. 47, for what waits for nobody.</summary>
     internal DateOnly Due(LetterRecord record) => RequestClocks.Later(record.Answer, ExtensionDays is { } days ? record.Extended(days) : null).Due;
 
     internal override IEnumerable<LetterObstacle> Obstacles(LetterRecord record)
@@ -46,9 +56,9 @@ public sealed record DecisionFacts(bool Apologises = false, int? ExtensionDays =
             yield return Missing("points", "La lettre ne répond à aucun point : une réponse à venir n’en est une qu’à côté d’une autre (art. 47). Décidez d’un point, ou avisez d’une prolongation.");
         }
 
-        if (Apologises && record.File.DecidedOn is { } day && day <= Due(record))
+        if (Apologises && record.File.DecidedOn is { } day && day <= LastDay(record))
         {
-            yield return Missing("late", $"La décision n’est pas en retard : le délai prend fin le {FrenchDate.Of(Due(record))} (art. {record.AnswerArticle}). Retirez les excuses ou corrigez les dates.");
+            yield return Missing("late", $"La décision n’est pas en retard : le délai prend fin le {FrenchDate.Of(LastDay(record))} (art. {ArticleOfLastDay(record)}). Retirez les excuses ou corrigez les dates.");
         }
     }
 }

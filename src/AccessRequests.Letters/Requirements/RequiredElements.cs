@@ -82,7 +82,7 @@ internal static partial class RequiredElements
                     .. record.File.Points.Any(point => point.Outcome == PointOutcome.ToFollow)
                         ? [new RequiredElement("jusqu’à quand la réponse à venir sera donnée", "art. 47", DecisionOf(record, point => point.Outcome == PointOutcome.ToFollow), Day(facts.Due(record)))]
                         : Array.Empty<RequiredElement>(),
-                    .. facts.Apologises ? [new RequiredElement("que la réponse est en retard", "art. 47", "late", $"{Day(facts.Due(record))}|retard|délai|excus|late|delay|apolog")] : Array.Empty<RequiredElement>(),
+                    .. facts.Apologises ? [new RequiredElement("que la réponse est en retard", $"art. {facts.ArticleOfLastDay(record)}", "late", $"{Day(facts.LastDay(record))}|retard|délai|excus|late|delay|apolog")] : Array.Empty<RequiredElement>(),
                 ],
             AcknowledgementFacts facts =>
                 [

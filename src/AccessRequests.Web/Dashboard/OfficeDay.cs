@@ -129,6 +129,7 @@ internal sealed record OfficeDay
                 NominalDue = EF.Property<DateOnly>(request, RequestColumns.NominalDue),
             })
             .ToListAsync(cancellation);
+        var consulted = await db.ConsultedDaysAsync(db.Unanswered(), calendar, cancellation);
 
         return
         [
@@ -138,7 +139,7 @@ internal sealed record OfficeDay
                 row.Status,
                 row.AssigneeId,
                 row.IsReturned,
-                row.WasAnswered ? today : RequestColumns.Due(calendar, row.ReceivedOn, row.NominalDue),
+                row.WasAnswered ? today : consulted.GetValueOrDefault(row.Id, RequestColumns.Due(calendar, row.ReceivedOn, row.NominalDue)),
                 row.WasAnswered)),
         ];
     }

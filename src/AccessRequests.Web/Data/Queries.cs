@@ -146,6 +146,47 @@ internal static class Queries
             ? null
             : new Obstacle(ObstacleKind.DecisionChangedSinceApproval);
 
+    /// <summary>Until when a file is to be answered, with what its third parties change of it.</summary>
+    public static async Task<AnswerLimits> LimitsAsync(this AccessRequestsDb db, AccessRequest request, LegalCalendar calendar, CancellationToken cancellation) =>
+        (await db.LimitsAsync([request], calendar, cancellation))[request.Id];
+
+    public static async Task<IReadOnlyDictionary<AccessRequestId, AnswerLimits>> LimitsAsync(
+        this AccessRequestsDb db, IReadOnlyCollection<AccessRequest> requests, LegalCalendar calendar, CancellationToken cancellation)
+    {
+        var consulted = await db.ConsultedAsync([.. requests.Select(request => request.Id)], cancellation);
+        return requests.ToDictionary(request => request.Id, request => request.Limits(consulted.GetValueOrDefault(request.Id, ConsultedParties.None), calendar));
+    }
+
+    /// <summary>The third parties of these files and what their documents answer; files that have none are left out.</summary>
+    public static async Task<IReadOnlyDictionary<AccessRequestId, ConsultedParties>> ConsultedAsync(
+        this AccessRequestsDb db, IReadOnlyCollection<AccessRequestId> ids, CancellationToken cancellation)
+    {
+        var parties = (await db.ThirdParties.AsNoTracking().Where(party => ids.Contains(party.RequestId)).ToListAsync(cancellation)).ToLookup(party => party.RequestId);
+        var theirs = parties.Select(file => file.Key).ToList();
+        var documents = theirs.Count == 0
+            ? []
+            : await db.Documents.AsNoTracking().Where(document => theirs.Contains(document.RequestId) && !document.IsNotRelevant)
+                .Select(document => new { document.RequestId, document.Id, document.Points })
+                .ToListAsync(cancellation);
+        var pointed = documents.ToLookup(document => document.RequestId, document => new PointedDocument(document.Id.Value, document.Points));
+
+        return theirs.ToDictionary(id => id, id => new ConsultedParties([.. parties[id]], [.. pointed[id]]));
+    }
+
+    /// <summary>
+    /// The last day of those of these files that a third party was notified in, which is not always the one that the database computes
+    /// (<see cref="RequestColumns.NominalDue"/>): art. 49 gives them days that follow from acts on others.
+    /// </summary>
+    public static async Task<IReadOnlyDictionary<AccessRequestId, DateOnly>> ConsultedDaysAsync(
+        this AccessRequestsDb db, IQueryable<AccessRequest> files, LegalCalendar calendar, CancellationToken cancellation)
+    {
+        var requests = await files.Where(request => db.ThirdParties.Any(party => party.RequestId == request.Id && party.NoticeSentOn != null)).ToListAsync(cancellation);
+        return (await db.LimitsAsync(requests, calendar, cancellation)).ToDictionary(file => file.Key, file => file.Value.Due);
+    }
+
+    private static ConsultedParties Consulted(IReadOnlyCollection<ThirdParty> parties, IEnumerable<RequestedDocument> documents) =>
+        new(parties, [.. documents.Where(document => !document.IsNotRelevant).Select(document => new PointedDocument(document.Id.Value, document.Points))]);
+
     private static List<DocumentId> Released(IEnumerable<RequestedDocument> documents) =>
         [.. documents.Where(document => document.IsReleased).Select(document => document.Id)];
 
@@ -214,6 +255,7 @@ internal static class Queries
             request.Extension,
             calendar)
         {
+            ConsultedUntil = request.Limits(Consulted(parties, documents), calendar).First is { Party: not null } first ? first.Last.Due : null,
             ThirdParties = [.. parties.Where(party => party.IsConcernedBy(released)).Select(party => party.ObstacleToApproving(request, calendar, today)).OfType<Obstacle>()],
         };
     }

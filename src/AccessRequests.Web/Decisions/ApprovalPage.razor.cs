@@ -117,7 +117,7 @@ public sealed partial class ApprovalPage
         (_blockers, _warnings) = request.Status == RequestStatus.AwaitingApproval && _letter.Compose() is var composed
             ? (_letter.Obstacles(composed, today), _letter.Warnings(composed, today))
             : ([], []);
-        _due = request.Clocks(await db.AnswerCalendarAsync(CancellationToken.None)).Due;
+        _due = _letter.LastDay;
         _isLate = (request.Status == RequestStatus.Approved ? request.Decision.DecidedOn ?? today : today) > _due;
         _package = await db.LatestPackageAsync(request.Id, CancellationToken.None);
         _unready = request.Status switch

@@ -117,7 +117,7 @@ public sealed partial class DecisionPage
         var mayKnow = (await Authorization.AuthorizeAsync(user, Policies.ReadApplicants)).Succeeded;
         var letter = decision.Compose();
         (_record, _wording, _letter) = (decision.Record, decision.Wording, mayKnow ? letter : decision.WithoutApplicant().Compose());
-        _isLate = (request.Decision.DecidedOn ?? today) > request.Clocks(decision.Calendar).Due;
+        _isLate = (request.Decision.DecidedOn ?? today) > decision.LastDay;
         _blockers = decision.Obstacles(letter, today);
         _warnings = request.ObstacleToEditing is null ? decision.Warnings(letter, today) : [];
         _suggested = ApplySuggestedOutcomes.Changes(_record);

@@ -132,7 +132,7 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
             .Select(day => day.Value);
         var calendar = await db.AnswerCalendarAsync(CancellationToken.None);
 
-        return ReviewForecast.Of(left, [.. days.Take(ReviewForecast.DaysObserved)], Request.Clocks(calendar).Due, Time.QuebecToday(), calendar);
+        return ReviewForecast.Of(left, [.. days.Take(ReviewForecast.DaysObserved)], (await db.LimitsAsync(Request, calendar, CancellationToken.None)).Due, Time.QuebecToday(), calendar);
     }
 
     private async Task ChosenAsync()

@@ -23,6 +23,7 @@ public sealed partial class PackagePage
     private readonly CancellationTokenSource _closed = new();
     private AccessRequest? _request;
     private LegalCalendar? _calendar;
+    private AnswerLimits? _limits;
     private Obstacle? _release;
     private Obstacle? _link;
     private Obstacle? _stale;
@@ -89,6 +90,7 @@ public sealed partial class PackagePage
 
         await Readings.OfPackagesAsync(_request.Id, (await Authentication).User);
 
+        _limits = await db.LimitsAsync(_request, _calendar, CancellationToken.None);
         _release = await db.ObstacleToReleaseAsync(_request, Time.QuebecToday(), CancellationToken.None);
         _stale = _request.Status == RequestStatus.Approved ? await db.ObstacleToApprovedAsync(_request, Time.QuebecToday(), CancellationToken.None) : null;
         _packages = await db.Packages.AsNoTracking().Where(package => package.RequestId == _request.Id).OrderByDescending(package => package.RequestedAt).Take(Shown).ToListAsync();

@@ -17,12 +17,13 @@ internal sealed record ListedRequest(
     /// <summary>Days from the reception to the answer, or null while there is none.</summary>
     public int? ElapsedDays => SentOn is { } sent ? sent.DayNumber - ReceivedOn.DayNumber : null;
 
-    /// <summary>One query, whatever the number of lines.</summary>
+    /// <summary>A handful of queries, whatever the number of lines.</summary>
     public static async Task<IReadOnlyList<ListedRequest>> ReadAsync(AccessRequestsDb db, IQueryable<AccessRequest> page, LegalCalendar calendar, CancellationToken cancellation)
     {
         var rows = await page
             .Select(request => new
             {
+                request.Id,
                 request.Number,
                 request.Subject,
                 request.Kind,
@@ -33,6 +34,8 @@ internal sealed record ListedRequest(
                 Officer = db.Users.Where(account => account.Id == request.AssigneeId).Select(account => account.Name).FirstOrDefault(),
             })
             .ToListAsync(cancellation);
+        var ids = rows.Select(row => row.Id).ToList();
+        var consulted = await db.ConsultedDaysAsync(db.Requests.AsNoTracking().Where(request => ids.Contains(request.Id)), calendar, cancellation);
 
         return
         [
@@ -42,7 +45,7 @@ internal sealed record ListedRequest(
                 row.Kind,
                 row.ReceivedOn,
                 row.Status,
-                RequestColumns.Due(calendar, row.ReceivedOn, row.NominalDue),
+                consulted.GetValueOrDefault(row.Id, RequestColumns.Due(calendar, row.ReceivedOn, row.NominalDue)),
                 row.Officer,
                 row.SentOn)),
         ];

@@ -120,7 +120,7 @@ public sealed record RequestFilter
             requests = requests.Where(request => found.Contains(request.Id));
         }
 
-        return Due is null ? requests : await ByDueAsync(requests, calendar, today, cancellation);
+        return Due is null ? requests : await ByDueAsync(db, requests, calendar, today, cancellation);
     }
 
     private static string? OrNull(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
@@ -136,9 +136,10 @@ public sealed record RequestFilter
     };
 
     /// <summary>
-    /// The last day as counted is in the database, the one put off is not: only files near the border are counted here, day by day.
+    /// The last day as counted is in the database, the one put off is not: only files near the border are counted here, day by day, and those that a third party was
+    /// notified in, whose day may be another (art. 49).
     /// </summary>
-    private async Task<IQueryable<AccessRequest>> ByDueAsync(IQueryable<AccessRequest> requests, LegalCalendar calendar, DateOnly today, CancellationToken cancellation)
+    private async Task<IQueryable<AccessRequest>> ByDueAsync(AccessRequestsDb db, IQueryable<AccessRequest> requests, LegalCalendar calendar, DateOnly today, CancellationToken cancellation)
     {
         var (from, to) = Due switch
         {
@@ -152,14 +153,19 @@ public sealed record RequestFilter
             .Where(request => EF.Property<DateOnly>(request, RequestColumns.NominalDue) >= (Due == Late ? today : from).AddDays(-RequestColumns.LongestRoll) && EF.Property<DateOnly>(request, RequestColumns.NominalDue) <= to)
             .Select(request => new { request.Id, request.ReceivedOn, NominalDue = EF.Property<DateOnly>(request, RequestColumns.NominalDue) })
             .ToListAsync(cancellation);
+        var consulted = await db.ConsultedDaysAsync(open, calendar, cancellation);
+        var others = consulted.Keys.ToList();
         var within = border
-            .Where(request => RequestColumns.Due(calendar, request.ReceivedOn, request.NominalDue) is var last && last >= from && last <= to)
-            .Select(request => request.Id)
+            .Where(request => !consulted.ContainsKey(request.Id))
+            .Select(request => (request.Id, Due: RequestColumns.Due(calendar, request.ReceivedOn, request.NominalDue)))
+            .Concat(consulted.Select(file => (Id: file.Key, Due: file.Value)))
+            .Where(file => file.Due >= from && file.Due <= to)
+            .Select(file => file.Id)
             .ToList();
 
         // A file that is open again was answered: what is due of it is no longer late.
         return Due == Late
-            ? open.Where(request => request.Sendings.Count == 0).Where(request => EF.Property<DateOnly>(request, RequestColumns.NominalDue) < today.AddDays(-RequestColumns.LongestRoll) || within.Contains(request.Id))
+            ? open.Where(request => request.Sendings.Count == 0).Where(request => (EF.Property<DateOnly>(request, RequestColumns.NominalDue) < today.AddDays(-RequestColumns.LongestRoll) && !others.Contains(request.Id)) || within.Contains(request.Id))
             : open.Where(request => within.Contains(request.Id));
     }
 }

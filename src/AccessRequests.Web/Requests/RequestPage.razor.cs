@@ -24,6 +24,7 @@ public sealed partial class RequestPage
 
     private AccessRequest? _request;
     private LegalCalendar? _calendar;
+    private AnswerLimits? _limits;
     private IReadOnlyList<RequestedDocument> _documents = [];
     private IReadOnlyList<Obstacle> _blockers = [];
     private Package? _package;
@@ -53,6 +54,11 @@ public sealed partial class RequestPage
 
     private IEnumerable<(string Name, string Title)> ShownTabs => Tabs.Where(tab => _request?.ObstacleToActing is null || LeftOfDestroyed.Contains(tab.Name));
 
+    /// <summary>«refus réputé (art. 52)», and of which points where others may still be answered.</summary>
+    private string? Denied => _request!.DeniedPoints(_limits!, _today) is { Count: > 0 } denied
+        ? $"{(_request.IsUnanswered ? "refus réputé (art. 52)" : "décision rendue après le refus réputé")}{(denied.Count < _request.Points.Count ? $", {FrenchCount.Named([.. denied.Select(point => $"{point.Number}")], "point", "points")}" : "")}{(_request.IsUnanswered ? " : répondez quand même" : "")}"
+        : null;
+
     private string CurrentTab => Tabs.Any(tab => tab.Name == Tab) ? Tab! : Tabs[0].Name;
 
     protected override Task OnParametersSetAsync() => LoadAsync();
@@ -72,6 +78,7 @@ public sealed partial class RequestPage
         await Readings.OfRequestAsync(request.Id, (await Authentication).User);
 
         _calendar = await db.AnswerCalendarAsync(CancellationToken.None);
+        _limits = await db.LimitsAsync(request, _calendar, CancellationToken.None);
         _documents = CurrentTab == Tabs[0].Name ? await db.DocumentsWithCitationsAsync(request.Id, CancellationToken.None) : await db.DocumentsInOutlineAsync(request.Id, CancellationToken.None);
         _package = CurrentTab == Tabs[0].Name ? await db.LatestPackageAsync(request.Id, CancellationToken.None) : null;
         _release = CurrentTab == Tabs[0].Name ? await db.ObstacleToReleaseAsync(request, _today, CancellationToken.None) : null;

@@ -1,6 +1,7 @@
 using AccessRequests.Domain;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.Retention;
+using AccessRequests.Domain.ThirdParties;
 using AccessRequests.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,7 @@ internal sealed record RetainedFile(AccessRequest Request, FileRetention? Retent
         var ids = requests.Select(request => request.Id).ToList();
         var calendar = await db.AnswerCalendarAsync(cancellation);
         var reviews = (await db.CommissionReviews.AsNoTracking().Where(review => ids.Contains(review.RequestId)).ToListAsync(cancellation)).ToLookup(review => review.RequestId);
-        var parties = (await db.ThirdParties.AsNoTracking().Where(party => ids.Contains(party.RequestId)).ToListAsync(cancellation)).ToLookup(party => party.RequestId);
+        var consulted = await db.ConsultedAsync(ids, cancellation);
         var steps = (await db.FileSteps.AsNoTracking().Where(step => ids.Contains(step.RequestId)).ToListAsync(cancellation)).ToLookup(step => step.RequestId);
         var letters = (await db.Letters.AsNoTracking().Where(letter => ids.Contains(letter.RequestId)).ToListAsync(cancellation))
             .Where(letter => letter is { IsReviewable: true, SentOn: not null }).ToLookup(letter => letter.RequestId, letter => letter.SentOn!.Value);
@@ -31,7 +32,7 @@ internal sealed record RetainedFile(AccessRequest Request, FileRetention? Retent
 
         RetainedFile Of(AccessRequest request)
         {
-            var recourses = new FileRecourses([.. reviews[request.Id]], [.. parties[request.Id]], [.. steps[request.Id]], [.. letters[request.Id]], incidents[request.Id].FirstOrDefault());
+            var recourses = new FileRecourses([.. reviews[request.Id]], consulted.GetValueOrDefault(request.Id, ConsultedParties.None), [.. steps[request.Id]], [.. letters[request.Id]], incidents[request.Id].FirstOrDefault());
             var retention = request.IsUnanswered || !ends[request.Id].Any()
                 ? null
                 : FileRetention.Of(request, recourses, QuebecTime.DayOf(ends[request.Id].Max()), calendar, rule);

@@ -58,7 +58,8 @@ public sealed class SendDecision(
         RuleViolationException.ThrowIf(request.ObstacleToSending(package, release, details.SentOn, time.QuebecToday()));
         RuleViolationException.ThrowIf(await db.ObstacleToApprovedAsync(request, time.QuebecToday(), cancellation));
         await DemandApprovedBytesAsync(package!, request, cancellation);
-        request.Send(package, release, details, await db.AnswerCalendarAsync(cancellation), time.QuebecToday(), user.ToActor(), time.GetUtcNow());
+        var limits = await db.LimitsAsync(request, await db.AnswerCalendarAsync(cancellation), cancellation);
+        request.Send(package, release, details, limits, time.QuebecToday(), user.ToActor(), time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
     }
 

@@ -1,6 +1,7 @@
 using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Packages;
+using AccessRequests.Domain.Requests;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessRequests.Web.Sendings;
@@ -16,6 +17,9 @@ public sealed partial class SendingPanel
     [Parameter, EditorRequired]
     public Package? Latest { get; set; }
 
+    [Parameter, EditorRequired]
+    public required AnswerLimits Limits { get; set; }
+
     /// <summary>Why what the package releases may not leave yet; null when it may.</summary>
     [Parameter, EditorRequired]
     public Obstacle? Release { get; set; }
@@ -25,7 +29,7 @@ public sealed partial class SendingPanel
 
     private DateOnly SentDay => _form.SentOn is { } day ? DateOnly.FromDateTime(day) : Today;
 
-    private Deadline Limit => Request.Clocks(Calendar).Last;
+    private Deadline Limit => Limits.Last;
 
     /// <summary>Of the first answer; what corrects or completes it has no limit of its own.</summary>
     private int LateDays => Request.Sendings.Count == 0 ? Limit.DaysLate(SentDay) : 0;

@@ -3,6 +3,7 @@ using AccessRequests.Domain;
 using AccessRequests.Domain.Consultations;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Fees;
+using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.Reviews;
 using AccessRequests.Domain.Steps;
 using AccessRequests.Letters;
@@ -35,6 +36,9 @@ public sealed partial class StepsPanel
     private int _acknowledgementDays;
 
     /// <summary>Those of the request, which the page has read.</summary>
+    [Parameter, EditorRequired]
+    public required AnswerLimits Limits { get; set; }
+
     [Parameter, EditorRequired]
     public required IReadOnlyList<RequestedDocument> Documents { get; set; }
 

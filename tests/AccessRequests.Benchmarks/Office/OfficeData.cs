@@ -9,6 +9,7 @@ using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Provisions;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.Sendings;
+using AccessRequests.Domain.ThirdParties;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Data.Sqlite;
 using AccessRequests.Web.Security;
@@ -148,7 +149,7 @@ internal sealed class OfficeData
         package.Begin();
         package.Complete(request, [new PackageArtefact(Guid.CreateVersion7(), ArtefactKind.Manifest, "manifeste.json", Guid.NewGuid(), 1, new string('a', 64), null)], Now);
         request.Approve([], package, new string('f', 64), Manager, "Gestionnaire", Now);
-        request.Send(package, null, new SendingDetails(Received, Delivery.Email, null), new LegalCalendar(CalendarPolicy.InterpretationAct), Received, Officer, Now);
+        request.Send(package, null, new SendingDetails(Received, Delivery.Email, null), request.Limits(ConsultedParties.None, new LegalCalendar(CalendarPolicy.InterpretationAct)), Received, Officer, Now);
         db.Add(package);
     }
 

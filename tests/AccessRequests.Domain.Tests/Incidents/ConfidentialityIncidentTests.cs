@@ -5,6 +5,7 @@ using AccessRequests.Domain.Incidents;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.Sendings;
+using AccessRequests.Domain.ThirdParties;
 
 namespace AccessRequests.Domain.Tests.Incidents;
 
@@ -31,7 +32,7 @@ public sealed class ConfidentialityIncidentTests
         _request.SubmitForApproval([], TestCase.Officer, Then);
         _package = TestCase.Package(_request);
         _request.Approve([], _package, "f", TestCase.Manager, "Gestionnaire", Then.AddDays(-7));
-        _request.Send(_package, null, new SendingDetails(SentOn, Delivery.Email, "accusé 42"), Calendar, SentOn, TestCase.Officer, Then);
+        _request.Send(_package, null, new SendingDetails(SentOn, Delivery.Email, "accusé 42"), _request.Limits(ConsultedParties.None, Calendar), SentOn, TestCase.Officer, Then);
         _request.Publish(new DateOnly(2026, 1, 8), "https://www.exemple.example/30198", Calendar, Aware, Reader, Then);
     }
 

@@ -1,6 +1,7 @@
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Sendings;
+using AccessRequests.Domain.ThirdParties;
 
 namespace AccessRequests.Domain.Tests.Requests;
 
@@ -14,9 +15,9 @@ public sealed class DeemedDenialTests
     {
         var request = TestCase.Request();
 
-        Assert.False(request.IsDeemedDenied(Calendar, new DateOnly(2025, 12, 22)));
-        Assert.True(request.IsDeemedDenied(Calendar, new DateOnly(2025, 12, 23)));
-        Assert.Equal(new DateOnly(2026, 1, 21), request.Clocks(Calendar).ReviewOfSilence.Due);
+        Assert.False(request.IsDeemedDenied(request.Limits(ConsultedParties.None, Calendar), new DateOnly(2025, 12, 22)));
+        Assert.True(request.IsDeemedDenied(request.Limits(ConsultedParties.None, Calendar), new DateOnly(2025, 12, 23)));
+        Assert.Equal(new DateOnly(2026, 1, 21), request.Limits(ConsultedParties.None, Calendar).First.ReviewOfSilence.Due);
         Assert.Null(request.ObstacleToEditing);
     }
 
@@ -31,10 +32,10 @@ public sealed class DeemedDenialTests
         request.SubmitForApproval([], TestCase.Officer, TestCase.Now);
         var package = TestCase.Package(request);
         request.Approve([], package, "f", TestCase.Manager, "Gestionnaire", TestCase.Now);
-        request.Send(package, null, new SendingDetails(today, Delivery.Email, null), Calendar, today, TestCase.Officer, TestCase.Now);
+        request.Send(package, null, new SendingDetails(today, Delivery.Email, null), request.Limits(ConsultedParties.None, Calendar), today, TestCase.Officer, TestCase.Now);
 
-        Assert.False(request.IsDeemedDenied(Calendar, new DateOnly(2025, 12, 22)));
-        Assert.True(request.IsDeemedDenied(Calendar, new DateOnly(2025, 12, 23)));
+        Assert.False(request.IsDeemedDenied(request.Limits(ConsultedParties.None, Calendar), new DateOnly(2025, 12, 22)));
+        Assert.True(request.IsDeemedDenied(request.Limits(ConsultedParties.None, Calendar), new DateOnly(2025, 12, 23)));
     }
 
     [Fact]
@@ -43,8 +44,8 @@ public sealed class DeemedDenialTests
         var request = TestCase.Request();
         request.Extend(10, "Motif", new DateOnly(2025, 12, 22), Calendar, TestCase.Officer, TestCase.Now);
 
-        Assert.False(request.IsDeemedDenied(Calendar, new DateOnly(2025, 12, 31)));
-        Assert.Equal(new DateOnly(2026, 1, 30), request.Clocks(Calendar).ReviewOfSilence.Due);
+        Assert.False(request.IsDeemedDenied(request.Limits(ConsultedParties.None, Calendar), new DateOnly(2025, 12, 31)));
+        Assert.Equal(new DateOnly(2026, 1, 30), request.Limits(ConsultedParties.None, Calendar).First.ReviewOfSilence.Due);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Domain.ThirdParties;
 using static AccessRequests.Domain.Tests.TestCase;
 
 namespace AccessRequests.Domain.Tests.Requests;
@@ -16,7 +17,7 @@ public sealed class ExtensionTests
 
         request.Extend(10, "Volume de documents", new DateOnly(2025, 12, 22), Calendar, Officer, Now);
 
-        Assert.Equal(new DateOnly(2025, 12, 31), request.Clocks(Calendar).Due);
+        Assert.Equal(new DateOnly(2025, 12, 31), request.Clocks(Calendar).Granted.Due);
     }
 
     [Fact]
@@ -61,9 +62,9 @@ public sealed class ExtensionTests
         request.Extend(1, "Volume", new DateOnly(2026, 4, 7), Calendar, Officer, Now);
 
         Assert.Equal(new DateOnly(2026, 4, 4), request.IfExtended(1, Calendar).Due);
-        Assert.Equal(new DateOnly(2026, 4, 7), request.Clocks(Calendar).Due);
-        Assert.False(request.IsDeemedDenied(Calendar, new DateOnly(2026, 4, 7)));
-        Assert.Equal(new DateOnly(2026, 5, 7), request.Clocks(Calendar).ReviewOfSilence.Due);
+        Assert.Equal(new DateOnly(2026, 4, 7), request.Clocks(Calendar).Granted.Due);
+        Assert.False(request.IsDeemedDenied(request.Limits(ConsultedParties.None, Calendar), new DateOnly(2026, 4, 7)));
+        Assert.Equal(new DateOnly(2026, 5, 7), request.Limits(ConsultedParties.None, Calendar).First.ReviewOfSilence.Due);
     }
 
     /// <summary>Received on 5 December 2025 and extended on the 24th; the true day of reception was the first, of which the last day was the 22nd.</summary>
@@ -80,7 +81,7 @@ public sealed class ExtensionTests
         request.LapseExtension(Calendar, Officer, Now);
 
         Assert.Null(request.Extension);
-        Assert.Equal(new DateOnly(2025, 12, 22), request.Clocks(Calendar).Due);
+        Assert.Equal(new DateOnly(2025, 12, 22), request.Clocks(Calendar).Granted.Due);
         Assert.Equal((HistoryAct.ExtensionLapsed, "10 jours"), (request.History[^1].Act, request.History[^1].Before));
     }
 }

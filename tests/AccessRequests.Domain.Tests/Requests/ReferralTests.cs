@@ -2,6 +2,7 @@ using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Referrals;
 using AccessRequests.Domain.Sendings;
+using AccessRequests.Domain.ThirdParties;
 using static AccessRequests.Domain.Tests.TestCase;
 
 namespace AccessRequests.Domain.Tests.Requests;
@@ -68,7 +69,7 @@ public sealed class ReferralTests
         Assert.Equal([1], request.PointsToRefer().Select(point => point.Number));
         Assert.Null(request.ToldOn(request.Referrals[0]));
 
-        request.Send(package, null, new SendingDetails(Today, Delivery.Email, null), new LegalCalendar(CalendarPolicy.InterpretationAct), Today, Officer, Now);
+        request.Send(package, null, new SendingDetails(Today, Delivery.Email, null), request.Limits(ConsultedParties.None, new LegalCalendar(CalendarPolicy.InterpretationAct)), Today, Officer, Now);
         Assert.Empty(request.PointsToRefer());
         Assert.Equal(Today, request.ToldOn(request.Referrals[0]));
         request.Reopen("Correction", Officer, Now);

@@ -78,7 +78,7 @@ public sealed class FileRetentionTests
         var request = Sent();
         var party = ThirdParty.Identify(TestCase.Request(), 1, "Fournisseur fictif", "1, rue", [DocumentId.New()], TestCase.Officer, TestCase.Now);
         var asked = FileStep.Record(StepKind.CommissionApplied, TestCase.Today, "", TestCase.Request(), [], Calendar, TestCase.Today, TestCase.Officer, TestCase.Now);
-        FileRecourses With(params FileStep[] steps) => FileRecourses.None with { Steps = steps, DecidingLetters = [new DateOnly(2026, 3, 2)], Parties = [party] };
+        FileRecourses With(params FileStep[] steps) => FileRecourses.None with { Steps = steps, DecidingLetters = [new DateOnly(2026, 3, 2)], Consulted = new ConsultedParties([party], []) };
 
         Assert.Equal("la demande faite à la Commission (art. 137.1)", With(asked).Underway);
         var answered = FileStep.Record(StepKind.CommissionAnswered, new DateOnly(2026, 4, 1), "", TestCase.Request(), [asked], Calendar, new DateOnly(2026, 4, 1), TestCase.Officer, TestCase.Now);
@@ -166,7 +166,7 @@ public sealed class FileRetentionTests
         request.SubmitForApproval([], TestCase.Officer, TestCase.Now);
         var package = TestCase.Package(request);
         request.Approve([], package, "f", TestCase.Manager, "Gestionnaire", TestCase.Now);
-        request.Send(package, null, new SendingDetails(sentOn ?? Decided, Delivery.Email, null), Calendar, sentOn ?? Decided, TestCase.Officer, Then);
+        request.Send(package, null, new SendingDetails(sentOn ?? Decided, Delivery.Email, null), request.Limits(ConsultedParties.None, Calendar), sentOn ?? Decided, TestCase.Officer, Then);
         return request;
     }
 }

@@ -4,6 +4,7 @@ using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.Sendings;
+using AccessRequests.Domain.ThirdParties;
 
 namespace AccessRequests.Domain.Tests.Sendings;
 
@@ -20,7 +21,7 @@ public sealed class SendingTests
     {
         var (request, package) = Approved();
 
-        request.Send(package, null, new SendingDetails(Decided, Delivery.Email, "accusé 42"), Calendar, Decided, TestCase.Officer, Then);
+        request.Send(package, null, new SendingDetails(Decided, Delivery.Email, "accusé 42"), request.Limits(ConsultedParties.None, Calendar), Decided, TestCase.Officer, Then);
 
         Assert.Equal(RequestStatus.Sent, request.Status);
         Assert.False(request.IsUnanswered);
@@ -35,7 +36,7 @@ public sealed class SendingTests
         var (request, package) = Approved();
         Assert.Null(request.Clocks(Calendar).Review);
 
-        request.Send(package, null, new SendingDetails(Decided, Delivery.Email, null), Calendar, Decided, TestCase.Officer, Then);
+        request.Send(package, null, new SendingDetails(Decided, Delivery.Email, null), request.Limits(ConsultedParties.None, Calendar), Decided, TestCase.Officer, Then);
         request.RecordReceipt(new DateOnly(2026, 1, 8), new DateOnly(2026, 1, 9), TestCase.Officer, Then);
 
         var clocks = request.Clocks(Calendar);
@@ -49,7 +50,7 @@ public sealed class SendingTests
     {
         var (request, package) = Approved(RequestKind.PersonalInformation);
 
-        request.Send(package, null, new SendingDetails(Decided, Delivery.Email, null), Calendar, Decided, TestCase.Officer, Then);
+        request.Send(package, null, new SendingDetails(Decided, Delivery.Email, null), request.Limits(ConsultedParties.None, Calendar), Decided, TestCase.Officer, Then);
 
         Assert.Null(request.Clocks(Calendar).Publication);
         Assert.Equal(ObstacleKind.PersonalInformationNeverPublished, request.ObstacleToPublishing(Reader.Id, Decided, Decided)?.Kind);
@@ -60,7 +61,7 @@ public sealed class SendingTests
     {
         var (request, package) = Approved();
         Assert.Equal(ObstacleKind.RequestNotSent, request.ObstacleToPublishing(Reader.Id, Decided, Decided)?.Kind);
-        request.Send(package, null, new SendingDetails(Decided, Delivery.Email, null), Calendar, Decided, TestCase.Officer, Then);
+        request.Send(package, null, new SendingDetails(Decided, Delivery.Email, null), request.Limits(ConsultedParties.None, Calendar), Decided, TestCase.Officer, Then);
         var (published, today) = (new DateOnly(2026, 1, 12), new DateOnly(2026, 1, 13));
 
         Assert.Equal(ObstacleKind.PublicationByTheSamePerson, request.ObstacleToPublishing(TestCase.Officer.Id, published, today)?.Kind);
@@ -85,9 +86,9 @@ public sealed class SendingTests
         var (request, package) = Approved();
         var details = new SendingDetails(Decided, Delivery.Email, null);
 
-        Assert.Equal(ObstacleKind.PackageMissing, TestCase.Refused(() => request.Send(null, null, details, Calendar, Decided, TestCase.Officer, Then)));
+        Assert.Equal(ObstacleKind.PackageMissing, TestCase.Refused(() => request.Send(null, null, details, request.Limits(ConsultedParties.None, Calendar), Decided, TestCase.Officer, Then)));
         package.Begin();
-        Assert.Equal(ObstacleKind.PackageMissing, TestCase.Refused(() => request.Send(package, null, details, Calendar, Decided, TestCase.Officer, Then)));
+        Assert.Equal(ObstacleKind.PackageMissing, TestCase.Refused(() => request.Send(package, null, details, request.Limits(ConsultedParties.None, Calendar), Decided, TestCase.Officer, Then)));
         Assert.Equal(RequestStatus.Approved, request.Status);
     }
 
@@ -101,7 +102,7 @@ public sealed class SendingTests
 
         Assert.Equal(
             ObstacleKind.SendingOutOfBounds,
-            TestCase.Refused(() => request.Send(package, null, new SendingDetails(sentOn, Delivery.Post, null), Calendar, Decided, TestCase.Officer, Then)));
+            TestCase.Refused(() => request.Send(package, null, new SendingDetails(sentOn, Delivery.Post, null), request.Limits(ConsultedParties.None, Calendar), Decided, TestCase.Officer, Then)));
     }
 
     [Fact]
@@ -111,7 +112,7 @@ public sealed class SendingTests
         var (before, that) = (Decided.AddDays(2), Decided.AddDays(3));
 
         var refusal = request.ObstacleToSending(package, null, before, that);
-        request.Send(package, null, new SendingDetails(that, Delivery.Post, null), Calendar, that, TestCase.Officer, Then.AddDays(3));
+        request.Send(package, null, new SendingDetails(that, Delivery.Post, null), request.Limits(ConsultedParties.None, Calendar), that, TestCase.Officer, Then.AddDays(3));
 
         Assert.Equal((ObstacleKind.SendingOutOfBounds, that), (refusal!.Kind, refusal.Day));
         Assert.Equal(that, request.Sent!.SentOn);
@@ -121,7 +122,7 @@ public sealed class SendingTests
     public void What_was_sent_stays_at_hand_when_the_file_is_opened_again_for_a_corrected_decision()
     {
         var (request, package) = Approved();
-        request.Send(package, null, new SendingDetails(Decided, Delivery.Email, null), Calendar, Decided, TestCase.Officer, Then);
+        request.Send(package, null, new SendingDetails(Decided, Delivery.Email, null), request.Limits(ConsultedParties.None, Calendar), Decided, TestCase.Officer, Then);
         Assert.Equal(ObstacleKind.RequestSent, request.ObstacleToEditing?.Kind);
 
         request.Reopen("Une page manquait.", TestCase.Officer, Then);
@@ -138,7 +139,7 @@ public sealed class SendingTests
     public void A_decision_that_corrects_or_completes_an_answer_is_neither_early_nor_late()
     {
         var (request, package) = Approved();
-        request.Send(package, null, new SendingDetails(Decided, Delivery.Email, null), Calendar, Decided, TestCase.Officer, Then);
+        request.Send(package, null, new SendingDetails(Decided, Delivery.Email, null), request.Limits(ConsultedParties.None, Calendar), Decided, TestCase.Officer, Then);
         request.Reopen("Une page manquait.", TestCase.Officer, Then);
         var later = Decided.AddDays(60);
         request.EditLetter(new LetterDetails(later, null, Delivery.Email), [], TestCase.Officer, Then.AddDays(60));
@@ -146,7 +147,7 @@ public sealed class SendingTests
         var second = TestCase.Package(request);
         request.Approve([], second, "f", TestCase.Manager, "Gestionnaire", Then.AddDays(60));
 
-        request.Send(second, null, new SendingDetails(later, Delivery.Email, null), Calendar, later, TestCase.Officer, Then.AddDays(60));
+        request.Send(second, null, new SendingDetails(later, Delivery.Email, null), request.Limits(ConsultedParties.None, Calendar), later, TestCase.Officer, Then.AddDays(60));
 
         Assert.Equal("Lettre du 6 mars 2026, envoyée le 6 mars 2026 — Par courriel — décision de plus, après une réponse", request.History[^1].After);
         Assert.Equal(Decided, request.AnsweredOn);
@@ -172,7 +173,7 @@ public sealed class SendingTests
         request.AnswerByLetter(Guid.NewGuid(), new DateOnly(2025, 12, 11), new SendingDetails(sent, Delivery.Post, null), Calendar, TestCase.Officer, Then);
 
         Assert.Equal((RequestStatus.Sent, sent), (request.Status, request.AnsweredOn));
-        Assert.False(request.IsDeemedDenied(Calendar, new DateOnly(2026, 6, 1)));
+        Assert.False(request.IsDeemedDenied(request.Limits(ConsultedParties.None, Calendar), new DateOnly(2026, 6, 1)));
         Assert.Equal(new DateOnly(2026, 1, 12), request.Clocks(Calendar).Review!.Due); // the thirtieth day is a Saturday
         Assert.Equal(
             ObstacleKind.RequestSent,
@@ -185,7 +186,7 @@ public sealed class SendingTests
         var (request, package) = Approved();
         var executory = new DateOnly(2026, 1, 20);
         request.Send(
-            package, new Obstacle(ObstacleKind.ThirdPartyDecisionNotExecutory, Day: executory), new SendingDetails(Decided, Delivery.Email, null), Calendar, Decided, TestCase.Officer, Then);
+            package, new Obstacle(ObstacleKind.ThirdPartyDecisionNotExecutory, Day: executory), new SendingDetails(Decided, Delivery.Email, null), request.Limits(ConsultedParties.None, Calendar), Decided, TestCase.Officer, Then);
         Assert.Null(package.ObstacleToItsDocuments(request));
 
         request.Reopen("Le tiers a demandé la révision.", TestCase.Officer, Then);
@@ -203,7 +204,7 @@ public sealed class SendingTests
         request.SubmitForApproval([], TestCase.Officer, Then);
         var package = TestCase.Package(request);
         request.Approve([], package, "f", TestCase.Manager, "Gestionnaire", Then);
-        request.Send(package, null, new SendingDetails(Decided, Delivery.Email, null), Calendar, Decided, TestCase.Officer, Then);
+        request.Send(package, null, new SendingDetails(Decided, Delivery.Email, null), request.Limits(ConsultedParties.None, Calendar), Decided, TestCase.Officer, Then);
         request.Reopen("Une page manquait.", TestCase.Officer, Then);
         var since = RequestedDocument.Add(
             request, DocumentId.New(), new DocumentDetails("Ajout", DocumentKind.Report, Decided, null, null, [1]), new StoredOriginal(Guid.NewGuid(), 1, "b", 1), TestCase.Officer, Then.AddHours(1));
@@ -230,7 +231,7 @@ public sealed class SendingTests
         request.Withdraw("Courriel du 12 décembre.", TestCase.Officer, Then);
 
         Assert.Equal(ObstacleKind.RequestWithdrawn, request.ObstacleToEditing?.Kind);
-        Assert.False(request.IsDeemedDenied(Calendar, new DateOnly(2026, 3, 1)));
+        Assert.False(request.IsDeemedDenied(request.Limits(ConsultedParties.None, Calendar), new DateOnly(2026, 3, 1)));
         request.Reopen("La personne revient.", TestCase.Officer, Then);
         Assert.Equal(RequestStatus.Open, request.Status);
         Assert.Equal(ObstacleKind.ReopeningWithoutReason, TestCase.Refused(() => request.Withdraw(" ", TestCase.Officer, Then)));
@@ -249,7 +250,7 @@ public sealed class SendingTests
 
         Assert.Equal(later, request.ReceivedOn);
         Assert.Equal((TestCase.Received, "Adressée d’abord à un autre organisme"), (request.FormerReceptions[0].ReceivedOn, request.FormerReceptions[0].Reason));
-        Assert.Equal(new DateOnly(2025, 12, 23), request.Clocks(Calendar).Due);
+        Assert.Equal(new DateOnly(2025, 12, 23), request.Clocks(Calendar).Granted.Due);
     }
 
     private static (AccessRequest Request, Package Package) Approved(RequestKind kind = RequestKind.AdministrativeDocuments, DateTimeOffset? at = null)

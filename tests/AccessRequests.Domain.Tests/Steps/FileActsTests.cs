@@ -4,6 +4,7 @@ using AccessRequests.Domain.Fees;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.Reviews;
 using AccessRequests.Domain.Steps;
+using AccessRequests.Domain.ThirdParties;
 
 namespace AccessRequests.Domain.Tests.Steps;
 
@@ -17,10 +18,10 @@ public sealed class FileActsTests
     public void A_unit_that_would_answer_after_the_applicant_must_be_answered_is_warned_of()
     {
         var request = TestCase.Request();
-        var due = request.Clocks(Calendar).Due;
+        var due = request.Clocks(Calendar).Granted.Due;
 
-        Assert.Null(Consultation.WarningOf(due, request, Calendar));
-        var warning = Consultation.WarningOf(due.AddDays(1), request, Calendar);
+        Assert.Null(Consultation.WarningOf(due, request, request.Limits(ConsultedParties.None, Calendar)));
+        var warning = Consultation.WarningOf(due.AddDays(1), request, request.Limits(ConsultedParties.None, Calendar));
         Assert.Equal((ObstacleKind.ConsultationDueAfterAnswer, due), (warning!.Kind, warning.Day!.Value));
     }
 
@@ -46,7 +47,7 @@ public sealed class FileActsTests
         Record(StepKind.CommissionAuthorised, request, [applied]);
 
         Assert.Equal((RequestStatus.Disregarded, false), (request.Status, request.IsUnanswered));
-        Assert.False(request.IsDeemedDenied(Calendar, new DateOnly(2026, 6, 1)));
+        Assert.False(request.IsDeemedDenied(request.Limits(ConsultedParties.None, Calendar), new DateOnly(2026, 6, 1)));
         Assert.Equal(ObstacleKind.RequestDisregarded, request.ObstacleToEditing?.Kind);
         request.Reopen("La Cour a infirmé la décision.", TestCase.Officer, TestCase.Now);
         Assert.Equal(RequestStatus.Open, request.Status);
@@ -61,7 +62,7 @@ public sealed class FileActsTests
         Record(StepKind.CommissionAnswered, request, [applied]);
 
         Assert.True(request.IsUnanswered);
-        Assert.True(request.IsDeemedDenied(Calendar, new DateOnly(2025, 12, 23)));
+        Assert.True(request.IsDeemedDenied(request.Limits(ConsultedParties.None, Calendar), new DateOnly(2025, 12, 23)));
     }
 
     [Theory]
@@ -88,11 +89,11 @@ public sealed class FileActsTests
     public void Precisions_stop_no_clock()
     {
         var request = TestCase.Request();
-        var before = request.Clocks(Calendar).Due;
+        var before = request.Clocks(Calendar).Granted.Due;
 
         Record(StepKind.PrecisionsReceived, request, []);
 
-        Assert.Equal(before, request.Clocks(Calendar).Due);
+        Assert.Equal(before, request.Clocks(Calendar).Granted.Due);
     }
 
     [Fact]

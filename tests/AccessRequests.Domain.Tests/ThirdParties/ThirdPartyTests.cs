@@ -137,7 +137,7 @@ public sealed class ThirdPartyTests
         _request.SubmitForApproval([], TestCase.Officer, Then);
         var package = TestCase.Package(_request);
         _request.Approve([], package, "f", TestCase.Manager, "Gestionnaire", Then);
-        _request.Send(package, null, new SendingDetails(Informed, Delivery.Email, null), Calendar, Informed, TestCase.Officer, Then);
+        _request.Send(package, null, new SendingDetails(Informed, Delivery.Email, null), _request.Limits(ConsultedParties.None, Calendar), Informed, TestCase.Officer, Then);
 
         var heard = new DateOnly(2026, 4, 1);
         party.Observe(_request, heard, "Le prix est confidentiel.", Calendar, heard, TestCase.Officer, Then);

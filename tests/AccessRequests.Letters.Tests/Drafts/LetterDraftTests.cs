@@ -26,7 +26,7 @@ public sealed class LetterDraftTests
         letter.Send(request, [], Today, Calendar, Today, Officer, Now);
 
         Assert.Equal(new Extension(7, "Le repérage n’est pas terminé.", Today), request.Extension);
-        Assert.Equal(new DateOnly(2026, 3, 30), request.Clocks(Calendar).Due);
+        Assert.Equal(new DateOnly(2026, 3, 30), request.Clocks(Calendar).Granted.Due);
         Assert.Contains(request.History, entry => entry.Act == HistoryAct.DeadlineExtended);
     }
 

@@ -63,7 +63,7 @@ internal static class OfficeFile
         package.Complete(request, [new PackageArtefact(Guid.CreateVersion7(), ArtefactKind.Manifest, "manifeste.json", Guid.NewGuid(), 1, new string('a', 64), null)], Now);
         request.Approve([], package, "f", Manager, "Gestionnaire", Now);
         var held = documentsHeldUntil is { } day ? new Obstacle(ObstacleKind.ThirdPartyDecisionNotExecutory, "Tiers 1", Day: day) : null;
-        request.Send(package, held, new SendingDetails(sent, Delivery.Email, null), Calendar, sent, Officer, Now);
+        request.Send(package, held, new SendingDetails(sent, Delivery.Email, null), request.Limits(ConsultedParties.None, Calendar), sent, Officer, Now);
         return package;
     }
 }

@@ -5,6 +5,7 @@ using AccessRequests.Domain.Organisations;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.Sendings;
+using AccessRequests.Domain.ThirdParties;
 using AccessRequests.Web.Dashboard;
 using AccessRequests.Web.Security;
 
@@ -97,7 +98,7 @@ public sealed class TasksAfterSendingTests : IDisposable
         package.Begin();
         package.Complete(request, [new PackageArtefact(Guid.CreateVersion7(), ArtefactKind.Manifest, "2025-9-manifeste.json", Guid.NewGuid(), 1, new string('a', 64), null)], Now);
         request.Approve([], package, "f", Manager, "Gestionnaire", Now);
-        request.Send(package, null, new SendingDetails(Sent, Delivery.Email, null), new LegalCalendar(CalendarPolicy.InterpretationAct), Sent, Officer, Now);
+        request.Send(package, null, new SendingDetails(Sent, Delivery.Email, null), request.Limits(ConsultedParties.None, new LegalCalendar(CalendarPolicy.InterpretationAct)), Sent, Officer, Now);
         _database.Given(request, package);
         return request;
     }

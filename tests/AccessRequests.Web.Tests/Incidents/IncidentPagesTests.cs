@@ -5,6 +5,7 @@ using AccessRequests.Domain.Incidents;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.Sendings;
+using AccessRequests.Domain.ThirdParties;
 using AccessRequests.Web.Incidents;
 using AccessRequests.Web.Journal;
 using AccessRequests.Web.Security;
@@ -36,7 +37,7 @@ public sealed class IncidentPagesTests : PageTest
         package.Begin();
         package.Complete(_request, [new PackageArtefact(Guid.CreateVersion7(), ArtefactKind.Manifest, "2025-9-manifeste.json", Guid.NewGuid(), 1, new string('a', 64), null)], now);
         _request.Approve([], package, "f", Manager, "Gestionnaire", now);
-        _request.Send(package, null, new SendingDetails(Day, Delivery.Email, null), new LegalCalendar(CalendarPolicy.InterpretationAct), Day, Officer, now);
+        _request.Send(package, null, new SendingDetails(Day, Delivery.Email, null), _request.Limits(ConsultedParties.None, new LegalCalendar(CalendarPolicy.InterpretationAct)), Day, Officer, now);
         Database.Given(_request, package);
     }
 

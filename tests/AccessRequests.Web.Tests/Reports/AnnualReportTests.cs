@@ -9,6 +9,7 @@ using AccessRequests.Domain.Reports;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.Sendings;
 using AccessRequests.Domain.Steps;
+using AccessRequests.Domain.ThirdParties;
 using AccessRequests.Web.Reports;
 using AccessRequests.Web.Security;
 using Bunit;
@@ -88,7 +89,7 @@ public sealed class AnnualReportTests : PageTest
         package.Begin();
         package.Complete(request, [new PackageArtefact(Guid.CreateVersion7(), ArtefactKind.Manifest, "manifeste.json", Guid.NewGuid(), 1, new string('a', 64), null)], _now);
         request.Approve([], package, new string('f', 64), Manager, "Gestionnaire", _now);
-        request.Send(package, null, new SendingDetails(Sent, Delivery.Email, null), Calendar, Sent, Officer, _now);
+        request.Send(package, null, new SendingDetails(Sent, Delivery.Email, null), request.Limits(ConsultedParties.None, Calendar), Sent, Officer, _now);
         var asked = FileStep.Record(StepKind.AccommodationAsked, Sent, "", request, [], Calendar, Sent, Officer, _now);
         var given = FileStep.Record(StepKind.AccommodationGiven, Sent, "Gros caractères", request, [asked], Calendar, Sent, Officer, _now);
         Database.Given(request, document, package, asked, given);

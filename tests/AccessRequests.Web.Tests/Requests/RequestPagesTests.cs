@@ -3,6 +3,7 @@ using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Organisations;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Domain.ThirdParties;
 using AccessRequests.Web.Dashboard;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Requests;
@@ -19,6 +20,7 @@ namespace AccessRequests.Web.Tests.Requests;
 public sealed class RequestPagesTests : PageTest
 {
     private static readonly Actor Officer = new(Guid.NewGuid(), "Julie Bouchard");
+    private static readonly LegalCalendar Calendar = new(CalendarPolicy.InterpretationAct);
 
     public RequestPagesTests()
     {
@@ -172,7 +174,8 @@ public sealed class RequestPagesTests : PageTest
 
         var panel = Open<DeadlinePanel>(parameters => parameters
             .Add(panel => panel.Request, request)
-            .Add(panel => panel.Calendar, new LegalCalendar(CalendarPolicy.InterpretationAct))
+            .Add(panel => panel.Limits, request.Limits(ConsultedParties.None, Calendar))
+            .Add(panel => panel.Calendar, Calendar)
             .Add(panel => panel.Today, new DateOnly(2025, 12, 1)));
 
         Assert.Contains("devait partir au plus tard le 24 novembre 2025", panel.Find(".mud-alert").TextContent, StringComparison.Ordinal);
@@ -182,17 +185,17 @@ public sealed class RequestPagesTests : PageTest
     [Fact]
     public void Of_the_limits_to_answer_the_one_in_force_is_told_past_until_the_answer_left()
     {
-        var calendar = new LegalCalendar(CalendarPolicy.InterpretationAct);
         var request = Given("30198", new DateOnly(2025, 10, 3));
         SignInAs(Roles.AccessOfficer);
         var panel = Open<DeadlinePanel>(parameters => parameters
             .Add(panel => panel.Request, request)
-            .Add(panel => panel.Calendar, calendar)
+            .Add(panel => panel.Limits, request.Limits(ConsultedParties.None, Calendar))
+            .Add(panel => panel.Calendar, Calendar)
             .Add(panel => panel.Today, new DateOnly(2025, 12, 1)));
         Assert.Equal(["Passé depuis 39 jours."], panel.FindAll("section[aria-labelledby=answer] .late").Select(Words));
 
-        request.Extend(10, "Volume", new DateOnly(2025, 10, 20), calendar, Officer, Clock.GetUtcNow());
-        panel.Render();
+        request.Extend(10, "Volume", new DateOnly(2025, 10, 20), Calendar, Officer, Clock.GetUtcNow());
+        panel.Render(parameters => parameters.Add(panel => panel.Limits, request.Limits(ConsultedParties.None, Calendar)));
 
         Assert.Equal(["Passé depuis 28 jours."], panel.FindAll("section[aria-labelledby=answer] .late").Select(Words));
     }
@@ -204,7 +207,8 @@ public sealed class RequestPagesTests : PageTest
         SignInAs(Roles.AccessOfficer);
         var panel = Open<DeadlinePanel>(parameters => parameters
             .Add(panel => panel.Request, request)
-            .Add(panel => panel.Calendar, new LegalCalendar(CalendarPolicy.InterpretationAct))
+            .Add(panel => panel.Limits, request.Limits(ConsultedParties.None, Calendar))
+            .Add(panel => panel.Calendar, Calendar)
             .Add(panel => panel.Today, new DateOnly(2025, 12, 1)));
         Assert.Equal("Passé depuis 7 jours.", Words(panel.Find("section[aria-labelledby=referral] .late")));
 

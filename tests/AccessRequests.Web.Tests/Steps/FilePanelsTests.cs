@@ -2,6 +2,7 @@ using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Organisations;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Domain.ThirdParties;
 using AccessRequests.Web.Letters;
 using AccessRequests.Web.Requests;
 using AccessRequests.Web.Security;
@@ -50,7 +51,7 @@ public sealed class FilePanelsTests : PageTest
         var panel = Open<StepsPanel>(parameters =>
         {
             Given(parameters);
-            parameters.Add(steps => steps.Documents, []);
+            parameters.Add(steps => steps.Documents, []).Add(steps => steps.Limits, _request.Limits(ConsultedParties.None, Calendar));
         });
         Assert.Contains("L’accusé de réception (art. 46) n’est pas parti", panel.Markup, StringComparison.Ordinal);
         Assert.Contains("Aucun tarif n’est en vigueur", panel.Markup, StringComparison.Ordinal);
