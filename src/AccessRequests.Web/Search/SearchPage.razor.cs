@@ -11,7 +11,7 @@ namespace AccessRequests.Web.Search;
 /// <summary>Search over everything that the person may see.</summary>
 public sealed partial class SearchPage
 {
-    private const int MaxShown = 50;
+    private const int PageSize = 50;
     private const int MaxTexts = 400;
     private const int MaxTextsOfOne = 4;
 
@@ -21,6 +21,9 @@ public sealed partial class SearchPage
 
     [SupplyParameterFromQuery(Name = "q")]
     public string? Query { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    public int? PageNumber { get; set; }
 
     [CascadingParameter]
     public required Task<AuthenticationState> Authentication { get; set; }
@@ -33,6 +36,12 @@ public sealed partial class SearchPage
 
     [Inject]
     public required TimeProvider Time { get; init; }
+
+    private int CurrentPage => Math.Clamp(PageNumber ?? 1, 1, Math.Max(1, (_total + PageSize - 1) / PageSize));
+
+    private int FirstShown => ((CurrentPage - 1) * PageSize) + 1;
+
+    private int LastShown => FirstShown + (_hits?.Count ?? 0) - 1;
 
     protected override async Task OnParametersSetAsync()
     {
@@ -51,7 +60,9 @@ public sealed partial class SearchPage
         var found = await db.Requests.AsNoTracking()
             .Where(request => matches.Select(entry => entry.RequestId).Contains(request.Id))
             .OrderByDescending(request => request.ReceivedOn)
-            .Take(MaxShown)
+            .ThenByDescending(request => request.Number)
+            .Skip((CurrentPage - 1) * PageSize)
+            .Take(PageSize)
             .Select(request => new { request.Id, request.Number, request.Status })
             .ToListAsync();
 
@@ -67,6 +78,8 @@ public sealed partial class SearchPage
 
         _hits = [.. found.Select(request => new Hit(request.Number, request.Status, [.. texts[request.Id].Take(MaxTextsOfOne).Select(entry => (InFrench(entry), entry.Text))]))];
     }
+
+    private string PageAddress(int page) => $"/recherche?q={Uri.EscapeDataString(Query!)}{(page > 1 ? $"&page={page}" : "")}";
 
     private static string InFrench(SearchEntry entry) => entry.Source switch
     {
