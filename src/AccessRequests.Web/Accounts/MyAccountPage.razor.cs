@@ -90,7 +90,7 @@ public sealed partial class MyAccountPage
         _sessions = await Sessions.OpenOfAsync(account);
         _session = user.SessionId();
         _entries = await Sessions.OfAsync(account);
-        _mayReadRequests = Policies.RolesOf[Policies.ReadRequests].Any(user.IsInRole);
+        _mayReadRequests = Policies.IsHeldBy(Policies.ReadRequests, user);
         _agenda = await Agenda.OfAsync(account);
         _account = account;
     }

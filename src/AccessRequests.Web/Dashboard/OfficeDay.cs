@@ -188,12 +188,12 @@ internal sealed record OfficeDay
     /// <summary>An incident is due from the day on which the office learnt of it: art. 63.8 gives it no time.</summary>
     private static async Task<IEnumerable<OfficeTask>> IncidentTasksAsync(AccessRequestsDb db, ClaimsPrincipal user, CancellationToken cancellation)
     {
-        if (!Policies.RolesOf[Policies.HandleIncidents].Any(user.IsInRole))
+        if (!Policies.IsHeldBy(Policies.HandleIncidents, user))
         {
             return [];
         }
 
-        var mayAssess = Policies.RolesOf[Policies.AssessIncidents].Any(user.IsInRole);
+        var mayAssess = Policies.IsHeldBy(Policies.AssessIncidents, user);
         var open = await db.Incidents.AsNoTracking().Where(incident => incident.ClosedOn == null).OrderBy(incident => incident.AwareOn).Take(MaxShown).ToListAsync(cancellation);
 
         return from incident in open
@@ -206,7 +206,7 @@ internal sealed record OfficeDay
     /// <summary>What was sent and is not published yet, for those who may publish it: whoever prepared the answer may not (A-2.1, r. 2).</summary>
     private static async Task<IEnumerable<OfficeTask>> PublicationTasksAsync(AccessRequestsDb db, LegalCalendar calendar, ClaimsPrincipal user, DateOnly today, CancellationToken cancellation)
     {
-        if (!Policies.RolesOf[Policies.SendDecisions].Any(user.IsInRole))
+        if (!Policies.IsHeldBy(Policies.SendDecisions, user))
         {
             return [];
         }
@@ -239,7 +239,7 @@ internal sealed record OfficeDay
 
     /// <summary>Whoever waits for a confirmation cannot work: it is for today.</summary>
     private static async Task<IEnumerable<OfficeTask>> ConfirmationTasksAsync(AccessRequestsDb db, ClaimsPrincipal user, DateOnly today, CancellationToken cancellation) =>
-        Policies.RolesOf[Policies.ConfirmAccounts].Any(user.IsInRole)
+        Policies.IsHeldBy(Policies.ConfirmAccounts, user)
             ? (await ConfirmAccount.WaitingForAsync(db, user.ToActor().Id, cancellation)).Select(account => new OfficeTask($"Confirmer le compte de {account.Name}", Urls.AccountsToConfirm, today))
             : [];
 

@@ -28,7 +28,7 @@ internal static class IncidentEndpoints
         await using var db = await databases.CreateDbContextAsync(cancellation);
 
         // The register that an auditor hands to the Commission is whole, restricted files included (art. 63.11).
-        db.Reader = Policies.RolesOf[Policies.ReadHistory].Any(http.User.IsInRole) ? null : db.Reader;
+        db.Reader = Policies.IsHeldBy(Policies.ReadHistory, http.User) ? null : db.Reader;
         db.History.Add(HistoryEntry.OfInstallation(HistoryAct.IncidentRegisterExported, http.User.ToActor(), time.GetUtcNow()));
         await db.SaveChangesAsync(cancellation);
 

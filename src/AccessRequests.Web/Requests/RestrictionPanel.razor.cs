@@ -43,7 +43,7 @@ public sealed partial class RestrictionPanel
         _ownId = user.ToActor().Id;
         _form = new RestrictionForm { Named = [.. Request.Readers.Select(reader => reader.AccountId), _ownId], Unit = Request.ReadersUnit, Reason = Request.RestrictionReason ?? "", Seen = Request.ActStamp };
 
-        if (Policies.RolesOf[Policies.RestrictRequests].Any(user.IsInRole))
+        if (Policies.IsHeldBy(Policies.RestrictRequests, user))
         {
             await using var db = await Databases.CreateDbContextAsync();
             _people = await RestrictAccess.ReadersAsync(db);

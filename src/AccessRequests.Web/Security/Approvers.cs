@@ -29,7 +29,7 @@ public sealed class Approvers([FromKeyedServices(OfficeDatabases.EveryFile)] IDb
     internal static async Task<bool> IncludeAsync(AccessRequestsDb db, ClaimsPrincipal user, DateOnly today, CancellationToken cancellation) =>
         IsManager(user) || await DelegationAsync(db, user, today, cancellation) is not null;
 
-    internal static bool IsManager(ClaimsPrincipal user) => Policies.RolesOf[Policies.ApproveDecisions].Any(user.IsInRole);
+    internal static bool IsManager(ClaimsPrincipal user) => Policies.IsHeldBy(Policies.ApproveDecisions, user);
 
     private async Task<Delegation?> DelegationAsync(ClaimsPrincipal user, CancellationToken cancellation)
     {

@@ -1,3 +1,5 @@
+using System.Security.Claims;
+
 namespace AccessRequests.Web.Security;
 
 /// <summary>
@@ -111,6 +113,9 @@ public static class Policies
         [ReadHistory] = [Roles.Auditor],
         [ReadRights] = [Roles.Administrator, Roles.Auditor],
     };
+
+    /// <summary>The person has a role of that policy. What stands in for a role, such as a delegation, is for the authorization service.</summary>
+    public static bool IsHeldBy(string policy, ClaimsPrincipal user) => RolesOf[policy].Any(user.IsInRole);
 
     /// <summary>What a policy lets people do, for the page of the rights.</summary>
     public static string InFrench(string policy) => policy switch
