@@ -12,6 +12,10 @@ internal static class DecisionUrls
 
     public static string ThirdParties(string number) => $"{Request(number)}?onglet=tiers";
 
+    /// <param name="point">The point whose documents alone are shown; null for all.</param>
+    public static string Documents(string number, int? point = null, int page = 1) =>
+        $"{Request(number)}?onglet=documents{(point is { } only ? $"&point={only}" : "")}{(page > 1 ? $"&page={page}" : "")}";
+
     public static string Steps(string number) => $"{Request(number)}?onglet=etapes";
 
     public static string Decision(string number) => $"{Request(number)}/decision";
@@ -51,7 +55,7 @@ internal static class DecisionUrls
         ObstacleKind.SignatoryMissing or ObstacleKind.SignatoryNotInOffice or ObstacleKind.SignatoryRetired or ObstacleKind.DecisionDateMissing or ObstacleKind.DecisionBeforeReception or ObstacleKind.DecisionInTheFuture =>
             ($"{Decision(number)}#lettre", "Aller à la lettre"),
         ObstacleKind.SubjectMissing or ObstacleKind.RequestWithoutPoints => ($"{Request(number)}/modifier", "Modifier la demande"),
-        ObstacleKind.PointWithoutDocument or ObstacleKind.PointUnknown or ObstacleKind.NothingHidden => ($"{Request(number)}?onglet=documents", "Ouvrir les documents"),
+        ObstacleKind.PointWithoutDocument or ObstacleKind.PointUnknown or ObstacleKind.NothingHidden => (Documents(number), "Ouvrir les documents"),
         _ => null,
     };
 

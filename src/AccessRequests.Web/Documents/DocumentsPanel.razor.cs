@@ -16,6 +16,8 @@ namespace AccessRequests.Web.Documents;
 
 public sealed partial class DocumentsPanel : IAsyncDisposable
 {
+    private const int PageSize = 25;
+
     private DocumentForm _form = new();
     private DocumentForm _editForm = new();
     private IReadOnlyList<RequestedDocument>? _shown;
@@ -41,6 +43,12 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
 
     [Parameter]
     public EventCallback OnChanged { get; set; }
+
+    [SupplyParameterFromQuery(Name = "point")]
+    public int? Point { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    public int? PageNumber { get; set; }
 
     [CascadingParameter]
     public required Task<AuthenticationState> Authentication { get; set; }
@@ -72,6 +80,17 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
     private Obstacle? Obstacle => Request.ObstacleToEditing;
 
     private IReadOnlyList<RequestPoint> Points => [.. Request.Points.OrderBy(point => point.Number)];
+
+    /// <summary>The point whose documents alone are shown; null for all.</summary>
+    private int? OfPoint => Request.Points.Any(point => point.Number == Point) ? Point : null;
+
+    private IReadOnlyList<RequestedDocument> Listed => OfPoint is { } point ? [.. _documents.Where(document => document.Points.Contains(point))] : _documents;
+
+    private int Pages => Math.Max(1, (Listed.Count + PageSize - 1) / PageSize);
+
+    private int CurrentPage => Math.Clamp(PageNumber ?? 1, 1, Pages);
+
+    private int FirstShown => ((CurrentPage - 1) * PageSize) + 1;
 
     [JSInvokable]
     public Task ReportAsync(int percent)
