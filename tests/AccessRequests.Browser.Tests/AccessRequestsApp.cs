@@ -1,6 +1,8 @@
 using AccessRequests.Browser.Tests;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(AccessRequestsApp))]
@@ -30,6 +32,9 @@ public sealed class AccessRequestsApp : IAsyncLifetime
 
     public string Address { get; private set; } = "";
 
+    /// <summary>The day of the product. Whoever moves it starts a product of their own: a history does not go back.</summary>
+    public MovedClock Clock { get; } = new();
+
     /// <summary>Where screenshots go when AR_SCREENSHOTS names a folder; null otherwise.</summary>
     private static string? Screenshots => Environment.GetEnvironmentVariable("AR_SCREENSHOTS");
 
@@ -47,6 +52,7 @@ public sealed class AccessRequestsApp : IAsyncLifetime
             builder.UseSetting("Demonstration", "true");
             builder.UseSetting("Logs:Level", "Warning"); // a test that fails is found among what it printed
             builder.UseUrls("http://127.0.0.1:0");
+            builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
         });
         _server.UseKestrel(0);
         _server.StartServer();

@@ -33,7 +33,7 @@ public static class Forecast
             (!facts.HasAssignee && left < DaysToLocate + DaysToReview + DaysToApprove, $"Le dossier n’est attribué à personne : {Left(left)}, et {whole}."),
             (isOpen && facts.Documents == 0 && left < DaysToLocate + DaysToReview + DaysToApprove, $"Aucun document n’est au dossier : {Left(left)}, et {whole}."),
             .. Units(facts, today),
-            (facts.ThirdParty?.LeavesOn > facts.Due, ThirdParty(facts)),
+            (facts.ThirdParty?.DecidedBy > facts.Due, ThirdParty(facts)),
             (isReadTooLate, isReadTooLate ? Reading(facts) : ""),
             (isOpen && !isReadTooLate && facts.UnreadDocuments > 0 && left <= DaysToReview, $"{FrenchCount.Of(facts.UnreadDocuments, "document reste", "documents restent")} à réviser : {Left(left)}."),
             (isOpen && facts.UndecidedPoints > 0 && left <= DaysToReview, $"{FrenchCount.Of(facts.UndecidedPoints, "point reste", "points restent")} à décider : {Left(left)}."),

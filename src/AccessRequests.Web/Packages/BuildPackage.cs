@@ -33,7 +33,7 @@ public sealed class BuildPackage(
 
         try
         {
-            await ScheduleAsync(schedulers, package.Id, cancellation);
+            await ScheduleAsync(schedulers, package.Id, time.GetUtcNow(), cancellation);
         }
         catch (Exception failure)
         {
@@ -57,7 +57,7 @@ public sealed class BuildPackage(
 
     /// <summary>Idempotent: a package has one job, named after it.</summary>
     /// <returns>False when it had its job.</returns>
-    internal static async Task<bool> ScheduleAsync(ISchedulerFactory schedulers, Guid packageId, CancellationToken cancellation)
+    internal static async Task<bool> ScheduleAsync(ISchedulerFactory schedulers, Guid packageId, DateTimeOffset now, CancellationToken cancellation)
     {
         var scheduler = await schedulers.GetScheduler(cancellation);
         var key = new JobKey($"{packageId:N}", "packages");
@@ -73,7 +73,7 @@ public sealed class BuildPackage(
             .RequestRecovery()
             .Build();
 
-        await scheduler.ScheduleJob(job, TriggerBuilder.Create().StartNow().Build(), cancellationToken: cancellation);
+        await scheduler.ScheduleJob(job, TriggerBuilder.Create().StartAt(now).Build(), cancellationToken: cancellation);
         return true;
     }
 }

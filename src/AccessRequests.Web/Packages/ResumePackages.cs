@@ -56,7 +56,7 @@ internal sealed class ResumePackages(
     {
         foreach (var packageId in await UnderwayAsync(cancellation))
         {
-            if (await BuildPackage.ScheduleAsync(schedulers, packageId, cancellation))
+            if (await BuildPackage.ScheduleAsync(schedulers, packageId, time.GetUtcNow(), cancellation))
             {
                 logger.LogInformation("Package {PackageId} is underway and had no job: it is built again", packageId);
             }

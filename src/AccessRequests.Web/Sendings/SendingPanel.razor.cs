@@ -34,6 +34,9 @@ public sealed partial class SendingPanel
     /// <summary>Of the first answer; what corrects or completes it has no limit of its own.</summary>
     private int LateDays => Request.Sendings.Count == 0 ? Limit.DaysLate(SentDay) : 0;
 
+    /// <summary>As of today: whether they might have left on an earlier day is asked again by the act.</summary>
+    private Obstacle? ObstacleToDocuments => Day(_documentsOn) is { } day ? Request.ObstacleToSendingDocuments(Release, day, Today) : null;
+
     protected override void OnInitialized()
     {
         _form.SentOn = Today.ToDateTime(TimeOnly.MinValue);

@@ -92,7 +92,7 @@ public sealed class WholeCaseTests(AccessRequestsApp app) : IDisposable
         await page.PressAsync("Importer");
         await Expect(page.GetByText("n'est pas un PDF").Or(page.GetByText("n’est pas un PDF"))).ToBeVisibleAsync();
 
-        await page.GetByLabel("Fichier PDF").SetInputFilesAsync(await GuideAsync());
+        await page.GetByLabel("Fichier PDF").SetInputFilesAsync(await Gestures.GuideAsync(_folder));
         await page.GetByLabel("Titre").FillAsync("Guide de départ");
         await page.ChooseAsync("Type de document", "Guide");
         await page.PressAsync("Importer");
@@ -112,13 +112,7 @@ public sealed class WholeCaseTests(AccessRequestsApp app) : IDisposable
 
     private static async Task HearThirdPartyAsync(IPage page, string number)
     {
-        await page.GotoAsync($"/demandes/{number}?onglet=tiers");
-        await page.GetByLabel("Nom du tiers").FillAsync("Acme Fictif inc.");
-        await page.GetByLabel("Adresse du tiers").FillAsync("1, rue Fictive");
-        await page.GetByLabel("Documents fournis", new() { Exact = true }).First.ClickAsync(new() { Force = true });
-        await page.Locator(".mud-popover-open .mud-list-item").Filter(new() { HasText = "Guide de départ" }).First.ClickAsync();
-        await page.Keyboard.PressAsync("Escape");
-        await page.PressAsync("Ajouter le tiers");
+        await page.AddThirdPartyAsync(number, "Acme Fictif inc.", "Guide de départ");
         await Expect(page.GetByText("Tiers 1 n’est pas avisé")).ToBeVisibleAsync();
         await page.LookAsync("21-tiers");
 
@@ -156,13 +150,8 @@ public sealed class WholeCaseTests(AccessRequestsApp app) : IDisposable
 
     private static async Task ReferAsync(IPage page, string number)
     {
-        await page.GotoAsync($"/demandes/{number}?onglet=renvois");
-        await page.ChooseAsync("Organisme compétent", "Secrétariat du Conseil du trésor");
-        await page.GetByLabel("Point 2", new() { Exact = true }).CheckAsync();
-        await page.GetByLabel("Précision sur les documents").FillAsync("relatifs aux résultats du sondage sur l’expérience employé");
+        await page.ReferAsync(number, "Point 2", "relatifs aux résultats du sondage sur l’expérience employé");
         await page.LookAsync("06-renvoi");
-        await page.PressAsync("Renvoyer ces points");
-        await Expect(page.GetByText("responsable : Mélanie Drainville")).ToBeVisibleAsync();
     }
 
     private static async Task ReviewAsync(IPage page, string number)
@@ -218,9 +207,7 @@ public sealed class WholeCaseTests(AccessRequestsApp app) : IDisposable
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Approuver la décision" })).ToBeEnabledAsync(new() { Timeout = 60_000 });
         await Expect(page.Locator(".textLayer span[role=presentation]").First).ToBeVisibleAsync();
         await page.LookAsync("09-approbation");
-        await page.GetByLabel("Votre mot de passe").FillAsync("demo-gestionnaire-2026");
-        await page.PressAsync("Approuver la décision");
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Retirer l’approbation" })).ToBeVisibleAsync();
+        await page.ApproveAsync();
     }
 
     private async Task PackageAsync(IPage page, string number)
@@ -247,15 +234,6 @@ public sealed class WholeCaseTests(AccessRequestsApp app) : IDisposable
         {
             Assert.DoesNotContain(Gestures.Squeeze(Secret), await Gestures.ReadPdfAsync(file), StringComparison.Ordinal);
         }
-    }
-
-    private async Task<string> GuideAsync()
-    {
-        var path = Path.Combine(_folder, "guide.pdf");
-        await using var file = File.Create(path);
-        await typeof(Program).Assembly.GetManifestResourceStream("AccessRequests.Web.Demonstration.Documents.guide-depart.pdf")!
-            .CopyToAsync(file, TestContext.Current.CancellationToken);
-        return path;
     }
 
     private static string Today() =>

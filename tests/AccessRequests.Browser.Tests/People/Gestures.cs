@@ -120,6 +120,46 @@ internal static partial class Gestures
         await page.Mouse.UpAsync();
     }
 
+    public static async Task ReferAsync(this IPage page, string number, string point, string documents)
+    {
+        await page.GotoAsync($"/demandes/{number}?onglet=renvois");
+        await page.ChooseAsync("Organisme compétent", "Secrétariat du Conseil du trésor");
+        await page.GetByLabel(point, new() { Exact = true }).CheckAsync();
+        await page.GetByLabel("Précision sur les documents").FillAsync(documents);
+        await page.PressAsync("Renvoyer ces points");
+        await Expect(page.GetByText("responsable : Mélanie Drainville")).ToBeVisibleAsync();
+    }
+
+    public static async Task AddThirdPartyAsync(this IPage page, string number, string name, string document)
+    {
+        await page.GotoAsync($"/demandes/{number}?onglet=tiers");
+        await page.GetByLabel("Nom du tiers").FillAsync(name);
+        await page.GetByLabel("Adresse du tiers").FillAsync("1, rue Fictive");
+        await page.GetByLabel("Documents fournis", new() { Exact = true }).First.ClickAsync(new() { Force = true });
+        await page.Locator(".mud-popover-open .mud-list-item").Filter(new() { HasText = document }).First.ClickAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await page.PressAsync("Ajouter le tiers");
+    }
+
+    /// <summary>Approves the decision that is open, once its package is built.</summary>
+    public static async Task ApproveAsync(this IPage page)
+    {
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Approuver la décision" })).ToBeEnabledAsync(new() { Timeout = 60_000 });
+        await page.GetByLabel("Votre mot de passe").FillAsync("demo-gestionnaire-2026");
+        await page.PressAsync("Approuver la décision");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Retirer l’approbation" })).ToBeVisibleAsync();
+    }
+
+    /// <summary>The guide that the demonstration holds, as a file.</summary>
+    public static async Task<string> GuideAsync(string folder)
+    {
+        var path = Path.Combine(folder, "guide.pdf");
+        await using var file = File.Create(path);
+        await typeof(Program).Assembly.GetManifestResourceStream("AccessRequests.Web.Demonstration.Documents.guide-depart.pdf")!
+            .CopyToAsync(file, TestContext.Current.CancellationToken);
+        return path;
+    }
+
     /// <summary>The text of a PDF as another program reads it, without white space.</summary>
     public static async Task<string> ReadPdfAsync(string path)
     {

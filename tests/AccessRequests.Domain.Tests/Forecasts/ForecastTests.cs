@@ -49,8 +49,8 @@ public sealed class ForecastTests
     }
 
     [Fact]
-    public void A_third_party_whose_documents_may_leave_by_the_last_day_is_not_feared() =>
-        Assert.Empty(Forecast.ReasonsToFear(Sound with { ThirdParty = new ThirdPartyAhead("Tiers 1", false, null, Today, Sound.Due) }, Today));
+    public void A_third_party_who_can_be_decided_on_by_the_last_day_is_not_feared_though_the_documents_follow() =>
+        Assert.Empty(Forecast.ReasonsToFear(Sound with { ThirdParty = new ThirdPartyAhead("Tiers 1", false, null, Sound.Due, Sound.Due.AddDays(16)) }, Today));
 
     [Fact]
     public void Pages_that_the_pace_of_the_office_does_not_read_in_time_are_feared_three_weeks_before()

@@ -28,7 +28,7 @@ public sealed class BuildPackageTests
         var id = await AskWithoutJobAsync(theCase, _ => { });
         await ChangeLetterheadAsync(theCase);
 
-        await BuildPackage.ScheduleAsync(host.Services.GetRequiredService<ISchedulerFactory>(), id, Cancellation);
+        await BuildPackage.ScheduleAsync(host.Services.GetRequiredService<ISchedulerFactory>(), id, TimeProvider.System.GetUtcNow(), Cancellation);
         var package = await theCase.FinishedAsync(id);
 
         Assert.Equal(PackageStatus.Failed, package.Status);
@@ -204,7 +204,7 @@ public sealed class BuildPackageTests
         await theCase.SubmitAsync();
         var id = await AskWithoutJobAsync(theCase, package => package.RequestCancellation(new Actor(Guid.NewGuid(), "Personne qui annule")));
 
-        await BuildPackage.ScheduleAsync(host.Services.GetRequiredService<ISchedulerFactory>(), id, Cancellation);
+        await BuildPackage.ScheduleAsync(host.Services.GetRequiredService<ISchedulerFactory>(), id, TimeProvider.System.GetUtcNow(), Cancellation);
         var package = await theCase.FinishedAsync(id);
 
         Assert.Equal(PackageStatus.Cancelled, package.Status);
