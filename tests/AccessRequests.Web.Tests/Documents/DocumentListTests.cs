@@ -1,10 +1,9 @@
-using AccessRequests.Domain;
 using AccessRequests.Domain.Documents;
-using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Requests;
 using AccessRequests.Web.Security;
-using AngleSharp.Dom;
 using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AccessRequests.Web.Tests.Documents;
@@ -87,9 +86,9 @@ public sealed class DocumentListTests : IAsyncLifetime
     }
 
     private sealed class ShownPage(
-        AsyncServiceScope scope, BunitContext bunit, IRenderedComponent<Microsoft.AspNetCore.Components.CascadingValue<Task<Microsoft.AspNetCore.Components.Authorization.AuthenticationState>>> page) : IAsyncDisposable
+        AsyncServiceScope scope, BunitContext bunit, IRenderedComponent<CascadingValue<Task<AuthenticationState>>> page) : IAsyncDisposable
     {
-        public IRenderedComponent<Microsoft.AspNetCore.Components.CascadingValue<Task<Microsoft.AspNetCore.Components.Authorization.AuthenticationState>>> Page => page;
+        public IRenderedComponent<CascadingValue<Task<AuthenticationState>>> Page => page;
 
         public IReadOnlyList<string> Titles => [.. page.FindAll("section[aria-labelledby=documents] tbody strong:first-child").Select(title => title.TextContent).Where(title => title != "À réviser")];
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Requests;
-using AccessRequests.Web.Data;
 using AccessRequests.Web.Search;
 using AccessRequests.Web.Security;
 using Bunit;
