@@ -102,19 +102,7 @@ internal static class RedactCommand
         }
 
         using var source = input.OpenRead();
-        RedactionReport redaction;
-
-        using (var destination = unfinished.Create())
-        {
-            redaction = PdfRedactor.Redact(source, marks, destination, options, cancellation: cancellation);
-        }
-
-        VerificationReport verification;
-
-        using (var redacted = unfinished.OpenRead())
-        {
-            verification = PdfVerifier.Verify(redacted, source, marks, cancellation: cancellation);
-        }
+        var (redaction, verification, leftOut) = Prove();
 
         if (!verification.IsClean)
         {
@@ -130,7 +118,7 @@ internal static class RedactCommand
 
         if (report is not null)
         {
-            File.WriteAllBytes(report.FullName, JsonSerializer.SerializeToUtf8Bytes(new { redaction, verification }, Json));
+            File.WriteAllBytes(report.FullName, JsonSerializer.SerializeToUtf8Bytes(new { redaction, verification, leftOut }, Json));
         }
 
         File.Move(unfinished.FullName, output.FullName, overwrite: true);
@@ -140,7 +128,18 @@ internal static class RedactCommand
             errors.WriteLine($"Page {page.Page} retirée : {page.Uncertainty}");
         }
 
+        foreach (var page in leftOut)
+        {
+            errors.WriteLine($"Page {page.Number} : {page.Characters} caractère(s) qui se copient sans se voir sont retirés.");
+        }
+
         return Written;
+
+        ProvenRedaction Prove()
+        {
+            using var destination = unfinished.Create();
+            return ProvenRedaction.Make(source, marks, destination, options, cancellation: cancellation);
+        }
     }
 
     private static string? WrongUsageOf(FileInfo input, FileInfo marks, FileInfo output, FileInfo? report)

@@ -1,4 +1,5 @@
 using AccessRequests.Pdf.Pdfium;
+using AccessRequests.Pdf.Verification;
 
 namespace AccessRequests.Pdf;
 
@@ -10,6 +11,11 @@ public sealed record CoveredPage(int Number, IReadOnlyList<PdfBox> Boxes, int Ch
 {
     /// <summary>In points: a mark's edge must not cut a letter.</summary>
     private const double Margin = 1;
+
+    internal static IReadOnlyList<CoveredPage> Under(IReadOnlyList<RedactionMark> marks) =>
+        [.. marks.GroupBy(mark => mark.Page, mark => mark.Boxes, (page, boxes) => (page, boxes: boxes.SelectMany(some => some).ToList())).Select(some => new CoveredPage(some.page, some.boxes, some.boxes.Count))];
+
+    internal static CoveredPage Of(int number, IReadOnlyList<UnseenLetter> letters) => Of(number, [.. letters.Select(unseen => unseen.Letter)]);
 
     internal static CoveredPage Of(int number, IReadOnlyList<PdfiumLetter> letters) => new(
         number,

@@ -32,6 +32,9 @@ public enum FindingKind
     /// <summary>Something outside the marks was lost or moved.</summary>
     LostContent,
 
+    /// <summary>The page is drawn otherwise where text that nobody sees was left out.</summary>
+    ChangedSight,
+
     /// <summary>Page count, size or rotation differ.</summary>
     PageMismatch,
 

@@ -67,11 +67,15 @@ public static class PdfVerifier
         var comparison = new DocumentComparison(result, source, run);
         comparison.Run(findings);
 
-        findings.AddRange(new SecondReading(run).Run(result, comparison.Shown));
+        var second = new SecondReading(run);
+        findings.AddRange(second.Run(result, source, comparison.Shown));
         var streams = SearchBytes(result, comparison.OnlyHiddenWords, findings, run);
         result.Position = 0;
         return new VerificationReport(
-            findings, comparison.PageCount, comparison.Glyphs, streams, comparison.WordCount, Convert.ToHexStringLower(SHA256.HashData(result)));
+            findings, comparison.PageCount, comparison.Glyphs, streams, comparison.WordCount, Convert.ToHexStringLower(SHA256.HashData(result)))
+        {
+            OverUnseen = findings.TrueForAll(finding => finding.Kind == FindingKind.CoveredText) ? second.OverUnseen : [],
+        };
     }
 
     private static int SearchBytes(Stream result, IReadOnlyList<string> words, List<VerificationFinding> findings, VerificationRun run)

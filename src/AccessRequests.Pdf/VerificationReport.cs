@@ -14,4 +14,7 @@ public sealed record VerificationReport(
     string Sha256)
 {
     public bool IsClean => Findings.Count == 0;
+
+    /// <summary>Marks that would take away the text that can be copied and is not seen, when nothing else keeps the file back; empty otherwise.</summary>
+    internal IReadOnlyList<RedactionMark> OverUnseen { get; init; } = [];
 }

@@ -61,9 +61,11 @@ internal sealed class SoakRun(Judges judges, int seed, TimeSpan patience, Direct
             Marks = marks.Count;
             var drawn = marks.Select(one => one.Mark).ToList();
 
+            VerificationReport report;
+
             using (var destination = File.Create(redacted))
             {
-                PdfRedactor.Redact(source, drawn, destination, cancellation: cancellation);
+                report = ProvenRedaction.Make(source, drawn, destination, cancellation: cancellation).Verification;
             }
 
             if (keep is not null)
@@ -71,12 +73,9 @@ internal sealed class SoakRun(Judges judges, int seed, TimeSpan patience, Direct
                 File.Copy(redacted, Path.Combine(keep.FullName, Path.GetFileName(path)));
             }
 
-            using (var result = File.OpenRead(redacted))
+            if (!report.IsClean)
             {
-                if (PdfVerifier.Verify(result, source, drawn, cancellation: cancellation) is { IsClean: false } report)
-                {
-                    return (SoakOutcome.Withheld, string.Join(", ", report.Findings.Select(finding => finding.Kind).Distinct()));
-                }
+                return (SoakOutcome.Withheld, string.Join(", ", report.Findings.Select(finding => finding.Kind).Distinct()));
             }
 
             return judges.Judge(path, redacted, inspected, marks) is { } verdict ? verdict : (SoakOutcome.Passed, null);

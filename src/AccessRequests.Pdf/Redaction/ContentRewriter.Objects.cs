@@ -79,7 +79,7 @@ internal sealed partial class ContentRewriter
     /// </summary>
     private (StreamToken Tiling, Matrix ToPage)? OneTile(IToken token)
     {
-        if (!Marks.Any || Marks.View is not { } view || _page.File.Resolve(token) is not StreamToken tiling
+        if (!Marks.HasBoxes || Marks.View is not { } view || _page.File.Resolve(token) is not StreamToken tiling
             || _page.File.Numbers(tiling.StreamDictionary, "BBox") is not [var x0, var y0, var x1, var y1])
         {
             return null;
@@ -221,7 +221,7 @@ internal sealed partial class ContentRewriter
         }
 
         // Axial and radial shadings say nothing; a mesh can be a picture, and the clip that bounds it is not followed.
-        if (Marks.Any && _page.File.Resolve(token) is StreamToken)
+        if (Marks.HasBoxes && _page.File.Resolve(token) is StreamToken)
         {
             _page.Tally.Add(RemovedKind.Shadings);
             _touched = true;
@@ -364,7 +364,7 @@ internal sealed partial class ContentRewriter
             return;
         }
 
-        var isMarked = Marks.Any && (!area.IsFinite || Marks.Touch(area));
+        var isMarked = Marks.HasBoxes && (!area.IsFinite || Marks.Touch(area));
         var cut = Cut(area);
 
         if (cut.IsWhole)

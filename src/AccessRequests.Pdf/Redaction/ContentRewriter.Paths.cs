@@ -115,7 +115,7 @@ internal sealed partial class ContentRewriter
             clip = null;
         }
 
-        if (!Marks.Any || _path.Count == 0)
+        if (!Marks.HasBoxes || _path.Count == 0)
         {
             EmitPath(_path, fill, stroke, clip);
         }

@@ -279,8 +279,15 @@ internal sealed partial class ContentRewriter
     private RemovedKind? Unseen(SourceFont font, in GlyphMetrics glyph) =>
         _page.Sight is null || IsHidden ? null
         : IsBeyondView(font, glyph) ? RemovedKind.UnseenContent
-        : !Marks.Any && IsOverNothing(font, glyph) ? RemovedKind.InvisibleText
+        : !Marks.HasBoxes && IsOverNothing(font, glyph) ? RemovedKind.InvisibleText
+        : IsCutOff(font, glyph) ? RemovedKind.UnseenContent
         : null;
+
+    private bool IsCutOff(SourceFont font, in GlyphMetrics glyph) =>
+        Marks.CutOff.Any && font.Uncertainty is null && !_placeIsUnknown && IsOneOf(Marks.CutOff, font, glyph) && !IsUnderMark(font, glyph);
+
+    private bool IsOneOf(UnseenLetters letters, SourceFont font, in GlyphMetrics glyph) =>
+        letters.Hold(glyph.Text, glyph.Ink ?? new PdfBox(Math.Min(0, glyph.Advance), font.Descent, Math.Max(0.1, glyph.Advance), font.Ascent), GlyphToPage(glyph.OriginX, glyph.OriginY));
 
     /// <summary>
     /// Whether text of an unmarked page stays as it is, which the widths in the font's dictionary tell when each glyph starts within the page's
@@ -289,7 +296,7 @@ internal sealed partial class ContentRewriter
     private bool MovesWithinView(PdfArray elements)
     {
         if (Marks.Any || Marks.View is not { } view || IsHidden || _page.Observer is not null || _placeIsUnknown || _lostPlace
-            || _state.Font is not { } font || IsInvisible)
+            || _state.Font is not { } font || IsInvisible || Marks.CutOff.Any)
         {
             return false;
         }

@@ -27,6 +27,9 @@ internal sealed partial class ContentRewriter
     /// <summary>A removed run was not written because its font is not: the next kept glyph must say where it stands.</summary>
     private bool _lostPlace;
 
+    /// <summary>Letters that were cut off went: where each of them stood is not written either, only where the next kept glyph stands.</summary>
+    private bool _leftOut;
+
     /// <summary>The written line matrix is no longer ours: the next line must say where it starts.</summary>
     private bool _lostLine;
 
@@ -181,7 +184,7 @@ internal sealed partial class ContentRewriter
         _widths.Reposition();
 
         // On a line that something was removed from, the numbers of the source would tell the removed width.
-        _lostPlace = _widths.IsTouched;
+        _lostPlace = _widths.IsTouched || _leftOut;
     }
 
     private void EmitLine(string name, params ReadOnlySpan<double> numbers)
@@ -289,14 +292,23 @@ internal sealed partial class ContentRewriter
 
         _touched |= removed > 0;
 
-        if (_state.PendingFont is not null && !rest.Any(element => element is PdfString))
+        var keeps = rest.Any(element => element is PdfString);
+        var leavesOut = Marks.CutOff.Any && removed > 0;
+
+        if (keeps || removed == 0)
         {
+            FindPlace(font, start, startShift);
+            EmitShow(rest, "TJ");
+        }
+        else
+        {
+            // The next kept glyph says where it stands: a number for each operator would tell the widths one by one.
+            _gone++;
             _lostPlace = true;
-            return;
         }
 
-        FindPlace(font, start, startShift);
-        EmitShow(rest, "TJ");
+        _lostPlace |= leavesOut;
+        _leftOut |= leavesOut;
     }
 
     private void FindPlace(SourceFont font, in Matrix start, double shift)
@@ -312,7 +324,7 @@ internal sealed partial class ContentRewriter
             : font.IsVertical ? Matrix.Translation(0, -shift / toPage.ScaleY)
             : Matrix.Translation(shift / toPage.ScaleX * Math.Sign(_state.FontSize * _state.HorizontalScale), 0)).Then(start);
         EmitMatrix("Tm", place with { E = Math.Round(place.E, Places), F = Math.Round(place.F, Places) });
-        _lostPlace = false;
+        _lostPlace = _leftOut = false;
         _lostLine = true;
     }
 
@@ -330,7 +342,7 @@ internal sealed partial class ContentRewriter
             var isUnderMark = unseen is null && IsUnderMark(font, glyph);
 
             // Recognised text behind a scan is placed by guesswork: where a page has marks, none of it stays.
-            unseen ??= !isUnderMark && Marks.Any && IsInvisible ? RemovedKind.InvisibleText : null;
+            unseen ??= !isUnderMark && Marks.HasBoxes && IsInvisible ? RemovedKind.InvisibleText : null;
             var hidden = unseen is not null || isUnderMark;
             Observe(font, glyph, displacement);
 
@@ -462,18 +474,11 @@ internal sealed partial class ContentRewriter
             : Matrix.Translation(-originX, -originY).Then(matrix);
     }
 
-    private bool IsUnderMark(SourceFont font, in GlyphMetrics glyph)
+    private bool IsUnderMark(SourceFont font, in GlyphMetrics glyph) =>
+        IsHidden || (Marks.HasBoxes && IsUnderBox(font, glyph)) || (Marks.Covered.Any && IsOneOf(Marks.Covered, font, glyph));
+
+    private bool IsUnderBox(SourceFont font, in GlyphMetrics glyph)
     {
-        if (IsHidden)
-        {
-            return true;
-        }
-
-        if (!Marks.Any)
-        {
-            return false;
-        }
-
         var toPage = GlyphToPage(glyph.OriginX, glyph.OriginY);
 
         if (!font.IsType3 && !font.IsVertical && Marks.AreFar(toPage, glyph.Reach))

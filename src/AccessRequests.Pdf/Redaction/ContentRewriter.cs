@@ -13,14 +13,20 @@ internal sealed partial class ContentRewriter
 {
     private readonly PageWork _page;
     private readonly ResourceScope _resources;
-    private readonly ArrayBufferWriter<byte> _output = new();
-    private readonly Stack<GraphicsState> _saved = new();
+    private readonly ContentBuffer _output = new();
+    private readonly Stack<(GraphicsState State, int Start, int Painted, int Gone, bool InText)> _saved = new();
     private readonly int _depth;
 
     /// <summary>From the space in which patterns are laid (8.7.2) to the page.</summary>
     private readonly Matrix _base;
     private GraphicsState _state;
     private bool _touched;
+
+    /// <summary>Operators written that show something, or that open or close marked content.</summary>
+    private int _painted;
+
+    /// <summary>Operators that showed letters of which none is left.</summary>
+    private int _gone;
 
     private ContentRewriter(PageWork page, ResourceScope resources, in GraphicsState initial, int depth)
     {
@@ -61,7 +67,7 @@ internal sealed partial class ContentRewriter
             rewriter.Run(content);
         }
 
-        return new RewrittenContent(rewriter._output.WrittenMemory, resources.Written, rewriter._touched);
+        return new RewrittenContent(rewriter._output.Written, resources.Written, rewriter._touched);
     }
 
     private PageMarks Marks => _page.Marks;
@@ -203,15 +209,26 @@ internal sealed partial class ContentRewriter
             throw new UnredactablePdfException(UnredactableReason.LimitExceeded, _page.Number, "graphics states are saved too deep");
         }
 
-        _saved.Push(_state);
+        _saved.Push((_state, _output.Length, _painted, _gone, _inText));
         Emit("q");
     }
 
     private void Restore()
     {
-        if (_saved.TryPop(out var state))
+        if (!_saved.TryPop(out var saved))
         {
-            _state = state;
+            return;
+        }
+
+        _state = saved.State;
+
+        // Where letters stood that are gone, one matrix for each would still tell how wide they were.
+        if (_gone > saved.Gone && _painted == saved.Painted && !saved.InText && !_inText)
+        {
+            _output.TakeBack(saved.Start);
+        }
+        else
+        {
             Emit("Q");
         }
     }
@@ -254,7 +271,10 @@ internal sealed partial class ContentRewriter
 
         PdfSyntax.WriteAscii(_output, name);
         _output.Write("\n"u8);
+        _painted += Shows(name) ? 1 : 0;
     }
+
+    private static bool Shows(string name) => name is "Tj" or "TJ" or "Do" or "sh" or "S" or "s" or "f" or "F" or "f*" or "B" or "B*" or "b" or "b*" or "BDC" or "EMC" or "/Annotation BMC";
 
     private void EmitMatrix(string name, in Matrix matrix) => Emit(name, matrix.A, matrix.B, matrix.C, matrix.D, matrix.E, matrix.F);
 

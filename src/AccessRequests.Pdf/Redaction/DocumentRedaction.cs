@@ -37,7 +37,7 @@ internal sealed class DocumentRedaction : IDisposable
         _copier = new ResourceCopier(file, _output, cancellation) { PrunesFonts = marks.Count > 0 };
         _pages = _output.Reserve();
         _labelFont = new LabelFont(
-            _output, marks.Select(mark => mark.Label).Concat(options.WithheldPages.Select(page => page.Notice)).Append(UncertainNotice));
+            _output, marks.Where(mark => !mark.IsUnseen).Select(mark => mark.Label).Concat(options.WithheldPages.Select(page => page.Notice)).Append(UncertainNotice));
         var helpers = Math.Min(options.Processors, file.PageCount / WorthAReader) - 1;
         var withheld = options.WithheldPages.Select(page => page.Page).ToHashSet();
         _made = new PagesInOrder(
@@ -68,7 +68,7 @@ internal sealed class DocumentRedaction : IDisposable
         var title = _options.DocumentTitle ?? DefaultTitle;
         var root = _output.Add(PageWriter.Catalog(_pages, _options.Language));
         var info = _output.Add(PageWriter.Information(title));
-        var applied = _marks.Where(page => _withheld.TrueForAll(withheld => withheld.Page != page.Key)).SelectMany(page => page.Value).ToList();
+        var applied = _marks.Where(page => _withheld.TrueForAll(withheld => withheld.Page != page.Key)).SelectMany(page => page.Value).Where(mark => !mark.IsUnseen).ToList();
 
         return new RedactionReport(
             kids.Count,

@@ -20,7 +20,7 @@ internal static class MarkRules
                 throw new UnredactablePdfException(UnredactableReason.InvalidBox, mark.Page, "left < right and bottom < top are needed, all finite");
             }
 
-            if (string.IsNullOrWhiteSpace(mark.Label))
+            if (string.IsNullOrWhiteSpace(mark.Label) && !mark.IsUnseen)
             {
                 throw new UnredactablePdfException(UnredactableReason.LabelMissing, mark.Page, "an empty label");
             }
@@ -56,7 +56,7 @@ internal static class MarkRules
             }
         }
 
-        foreach (var page in marks.GroupBy(mark => mark.Page))
+        foreach (var page in marks.Where(mark => !mark.IsUnseen).GroupBy(mark => mark.Page))
         {
             var boxes = page.SelectMany(mark => mark.Boxes).ToList();
 

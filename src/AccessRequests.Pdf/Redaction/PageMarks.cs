@@ -3,7 +3,10 @@ using AccessRequests.Pdf.Content;
 namespace AccessRequests.Pdf.Redaction;
 
 /// <summary>The boxes of one page, and the only answer to "is this under a mark?".</summary>
-internal sealed class PageMarks(IReadOnlyList<PdfBox> boxes)
+/// <param name="boxes">What lies under them goes, whatever it is.</param>
+/// <param name="covered">Letters that something hides: they go, and what hides them stays.</param>
+/// <param name="cutOff">Letters that a clip or the page's edge cuts off: they go, and what follows stays where it is.</param>
+internal sealed class PageMarks(IReadOnlyList<PdfBox> boxes, UnseenLetters covered, UnseenLetters cutOff)
 {
     /// <summary>Share of a glyph's box that may reach under a mark before the glyph counts as hidden: neighbours merely touch.</summary>
     public const double Tolerance = 0.12;
@@ -11,11 +14,18 @@ internal sealed class PageMarks(IReadOnlyList<PdfBox> boxes)
     /// <summary>The same, in points: large letters do not get a larger share.</summary>
     public const double MaxTolerance = 1;
 
-    public static readonly PageMarks None = new([]);
+    public static readonly PageMarks None = new([], UnseenLetters.None, UnseenLetters.None);
 
     public IReadOnlyList<PdfBox> Boxes { get; } = boxes;
 
-    public bool Any => Boxes.Count > 0;
+    public UnseenLetters Covered => covered;
+
+    public UnseenLetters CutOff => cutOff;
+
+    /// <summary>Whether letters go and leave gaps: those that stay on their lines are then placed anew.</summary>
+    public bool Any => HasBoxes || Covered.Any;
+
+    public bool HasBoxes => Boxes.Count > 0;
 
     /// <summary>What the page shows: what is beyond does not leave with it. Null when nothing is known of the page.</summary>
     public PdfBox? View { get; init; }

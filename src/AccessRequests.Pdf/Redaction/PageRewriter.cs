@@ -19,8 +19,10 @@ internal sealed class PageRewriter(
     {
         cancellation.ThrowIfCancellationRequested();
         var source = file.Page(number);
-        var own = MarkBridges.Between(marks.GetValueOrDefault(number) ?? []);
-        var pageMarks = new PageMarks([.. own.SelectMany(mark => mark.Boxes)]) { View = source.CropBox };
+        var all = marks.GetValueOrDefault(number) ?? [];
+        var own = MarkBridges.Between([.. all.Where(mark => !mark.IsUnseen)]);
+        var unseen = all.SelectMany(mark => mark.Unseen ?? []).ToLookup(letter => letter.IsCutOff);
+        var pageMarks = new PageMarks([.. own.SelectMany(mark => mark.Boxes)], new UnseenLetters([.. unseen[false]]), new UnseenLetters([.. unseen[true]])) { View = source.CropBox };
         var copier = new ResourceCopier(file, new ObjectBatch(), cancellation) { Document = document, PrunesFonts = document.PrunesFonts };
         var work = new PageWork(file, number, pageMarks, copier, null, cancellation) { Sight = Look(source, own.Count > 0) };
         var page = new PageWriter(copier, pages).Write(

@@ -25,6 +25,10 @@ internal sealed class WidthChannel(PageMarks marks)
     /// <summary>Text that starts farther than this from what stands before it, in ems, is a column of its own.</summary>
     private const double ColumnInEms = 2;
 
+    /// <summary>Lines that letters went from, to which the source may come back.</summary>
+    private const int MostLines = 64;
+
+    private readonly List<(TextLine Line, double End, bool Open, double Shift)> _touched = [];
     private TextLine? _line;
 
     /// <summary>Where, in the source, what was last shown on the line ended.</summary>
@@ -46,8 +50,8 @@ internal sealed class WidthChannel(PageMarks marks)
         Shift = 0;
     }
 
-    /// <summary>Whether the line last written on lost something, so that places on it are to be given anew.</summary>
-    public bool IsTouched => _line is not null;
+    /// <summary>Whether a line lost something, so that places on it are to be given anew: the source may come back to it.</summary>
+    public bool IsTouched => _line is not null || _touched.Count > 0;
 
     /// <summary>How far what is shown from here stands from its place in the source.</summary>
     public double Enter(in TextPen pen)
@@ -59,8 +63,9 @@ internal sealed class WidthChannel(PageMarks marks)
 
         _repositioned = false;
 
-        if (_line is not { } line || !line.IsSame(pen.Line, pen.Em) || pen.Along - _end > ColumnInEms * pen.Em || pen.Along < _end - pen.Em)
+        if (!Follows(_line, _end, pen) && !ComeBack(pen))
         {
+            Leave();
             _line = null;
             _open = false;
             _lineShift = 0;
@@ -77,6 +82,40 @@ internal sealed class WidthChannel(PageMarks marks)
         }
 
         return Shift;
+    }
+
+    private static bool Follows(TextLine? touched, double end, in TextPen pen) => touched is { } line
+        && line.IsSame(pen.Line, pen.Em) && pen.Along - end <= ColumnInEms * pen.Em && pen.Along >= end - pen.Em;
+
+    /// <summary>Sources write elsewhere between the words of one line.</summary>
+    private bool ComeBack(in TextPen pen)
+    {
+        for (var at = _touched.Count - 1; at >= 0; at--)
+        {
+            if (Follows(_touched[at].Line, _touched[at].End, pen))
+            {
+                var known = _touched[at];
+                _touched.RemoveAt(at);
+                Leave();
+                (_line, _end, _open, _lineShift) = known;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Leave()
+    {
+        if (_line is { } line)
+        {
+            if (_touched.Count == MostLines)
+            {
+                _touched.RemoveAt(0);
+            }
+
+            _touched.Add((line, _end, _open, _lineShift));
+        }
     }
 
     /// <param name="keeps">Whether the operator showed a glyph.</param>
@@ -115,19 +154,19 @@ internal sealed class WidthChannel(PageMarks marks)
     private double Step(in TextPen pen, double from)
     {
         // Slanted lines have no box that could tell their width; a glyph of a neighbouring line says nothing of it.
-        if (!(pen.Line.IsHorizontal || pen.Line.IsVertical) || !IsMarked(pen.Line, double.NegativeInfinity))
+        if (!(pen.Line.IsHorizontal || pen.Line.IsVertical) || !(IsMarked(pen.Line, double.NegativeInfinity, marks.Boxes) || IsMarked(pen.Line, double.NegativeInfinity, marks.Covered.Boxes)))
         {
             return SmallestStep;
         }
 
-        var ems = IsMarked(pen.Line, from) ? StepBeforeMarkInEms : StepInEms;
+        var ems = IsMarked(pen.Line, from, marks.Boxes) ? StepBeforeMarkInEms : StepInEms;
         return Math.Clamp(ems * pen.Em, SmallestStep, LargestStep);
     }
 
     /// <summary>Whether a mark stands on the line, farther along than <paramref name="from"/>.</summary>
-    private bool IsMarked(in TextLine line, double from)
+    private static bool IsMarked(in TextLine line, double from, IReadOnlyList<PdfBox> boxes)
     {
-        foreach (var box in marks.Boxes)
+        foreach (var box in boxes)
         {
             var centre = new Point((box.Left + box.Right) / 2, (box.Bottom + box.Top) / 2);
             var across = (line.IsHorizontal ? box.Height : box.Width) / 2;

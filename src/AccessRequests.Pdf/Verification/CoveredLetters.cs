@@ -44,6 +44,39 @@ internal sealed class CoveredLetters
 
     private const int Cell = 32;
 
+    /// <summary>In points: strokes of a lower or narrower letter may be too thin for a pixel.</summary>
+    private const double Thin = 1.5;
+
+    /// <summary>The same, of a letter of which only a line is seen, that many times as long.</summary>
+    private const double Line = 0.6;
+
+    private const double Longest = 5;
+
+    private const string NarrowLetters = "iIíìîïlł1jtfr";
+
+    private const int Closeness = 4;
+
+    /// <summary>Of all that is looked at closer on a page.</summary>
+    private const double MostCloserPixels = 8_000_000;
+
+    /// <summary>Of what a letter draws: what is left of one that others are written over.</summary>
+    private const double TraceInk = 0.1;
+
+    /// <summary>Of what a letter draws, where only text covers it.</summary>
+    private const double AllInk = 0.8;
+
+    /// <summary>Each is drawn by itself.</summary>
+    private const int MostTraces = 100;
+
+    /// <summary>Of a word, for each letter that others are written over, itself included.</summary>
+    private const int ReadPerHidden = 4;
+
+    /// <summary>In heights of a letter: text farther away is a column of its own.</summary>
+    private const double AWordApart = 4;
+
+    /// <summary>In heights of the letters: a figure that is longer than they are by less was drawn for them.</summary>
+    private const double LongerThanText = 2;
+
     /// <summary>In points, on a page of common size: words whose tallest letter is lower are dust to the eye.</summary>
     private const double LowestWord = 1.2;
 
@@ -69,6 +102,9 @@ internal sealed class CoveredLetters
     private readonly Picture _shown;
     private readonly Dictionary<int, PdfBox?> _bounds = [];
     private readonly CancellationToken _cancellation;
+    private List<PdfiumLetter> _letters = [];
+    private HashSet<int> _readable = [];
+    private double _closerPixels = MostCloserPixels;
     private ILookup<int, int>? _byLeft;
     private Dictionary<int, int>? _order;
     private ILookup<(int, int), (int Order, int Handle, PdfBox Box)>? _textsByCell;
@@ -100,13 +136,13 @@ internal sealed class CoveredLetters
 
     /// <param name="page">Its colours are changed: it is of no other use afterwards.</param>
     /// <param name="isExempt">Letters that are not asked about: under marks, or our own.</param>
-    public static List<PdfiumLetter> On(PdfiumPage page, Func<PdfiumLetter, bool> isExempt, CancellationToken cancellation)
+    public static List<UnseenLetter> On(PdfiumPage page, Func<PdfiumLetter, bool> isExempt, CancellationToken cancellation)
     {
         var view = page.View;
         var letters = page.Letters();
         var telling = Telling(letters).Where(letter => !isExempt(letter)).ToList();
         var asked = telling.Where(letter => view.Contains(letter.X, letter.Y)).ToList();
-        var beyond = telling.Where(letter => !view.Inflate(Edge).Intersects(letter.Box));
+        var beyond = telling.Where(letter => !view.Inflate(Edge).Intersects(letter.Box)).Select(letter => new UnseenLetter(letter, IsCutOff: true, IsTold: false));
         return [.. beyond, .. asked.Count == 0 ? [] : new CoveredLetters(page, cancellation).Find(letters, asked)];
     }
 
@@ -136,8 +172,10 @@ internal sealed class CoveredLetters
             || (!letter.IsReplacement && page.IsUnpainted(letter.Handle) && !pictures.Value.Exists(picture => picture.Intersects(letter.Box)));
     }
 
-    private List<PdfiumLetter> Find(List<PdfiumLetter> letters, List<PdfiumLetter> asked)
+    private List<UnseenLetter> Find(List<PdfiumLetter> letters, List<PdfiumLetter> asked)
     {
+        _letters = letters;
+        _readable = [.. letters.Select(letter => letter.Handle)];
         var texts = _drawn.Where(one => one.IsText).ToList();
         texts.ForEach(text => _page.Show(text.Handle, false));
         var bare = _page.Render(Whole, _scale);
@@ -168,15 +206,130 @@ internal sealed class CoveredLetters
             && (Cells(places[letter]).SelectMany(cell => neighbours[cell]).Any(other => IsWrittenOver(letter, other, places)) || IsUnderText(letter, places[letter]))).ToList());
         doubtful.ForEach(letter => plain.Remove(letter));
 
-        var hidden = Alone([.. doubtful.Where(letter => !letter.IsReplacement)], places).Concat(doubtful.Where(letter => letter.IsReplacement))
+        var squashed = letters.GroupBy(letter => letter.Word).Concat(letters.GroupBy(letter => letter.Handle)).Where(AreSquashed).SelectMany(some => some).ToHashSet();
+        var alone = Alone([.. doubtful.Where(letter => !letter.IsReplacement && !squashed.Contains(letter))], places);
+        var hidden = alone.Keys.Concat(doubtful.Where(letter => letter.IsReplacement))
             .Where(letter => !Cells(places[letter]).SelectMany(cell => neighbours[cell]).Any(other => plain.Contains(other) && IsDoubleOf(letter, other)))
             .ToList();
         var recognised = hidden.Where(letter => Top(letter) < _lastScan).Concat(invisible)
             .Where(letter => !Cells(places[letter]).SelectMany(cell => neighbours[cell]).Any(other => plain.Contains(other) && IsDoubleOf(letter, other)))
             .ToList();
         var unseen = hidden.Where(letter => Top(letter) >= _lastScan).Concat(Unpictured(recognised, places, RecognisedWord.Likely)).ToHashSet();
+        unseen.ExceptWith(BetweenSeen(letters, unseen, alone, places, bare));
         unseen.UnionWith(TooSmall(asked));
-        return [.. letters.Where(unseen.Contains)];
+        unseen.UnionWith(asked.Where(squashed.Contains));
+        var objects = letters.ToLookup(letter => letter.Handle);
+        var seen = letters.FindAll(letter => !unseen.Contains(letter));
+        var hiddenHere = letters.FindAll(unseen.Contains);
+        var cutOff = hiddenHere.Where(letter => alone.TryGetValue(letter, out var sight) && sight.IsCutOff).ToHashSet();
+        var told = Told(hiddenHere.FindAll(letter => !cutOff.Contains(letter)));
+        told.UnionWith(hiddenHere.Where(letter => IsBetween(letter, objects, seen, hiddenHere)));
+        return hiddenHere.ConvertAll(letter => new UnseenLetter(letter, cutOff.Contains(letter), told.Contains(letter)));
+    }
+
+    /// <summary>Letters that one figure holds and is hardly longer than; of a form with figures it is not known how long these are.</summary>
+    private HashSet<PdfiumLetter> Told(List<PdfiumLetter> unseen)
+    {
+        var told = new HashSet<PdfiumLetter>();
+
+        foreach (var (top, figure) in _coverers)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            var within = unseen.FindAll(letter => figure.Contains(letter.X, letter.Y));
+
+            if (within.Count > 0)
+            {
+                var run = within.Select(letter => letter.Box).Aggregate((one, other) => one.Union(other));
+                var size = within.Max(letter => Math.Max(letter.Box.Height, letter.Box.Width));
+
+                if ((run.Width >= run.Height ? figure.Width - run.Width : figure.Height - run.Height) < LongerThanText * size || _mixedForms.Contains(top))
+                {
+                    told.UnionWith(within);
+                }
+            }
+        }
+
+        return told;
+    }
+
+    /// <summary>Whether something is seen on both sides of a letter on its line, be it set across or upwards: its width would be told.</summary>
+    /// <param name="unseen">Those of its line make one run.</param>
+    private static bool IsBetween(PdfiumLetter letter, ILookup<int, PdfiumLetter> objects, List<PdfiumLetter> seen, List<PdfiumLetter> unseen)
+    {
+        var reach = AWordApart * Math.Max(letter.Box.Width, letter.Box.Height);
+        var all = objects[letter.Handle].Select(one => one.Box).Aggregate((one, other) => one.Union(other));
+        var isAlone = all.Width <= 2 * letter.Box.Width && all.Height <= 2 * letter.Box.Height;
+        return ((isAlone || all.Width >= all.Height) && IsOnBothSides(box => (box.Left, box.Right), box => (box.Bottom, box.Top)))
+            || ((isAlone || all.Height > all.Width) && IsOnBothSides(box => (box.Bottom, box.Top), box => (box.Left, box.Right)));
+
+        bool IsOnBothSides(Func<PdfBox, (double From, double To)> along, Func<PdfBox, (double From, double To)> across)
+        {
+            var line = across(letter.Box);
+            var run = unseen.FindAll(IsOnLine).ConvertAll(other => along(other.Box));
+            var (from, to) = (run.Min(one => one.From), run.Max(one => one.To));
+            var places = seen.FindAll(IsOnLine).ConvertAll(other => along(other.Box) is var place ? (place.From + place.To) / 2 : 0);
+            return places.Exists(place => from < place && place < to)
+                || (places.Exists(place => place <= from && from - place <= reach) && places.Exists(place => place >= to && place - to <= reach));
+
+            bool IsOnLine(PdfiumLetter other) => across(other.Box) is var place && place.From <= line.To && line.From <= place.To;
+        }
+    }
+
+    /// <summary>
+    /// Letters that other letters are written over, in words of which nearly all can be read: something of each shows, and nothing but letters
+    /// of common size covers it. The cells of a table run into one another like that. Digits are never told by those around them.
+    /// </summary>
+    private List<PdfiumLetter> BetweenSeen(
+        List<PdfiumLetter> letters, HashSet<PdfiumLetter> unseen, Dictionary<PdfiumLetter, Sight> alone, Dictionary<PdfiumLetter, PixelArea> places, Picture bare)
+    {
+        var partly = unseen.Where(letter => alone.TryGetValue(letter, out var sight) && sight.Share >= TraceInk).ToList();
+
+        if (partly.Count is 0 or > MostTraces)
+        {
+            return [];
+        }
+
+        var words = letters.Where(letter => IsLetter(letter.Code)).ToLookup(letter => letter.Word);
+        var found = partly.FindAll(letter => IsLetter(letter.Code) && words[letter.Word].Count(unseen.Contains) * ReadPerHidden < words[letter.Word].Count()
+            && IsUnderLetters(letter) && IsInkOverShapes(letter, places[letter], bare));
+        _drawn.ForEach(one => _page.Show(one.Handle, true));
+        return found;
+    }
+
+    /// <summary>Whether what is written over a letter are letters as long as itself, and no sign drawn as a bar.</summary>
+    private bool IsUnderLetters(PdfiumLetter letter)
+    {
+        var texts = _drawn.Where(one => one.IsText && one.Handle != letter.Handle && Bounds(one.Handle) is { } box && box.Intersects(letter.Box)).Select(one => one.Handle).ToHashSet();
+        var over = _letters.FindAll(other => texts.Contains(other.Handle) && other.Box.Intersects(letter.Box));
+        return over.Count > 0 && over.TrueForAll(other => IsLetter(other.Code) && other.Box.Width <= 2 * letter.Box.Height && other.Box.Height <= 2 * letter.Box.Height)
+            && texts.All(text => over.Exists(other => other.Handle == text));
+    }
+
+    private static bool IsLetter(int code) => Rune.IsValid(code) && Rune.IsLetter(new Rune(code));
+
+    /// <summary>Whether a letter, in black, is seen on what the page draws without any text.</summary>
+    private bool IsInkOverShapes(PdfiumLetter letter, PixelArea place, Picture bare)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        _drawn.ForEach(one => _page.Show(one.Handle, one.IsForm || one.Handle == letter.Handle));
+        var own = _page.Render(place, _scale);
+        _drawn.ForEach(one => _page.Show(one.Handle, !one.IsText || one.Handle == letter.Handle));
+        var over = _page.Render(place, _scale);
+        var (drawn, seen) = (0, 0);
+
+        for (var (y, at) = (place.Top, 0); y < place.Bottom; y++)
+        {
+            for (var x = place.Left; x < place.Right; x++, at += 3)
+            {
+                if (IsInk(own.Rgb, at))
+                {
+                    drawn++;
+                    seen += Differs(over.Rgb, at, bare.Rgb, 3 * ((y * bare.Width) + x)) ? 1 : 0;
+                }
+            }
+        }
+
+        return drawn > 0 && seen >= AllInk * drawn;
     }
 
     /// <summary>Of a recognised text, the words whose place in the picture shows no writing.</summary>
@@ -192,11 +345,12 @@ internal sealed class CoveredLetters
             .Where(word => word.Max(letter => Math.Max(letter.Box.Height, letter.Box.Width)) < lowest).SelectMany(word => word);
     }
 
-    /// <summary>Those that do not show, when what draws them is taken away by itself.</summary>
-    private List<PdfiumLetter> Alone(List<PdfiumLetter> doubtful, Dictionary<PdfiumLetter, PixelArea> places)
+    /// <summary>Those that do not show, when what draws them is taken away by itself, with what can be said of them.</summary>
+    private Dictionary<PdfiumLetter, Sight> Alone(List<PdfiumLetter> doubtful, Dictionary<PdfiumLetter, PixelArea> places)
     {
         var groups = doubtful.GroupBy(letter => letter.Handle).Select(group => (Area: group.Select(letter => places[letter]).Aggregate((one, other) => one.Union(other)), Letters: group.ToList())).ToList();
-        var without = groups.ConvertAll(group => Without(group.Letters[0].Handle, group.Area));
+        var without = groups.ConvertAll(group => Without(group.Letters[0].Handle, group.Area, _scale));
+        var closer = groups.ConvertAll(group => group.Letters.Exists(IsThin) ? Closer(group.Letters[0].Handle, group.Area) : null);
 
         if (groups.Count == 0)
         {
@@ -208,17 +362,32 @@ internal sealed class CoveredLetters
             _page.Show(one.Handle, false);
         }
 
-        var hidden = new List<PdfiumLetter>();
+        var hidden = new Dictionary<PdfiumLetter, Sight>();
 
-        foreach (var ((area, letters), missing) in groups.Zip(without))
+        foreach (var ((area, drawn), missing, near) in groups.Zip(without, closer))
         {
             _cancellation.ThrowIfCancellationRequested();
-            var colour = _page.FillColour(letters[0].Handle);
-            _page.Blacken(letters[0].Handle);
-            _page.Show(letters[0].Handle, true);
-            var own = _page.Render(area, _scale);
-            _page.Show(letters[0].Handle, false);
-            hidden.AddRange(letters.Where(letter => !Shows(letter, places[letter], area, own, missing, colour)));
+            var colour = _page.FillColour(drawn[0].Handle);
+            _page.Blacken(drawn[0].Handle);
+            _page.Show(drawn[0].Handle, true);
+            var far = new Sheets(_shown, new PixelArea(0, 0, _shown.Width, _shown.Height), missing, _page.Render(area, _scale), area);
+            var sheets = near is null ? far : near with { Own = _page.Render(near.Area, CloserScale) };
+            _page.Show(drawn[0].Handle, false);
+
+            foreach (var letter in drawn)
+            {
+                var sight = Look(letter, far, places[letter]);
+
+                if (near is not null && !sight.IsSeen && IsThin(letter))
+                {
+                    sight = Look(letter, sheets, Scaled(places[letter]));
+                }
+
+                if (!sight.IsSeen && !(sight.IsBlank && IsDrawnByOthers(letter, places[letter], colour)))
+                {
+                    hidden[letter] = sight;
+                }
+            }
         }
 
         foreach (var one in _drawn)
@@ -230,14 +399,45 @@ internal sealed class CoveredLetters
     }
 
     /// <summary>The page without one object, nor those that draw the same at the same place.</summary>
-    private Picture Without(int handle, PixelArea area)
+    private Picture Without(int handle, PixelArea area, double scale)
     {
         _cancellation.ThrowIfCancellationRequested();
         var same = Near(handle).Where(other => IsSamePlace(handle, other)).Append(handle).ToList();
         same.ForEach(one => _page.Show(one, false));
-        var picture = _page.Render(area, _scale);
+        var picture = _page.Render(area, scale);
         same.ForEach(one => _page.Show(one, true));
         return picture;
+    }
+
+    /// <summary>A place four times as large, where strokes are too thin for a pixel; null when it is too large for that.</summary>
+    private Sheets? Closer(int handle, PixelArea area)
+    {
+        var near = Scaled(area);
+
+        // What there is no room left for counts as not seen.
+        if ((double)near.Width * near.Height > _closerPixels)
+        {
+            return null;
+        }
+
+        _closerPixels -= (double)near.Width * near.Height;
+
+        var missing = Without(handle, near, CloserScale);
+        return new Sheets(_page.Render(near, CloserScale), near, missing, missing, near);
+    }
+
+    private double CloserScale => Closeness * _scale;
+
+    private static PixelArea Scaled(PixelArea area) => new(Closeness * area.Left, Closeness * area.Top, Closeness * area.Right, Closeness * area.Bottom);
+
+    private static bool IsThin(PdfiumLetter letter) => Math.Min(letter.Box.Width, letter.Box.Height) < Thin;
+
+    /// <summary>Whether letters are thin because they were pressed flat or narrow, so that a line is seen and no letter.</summary>
+    private static bool AreSquashed(IEnumerable<PdfiumLetter> letters)
+    {
+        var broad = letters.Where(letter => Rune.IsValid(letter.Code) && Rune.IsLetterOrDigit(new Rune(letter.Code)) && !NarrowLetters.Contains((char)letter.Code)).ToList();
+        return broad.Count > 1 && broad.TrueForAll(letter => (Thin: Math.Min(letter.Box.Width, letter.Box.Height), Long: Math.Max(letter.Box.Width, letter.Box.Height)) is var sides
+            && sides.Thin < Line && sides.Thin * Longest < sides.Long);
     }
 
     private bool IsSamePlace(int handle, int other) =>
@@ -255,7 +455,7 @@ internal sealed class CoveredLetters
 
     private PdfBox? Bounds(int text) => _bounds.TryGetValue(text, out var known) ? known : _bounds[text] = _page.Bounds(text);
 
-    private bool Shows(PdfiumLetter letter, PixelArea place, PixelArea area, Picture own, Picture missing, byte[]? colour)
+    private Sight Look(PdfiumLetter letter, Sheets sheets, PixelArea place)
     {
         var (drawn, seen) = (0, 0);
 
@@ -263,24 +463,25 @@ internal sealed class CoveredLetters
         {
             for (var x = place.Left; x < place.Right; x++)
             {
-                var at = 3 * (((y - area.Top) * own.Width) + x - area.Left);
+                var at = 3 * (((y - sheets.Area.Top) * sheets.Own.Width) + x - sheets.Area.Left);
 
-                if (own.Rgb[at] > 255 - Ink && own.Rgb[at + 1] > 255 - Ink && own.Rgb[at + 2] > 255 - Ink)
+                if (IsInk(sheets.Own.Rgb, at))
                 {
-                    continue;
+                    drawn++;
+                    seen += Differs(sheets.Shown.Rgb, 3 * (((y - sheets.ShownArea.Top) * sheets.Shown.Width) + x - sheets.ShownArea.Left), sheets.Missing.Rgb, at) ? 1 : 0;
                 }
-
-                drawn++;
-                seen += Differs(_shown.Rgb, 3 * ((y * _shown.Width) + x), missing.Rgb, at) ? 1 : 0;
             }
         }
 
-        // Other readers draw what PDFium has no type for: then only the ground and what lies over the letter tell, and that it is not cut off.
-        return drawn > 0
-            ? seen >= SeenInk * drawn
-            : !_page.HasFontOfItsOwn(letter.Handle) && !MayBeCovered(letter) && colour is not null && StandsOut(colour, place)
-                && (letter.Code > LastLentCode || !_page.IsClipped(letter.Handle));
+        return new Sight(drawn == 0, drawn == 0 ? 0 : (double)seen / drawn, drawn == 0 && _page.IsClipped(letter.Handle));
     }
+
+    /// <summary>What PDFium has no type for other readers draw: then only the ground and what lies over the letter tell, and that it is not cut off.</summary>
+    private bool IsDrawnByOthers(PdfiumLetter letter, PixelArea place, byte[]? colour) =>
+        !_page.HasFontOfItsOwn(letter.Handle) && !MayBeCovered(letter) && colour is not null && StandsOut(colour, place)
+        && (letter.Code > LastLentCode || !_page.IsClipped(letter.Handle));
+
+    private static bool IsInk(byte[] rgb, int at) => rgb[at] <= 255 - Ink || rgb[at + 1] <= 255 - Ink || rgb[at + 2] <= 255 - Ink;
 
     /// <summary>Whether the page has another colour at most of a place.</summary>
     private bool StandsOut(byte[] colour, PixelArea place)
@@ -340,7 +541,7 @@ internal sealed class CoveredLetters
         return _hasAnnotations || _mixedForms.Contains(top) || _coverers.Exists(one => one.Top > top && one.Box.Inflate(1).Intersects(letter.Box));
     }
 
-    /// <summary>Whether a later text reaches over it, be it of signs that nobody reads.</summary>
+    /// <summary>Whether a later text reaches over it, be it of signs that nobody reads; or such signs lie under it, which may be of its colour.</summary>
     private bool IsUnderText(PdfiumLetter letter, PixelArea place)
     {
         _textsByCell ??= _drawn.Select((one, order) => (one, order)).Where(text => text.one.IsText)
@@ -349,7 +550,7 @@ internal sealed class CoveredLetters
             .ToLookup(pair => pair.cell, pair => pair.text);
         _order ??= _drawn.Select((one, order) => (one.Handle, order)).GroupBy(pair => pair.Handle).ToDictionary(group => group.Key, group => group.First().order);
         var own = _order.GetValueOrDefault(letter.Handle);
-        return Cells(place).SelectMany(cell => _textsByCell[cell]).Any(text => text.Order > own && text.Box.Intersection(letter.Box) is var shared
+        return Cells(place).SelectMany(cell => _textsByCell[cell]).Any(text => (text.Order > own || (text.Handle != letter.Handle && !_readable.Contains(text.Handle))) && text.Box.Intersection(letter.Box) is var shared
             && shared.Width > 0 && shared.Height > Covered * letter.Box.Height);
     }
 
@@ -399,6 +600,21 @@ internal sealed class CoveredLetters
 
         static int Pixel(double place) => (int)Math.Clamp(place, -1e8, 1e8);
     }
+
+    /// <param name="IsBlank">Alone on an empty page it draws nothing.</param>
+    /// <param name="Share">Of what it draws, that shows on the page.</param>
+    /// <param name="IsCutOff">It draws nothing because a clip keeps all of it away.</param>
+    private readonly record struct Sight(bool IsBlank, double Share, bool IsCutOff)
+    {
+        public bool IsSeen => !IsBlank && Share >= SeenInk;
+    }
+
+    /// <summary>Pictures of one place.</summary>
+    /// <param name="Shown">The page as it is, of which this is <paramref name="ShownArea"/>.</param>
+    /// <param name="Missing">The page without what draws a letter.</param>
+    /// <param name="Own">What draws the letter, alone and in black.</param>
+    /// <param name="Area">That the other two show.</param>
+    private sealed record Sheets(Picture Shown, PixelArea ShownArea, Picture Missing, Picture Own, PixelArea Area);
 
     private static IEnumerable<(int, int)> Cells(PixelArea place)
     {

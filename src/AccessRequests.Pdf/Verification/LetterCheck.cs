@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace AccessRequests.Pdf.Verification;
 
 /// <summary>Compares the letters of a page before and after, by position.</summary>
@@ -65,6 +68,9 @@ internal static class LetterCheck
         return !Meets(letter.Cell, reach) && !Meets(letter.Box, reach) && !reach.Contains(letter.X, letter.Y);
     }
 
+    /// <summary>A sign that only tells how to set the others, as a place where a line may break.</summary>
+    private static bool IsFormat(ReadLetter letter) => letter.Text.EnumerateRunes().All(rune => Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format);
+
     private static bool Shows(ReadLetter letter, PdfBox view) =>
         view.Contains((letter.Cell.Left + letter.Cell.Right) / 2, (letter.Cell.Bottom + letter.Cell.Top) / 2);
 
@@ -84,7 +90,7 @@ internal static class LetterCheck
         var sizes = marks.Select(mark => LargestEm(original, mark)).ToList();
 
         // Invisible text goes from marked pages altogether, and where there is no picture that it was read from.
-        var lost = original.Letters.Count(letter => !letter.IsBlank && letter.IsVisible && Shows(letter, view) && !IsNear(letter, marks) && !Found(letter));
+        var lost = original.Letters.Count(letter => !letter.IsBlank && !IsFormat(letter) && letter.IsVisible && Shows(letter, view) && !IsNear(letter, marks) && !Found(letter));
 
         if (lost > 0)
         {

@@ -10,6 +10,7 @@ namespace AccessRequests.Pdf.Verification;
 internal sealed class PageComparison(PdfDocument result, PdfDocument? original, int number, IReadOnlyList<RedactionMark> marks)
 {
     private readonly List<VerificationFinding> _findings = [];
+    private readonly List<UnseenLetter> _unseen = [.. marks.SelectMany(mark => mark.Unseen ?? [])];
 
     public static PageReading Read(PdfDocument result, PdfDocument? original, int number, IReadOnlyList<RedactionMark> marks)
     {
@@ -50,26 +51,28 @@ internal sealed class PageComparison(PdfDocument result, PdfDocument? original, 
         var sourceBoxes = PageBoxes.Of(original, sourcePage);
         var source = PageLetters.Read(sourcePage, sourceBoxes, withMarkers: false);
         var areas = marks.SelectMany(mark => mark.Boxes).ToList();
+        var drawn = marks.Where(mark => !mark.IsUnseen).SelectMany(mark => mark.Boxes).ToList();
         var isNotice = IsNotice(page);
 
         ComparePages(sourceBoxes, boxes);
-        reading = reading with { Original = HiddenWords.Read(source.Letters, letter => isNotice || LetterCheck.IsUnder(letter, areas) || LetterCheck.IsBeyond(letter, sourceBoxes.View)) };
+        reading = reading with { Original = HiddenWords.Read(source.Letters, letter => isNotice || LetterCheck.IsUnder(letter, drawn) || IsUnseen(letter) || LetterCheck.IsBeyond(letter, sourceBoxes.View)) };
 
         if (isNotice)
         {
             return reading;
         }
 
-        LetterCheck.UnderMarks(number, letters, areas, _findings);
+        // What is left over letters that the page does not show is asked of the second engine: others may be written over them.
+        LetterCheck.UnderMarks(number, letters, drawn, _findings);
 
         if (!HidesLayers())
         {
             LetterCheck.StillThere(number, source, sourceBoxes.View, letters, areas, _findings);
         }
 
-        var missing = marks.Select(mark => mark.Label).Except(letters.Markers).Count();
+        var labels = marks.Where(mark => !mark.IsUnseen).Select(mark => mark.Label).ToList();
 
-        if (missing > 0 || letters.Markers.Count < marks.Count)
+        if (labels.Except(letters.Markers).Any() || letters.Markers.Count < labels.Count)
         {
             _findings.Add(new VerificationFinding(number, FindingKind.MissingBox, "Une marque n'a pas laissé d'avis dans le texte de la page."));
         }
@@ -80,6 +83,20 @@ internal sealed class PageComparison(PdfDocument result, PdfDocument? original, 
             AnnotationText = Text(letters.Letters.Where(letter => letter.IsAnnotation), areas),
             Shown = new ShownPage(number, boxes, marks),
         };
+    }
+
+    /// <summary>Whether a letter of the original is one that the page does not show: each is so once, for others may be written over it.</summary>
+    private bool IsUnseen(ReadLetter letter)
+    {
+        var at = _unseen.FindIndex(unseen => letter.Text.Contains(unseen.Text, StringComparison.Ordinal)
+            && (letter.Box.Contains(unseen.Letter.X, unseen.Letter.Y) || unseen.Letter.Box.Contains((letter.Box.Left + letter.Box.Right) / 2, (letter.Box.Bottom + letter.Box.Top) / 2)));
+
+        if (at >= 0)
+        {
+            _unseen.RemoveAt(at);
+        }
+
+        return at >= 0;
     }
 
     /// <summary>The source's letters as drawn; those on both sides of a mark, where letters went, make no word.</summary>

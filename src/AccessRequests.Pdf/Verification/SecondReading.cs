@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using AccessRequests.Pdf.Pdfium;
 using AccessRequests.Pdf.Reading;
@@ -24,9 +25,22 @@ internal sealed class SecondReading(VerificationRun run)
     private const int FewestPagesPerReader = 8;
 
     private const int MostReaders = 4;
+
+    /// <summary>Letters of one page: more are no accident of its making.</summary>
+    private const int MostLeftOut = 1_000;
     private const string MarkerStart = "[Caviardé – ";
 
-    public IReadOnlyList<VerificationFinding> Run(Stream pdf, IReadOnlyList<ShownPage> pages)
+    private readonly ConcurrentBag<RedactionMark> _overUnseen = [];
+    private volatile bool _mustBeMarked;
+
+    /// <summary>
+    /// Once it ran: a mark over the text outside the marks that is not seen, for each page that has some. Empty when an officer must mark some
+    /// of it: on the row of a mark, whose gaps it would make finer; under a cover that is as long as it; and where there is too much of it.
+    /// </summary>
+    public IReadOnlyList<RedactionMark> OverUnseen => _mustBeMarked ? [] : [.. _overUnseen.OrderBy(mark => mark.Page)];
+
+    /// <param name="original">What the pages were made from; null when nothing is known of it.</param>
+    public IReadOnlyList<VerificationFinding> Run(Stream pdf, Stream? original, IReadOnlyList<ShownPage> pages)
     {
         if (pages.Count == 0)
         {
@@ -42,11 +56,12 @@ internal sealed class SecondReading(VerificationRun run)
             {
                 using var view = StreamView.Of(pdf);
                 using var document = new PdfiumDocument(view);
+                using var source = original is null ? null : new SourcePages(original);
 
                 for (var at = reader; at < pages.Count; at += readers)
                 {
                     run.Step();
-                    found[at] = Page(document, pages[at]);
+                    found[at] = Page(document, source, pages[at]);
                 }
             });
 
@@ -63,14 +78,19 @@ internal sealed class SecondReading(VerificationRun run)
     public static bool IsFault(Exception exception) => exception is WasmtimeException or InvalidOperationException or ArgumentException
         or DllNotFoundException or TypeInitializationException or EndOfStreamException;
 
-    private List<VerificationFinding> Page(PdfiumDocument document, ShownPage shown)
+    private List<VerificationFinding> Page(PdfiumDocument document, SourcePages? source, ShownPage shown)
     {
         var findings = new List<VerificationFinding>();
         Unseen(document, shown, findings);
 
-        if (shown.Marks.Count > 0)
+        if (shown.Drawn.Count > 0)
         {
             UnderMarks(document, shown, findings);
+        }
+
+        if (shown.Marks.Any(mark => mark.IsUnseen))
+        {
+            LooksTheSame(document, source, shown, findings);
         }
 
         return findings;
@@ -81,7 +101,8 @@ internal sealed class SecondReading(VerificationRun run)
         using var page = document.Page(shown.Number);
 
         // A letter that a mark's edge cuts, or that stands where the box was led to the end of its gap, is hidden by us.
-        var areas = shown.Marks.SelectMany(mark => mark.Boxes).Select(area => area.Inflate(CutByEdge)).ToList();
+        var drawn = shown.Drawn.SelectMany(mark => mark.Boxes).ToList();
+        var areas = drawn.ConvertAll(area => area.Inflate(CutByEdge));
 
         // Only this product writes spans with a text of their own: marked content of sources is never copied.
         var letters = CoveredLetters.On(
@@ -90,6 +111,8 @@ internal sealed class SecondReading(VerificationRun run)
 
         if (letters.Count > 0)
         {
+            _overUnseen.Add(RedactionMark.Over(shown.Number, letters));
+            _mustBeMarked |= letters.Count > MostLeftOut || letters.Exists(unseen => unseen.IsTold || drawn.Exists(mark => IsOnRow(unseen.Letter.Box, mark)));
             var covered = CoveredPage.Of(shown.Number, letters);
             findings.Add(new VerificationFinding(
                 shown.Number,
@@ -98,6 +121,9 @@ internal sealed class SecondReading(VerificationRun run)
                 + $"{Where(covered.Boxes, shown.Boxes)}. Marquez l'endroit ou retenez la page entière."));
         }
     }
+
+    private static bool IsOnRow(PdfBox letter, PdfBox mark) => mark.Inflate(SourcePages.AroundLine) is var row
+        && ((letter.Bottom <= row.Top && row.Bottom <= letter.Top) || (letter.Left <= row.Right && row.Left <= letter.Right));
 
     /// <summary>The first place, as a ruler would find it on the page.</summary>
     private static string Where(IReadOnlyList<PdfBox> places, PageBoxes boxes)
@@ -116,13 +142,13 @@ internal sealed class SecondReading(VerificationRun run)
 
         var objects = page.Objects;
 
-        if (Overlay(objects, marked.Marks) is not { } overlay)
+        if (Overlay(objects, marked.Drawn) is not { } overlay)
         {
             findings.Add(new VerificationFinding(marked.Number, FindingKind.MissingBox, "La page ne se termine pas par les rectangles et les étiquettes de ses marques."));
             return;
         }
 
-        var areas = marked.Marks.SelectMany(mark => mark.Boxes).ToList();
+        var areas = marked.Drawn.SelectMany(mark => mark.Boxes).ToList();
         var read = page.Characters().Count(character =>
             !overlay.Contains(character.Handle) && areas.Exists(area => Inner(area).Contains(character.X, character.Y)));
 
@@ -142,6 +168,15 @@ internal sealed class SecondReading(VerificationRun run)
         if (areas.Count(area => ShowsInk(page, marked.Boxes, area, pictures)) is > 0 and var inked)
         {
             findings.Add(new VerificationFinding(marked.Number, FindingKind.InkUnderMark, $"{inked} marque(s) couvrent encore quelque chose de visible."));
+        }
+    }
+
+    private void LooksTheSame(PdfiumDocument document, SourcePages? source, ShownPage shown, List<VerificationFinding> findings)
+    {
+        if (source?.IsDrawnLike(document, shown, run.Cancellation) != true)
+        {
+            findings.Add(new VerificationFinding(
+                shown.Number, FindingKind.ChangedSight, "Sans le texte qui se copie sans se voir, la page ne se dessine plus comme l'original."));
         }
     }
 

@@ -33,6 +33,14 @@ internal static class Redacting
         return PdfVerifier.Verify(result, source, marks, title, cancellation: TestContext.Current.CancellationToken);
     }
 
+    public static (byte[] Redacted, ProvenRedaction Proof) Prove(byte[] pdf, IReadOnlyList<RedactionMark> marks)
+    {
+        using var source = new MemoryStream(pdf);
+        using var destination = new MemoryStream();
+        var proof = ProvenRedaction.Make(source, marks, destination, cancellation: TestContext.Current.CancellationToken);
+        return (destination.ToArray(), proof);
+    }
+
     public static UnredactablePdfException Refused(byte[] pdf, IReadOnlyList<RedactionMark> marks, RedactionOptions? options = null) =>
         Assert.Throws<UnredactablePdfException>(() => Redact(pdf, marks, options));
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using AccessRequests.Pdf.Tests.Corpus;
 using AccessRequests.Pdf.Tests.Typesetting;
 using UglyToad.PdfPig;
@@ -30,6 +32,41 @@ public sealed class WidthChannelTests
         AssertSame(
             "1 0 0 1 72 700 Tm (avant ) Tj 1 0 0 1 107.352 700 Tm ({0}) Tj 1 0 0 1 175.368 700 Tm (apres) Tj ( et encore) Tj",
             "1 0 0 1 72 700 Tm (avant ) Tj 1 0 0 1 107.352 700 Tm ({0}) Tj 1 0 0 1 172.692 700 Tm (apres) Tj ( et encore) Tj");
+
+    /// <summary>Sources come back to a line after they wrote elsewhere.</summary>
+    [Fact]
+    public void Text_that_follows_after_another_line_follows_the_gap_too() =>
+        AssertSame(
+            "1 0 0 1 72 700 Tm (avant ) Tj 1 0 0 1 107.352 700 Tm ({0}) Tj 1 0 0 1 72 660 Tm (ailleurs) Tj 1 0 0 1 175.368 700 Tm (apres) Tj",
+            "1 0 0 1 72 700 Tm (avant ) Tj 1 0 0 1 107.352 700 Tm ({0}) Tj 1 0 0 1 72 660 Tm (ailleurs) Tj 1 0 0 1 172.692 700 Tm (apres) Tj");
+
+    [Theory]
+    [InlineData("q 1 0 0 1 {0} 700 cm BT /F1 12 Tf ({1}) Tj ET Q ")]
+    [InlineData("BT /F1 12 Tf 1 0 0 1 {0} 700 Tm ({1}) Tj ET ")]
+    public void Of_letters_that_each_have_a_place_none_is_left(string letter)
+    {
+        var letters = string.Concat(First.Select((one, at) => string.Format(CultureInfo.InvariantCulture, letter, 150 + (at * 9.37), one)));
+        var pdf = Tricks.Page("BT /F1 12 Tf 72 700 Td (avant) Tj ET " + letters + "BT /F1 12 Tf 72 600 Td (ailleurs) Tj ET");
+        IReadOnlyList<RedactionMark> marks = [new RedactionMark(1, [new PdfBox(148, 696, 232, 712)], "art. 53")];
+
+        var redacted = Redacting.Redact(pdf, marks);
+
+        Assert.Empty(Redacting.Verify(redacted, pdf, marks).Findings);
+        Redacting.AssertGone(redacted, "159.37");
+        Redacting.AssertGone(redacted, "168.74");
+    }
+
+    [Fact]
+    public void Of_letters_shown_one_by_one_no_number_is_left()
+    {
+        var pdf = Tricks.Page($"BT /F1 12 Tf 72 700 Td (avant ) Tj {string.Concat(First.Select(letter => $"({letter}) Tj "))}ET");
+        IReadOnlyList<RedactionMark> marks = [new RedactionMark(1, [new PdfBox(106, 696, 176, 712)], "art. 53")];
+
+        var redacted = Redacting.Redact(pdf, marks);
+
+        Assert.Empty(Redacting.Verify(redacted, pdf, marks).Findings);
+        Assert.All(Redacting.Everything(redacted), bytes => Assert.DoesNotMatch(@"\[-?[\d.]+\] TJ", Encoding.Latin1.GetString(bytes)));
+    }
 
     [Fact]
     public void A_column_farther_along_the_line_stays_where_it_was()
