@@ -98,7 +98,8 @@ internal static class VerifyPackageCommand
 
     private static string Hidden(ManifestFile file) =>
         ByProvision(file.MarksByProvision, "marque", "marques")
-        + (file.PagesWithheld is { Count: > 0 } pages ? $" ; pages retenues en entier : {string.Join(", ", pages.Select(page => page.Uncertain ? $"{page.Page} (contenu incertain)" : $"{page.Page}"))}" : "");
+        + (file.PagesWithheld is { Count: > 0 } pages ? $" ; pages retenues en entier : {string.Join(", ", pages.Select(page => page.Uncertain ? $"{page.Page} (contenu incertain)" : $"{page.Page}"))}" : "")
+        + (file.UnseenTextLeftOut is { Count: > 0 } unseen ? $" ; texte qu’aucune page ne montre, retiré : {string.Join(", ", unseen.Select(page => $"p. {page.Page} ({FrenchCount.Of(page.Characters, "caractère", "caractères")})"))}" : "");
 
     private static string ByProvision(IReadOnlyDictionary<string, int>? counts, string one, string many) => counts is { Count: > 0 }
         ? string.Join(", ", counts.OrderBy(count => count.Key, ProvisionNumberComparer.Instance).Select(count => $"art. {count.Key} : {FrenchCount.Of(count.Value, one, many)}"))

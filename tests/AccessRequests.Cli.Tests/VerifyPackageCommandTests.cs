@@ -36,7 +36,7 @@ public sealed class VerifyPackageCommandTests : IDisposable
         Assert.Equal("", errors);
         Assert.Equal(0, code);
         Assert.Contains($"entière, signée par la clé {ManifestSignature.IdOf(_key)}", output, StringComparison.Ordinal);
-        Assert.Contains("30198-document-01.pdf : Communiqué en partie ; art. 9 : 1 marque, art. 37 : 3 marques ; pages retenues en entier : 4, 6 (contenu incertain)", output, StringComparison.Ordinal);
+        Assert.Contains("30198-document-01.pdf : Communiqué en partie ; art. 9 : 1 marque, art. 37 : 3 marques ; pages retenues en entier : 4, 6 (contenu incertain) ; texte qu’aucune page ne montre, retiré : p. 2 (8 caractères)", output, StringComparison.Ordinal);
         Assert.Contains("2 documents refusés en entier ; art. 33 : 2 documents", output, StringComparison.Ordinal);
     }
 
@@ -188,7 +188,10 @@ public sealed class VerifyPackageCommandTests : IDisposable
                 new ManifestFile("30198-lettre.pdf", ArtefactKind.Letter, letter.Length, Hash(letter), 3, null, null, null, null, null),
                 new ManifestFile(
                     "30198-document-01.pdf", ArtefactKind.Document, document.Length, Hash(document), 6, ReleaseOutcome.PartlyReleased, new(StringComparer.Ordinal) { ["37"] = 3, ["9"] = 1 },
-                    [new ManifestPage(4, false), new ManifestPage(6, true)], null, null),
+                    [new ManifestPage(4, false), new ManifestPage(6, true)], null, null)
+                {
+                    UnseenTextLeftOut = [new ManifestUnseenText(2, 8)],
+                },
             ]).ToBytes();
         _files[Manifest] = manifest;
         _files[Signature] = ManifestSignature.Sign(_key, manifest);

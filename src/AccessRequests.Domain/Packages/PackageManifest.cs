@@ -79,7 +79,13 @@ public sealed record ManifestFile(
     SortedDictionary<string, int>? MarksByProvision,
     IReadOnlyList<ManifestPage>? PagesWithheld,
     ManifestVerification? Verification,
-    ManifestVolume? Volume);
+    ManifestVolume? Volume)
+{
+    /// <summary>Letters that the source held and no page shows, left out though no mark lies on them; null where there were none.</summary>
+    public IReadOnlyList<ManifestUnseenText>? UnseenTextLeftOut { get; init; }
+}
+
+public sealed record ManifestUnseenText(int Page, int Characters);
 
 /// <param name="Tags">What a screen reader finds in it, and what the file does not claim.</param>
 public sealed record ManifestVolume(int Number, int Of, IReadOnlyList<ManifestPart> Documents, string Tags);

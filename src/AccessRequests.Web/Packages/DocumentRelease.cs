@@ -15,7 +15,7 @@ public sealed class DocumentRelease(FileStore files)
     /// <exception cref="UnredactablePdfException">The engine refuses the document.</exception>
     /// <exception cref="UnverifiedReleaseException">The result did not pass its verification.</exception>
     /// <exception cref="DamagedFileException">The original is not what was received.</exception>
-    public ReleasedDocument Write(RequestedDocument document, string path, IProgress<double>? progress, CancellationToken cancellation)
+    public ProvenRedaction Write(RequestedDocument document, string path, IProgress<double>? progress, CancellationToken cancellation)
     {
         var marks = document.Retained
             .Where(passage => !passage.IsWholePage)
@@ -30,21 +30,10 @@ public sealed class DocumentRelease(FileStore files)
 
         try
         {
-            RedactionReport report;
-
-            using (var source = files.OpenVerified(document.Original))
-            using (var destination = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite))
-            {
-                report = PdfRedactor.Redact(source, marks, destination, options, progress, cancellation);
-            }
-
-            using var original = files.OpenRead(document.Original);
-            using var redacted = File.OpenRead(path);
-            var verification = PdfVerifier.Verify(redacted, original, marks, document.Title, cancellation: cancellation);
-
-            return verification.IsClean
-                ? new ReleasedDocument(report, verification)
-                : throw new UnverifiedReleaseException(verification);
+            using var source = files.OpenVerified(document.Original);
+            using var destination = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite);
+            var proven = ProvenRedaction.Make(source, marks, destination, options, document.Title, progress, cancellation);
+            return proven.Verification.IsClean ? proven : throw new UnverifiedReleaseException(proven.Verification);
         }
         catch
         {
@@ -57,5 +46,3 @@ public sealed class DocumentRelease(FileStore files)
         page.Key,
         $"Page retenue en entier — art. {string.Join(", ", page.SelectMany(passage => passage.Provisions).Distinct().Order(Domain.Provisions.ProvisionNumberComparer.Instance))} de la Loi sur l’accès");
 }
-
-public sealed record ReleasedDocument(RedactionReport Redaction, VerificationReport Verification);

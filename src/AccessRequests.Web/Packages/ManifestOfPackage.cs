@@ -30,7 +30,10 @@ internal static class ManifestOfPackage
                 file.Document is { } document ? PackageManifest.Count(document.Retained.SelectMany(passage => passage.Provisions)) : null,
                 file.Withheld?.Select(page => new ManifestPage(page.Page, page.Uncertainty is not null)).ToList(),
                 Proof(file),
-                file.Volume is { } volume ? Of(volume) : null));
+                file.Volume is { } volume ? Of(volume) : null)
+            {
+                UnseenTextLeftOut = file.LeftOut is { Count: > 0 } pages ? [.. pages.Select(page => new ManifestUnseenText(page.Number, page.Characters))] : null,
+            });
         }
 
         var withheld = documents.Where(document => document.Outcome == ReleaseOutcome.Withheld).ToList();

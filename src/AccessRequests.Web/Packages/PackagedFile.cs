@@ -15,6 +15,9 @@ internal sealed record PackagedFile(ArtefactKind Kind, string Name, string Path,
     /// <summary>For a redacted document: the pages that a notice replaces.</summary>
     public IReadOnlyList<PageWithheld>? Withheld { get; init; }
 
+    /// <summary>For a redacted document: the pages that text nobody sees was left out of.</summary>
+    public IReadOnlyList<CoveredPage>? LeftOut { get; init; }
+
     /// <summary>For a gathered PDF.</summary>
     public PackagedVolume? Volume { get; init; }
 

@@ -115,11 +115,12 @@ public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, V
             Pages = document.Original.PageCount,
             Document = document,
             Withheld = result.Redaction.Withheld,
+            LeftOut = result.LeftOut,
             Verification = result.Verification,
         };
     }
 
-    private ReleasedDocument Release(RequestedDocument document, string path, CancellationToken cancellation)
+    private ProvenRedaction Release(RequestedDocument document, string path, CancellationToken cancellation)
     {
         try
         {
