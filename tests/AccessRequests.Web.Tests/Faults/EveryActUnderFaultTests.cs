@@ -247,8 +247,14 @@ public sealed class EveryActUnderFaultTests(PreparedOffice office) : IClassFixtu
             host.Fail(FailingDatabase.ReadOnly);
             taken.Release();
         };
-        var approve = (await ActsAsync(host)).Single(act => act.Number == PreparedOffice.ToApprove);
-        await approve.ActAsync();
+
+        await using (var db = await new Case30198(host).OpenAsync())
+        {
+            var now = TimeProvider.System.GetUtcNow();
+            db.Outbox.Add(new OutboxMessage { Key = "test", To = "helene@example.org", Subject = "Un avis", Body = "Un avis", CreatedAt = now, NextTryAt = now });
+            await db.SaveChangesAsync(Cancellation);
+        }
+
         Assert.True(await taken.WaitAsync(TimeSpan.FromSeconds(30), Cancellation), "No e-mail left.");
         await Task.Delay(TimeSpan.FromSeconds(5), Cancellation);
         Assert.Contains(await ReadMailAsync(host), message => message.SentAt is null);
