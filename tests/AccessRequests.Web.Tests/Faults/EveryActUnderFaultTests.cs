@@ -269,6 +269,7 @@ public sealed class EveryActUnderFaultTests(PreparedOffice office) : IClassFixtu
 
         var left = (await ReadMailAsync(host)).Where(message => before.TrueForAll(known => known.Id != message.Id)).ToList();
         Assert.NotEmpty(left);
+        Assert.All(left, message => Assert.NotNull(message.SentAt));
         Assert.All(left, message => Assert.Single(mailbox.Taken[$"{message.Id:N}"]));
         Assert.All(left, message => Assert.Equal(1, message.Attempts));
     }
