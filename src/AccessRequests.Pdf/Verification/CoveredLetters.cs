@@ -219,7 +219,7 @@ internal sealed class CoveredLetters
         unseen.UnionWith(TooSmall(asked));
         unseen.UnionWith(asked.Where(squashed.Contains));
         var objects = letters.ToLookup(letter => letter.Handle);
-        var seen = letters.FindAll(letter => !unseen.Contains(letter));
+        var seen = asked.FindAll(letter => !unseen.Contains(letter));
         var hiddenHere = letters.FindAll(unseen.Contains);
         var cutOff = hiddenHere.Where(letter => alone.TryGetValue(letter, out var sight) && sight.IsCutOff).ToHashSet();
         var told = Told(hiddenHere.FindAll(letter => !cutOff.Contains(letter)));

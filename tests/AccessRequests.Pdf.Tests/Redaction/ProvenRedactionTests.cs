@@ -14,6 +14,7 @@ public sealed class ProvenRedactionTests
     [Theory]
     [InlineData(Secret + Box)]
     [InlineData(Secret + "1 g 140 690 120 30 re f")]
+    [InlineData("0 g BT /F1 12 Tf 150 700 Td (TREMBLAY, 514 555-0199.) Tj ET 0.8 g 60 690 400 30 re f")]
     [InlineData(Secret + "q 120 0 0 30 140 690 cm BI /W 6 /H 2 /CS /G /BPC 8 /F /AHx ID 00FF00FF00FF FF00FF00FF00> EI Q")]
     [InlineData("1 g BT /F1 12 Tf 150 700 Td (TREMBLAY) Tj ET")]
     [InlineData("BT /F1 0.05 Tf 150 700 Td (TREMBLAY) Tj ET")]
