@@ -71,12 +71,6 @@ internal sealed class CoveredLetters
     /// <summary>Of a word, for each letter that others are written over, itself included.</summary>
     private const int ReadPerHidden = 4;
 
-    /// <summary>In heights of a letter: text farther away is a column of its own.</summary>
-    private const double AWordApart = 4;
-
-    /// <summary>In heights of the letters: a figure that is longer than they are by less was drawn for them.</summary>
-    private const double LongerThanText = 2;
-
     /// <summary>In points, on a page of common size: words whose tallest letter is lower are dust to the eye.</summary>
     private const double LowestWord = 1.2;
 
@@ -218,61 +212,10 @@ internal sealed class CoveredLetters
         unseen.ExceptWith(BetweenSeen(letters, unseen, alone, places, bare));
         unseen.UnionWith(TooSmall(asked));
         unseen.UnionWith(asked.Where(squashed.Contains));
-        var objects = letters.ToLookup(letter => letter.Handle);
-        var seen = asked.FindAll(letter => !unseen.Contains(letter));
-        var hiddenHere = letters.FindAll(unseen.Contains);
-        var cutOff = hiddenHere.Where(letter => alone.TryGetValue(letter, out var sight) && sight.IsCutOff).ToHashSet();
-        var told = Told(hiddenHere.FindAll(letter => !cutOff.Contains(letter)));
-        told.UnionWith(hiddenHere.Where(letter => IsBetween(letter, objects, seen, hiddenHere)));
-        return hiddenHere.ConvertAll(letter => new UnseenLetter(letter, cutOff.Contains(letter), told.Contains(letter)));
-    }
-
-    /// <summary>Letters that one figure holds and is hardly longer than; of a form with figures it is not known how long these are.</summary>
-    private HashSet<PdfiumLetter> Told(List<PdfiumLetter> unseen)
-    {
-        var told = new HashSet<PdfiumLetter>();
-
-        foreach (var (top, figure) in _coverers)
-        {
-            _cancellation.ThrowIfCancellationRequested();
-            var within = unseen.FindAll(letter => figure.Contains(letter.X, letter.Y));
-
-            if (within.Count > 0)
-            {
-                var run = within.Select(letter => letter.Box).Aggregate((one, other) => one.Union(other));
-                var size = within.Max(letter => Math.Max(letter.Box.Height, letter.Box.Width));
-
-                if ((run.Width >= run.Height ? figure.Width - run.Width : figure.Height - run.Height) < LongerThanText * size || _mixedForms.Contains(top))
-                {
-                    told.UnionWith(within);
-                }
-            }
-        }
-
-        return told;
-    }
-
-    /// <summary>Whether something is seen on both sides of a letter on its line, be it set across or upwards: its width would be told.</summary>
-    /// <param name="unseen">Those of its line make one run.</param>
-    private static bool IsBetween(PdfiumLetter letter, ILookup<int, PdfiumLetter> objects, List<PdfiumLetter> seen, List<PdfiumLetter> unseen)
-    {
-        var reach = AWordApart * Math.Max(letter.Box.Width, letter.Box.Height);
-        var all = objects[letter.Handle].Select(one => one.Box).Aggregate((one, other) => one.Union(other));
-        var isAlone = all.Width <= 2 * letter.Box.Width && all.Height <= 2 * letter.Box.Height;
-        return ((isAlone || all.Width >= all.Height) && IsOnBothSides(box => (box.Left, box.Right), box => (box.Bottom, box.Top)))
-            || ((isAlone || all.Height > all.Width) && IsOnBothSides(box => (box.Bottom, box.Top), box => (box.Left, box.Right)));
-
-        bool IsOnBothSides(Func<PdfBox, (double From, double To)> along, Func<PdfBox, (double From, double To)> across)
-        {
-            var line = across(letter.Box);
-            var run = unseen.FindAll(IsOnLine).ConvertAll(other => along(other.Box));
-            var (from, to) = (run.Min(one => one.From), run.Max(one => one.To));
-            var places = seen.FindAll(IsOnLine).ConvertAll(other => along(other.Box) is var place ? (place.From + place.To) / 2 : 0);
-            return places.Exists(place => from < place && place < to)
-                || (places.Exists(place => place <= from && from - place <= reach) && places.Exists(place => place >= to && place - to <= reach));
-
-            bool IsOnLine(PdfiumLetter other) => across(other.Box) is var place && place.From <= line.To && line.From <= place.To;
-        }
+        var found = letters.FindAll(unseen.Contains);
+        var cutOff = found.Where(letter => alone.TryGetValue(letter, out var sight) && sight.IsCutOff).ToHashSet();
+        var told = new ToldWidths(letters, found, asked.FindAll(letter => !unseen.Contains(letter))).Of(_coverers.Select(one => (one.Box, HoldsFigures: _mixedForms.Contains(one.Top))), cutOff);
+        return found.ConvertAll(letter => new UnseenLetter(letter, cutOff.Contains(letter), told.Contains(letter)));
     }
 
     /// <summary>

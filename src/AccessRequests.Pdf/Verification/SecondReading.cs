@@ -25,9 +25,6 @@ internal sealed class SecondReading(VerificationRun run)
     private const int FewestPagesPerReader = 8;
 
     private const int MostReaders = 4;
-
-    /// <summary>Letters of one page: more are no accident of its making.</summary>
-    private const int MostLeftOut = 1_000;
     private const string MarkerStart = "[Caviardé – ";
 
     private readonly ConcurrentBag<RedactionMark> _overUnseen = [];
@@ -35,7 +32,7 @@ internal sealed class SecondReading(VerificationRun run)
 
     /// <summary>
     /// Once it ran: a mark over the text outside the marks that is not seen, for each page that has some. Empty when an officer must mark some
-    /// of it: on the row of a mark, whose gaps it would make finer; under a cover that is as long as it; and where there is too much of it.
+    /// of it: on the row of a mark, whose gaps it would make finer, and what <see cref="ToldWidths"/> says.
     /// </summary>
     public IReadOnlyList<RedactionMark> OverUnseen => _mustBeMarked ? [] : [.. _overUnseen.OrderBy(mark => mark.Page)];
 
@@ -112,7 +109,7 @@ internal sealed class SecondReading(VerificationRun run)
         if (letters.Count > 0)
         {
             _overUnseen.Add(RedactionMark.Over(shown.Number, letters));
-            _mustBeMarked |= letters.Count > MostLeftOut || letters.Exists(unseen => unseen.IsTold || drawn.Exists(mark => IsOnRow(unseen.Letter.Box, mark)));
+            _mustBeMarked |= letters.Exists(unseen => unseen.IsTold || drawn.Exists(mark => IsOnRow(unseen.Letter.Box, mark)));
             var covered = CoveredPage.Of(shown.Number, letters);
             findings.Add(new VerificationFinding(
                 shown.Number,
