@@ -47,6 +47,8 @@ internal sealed class ImageSamples
         return new ImageSamples(width, height, components, bits, data);
     }
 
+    public ImageSamples Copy() => new(Width, Height, Components, Bits, [.. Data]) { Block = Block };
+
     /// <summary>Sets a run of pixels of one row to the same value in every component.</summary>
     public void Fill(int row, int from, int count, ReadOnlySpan<byte> pixel)
     {

@@ -90,7 +90,7 @@ internal static class JpegDecoder
         && jpeg[at - 4] == 0xFF && jpeg[at - 3] == 0xEE;
 
     /// <summary>The library's own error manager writes to the console.</summary>
-    private sealed class SilentErrors : jpeg_error_mgr
+    internal sealed class SilentErrors : jpeg_error_mgr
     {
         public override void output_message()
         {

@@ -18,15 +18,19 @@ internal static class JpegGhosts
     private const int Levels = 256;
     private const int White = 255;
 
+    /// <summary>Levels to both sides that count as the same.</summary>
+    private const int AboutLevel = 6;
+
     /// <summary>In pixels: readers smooth the colours of a block into those beside it.</summary>
     private const int Smoothing = 1;
 
     /// <param name="toPage">From the unit square to the page, as for <see cref="PixelEraser"/>. To be called before the marks are erased.</param>
-    public static void Erase(ImageSamples image, in Matrix toPage, IReadOnlyList<PdfBox> marks)
+    /// <returns>The blocks that a mark reaches, the pixels under marks, and the ground around them; null for what is no JPEG.</returns>
+    public static ReachedBlocks? Erase(ImageSamples image, in Matrix toPage, IReadOnlyList<PdfBox> marks)
     {
         if (image.Block is not var (width, height) || image.Bits != 8 || !toPage.TryInvert(out var toImage))
         {
-            return;
+            return null;
         }
 
         var mask = ImageSamples.Of(image.Width, image.Height, 1, 8, new byte[image.Width * image.Height], long.MaxValue)!;
@@ -62,6 +66,8 @@ internal static class JpegGhosts
             }
         }
 
+        return new ReachedBlocks(reached, mask, Ground(image, Around(reached), reached, width, height));
+
         // Where several pixels share their colour, those next to a mark have that of what is under it.
         bool IsBeside(int x, int y)
         {
@@ -81,7 +87,7 @@ internal static class JpegGhosts
         // Of a block that no mark reaches, its own; it is asked for before its edge is rounded, and does not count it.
         byte[] GroundOf((int X, int Y) block) => grounds.TryGetValue(block, out var known)
             ? known
-            : grounds[block] = Ground(image, block, reached.Contains(block) ? 1 : 0, width, height, reached);
+            : grounds[block] = Ground(image, reached.Contains(block) ? Around([block]) : [block], reached, width, height);
     }
 
     /// <summary>The blocks with a pixel under a mark.</summary>
@@ -112,12 +118,12 @@ internal static class JpegGhosts
         static int Pixel(double place, int size) => (int)Math.Clamp(Math.Floor(place), 0, size);
     }
 
-    /// <summary>For each component, the middle one of the pixels of the blocks around, of those that no mark reaches: nothing under a mark tells in it.</summary>
-    private static byte[] Ground(ImageSamples image, (int X, int Y) block, int around, int width, int height, HashSet<(int X, int Y)> reached)
+    /// <summary>For each component, the commonest level of blocks that no mark reaches: nothing under a mark tells in it.</summary>
+    private static byte[] Ground(ImageSamples image, HashSet<(int X, int Y)> blocks, HashSet<(int X, int Y)> reached, int width, int height)
     {
         var counts = new int[image.Components, Levels];
 
-        foreach (var (x, y) in Blocks().Where(one => !reached.Contains(one)))
+        foreach (var (x, y) in blocks.Where(one => !reached.Contains(one)))
         {
             for (var row = Math.Max(0, (y * height) + Smoothing); row < Math.Min(image.Height, ((y + 1) * height) - Smoothing); row++)
             {
@@ -135,26 +141,36 @@ internal static class JpegGhosts
 
         for (var component = 0; component < ground.Length; component++)
         {
-            ground[component] = Median(counts, component);
+            ground[component] = Commonest(counts, component);
         }
 
         return ground;
-
-        IEnumerable<(int X, int Y)> Blocks() => Enumerable.Range(block.Y - around, (2 * around) + 1)
-            .SelectMany(_ => Enumerable.Range(block.X - around, (2 * around) + 1), (y, x) => (x, y));
     }
 
-    private static byte Median(int[,] counts, int component)
-    {
-        var half = Enumerable.Range(0, Levels).Sum(level => counts[component, level]) / 2;
-        var level = White;
+    private static HashSet<(int X, int Y)> Around(HashSet<(int X, int Y)> blocks) =>
+        [.. blocks.SelectMany(block => Enumerable.Range(0, 9), (block, at) => (block.X + (at % 3) - 1, block.Y + (at / 3) - 1))];
 
-        for (var above = counts[component, level]; above <= half && level > 0; above += counts[component, level])
+    /// <summary>The level about which most pixels lie: of a page of dense writing, that of the paper.</summary>
+    private static byte Commonest(int[,] counts, int component)
+    {
+        var (most, found) = (0, White);
+
+        for (var level = White; level >= 0; level--)
         {
-            level--;
+            var about = 0;
+
+            for (var near = Math.Max(0, level - AboutLevel); near <= Math.Min(White, level + AboutLevel); near++)
+            {
+                about += counts[component, near];
+            }
+
+            if (about > most)
+            {
+                (most, found) = (about, level);
+            }
         }
 
-        return half == 0 ? (byte)White : (byte)level;
+        return (byte)found;
     }
 
     private static void Round(Span<byte> pixel, byte[] ground)
@@ -168,3 +184,8 @@ internal static class JpegGhosts
         }
     }
 }
+
+/// <param name="Blocks">By their place, in units of <see cref="ImageSamples.Block"/>.</param>
+/// <param name="UnderMarks">One byte for each pixel, 1 under a mark.</param>
+/// <param name="Ground">Of the pixels around, of blocks that no mark reaches.</param>
+internal sealed record ReachedBlocks(HashSet<(int X, int Y)> Blocks, ImageSamples UnderMarks, byte[] Ground);

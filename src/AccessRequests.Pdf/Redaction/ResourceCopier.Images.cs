@@ -186,11 +186,42 @@ internal sealed partial class ResourceCopier
             }
         }
 
-        JpegGhosts.Erase(samples, toPage, marks.Boxes);
+        var reached = JpegGhosts.Erase(samples, toPage, marks.Boxes);
+
+        if (reached is not null && cut.IsNothing && InBlocks(image, copy, samples, reached, toPage, marks) is { } jpeg)
+        {
+            return AddJpeg(copy, jpeg);
+        }
+
         samples = Finer(samples, copy, toPage, marks);
         PixelEraser.Erase(samples, toPage, marks.Boxes, Black(samples, copy));
         UnseenPixels.Erase(samples, toPage, cut);
         return AddSamples(copy, samples);
+    }
+
+    /// <summary>The picture as JPEG, with an even ground under the marks; null where it must be written in another format.</summary>
+    private byte[]? InBlocks(StreamToken image, PdfDictionary copy, ImageSamples samples, ReachedBlocks reached, in Matrix toPage, PageMarks marks)
+    {
+        if (ReferenceEquals(samples, Finer(samples, copy, toPage, marks)) && !HasTransform(image))
+        {
+            var wanted = samples.Copy();
+            PixelEraser.Erase(wanted, toPage, marks.Boxes, reached.Ground);
+            return JpegBlocks.Write(
+                JpegSegments.WithoutMetadata(Inner(image, FiltersOf(image.StreamDictionary))), wanted, reached.Blocks,
+                (x, y) => reached.UnderMarks.Data[(y * wanted.Width) + x] != 0, file.Limits.MaxImagePixels);
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the picture's dictionary says how its colours are coded, and not only the picture.</summary>
+    private bool HasTransform(StreamToken image) =>
+        Parameters(image.StreamDictionary, FiltersOf(image.StreamDictionary).Count - 1) is { } parameters && parameters.Data.ContainsKey("ColorTransform");
+
+    private PdfReference AddJpeg(PdfDictionary copy, byte[] jpeg)
+    {
+        copy["Filter"] = new PdfName("DCTDecode");
+        return output.AddEncodedStream(copy, jpeg);
     }
 
     /// <summary>
