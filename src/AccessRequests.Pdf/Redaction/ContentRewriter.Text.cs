@@ -170,10 +170,14 @@ internal sealed partial class ContentRewriter
         _lineMatrix = matrix;
         StartLine();
 
-        if (_inText && !_lostPlace)
+        if (_inText)
         {
-            EmitMatrix("Tm", matrix);
-            _lostLine = false;
+            if (!_lostPlace)
+            {
+                EmitMatrix("Tm", matrix);
+            }
+
+            _lostLine = _lostPlace;
         }
     }
 
@@ -184,13 +188,19 @@ internal sealed partial class ContentRewriter
         _widths.Reposition();
 
         // On a line that something was removed from, the numbers of the source would tell the removed width.
-        _lostPlace = _widths.IsTouched || _leftOut;
+        _lostPlace = _leftOut || _widths.IsTouched(_textMatrix.Then(_state.Ctm).Apply(0, _state.Rise));
     }
 
     private void EmitLine(string name, params ReadOnlySpan<double> numbers)
     {
-        if (!_inText || _lostPlace)
+        if (!_inText)
         {
+            return;
+        }
+
+        if (_lostPlace)
+        {
+            _lostLine = true;
             return;
         }
 

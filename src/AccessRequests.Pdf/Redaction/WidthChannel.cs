@@ -28,6 +28,9 @@ internal sealed class WidthChannel(PageMarks marks)
     /// <summary>Lines that letters went from, to which the source may come back.</summary>
     private const int MostLines = 64;
 
+    /// <summary>In points: raised letters of a line start no farther from it.</summary>
+    private const double About = 14;
+
     private readonly List<(TextLine Line, double End, bool Open, double Shift)> _touched = [];
     private TextLine? _line;
 
@@ -50,8 +53,27 @@ internal sealed class WidthChannel(PageMarks marks)
         Shift = 0;
     }
 
-    /// <summary>Whether a line lost something, so that places on it are to be given anew: the source may come back to it.</summary>
-    public bool IsTouched => _line is not null || _touched.Count > 0;
+    /// <summary>
+    /// Whether the line last written on lost something, or one about the place where text is to start, so that the place is to be given anew:
+    /// the source may come back to it.
+    /// </summary>
+    public bool IsTouched(Point start)
+    {
+        if (_line is not null)
+        {
+            return true;
+        }
+
+        foreach (var (line, _, _, _) in _touched)
+        {
+            if (Math.Abs(line.Across(start)) <= About)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>How far what is shown from here stands from its place in the source.</summary>
     public double Enter(in TextPen pen)
