@@ -12,8 +12,8 @@ namespace AccessRequests.Pdf.Verification;
 /// </summary>
 internal sealed class CoveredLetters
 {
-    private const double PixelsPerPoint = 2;
-    private const double MostPixels = 16_000_000;
+    public const double PixelsPerPoint = 2;
+    public const double MostPixels = 16_000_000;
 
     /// <summary>Levels of a colour that make a difference to the eye.</summary>
     private const int Contrast = 32;
@@ -86,6 +86,7 @@ internal sealed class CoveredLetters
     private readonly PdfiumPage _page;
     private readonly PdfBox _view;
     private readonly int _rotation;
+    private readonly PixelArea _whole;
     private readonly double _scale;
     private readonly List<DrawnObject> _drawn;
     private readonly Dictionary<int, DrawnObject> _byHandle;
@@ -109,23 +110,14 @@ internal sealed class CoveredLetters
         _cancellation = cancellation;
         _view = page.View;
         _rotation = page.Rotation;
-        _scale = Math.Min(PixelsPerPoint, Math.Sqrt(MostPixels / Math.Max(1, _view.Width * _view.Height)));
+        (_whole, _scale) = page.Whole(PixelsPerPoint, MostPixels);
         _drawn = page.Drawn();
         _byHandle = _drawn.GroupBy(one => one.Handle).ToDictionary(group => group.Key, group => group.First());
         _hasAnnotations = page.HasAnnotations;
         _coverers = [.. _drawn.Where(one => one is { Depth: 0, IsText: false }).Select(one => (one.Top, Box: page.Bounds(one.Handle))).Where(one => one.Box is not null).Select(one => (one.Top, one.Box!.Value))];
         _mixedForms = [.. _drawn.Where(one => one is { Depth: > 0, IsText: false, IsForm: false }).Select(one => one.Top)];
         _lastScan = LastScan();
-        _shown = page.Render(Whole, _scale);
-    }
-
-    private PixelArea Whole
-    {
-        get
-        {
-            var (width, height) = _rotation % 180 == 0 ? (_view.Width, _view.Height) : (_view.Height, _view.Width);
-            return new PixelArea(0, 0, Math.Max(1, (int)Math.Ceiling(width * _scale)), Math.Max(1, (int)Math.Ceiling(height * _scale)));
-        }
+        _shown = page.Render(_whole, _scale);
     }
 
     /// <param name="page">Its colours are changed: it is of no other use afterwards.</param>
@@ -172,7 +164,7 @@ internal sealed class CoveredLetters
         _readable = [.. letters.Select(letter => letter.Handle)];
         var texts = _drawn.Where(one => one.IsText).ToList();
         texts.ForEach(text => _page.Show(text.Handle, false));
-        var bare = _page.Render(Whole, _scale);
+        var bare = _page.Render(_whole, _scale);
         texts.ForEach(text => _page.Show(text.Handle, true));
 
         var places = letters.ToDictionary(letter => letter, Pixels);
@@ -313,7 +305,7 @@ internal sealed class CoveredLetters
             var colour = _page.FillColour(drawn[0].Handle);
             _page.Blacken(drawn[0].Handle);
             _page.Show(drawn[0].Handle, true);
-            var far = new Sheets(_shown, new PixelArea(0, 0, _shown.Width, _shown.Height), missing, _page.Render(area, _scale), area);
+            var far = new Sheets(_shown, _whole, missing, _page.Render(area, _scale), area);
             var sheets = near is null ? far : near with { Own = _page.Render(near.Area, CloserScale) };
             _page.Show(drawn[0].Handle, false);
 
@@ -472,7 +464,7 @@ internal sealed class CoveredLetters
         return (any, Math.Min((double)rows / place.Height, (double)columns.Count(true) / columns.Length));
     }
 
-    private static bool Differs(byte[] one, int at, byte[] other, int otherAt) =>
+    public static bool Differs(byte[] one, int at, byte[] other, int otherAt) =>
         Math.Abs(one[at] - other[otherAt]) >= Contrast
         || Math.Abs(one[at + 1] - other[otherAt + 1]) >= Contrast
         || Math.Abs(one[at + 2] - other[otherAt + 2]) >= Contrast;

@@ -4,5 +4,5 @@ namespace AccessRequests.Pdf.Verification;
 internal sealed record ShownPage(int Number, PageBoxes Boxes, IReadOnlyList<RedactionMark> Marks)
 {
     /// <summary>The marks that something was drawn for.</summary>
-    public IReadOnlyList<RedactionMark> Drawn => [.. Marks.Where(mark => !mark.IsUnseen)];
+    public IReadOnlyList<RedactionMark> Drawn { get; } = [.. Marks.Where(mark => !mark.IsUnseen)];
 }

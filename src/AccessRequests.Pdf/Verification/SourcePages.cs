@@ -6,12 +6,6 @@ namespace AccessRequests.Pdf.Verification;
 /// <summary>What the second engine sees of the original, opened when it is first asked: most pages are not.</summary>
 internal sealed class SourcePages(Stream original) : IDisposable
 {
-    private const double PixelsPerPoint = 2;
-    private const double MostPixels = 16_000_000;
-
-    /// <summary>Levels of a colour that make a difference to the eye.</summary>
-    private const int Contrast = 32;
-
     /// <summary>In points: how far from the line of a mark what rides along with it may be drawn.</summary>
     public const double AroundLine = 4;
 
@@ -25,12 +19,9 @@ internal sealed class SourcePages(Stream original) : IDisposable
         cancellation.ThrowIfCancellationRequested();
         using var before = Document.Page(shown.Number);
         using var after = result.Page(shown.Number);
-        var view = before.View;
-        var scale = Math.Min(PixelsPerPoint, Math.Sqrt(MostPixels / Math.Max(1, view.Width * view.Height)));
-        var display = PageBoxes.OnDisplay(view, view, before.Rotation);
-        var area = new PixelArea(0, 0, Math.Max(1, (int)Math.Ceiling(display.Width * scale)), Math.Max(1, (int)Math.Ceiling(display.Height * scale)));
+        var (area, scale) = before.Whole(CoveredLetters.PixelsPerPoint, CoveredLetters.MostPixels);
         var (one, other) = (before.Render(area, scale), after.Render(area, scale));
-        var lines = shown.Drawn.SelectMany(mark => mark.Boxes).Select(box => PageBoxes.OnDisplay(box.Inflate(AroundLine), view, before.Rotation)).ToList();
+        var lines = shown.Drawn.SelectMany(mark => mark.Boxes).Select(box => PageBoxes.OnDisplay(box.Inflate(AroundLine), before.View, before.Rotation)).ToList();
 
         for (var y = 0; y < one.Height; y++)
         {
@@ -39,9 +30,9 @@ internal sealed class SourcePages(Stream original) : IDisposable
                 continue;
             }
 
-            for (var at = 3 * y * one.Width; at < 3 * (y + 1) * one.Width; at++)
+            for (var at = 3 * y * one.Width; at < 3 * (y + 1) * one.Width; at += 3)
             {
-                if (Math.Abs(one.Rgb[at] - other.Rgb[at]) >= Contrast)
+                if (CoveredLetters.Differs(one.Rgb, at, other.Rgb, at))
                 {
                     return false;
                 }

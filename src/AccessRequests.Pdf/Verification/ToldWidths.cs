@@ -12,7 +12,7 @@ namespace AccessRequests.Pdf.Verification;
 internal sealed class ToldWidths(List<PdfiumLetter> letters, List<PdfiumLetter> unseen, List<PdfiumLetter> seen)
 {
     /// <summary>More are not looked at one by one: they are for an officer.</summary>
-    public const int MostLetters = 1_000;
+    private const int MostLetters = 1_000;
 
     /// <summary>In heights of a letter: text farther away is a column of its own.</summary>
     private const double AWordApart = 4;

@@ -1,5 +1,4 @@
 using AccessRequests.Pdf.Tests.Corpus;
-using BitMiracle.LibJpeg.Classic;
 using UglyToad.PdfPig;
 
 namespace AccessRequests.Pdf.Tests.Redaction;
@@ -60,52 +59,11 @@ public sealed class JpegGhostTests
         using var document = PdfDocument.Open(pdf);
         var picture = document.GetPage(1).GetImages().Single();
 
-        if (picture.TryGetBytesAsMemory(out var samples))
-        {
-            return samples.ToArray();
-        }
-
-        var decoder = new jpeg_decompress_struct(new jpeg_error_mgr());
-        decoder.jpeg_stdio_src(new MemoryStream(picture.RawMemory.ToArray()));
-        decoder.jpeg_read_header(true);
-        decoder.jpeg_start_decompress();
-        var pixels = new byte[3 * Side * Side];
-        var row = new byte[1][] { new byte[3 * Side] };
-
-        for (var y = 0; y < Side; y++)
-        {
-            decoder.jpeg_read_scanlines(row, 1);
-            row[0].CopyTo(pixels, y * row[0].Length);
-        }
-
-        return pixels;
+        return picture.TryGetBytesAsMemory(out var samples) ? samples.ToArray() : Jpeg.Decode(picture.RawMemory.ToArray());
     }
 
     /// <summary>Paper, a rule far from the mark, and under it strokes that depend on the secret.</summary>
-    private static byte[] Scan(int quality, int sampling, int secret)
-    {
-        using var file = new MemoryStream();
-        var encoder = new jpeg_compress_struct(new jpeg_error_mgr())
-        {
-            Image_width = Side,
-            Image_height = Side,
-            Input_components = 3,
-            In_color_space = J_COLOR_SPACE.JCS_RGB,
-        };
-        encoder.jpeg_stdio_dest(file);
-        encoder.jpeg_set_defaults();
-        encoder.jpeg_set_quality(quality, true);
-        encoder.Component_info[0].H_samp_factor = encoder.Component_info[0].V_samp_factor = sampling;
-        encoder.jpeg_start_compress(true);
-
-        for (var y = 0; y < Side; y++)
-        {
-            encoder.jpeg_write_scanlines([[.. Enumerable.Range(0, Side).SelectMany(x => Colour(x, y, secret))]], 1);
-        }
-
-        encoder.jpeg_finish_compress();
-        return file.ToArray();
-    }
+    private static byte[] Scan(int quality, int sampling, int secret) => Jpeg.Encode(Side, quality, sampling, (x, y) => Colour(x, y, secret));
 
     private static byte[] Colour(int x, int y, int secret) =>
         y is 88 or 89 ? [20, 20, 20]

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using AccessRequests.Pdf.Tests.Corpus;
-using BitMiracle.LibJpeg.Classic;
 using UglyToad.PdfPig;
 
 namespace AccessRequests.Pdf.Tests.Redaction;
@@ -18,7 +17,7 @@ public sealed class MarkedImageTests
         // Blocks of eight samples of one colour each come back as they were, but for rounding.
         byte[] row = [.. Enumerable.Repeat<byte[]>([200, 40, 90], 8).SelectMany(pixel => pixel), .. Enumerable.Repeat<byte[]>([30, 120, 220], 8).SelectMany(pixel => pixel)];
 
-        var samples = Redacted("/ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode", Jpeg(row));
+        var samples = Redacted("/ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode", Rows(row));
 
         Assert.Equal(3 * Side * Side, samples.Length);
         Assert.All(samples.Take(8 * row.Length), (sample, at) => Assert.InRange(sample, row[at % row.Length] - 3, row[at % row.Length] + 3));
@@ -34,7 +33,7 @@ public sealed class MarkedImageTests
     {
         const int side = 320;
         var grain = new Random(7);
-        var jpeg = Jpeg(side, quality, sampling, (x, y) =>
+        var jpeg = Jpeg.Encode(side, quality, sampling, (x, y) =>
         {
             var level = (byte)((y % 24 < 12 && (x * 7 / 5 % 9 < 3) ? 40 : 240) + grain.Next(12));
             return [level, level, (byte)(level - 6)];
@@ -86,53 +85,10 @@ public sealed class MarkedImageTests
         Assert.Empty(Redacting.Verify(redacted, pdf, Lower).Findings);
         using var document = PdfDocument.Open(redacted);
         var image = document.GetPage(1).GetImages().Single();
-        return image.TryGetBytesAsMemory(out var samples) ? samples.ToArray() : Decoded(image.RawMemory.ToArray());
+        return image.TryGetBytesAsMemory(out var samples) ? samples.ToArray() : Jpeg.Decode(image.RawMemory.ToArray());
     }
 
-    private static byte[] Decoded(byte[] jpeg)
-    {
-        var decoder = new jpeg_decompress_struct(new jpeg_error_mgr());
-        decoder.jpeg_stdio_src(new MemoryStream(jpeg));
-        decoder.jpeg_read_header(true);
-        decoder.jpeg_start_decompress();
-        var row = new byte[1][] { new byte[3 * decoder.Output_width] };
-        var pixels = new List<byte>();
-
-        while (decoder.Output_scanline < decoder.Output_height)
-        {
-            decoder.jpeg_read_scanlines(row, 1);
-            pixels.AddRange(row[0]);
-        }
-
-        return [.. pixels];
-    }
-
-    private static byte[] Jpeg(byte[] row) => Jpeg(Side, 100, 1, (x, _) => [row[3 * x], row[(3 * x) + 1], row[(3 * x) + 2]]);
-
-    private static byte[] Jpeg(int side, int quality, int sampling, Func<int, int, byte[]> colour)
-    {
-        using var file = new MemoryStream();
-        var encoder = new jpeg_compress_struct(new jpeg_error_mgr())
-        {
-            Image_width = side,
-            Image_height = side,
-            Input_components = 3,
-            In_color_space = J_COLOR_SPACE.JCS_RGB,
-        };
-        encoder.jpeg_stdio_dest(file);
-        encoder.jpeg_set_defaults();
-        encoder.jpeg_set_quality(quality, true);
-        encoder.Component_info[0].H_samp_factor = encoder.Component_info[0].V_samp_factor = sampling;
-        encoder.jpeg_start_compress(true);
-
-        for (var y = 0; y < side; y++)
-        {
-            encoder.jpeg_write_scanlines([[.. Enumerable.Range(0, side).SelectMany(x => colour(x, y))]], 1);
-        }
-
-        encoder.jpeg_finish_compress();
-        return file.ToArray();
-    }
+    private static byte[] Rows(byte[] row) => Jpeg.Encode(Side, 100, 1, (x, _) => [row[3 * x], row[(3 * x) + 1], row[(3 * x) + 2]]);
 
     /// <summary>
     /// A codestream (ITU-T T.800, annex A) of one tile, one component and no wavelet level, whose only packet is empty: every sample is
