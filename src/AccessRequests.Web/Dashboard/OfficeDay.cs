@@ -244,7 +244,7 @@ internal sealed record OfficeDay
             : [];
 
     private static async Task<IEnumerable<OfficeTask>> HeldMailTasksAsync(AccessRequestsDb db, ClaimsPrincipal user, DateOnly today, CancellationToken cancellation) =>
-        Policies.RolesOf[Policies.DecideHeldMail].Any(user.IsInRole) && await db.Held().CountAsync(cancellation) is > 0 and var held
+        Policies.IsHeldBy(Policies.DecideHeldMail, user) && await db.Held().CountAsync(cancellation) is > 0 and var held
             ? [new OfficeTask($"Décider de {FrenchCount.Of(held, "courriel retenu", "courriels retenus")}", Urls.HeldMail, today)]
             : [];
 

@@ -43,7 +43,7 @@ internal static class HoldMail
         {
             var said = $"{FrenchCount.Of(held, "courriel attend", "courriels attendent")} une décision : {hold.InFrench()}";
             db.History.Add(HistoryEntry.OfInstallation(HistoryAct.MailHeld, new Actor(Guid.Empty, "Le programme"), now, after: said));
-            db.Notices.AddRange((await AdministratorsAsync(db)).Select(account => new Notice
+            db.Notices.AddRange((await db.OpenHolders(Roles.Administrator).Select(account => account.Id).ToListAsync()).Select(account => new Notice
             {
                 Key = $"mail-held:{now.UtcTicks}:{account:N}",
                 AccountId = account,
@@ -56,10 +56,4 @@ internal static class HoldMail
 
         return held;
     }
-
-    private static Task<List<Guid>> AdministratorsAsync(AccessRequestsDb db) =>
-        (from account in db.Users
-         where !account.IsDisabled
-         where db.UserRoles.Any(membership => membership.UserId == account.Id && db.Roles.Any(role => role.Id == membership.RoleId && role.Name == Roles.Administrator))
-         select account.Id).ToListAsync();
 }
