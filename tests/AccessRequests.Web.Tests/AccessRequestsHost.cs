@@ -113,8 +113,16 @@ public class AccessRequestsHost : WebApplicationFactory<Program>
         return account;
     }
 
+    /// <summary>Whether this host, on an empty folder, may begin on what a first start leaves, rather than make that itself.</summary>
+    protected virtual bool BeginsPrepared => !Settings.ContainsKey("Demonstration");
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        if (BeginsPrepared && Directory.Exists(DataFolder) && !Directory.EnumerateFileSystemEntries(DataFolder).Any())
+        {
+            PreparedFolder.CopyTo(DataFolder);
+        }
+
         builder.UseEnvironment("Development");
         builder.UseSetting("DataFolder", DataFolder);
 

@@ -135,6 +135,8 @@ public sealed class HeadersTests(AccessRequestsHost host) : IClassFixture<Access
 
     private sealed class ProductionHost : AccessRequestsHost
     {
+        protected override bool BeginsPrepared => false;
+
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
