@@ -266,7 +266,7 @@ public static class FrenchNames
         HistoryAct.DownloadLinkRevoked => "Lien de téléchargement fermé",
         HistoryAct.DownloadLinkCodeRefused => "Code d’un lien de téléchargement refusé",
         HistoryAct.DownloadedByLink => "Fichier téléchargé par le lien",
-        HistoryAct.GroundsTableMade => "Tableau des motifs produit avec ce qui est masqué",
+        HistoryAct.GroundsTableMade => "Tableau des motifs produit",
         HistoryAct.OfficeLetterBegun => "Lettre commencée",
         HistoryAct.OfficeLetterEdited => "Lettre du dossier modifiée",
         HistoryAct.OfficeLetterApproved => "Lettre approuvée",

@@ -24,7 +24,7 @@ internal static class CalendarFeed
     public static void MapCalendarFeed(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/calendrier.ics", AnswerAsync).RequireAuthorization(Policies.ReadRequests);
-        routes.MapGet($"{Urls.Agenda}/{{secret}}.ics", AnswerSubscriberAsync).AllowAnonymous().RequireRateLimiting(SecurityRegistration.AgendaReads);
+        routes.MapGet($"{Urls.Agenda}/{{secret}}.ics", AnswerSubscriberAsync).AllowAnonymous().RequireRateLimiting(SecurityRegistration.SecretAddresses);
     }
 
     private static async Task<IResult> AnswerAsync(HttpContext http, IDbContextFactory<AccessRequestsDb> databases, TimeProvider time, CancellationToken cancellation)

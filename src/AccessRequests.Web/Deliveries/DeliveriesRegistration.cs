@@ -1,4 +1,5 @@
 using AccessRequests.Domain.Sendings;
+using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Identity;
 
 namespace AccessRequests.Web.Deliveries;
@@ -22,5 +23,5 @@ internal static class DeliveriesRegistration
             return await delivery.OpenAsync(secret, artefactId, cancellation) is var (bytes, artefact)
                 ? Results.File(bytes, Path.GetExtension(artefact.FileName) == ".zip" ? "application/zip" : "application/pdf", artefact.FileName)
                 : Results.NotFound();
-        }).AllowAnonymous();
+        }).AllowAnonymous().RequireRateLimiting(SecurityRegistration.SecretAddresses);
 }

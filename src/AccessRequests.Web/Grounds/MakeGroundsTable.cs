@@ -85,17 +85,18 @@ public sealed class MakeGroundsTable(IDbContextFactory<AccessRequestsDb> databas
 
         RuleViolationException.ThrowIf(Obstacles(audience, record));
 
-        if (audience == GroundsAudience.Applicant)
-        {
-            return ForApplicant(decision, documents);
-        }
-
-        List<GroundsDocument> grounds = await Task.Run(() => Hiding(documents).Select(document => Of(document, audience, cancellation)).ToList(), cancellation);
+        var table = audience == GroundsAudience.Applicant ? ForApplicant(decision, documents) : await Task.Run(ForReader, cancellation);
         request.Record(HistoryAct.GroundsTableMade, user.ToActor(), time.GetUtcNow(), after: audience.InFrench());
         await db.SaveChangesAsync(cancellation);
+        return table;
 
         // Unlike the applicant's, which speaks the language of the letter, it is read here and by the Commission.
-        return GroundsTable.Compose(grounds, audience, LetterTemplate.French.Reworded(record.Wording).Template, record.FileNumber, record.Letterhead.Ministry);
+        LetterContent? ForReader() => GroundsTable.Compose(
+            [.. Hiding(documents).Select(document => Of(document, audience, cancellation))],
+            audience,
+            LetterTemplate.French.Reworded(record.Wording).Template,
+            record.FileNumber,
+            record.Letterhead.Ministry);
     }
 
     /// <summary>In the order of the letter.</summary>

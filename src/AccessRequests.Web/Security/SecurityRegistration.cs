@@ -31,10 +31,10 @@ internal static class SecurityRegistration
     public const string PasswordAttempts = nameof(PasswordAttempts);
 
     /// <summary>From one address: agendas of a whole office may come from one server.</summary>
-    public const int AgendaReadsPerMinute = 120;
+    public const int SecretAddressesPerMinute = 120;
 
-    /// <summary>The name of the rate limit on the addresses of agendas.</summary>
-    public const string AgendaReads = nameof(AgendaReads);
+    /// <summary>The name of the rate limit on addresses that are asked for without a session and hold a secret: agendas, and files behind a link.</summary>
+    public const string SecretAddresses = nameof(SecretAddresses);
 
     /// <summary>How long a session may outlive a change of its account.</summary>
     public static readonly TimeSpan RevalidationInterval = TimeSpan.FromMinutes(1);
@@ -113,9 +113,9 @@ internal static class SecurityRegistration
                     http.Connection.RemoteIpAddress?.ToString() ?? "",
                     _ => new FixedWindowRateLimiterOptions { PermitLimit = PasswordAttemptsPerMinute, Window = TimeSpan.FromMinutes(1) })
                 : RateLimitPartition.GetNoLimiter("reading"));
-            limiter.AddPolicy(AgendaReads, http => RateLimitPartition.GetFixedWindowLimiter(
+            limiter.AddPolicy(SecretAddresses, http => RateLimitPartition.GetFixedWindowLimiter(
                 http.Connection.RemoteIpAddress?.ToString() ?? "",
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = AgendaReadsPerMinute, Window = TimeSpan.FromMinutes(1) }));
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = SecretAddressesPerMinute, Window = TimeSpan.FromMinutes(1) }));
         });
     }
 

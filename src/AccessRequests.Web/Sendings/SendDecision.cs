@@ -78,12 +78,15 @@ public sealed class SendDecision(
         await db.SaveChangesAsync(cancellation);
     }
 
-    public async Task RecordReceiptAsync(AccessRequestId id, DateOnly receivedOn, ClaimsPrincipal user, CancellationToken cancellation = default)
+    /// <param name="seen">The day that the person corrects; null when they saw none.</param>
+    /// <exception cref="DbUpdateConcurrencyException">A colleague changed it since.</exception>
+    public async Task RecordReceiptAsync(AccessRequestId id, DateOnly? seen, DateOnly receivedOn, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.SendDecisions);
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
+        Seen.Demand(request.Sent?.ReceivedOn, seen);
         request.RecordReceipt(receivedOn, time.QuebecToday(), user.ToActor(), time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
     }

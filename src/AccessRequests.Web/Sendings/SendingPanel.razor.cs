@@ -49,5 +49,5 @@ public sealed partial class SendingPanel
         user => SendDecision.RecordDocumentsAsync(Request.Id, DateOnly.FromDateTime(_documentsOn!.Value), user), "L’envoi des documents est consigné.");
 
     private Task ReceiveAsync() => ActAsync(
-        user => SendDecision.RecordReceiptAsync(Request.Id, DateOnly.FromDateTime(_receivedOn!.Value), user), "La réception est consignée.");
+        user => SendDecision.RecordReceiptAsync(Request.Id, Request.Sent?.ReceivedOn, DateOnly.FromDateTime(_receivedOn!.Value), user), "La réception est consignée.");
 }

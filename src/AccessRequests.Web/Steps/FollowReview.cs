@@ -91,12 +91,16 @@ public sealed class FollowReview(
             cancellation);
     }
 
-    public async Task HoldAsync(AccessRequestId id, string reason, ClaimsPrincipal user, CancellationToken cancellation = default)
+    /// <param name="seen">The reason of the hold that the person replaces; null when they saw none.</param>
+    /// <exception cref="DbUpdateConcurrencyException">A colleague changed it since.</exception>
+    public async Task HoldAsync(AccessRequestId id, string? seen, string reason, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.SendDecisions);
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        (await db.Requests.SingleAsync(known => known.Id == id, cancellation)).Hold(reason.Trim(), user.ToActor(), time.GetUtcNow());
+        var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
+        Seen.Demand(request.HoldReason, seen);
+        request.Hold(reason.Trim(), user.ToActor(), time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
     }
 

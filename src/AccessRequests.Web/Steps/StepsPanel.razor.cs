@@ -121,7 +121,7 @@ public sealed partial class StepsPanel
         },
         "La révision est terminée.");
 
-    private Task HoldAsync() => ActAsync(user => FollowReview.HoldAsync(Request.Id, _reason, user), "La conservation est imposée.");
+    private Task HoldAsync() => ActAsync(user => FollowReview.HoldAsync(Request.Id, Request.HoldReason, _reason, user), "La conservation est imposée.");
 
     private Task LiftAsync() => ActAsync(user => FollowReview.LiftHoldAsync(Request.Id, _reason, user), "La conservation est levée.");
 

@@ -109,7 +109,7 @@ public sealed partial class AgendaTests : IAsyncLifetime
         using var stranger = _host.Browser();
         var statuses = new List<HttpStatusCode>();
 
-        for (var i = 0; i <= SecurityRegistration.AgendaReadsPerMinute; i++)
+        for (var i = 0; i <= SecurityRegistration.SecretAddressesPerMinute; i++)
         {
             using var answer = await stranger.GetAsync($"/agenda/{i}.ics", Cancellation);
             statuses.Add(answer.StatusCode);

@@ -46,6 +46,25 @@ public sealed class MigrationsTests
     }
 
     [Fact]
+    public void The_script_of_rights_denies_the_program_to_change_or_remove_a_row_of_the_history()
+    {
+        using var db = new SqlServerDbFactory().CreateDbContext([]);
+        var history = db.Model.FindEntityType(typeof(HistoryEntry))!;
+        using var script = new StreamReader(Path.Combine(AppContext.BaseDirectory, "rights-of-the-program.sql"));
+
+        var batches = ((TSqlScript)new TSql160Parser(initialQuotedIdentifiers: true).Parse(script, out var errors)).Batches;
+
+        Assert.Empty(errors);
+        var statements = batches.SelectMany(batch => batch.Statements).ToList();
+        var denied = Assert.Single(statements.OfType<DenyStatement>());
+        Assert.Equal(["UPDATE", "DELETE"], denied.Permissions.Select(permission => permission.Identifiers.Single().Value));
+        Assert.Equal([history.GetSchema() ?? "dbo", history.GetTableName()!], denied.SecurityTargetObject.ObjectName.MultiPartIdentifier.Identifiers.Select(part => part.Value));
+        var role = Assert.Single(denied.Principals).Identifier.Value;
+        Assert.Equal(role, Assert.Single(statements.OfType<AlterRoleStatement>()).Name.Value);
+        Assert.Equal(role, Assert.Single(Assert.Single(statements.OfType<GrantStatement>()).Principals).Identifier.Value);
+    }
+
+    [Fact]
     public void Microsofts_parser_would_have_noticed_an_error()
     {
         Assert.NotEmpty(ErrorsIn("CREATE TABLE [Requests] ([Id] uniqueidentifier NOT NULL,, );"));

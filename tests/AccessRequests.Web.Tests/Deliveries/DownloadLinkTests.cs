@@ -158,6 +158,22 @@ public sealed class DownloadLinkTests : IAsyncDisposable
     public void A_log_line_holds_no_secret_of_a_link_and_is_one_line(string path, string logged) =>
         Assert.Equal(logged, PagesRegistration.LoggedPath(new PathString(path)));
 
+    [Fact]
+    public async Task Addresses_of_files_are_not_tried_without_end()
+    {
+        using var stranger = _host.Browser();
+        var statuses = new List<HttpStatusCode>();
+
+        for (var i = 0; i <= SecurityRegistration.SecretAddressesPerMinute; i++)
+        {
+            using var answer = await stranger.GetAsync($"{Urls.Delivery}/{i}/{Guid.NewGuid()}", Cancellation);
+            statuses.Add(answer.StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, statuses[0]);
+        Assert.Equal(HttpStatusCode.TooManyRequests, statuses[^1]);
+    }
+
     private async Task<Package> SendAsync()
     {
         var package = await _case.ApproveAsync();

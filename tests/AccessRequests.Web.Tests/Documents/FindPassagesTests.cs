@@ -1,5 +1,6 @@
 using AccessRequests.Domain.Detection;
 using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Documents.Finding;
 using AccessRequests.Web.Security;
 using FluentValidation;
@@ -56,6 +57,21 @@ public sealed class FindPassagesTests : IAsyncLifetime
         Assert.True(found.AlreadyMarked > 0);
         Assert.All(found.Passages, passage => Assert.True(passage is { Page: >= 1, Areas.Count: >= 1 } && passage.Title.Length > 0));
         Assert.Empty(found.Unreadable);
+    }
+
+    /// <summary>«.{1,400}» shows all that a document says.</summary>
+    [Fact]
+    public async Task Who_searches_has_read_every_document_that_was_searched()
+    {
+        await FindAsync(new FindForm { Kinds = [], Terms = "après-mandat" });
+
+        await using var db = await _case.OpenAsync();
+        var request = await _case.RequestAsync();
+        var reviewer = (await _case.PersonAsync(Roles.Reviewer)).ToActor();
+        var read = await db.History.AsNoTracking().Where(entry => entry.Act == HistoryAct.DocumentRead && entry.ActorId == reviewer.Id).Select(entry => entry.DocumentId).ToListAsync(Cancellation);
+        var documents = await db.Documents.Where(document => document.RequestId == request.Id).Select(document => (DocumentId?)document.Id).ToListAsync(Cancellation);
+        Assert.NotEmpty(documents);
+        Assert.Equal(documents.ToHashSet(), read.ToHashSet());
     }
 
     [Fact]

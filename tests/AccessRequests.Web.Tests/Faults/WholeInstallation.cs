@@ -60,6 +60,9 @@ internal static class WholeInstallation
             {
                 var letter = await db.DecisionLetterAsync(request, TimeProvider.System.QuebecToday(), Cancellation);
                 Assert.Equal(request.Decision.ApprovedFingerprint, letter.Fingerprint());
+                Assert.Contains(
+                    await db.Packages.AsNoTracking().Where(known => known.RequestId == request.Id).ToListAsync(Cancellation),
+                    known => known.Status == PackageStatus.Verified && known.ManifestSha256 == request.Decision.ApprovedManifest);
             }
 
             if (request.Status == RequestStatus.Sent && request.DestroyedOn is null)

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Letters.Grounds;
+using AccessRequests.Web.Grounds;
 using AccessRequests.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,6 +38,17 @@ public sealed class GroundsTableTests(GroundsTableTests.DraftedCase drafted) : I
         var id = (await drafted.Case.RequestAsync()).Id;
         var made = await db.History.AsNoTracking().Where(entry => entry.RequestId == id && entry.Act == HistoryAct.GroundsTableMade).ToListAsync(Cancellation);
         Assert.Contains(made, entry => entry.After == "pour la Commission, sous pli confidentiel");
+    }
+
+    [Fact]
+    public async Task The_history_says_too_who_made_the_applicants()
+    {
+        await TextOfAsync("requerant");
+
+        await using var db = await drafted.Case.OpenAsync();
+        var id = (await drafted.Case.RequestAsync()).Id;
+        var made = await db.History.AsNoTracking().Where(entry => entry.RequestId == id && entry.Act == HistoryAct.GroundsTableMade).Select(entry => entry.After).ToListAsync(Cancellation);
+        Assert.Contains(GroundsAudience.Applicant.InFrench(), made);
     }
 
     [Fact]

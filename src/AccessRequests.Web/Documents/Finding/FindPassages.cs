@@ -4,6 +4,7 @@ using AccessRequests.Domain.Detection;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Pdf;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Journal;
 using AccessRequests.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
@@ -18,6 +19,7 @@ public sealed class FindPassages(
     IValidator<FindForm> validator,
     IValidator<PassageForm> passageValidator,
     FileStore files,
+    Readings readings,
     TimeProvider time)
 {
     public const int MaxFound = 2000;
@@ -38,6 +40,12 @@ public sealed class FindPassages(
             .Where(document => document is { Withholding: null, IsNotRelevant: false })
             .ToList();
         var sought = new SensitiveText(form.Kinds, form.TermList, form.Expression);
+
+        // An expression may show all that a document says.
+        foreach (var document in documents)
+        {
+            await readings.OfDocumentAsync(document.RequestId, document.Id, user, cancellation);
+        }
 
         return await Task.Run(() => Find(documents, sought, progress, cancellation), cancellation);
     }
