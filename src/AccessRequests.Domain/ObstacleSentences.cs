@@ -279,7 +279,7 @@ internal static class ObstacleSentences
         ObstacleKind.ThirdPartySilenceIsConsent =>
             $"{o.Subject} n’a pas présenté d’observations : il est réputé avoir consenti (art. 49, al. 3). Donnez accès, ou consignez ses observations.",
         ObstacleKind.ThirdPartyDecisionNotExecutory =>
-            $"La décision de donner accès aux documents de {o.Subject} n’est pas encore exécutoire (art. 49, al. 4 ; après une révision, art. 144 et 147). Rien ne part avant le {French(o.Day)}.",
+            $"La décision de donner accès aux documents de {o.Subject} n’est pas encore exécutoire (art. 49, al. 4 ; après une révision, art. 144 et 147). Aucun document ne part avant le {French(o.Day)}.",
         ObstacleKind.ThirdPartyReviewNotAsked =>
             $"{o.Subject} n’a pas demandé de révision. Consignez d’abord sa demande.",
         ObstacleKind.ThirdPartyReviewPending =>

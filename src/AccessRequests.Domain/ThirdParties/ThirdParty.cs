@@ -146,11 +146,16 @@ public sealed class ThirdParty
                 ? new Obstacle(ObstacleKind.ThirdPartyDecisionNotExecutory, Label, Day: held.Due.AddDays(1))
                 : null);
 
-    /// <summary>The first that stands in the way among the parties whose documents would be released, or null.</summary>
+    /// <summary>
+    /// What stands in the way among the parties whose documents would be released, or null: the first by rank for which something is still to be done, else the last day to wait for.
+    /// </summary>
     /// <param name="released">The documents that would leave, in whole or part.</param>
     public static Obstacle? ObstacleToRelease(
-        IEnumerable<ThirdParty> parties, IReadOnlyCollection<DocumentId> released, AccessRequest request, LegalCalendar calendar, DateOnly today) =>
-        parties.Where(party => party.IsConcernedBy(released)).OrderBy(party => party.Rank).Select(party => party.ObstacleToRelease(request, calendar, today)).OfType<Obstacle>().FirstOrDefault();
+        IEnumerable<ThirdParty> parties, IReadOnlyCollection<DocumentId> released, AccessRequest request, LegalCalendar calendar, DateOnly today)
+    {
+        var obstacles = parties.Where(party => party.IsConcernedBy(released)).OrderBy(party => party.Rank).Select(party => party.ObstacleToRelease(request, calendar, today)).OfType<Obstacle>().ToList();
+        return obstacles.FirstOrDefault(obstacle => obstacle.Kind != ObstacleKind.ThirdPartyDecisionNotExecutory) ?? obstacles.MaxBy(obstacle => obstacle.Day);
+    }
 
     public bool IsConcernedBy(IReadOnlyCollection<DocumentId> released) => released.Any(document => Documents.Contains(document.Value));
 

@@ -113,6 +113,19 @@ internal sealed class DecisionParagraphs(LetterWriter writer, DecisionFacts fact
     private void WriteUndecided(DecidedPoint point) =>
         writer.Add(new LetterParagraph(LetterPart.Decision, [$"[Le point {point.Name} n’a pas d’issue.]"]) { Id = $"decision.{PointGroup.IdOf(point)}" });
 
+    /// <summary>Enclosed, or to follow where a third party's time still runs.</summary>
+    private void AppendGiven(List<LetterSpan> spans, string key, int count)
+    {
+        if (facts.DocumentsFrom is { } day)
+        {
+            writer.Append(spans, $"{key}.later", new MergeFields { ["jour"] = writer.Grammar.Date(day) }, count);
+        }
+        else
+        {
+            writer.Append(spans, key, count: count);
+        }
+    }
+
     private void Append(List<LetterSpan> spans, PointGroup group)
     {
         var count = group.Documents.Count;
@@ -120,10 +133,10 @@ internal sealed class DecisionParagraphs(LetterWriter writer, DecisionFacts fact
         switch (group.Outcome)
         {
             case PointOutcome.Released:
-                writer.Append(spans, "released", count: count);
+                AppendGiven(spans, "released", count);
                 break;
             case PointOutcome.PartlyReleased:
-                writer.Append(spans, "partly-released", count: count);
+                AppendGiven(spans, "partly-released", count);
                 AppendGrounds(spans, group, "parts");
                 break;
             case PointOutcome.Withheld:

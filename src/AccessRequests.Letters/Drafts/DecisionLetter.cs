@@ -18,6 +18,9 @@ public sealed record DecisionLetter(DecisionRecord Record, DecisionWording Wordi
     /// <summary>The last day that a third party's clock sets in place of the time of art. 47 (art. 49); null where it sets none.</summary>
     public DateOnly? ConsultedUntil { get; init; }
 
+    /// <summary>See <see cref="DecisionFacts.DocumentsFrom"/>.</summary>
+    public DateOnly? DocumentsFrom { get; init; }
+
     /// <summary>What is still owed to the third parties whose documents it releases (art. 49).</summary>
     public IReadOnlyList<Obstacle> ThirdParties { get; init; } = [];
 
@@ -33,7 +36,7 @@ public sealed record DecisionLetter(DecisionRecord Record, DecisionWording Wordi
     public LetterContent Compose() => LetterComposer.Compose(new LetterRecord
     {
         File = Record,
-        Facts = new DecisionFacts(Wording.Apologises, Extension?.Days) { ConsultedUntil = ConsultedUntil },
+        Facts = new DecisionFacts(Wording.Apologises, Extension?.Days) { ConsultedUntil = ConsultedUntil, DocumentsFrom = DocumentsFrom },
         Language = Wording.Language,
         Form = new LetterForm { GroupsPoints = Wording.GroupsPoints },
         Edits = Wording.Edits,
@@ -85,6 +88,7 @@ public sealed record DecisionLetter(DecisionRecord Record, DecisionWording Wordi
 
         // The other grouping is silent, so that what was approved before it could be chosen keeps its fingerprint.
         var grouped = Wording.GroupsPoints == PointGrouping.OutcomeAndGrounds ? "" : $"\n{Wording.GroupsPoints}";
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Record.Fingerprint()}\n{words}{reckoned}{grouped}")));
+        var held = DocumentsFrom is { } from ? $"\ndocuments from {from:yyyy-MM-dd}" : "";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Record.Fingerprint()}\n{words}{reckoned}{grouped}{held}")));
     }
 }

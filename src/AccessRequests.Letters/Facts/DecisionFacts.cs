@@ -11,6 +11,9 @@ public sealed record DecisionFacts(bool Apologises = false, int? ExtensionDays =
     /// <summary>The last day that a third party's clock sets in place of the time of art. 47 (art. 49); null where it sets none.</summary>
     public DateOnly? ConsultedUntil { get; init; }
 
+    /// <summary>The first day on which the documents may leave, where the decision on a third party's is not executory on the day of the letter (art. 49); null where they are enclosed.</summary>
+    public DateOnly? DocumentsFrom { get; init; }
+
     /// <summary>The last day to answer.</summary>
     internal DateOnly LastDay(LetterRecord record) => ConsultedUntil ?? Due(record);
 

@@ -255,6 +255,7 @@ internal static class Queries
             request.Extension,
             calendar)
         {
+            DocumentsFrom = ThirdParty.ObstacleToRelease(parties, released, request, calendar, request.Decision.DecidedOn ?? today) is { Kind: ObstacleKind.ThirdPartyDecisionNotExecutory } held ? held.Day : null,
             ConsultedUntil = request.Limits(Consulted(parties, documents), calendar).First is { Party: not null } first ? first.Last.Due : null,
             ThirdParties = [.. parties.Where(party => party.IsConcernedBy(released)).Select(party => party.ObstacleToApproving(request, calendar, today)).OfType<Obstacle>()],
         };

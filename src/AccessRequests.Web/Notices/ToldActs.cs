@@ -26,6 +26,9 @@ internal static class ToldActs
 
     private static readonly HistoryAct[] ForManagers = [HistoryAct.SubmittedForApproval, HistoryAct.ReviewOpened, HistoryAct.IncidentReported, HistoryAct.DestructionProposed];
 
+    /// <summary>What became of a decision concerns whoever submitted it, in charge of the file or not.</summary>
+    private static readonly HistoryAct[] ForSubmitter = [HistoryAct.Approved, HistoryAct.ReturnedWithComments, HistoryAct.ApprovalWithdrawn, HistoryAct.ApprovalCancelled, HistoryAct.PackageFailed];
+
     public static async Task EnqueueAsync(AccessRequestsDb db, CancellationToken cancellation)
     {
         await EnqueueForAccountsAsync(db, cancellation);
@@ -194,5 +197,13 @@ internal static class ToldActs
         (entry.Act == HistoryAct.SubmittedForApproval ? await ApproversAsync(db, QuebecTime.DayOf(entry.At), cancellation)
             : ForManagers.Contains(entry.Act) ? await ManagersAsync(db, cancellation)
             : await InChargeAsync(db, request.AssigneeId, QuebecTime.DayOf(entry.At), cancellation))
+        .Concat(ForSubmitter.Contains(entry.Act) ? await SubmitterAsync(db, request.Id, cancellation) : [])
+        .DistinctBy(account => account.Id)
         .Where(account => account.Id != entry.ActorId);
+
+    private static async Task<IReadOnlyList<Account>> SubmitterAsync(AccessRequestsDb db, AccessRequestId request, CancellationToken cancellation)
+    {
+        var last = db.History.Where(entry => entry.RequestId == request && entry.Act == HistoryAct.SubmittedForApproval).OrderByDescending(entry => entry.Sequence).Take(1).Select(entry => entry.ActorId);
+        return await db.OpenAccounts().AsNoTracking().Where(account => last.Contains(account.Id)).ToListAsync(cancellation);
+    }
 }

@@ -170,7 +170,7 @@ public sealed class ThirdPartyFileTests : IAsyncLifetime
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Consigner l’acte" })).ToBeDisabledAsync(); // silence is consent
         await page.ChooseAsync("Acte", "Décision : accès");
         await page.PressAsync("Consigner l’acte");
-        await Expect(page.GetByText("n’est pas encore exécutoire (art. 49, al. 4 ; après une révision, art. 144 et 147). Rien ne part avant le 17 avril 2026.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("n’est pas encore exécutoire (art. 49, al. 4 ; après une révision, art. 144 et 147). Aucun document ne part avant le 17 avril 2026.")).ToBeVisibleAsync();
         await page.LookAsync("54-decision-sur-le-tiers");
     }
 
@@ -199,7 +199,7 @@ public sealed class ThirdPartyFileTests : IAsyncLifetime
     private static async Task SendLetterAloneAsync(IPage page)
     {
         await page.GotoAsync($"/demandes/{Number}/trousse");
-        await Expect(page.GetByText("Rien ne part avant le 17 avril 2026. La lettre seule part maintenant.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Aucun document ne part avant le 17 avril 2026. La lettre seule part maintenant.")).ToBeVisibleAsync();
         await Expect(page.GetByText("En retard de")).ToHaveCountAsync(0);
         await page.PressAsync("Consigner l’envoi");
         await Expect(page.GetByText("L’envoi est consigné.")).ToBeVisibleAsync();
@@ -212,7 +212,7 @@ public sealed class ThirdPartyFileTests : IAsyncLifetime
         await page.GotoAsync($"/demandes/{Number}/trousse");
         await page.TypeDateAsync("Documents envoyés le", "2026-04-16");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Consigner l’envoi des documents" })).ToBeDisabledAsync();
-        await Expect(page.GetByText("Rien ne part avant le 17 avril 2026.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("Aucun document ne part avant le 17 avril 2026.").First).ToBeVisibleAsync();
         await page.LookAsync("56-attente-executoire");
     }
 

@@ -87,6 +87,16 @@ public sealed class NoticeTests : PageTest
     }
 
     [Fact]
+    public async Task Whoever_submitted_a_decision_is_told_what_became_of_it_even_of_a_file_that_nobody_has()
+    {
+        await ActAsync(request => request.Assign(null, OfficeFile.Manager, OfficeFile.Now));
+        await RecordAsync(HistoryAct.SubmittedForApproval, OfficeFile.Officer);
+        await RecordAsync(HistoryAct.ReturnedWithComments, OfficeFile.Manager, OfficeFile.Now.AddMinutes(1));
+
+        Assert.Single(await ToldAsync(OfficeFile.Officer.Id), notice => notice.Text.Contains("retourné", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_concerns_a_file_that_nobody_has_is_told_to_the_managers()
     {
         await ActAsync(request => request.Assign(null, OfficeFile.Officer, OfficeFile.Now));

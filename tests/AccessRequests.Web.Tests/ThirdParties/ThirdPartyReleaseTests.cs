@@ -60,6 +60,15 @@ public sealed class ThirdPartyReleaseTests : IAsyncLifetime
         var browser = await _host.SignedInAsync(Roles.AccessOfficer);
 
         Assert.Equal(PackageStatus.Verified, package.Status);
+        await using (var db = await _case.OpenAsync())
+        {
+            var letter = string.Join(' ', (await db.DecisionLetterAsync(await _case.RequestAsync(), DateOnly.FromDateTime(Today), Cancellation)).Compose().Blocks.Select(block => block.ToText()));
+            Assert.DoesNotContain("ci-joint à la présente", letter, StringComparison.Ordinal);
+            var party = await db.ThirdParties.AsNoTracking().SingleAsync(Cancellation);
+            var executory = party.Clocks(await _case.RequestAsync(), await db.AnswerCalendarAsync(Cancellation)).Executory!.Due;
+            Assert.Contains($"transmise à compter du {FrenchDate.Of(executory.AddDays(1))}, la décision prise", letter.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        }
+
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(browser, package, ArtefactKind.Letter));
         Assert.Equal(HttpStatusCode.Conflict, await StatusAsync(browser, package, ArtefactKind.Document));
         Assert.Equal(HttpStatusCode.Conflict, await StatusAsync(browser, package, ArtefactKind.Zip));

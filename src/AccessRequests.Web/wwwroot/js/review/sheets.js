@@ -144,6 +144,8 @@ export class Sheets {
       removePageBorders: true,
       textLayerMode: 1,
       annotationMode: pdfjs.AnnotationMode.ENABLE,
+      // A link over each address would take the pointer from whoever marks it.
+      enableAutoLinking: false,
       l10n: new parts.GenericL10n('fr'),
       abortSignal: this.stop.signal,
     });
