@@ -33,6 +33,8 @@ internal sealed class AccountFormValidator : AbstractValidator<AccountForm>
             .MaximumLength(Account.EmailMaxLength).WithName("Courriel");
         RuleFor(form => form.Unit).MaximumLength(AccessRequest.UnitMaxLength).WithName("Unité");
         RuleFor(form => form.Roles).NotEmpty().WithMessage("Choisissez au moins un rôle.");
+        RuleFor(form => form.Roles).Must(Security.Roles.AreApart)
+            .WithMessage("« Administrateur » et « Vérificateur » ne vont avec aucun autre rôle : une seule personne ouvrirait des comptes, lirait des dossiers et se surveillerait elle-même. Ouvrez-lui un second compte, ou donnez le rôle à quelqu’un d’autre.");
         RuleForEach(form => form.Roles).Must(Security.Roles.All.Contains).WithMessage("Ce rôle n’existe pas.");
     }
 }

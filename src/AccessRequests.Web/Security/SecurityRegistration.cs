@@ -108,7 +108,7 @@ internal static class SecurityRegistration
         builder.Services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.AddPolicy(PasswordAttempts, http => HttpMethods.IsPost(http.Request.Method) || http.Request.Path == Urls.SignInByProvider
+            limiter.AddPolicy(PasswordAttempts, http => HttpMethods.IsPost(http.Request.Method) || http.Request.Path.StartsWithSegments(Urls.SignInByProvider)
                 ? RateLimitPartition.GetFixedWindowLimiter(
                     http.Connection.RemoteIpAddress?.ToString() ?? "",
                     _ => new FixedWindowRateLimiterOptions { PermitLimit = PasswordAttemptsPerMinute, Window = TimeSpan.FromMinutes(1) })

@@ -15,6 +15,24 @@ public sealed class EditAccountTests(AccessRequestsHost host) : IClassFixture<Ac
 
     private EditAccount EditAccount => host.Services.GetRequiredService<EditAccount>();
 
+    [Theory]
+    [InlineData(Roles.Administrator, Roles.Manager)]
+    [InlineData(Roles.Administrator, Roles.Auditor)]
+    [InlineData(Roles.Auditor, Roles.Reviewer)]
+    public async Task Whoever_opens_accounts_and_whoever_watches_over_everyone_has_no_other_role(string alone, string other)
+    {
+        var email = $"{alone}-{other}@demo.example".ToLowerInvariant();
+        var administrator = TestUsers.With(Roles.Administrator);
+        var cancellation = Xunit.TestContext.Current.CancellationToken;
+        var account = await host.OpenAccountAsync(email, "quatre-mots-au-hasard", other);
+
+        var edited = await Assert.ThrowsAsync<ValidationException>(async () => await host.Services.GetRequiredService<EditAccount>().ExecuteAsync(account.Id, await host.FormAsync(account.Id, other, alone), administrator, cancellation));
+        var created = await Assert.ThrowsAsync<ValidationException>(() => host.Services.GetRequiredService<CreateAccount>().ExecuteAsync(
+            new AccountForm { Name = "Max Côté", Email = $"autre-{email}", Roles = [alone, other] }, administrator, cancellation));
+
+        Assert.All([edited, created], refusal => Assert.Contains("ne vont avec aucun autre rôle", Assert.Single(refusal.Errors).ErrorMessage, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_new_person_signs_in_once_they_have_changed_the_password_they_were_given()
     {

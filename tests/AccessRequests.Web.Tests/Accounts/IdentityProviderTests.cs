@@ -9,6 +9,7 @@ using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.Tokens;
 
 namespace AccessRequests.Web.Tests.Accounts;
 
@@ -68,6 +69,22 @@ public sealed class IdentityProviderTests : IAsyncLifetime
         Assert.Contains("aucun de vos groupes n’a de rôle ici", await AccessRequestsHost.TextAsync(browser.Here, landed), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await AccessRequestsHost.GetAsync(browser.Here, Urls.Dashboard)).StatusCode);
         Assert.Null(await AccountAsync("max@ministere.example"));
+    }
+
+    [Fact]
+    public async Task Groups_that_make_an_administrator_or_an_auditor_of_somebody_who_reads_files_open_no_session()
+    {
+        _host.Settings["IdentityProvider:Roles:Administrator:0"] = "acces-admin";
+        using var browser = new Visit(_host);
+        _provider.People["lea"] = _provider.People["lea"] with { Groups = ["acces-agents", "acces-admin"] };
+
+        var together = await browser.SignInAsync("lea");
+        _provider.People["lea"] = _provider.People["lea"] with { Groups = ["acces-admin"] };
+        using var alone = new Visit(_host);
+        await alone.SignInAsync("lea");
+
+        Assert.Contains("ces deux-là vont seuls", await AccessRequestsHost.TextAsync(browser.Here, together), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await AccessRequestsHost.GetAsync(alone.Here, Urls.Accounts)).StatusCode);
     }
 
     [Fact]
@@ -224,13 +241,118 @@ public sealed class IdentityProviderTests : IAsyncLifetime
         Assert.Null(await confirmation.ObstacleAsync(now, ""));
     }
 
+    [Theory]
+    [InlineData("key")]
+    [InlineData("unsigned")]
+    [InlineData("audience")]
+    [InlineData("nonce")]
+    [InlineData("no nonce")]
+    [InlineData("issuer")]
+    [InlineData("time")]
+    public async Task An_id_token_that_is_not_the_provider_s_for_us_now_opens_no_session(string fault)
+    {
+        _provider.Forge = token => fault switch
+        {
+            "key" => _provider.Signed(token, _ => { }, TestProvider.NewKey()),
+            "unsigned" => $"{Base64UrlEncoder.Encode("""{"alg":"none","typ":"JWT"}""")}.{token.Split('.')[1]}.",
+            "audience" => _provider.Signed(token, claims => claims["aud"] = "une-autre-application"),
+            "nonce" => _provider.Signed(token, claims => claims["nonce"] = $"{claims["nonce"]}0"),
+            "no nonce" => _provider.Signed(token, claims => claims.Remove("nonce")),
+            "issuer" => _provider.Signed(token, claims => claims["iss"] = "https://ailleurs.example/"),
+            _ => _provider.Signed(token, claims => claims["exp"] = (claims["iat"] = claims["nbf"] = DateTimeOffset.UtcNow.AddHours(-2).ToUnixTimeSeconds()).DeepClone()),
+        };
+        using var browser = new Visit(_host);
+
+        var refused = await browser.SignInAsync("lea");
+
+        Assert.Contains(nameof(ProviderRefusal.NotProved), refused, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await AccessRequestsHost.GetAsync(browser.Here, Urls.Dashboard)).StatusCode);
+        Assert.Null(await AccountAsync(Email));
+
+        // The same token, signed anew and otherwise unchanged, is taken: it was the fault that was refused.
+        _provider.Forge = token => _provider.Signed(token, _ => { });
+        using var honest = new Visit(_host);
+        await honest.SignInAsync("lea");
+        Assert.Equal(HttpStatusCode.OK, (await AccessRequestsHost.GetAsync(honest.Here, Urls.Dashboard)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_link_or_a_form_of_another_site_begins_no_sign_in()
+    {
+        using var browser = new Visit(_host);
+
+        var link = await AccessRequestsHost.GetAsync(browser.Here, Urls.SignInByProvider);
+        var form = await AccessRequestsHost.PostAsync(browser.Here, Urls.SignInByProvider, new() { [Urls.ReturnParameter] = "/demandes" });
+        var stranger = await AccessRequestsHost.GetAsync(browser.Here, ProviderEndpoints.ConfirmAddress("/demandes"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, form.StatusCode);
+        Assert.All([link, stranger], answer => Assert.StartsWith($"{Urls.SignIn}?", answer.Headers.Location!.PathAndQuery, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            new[] { link, form, stranger }.SelectMany(answer => answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : []),
+            cookie => cookie.Contains("correlation", StringComparison.OrdinalIgnoreCase) || cookie.Contains("nonce", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Metadata_of_another_issuer_than_the_configured_one_are_not_believed()
+    {
+        await using var renamed = await TestProvider.StartAsync("https://ailleurs.example/");
+        renamed.People["lea"] = _provider.People["lea"];
+        await using var host = new AccessRequestsHost();
+        await using var told = new AccessRequestsHost { Settings = { ["IdentityProvider:Issuer"] = "https://ailleurs.example" } };
+
+        foreach (var (key, value) in renamed.Settings())
+        {
+            host.Settings[key] = told.Settings[key] = value;
+        }
+
+        using var browser = new Visit(host);
+        using var expected = new Visit(told);
+        var refused = (await browser.BeginAsync()).Headers.Location!.OriginalString;
+        await expected.SignInAsync("lea");
+
+        Assert.Contains("ne se présente pas sous le nom", await AccessRequestsHost.TextAsync(browser.Here, refused), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await AccessRequestsHost.GetAsync(expected.Here, Urls.Dashboard)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Where_a_second_factor_of_the_provider_is_demanded_a_password_there_opens_no_session()
+    {
+        _host.Settings["IdentityProvider:AcrValues:0"] = "niveau-2";
+        _host.Settings["IdentityProvider:AcrValues:1"] = "niveau-3";
+        _host.Settings["IdentityProvider:AmrValues:0"] = "mfa";
+
+        foreach (var (acr, amr, opens) in new (string?, string[], bool)[]
+        {
+            (null, [], false), ("niveau-1", ["pwd", "mfa"], false), ("niveau-3", ["pwd"], false), ("niveau-3", ["pwd", "mfa"], true),
+        })
+        {
+            _provider.Proof = (acr, amr);
+            using var browser = new Visit(_host);
+            Assert.Contains("acr_values=niveau-2%20niveau-3", (await browser.OnwardAsync()).Query, StringComparison.Ordinal);
+
+            var landed = await browser.SignInAsync("lea", "/demandes");
+
+            Assert.Equal((acr, opens), (acr, landed.EndsWith("/demandes", StringComparison.Ordinal)));
+            Assert.Equal(opens ? HttpStatusCode.OK : HttpStatusCode.Redirect, (await AccessRequestsHost.GetAsync(browser.Here, Urls.Dashboard)).StatusCode);
+
+            if (!opens)
+            {
+                Assert.Contains("le second facteur qui est exigé ici", await AccessRequestsHost.TextAsync(browser.Here, landed), StringComparison.Ordinal);
+                continue;
+            }
+
+            _provider.Proof = (acr, ["pwd"]);
+            Assert.Contains(nameof(ProviderRefusal.NotConfirmed), await browser.SignInAsync("lea", "/demandes", confirm: true), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task A_provider_that_does_not_answer_is_named()
     {
         _host.Settings["IdentityProvider:Authority"] = "http://127.0.0.1:9";
         using var browser = new Visit(_host);
 
-        var refused = await AccessRequestsHost.GetAsync(browser.Here, Urls.SignInByProvider);
+        var refused = await browser.BeginAsync();
 
         Assert.Contains("Le ministère ne répond pas", await AccessRequestsHost.TextAsync(browser.Here, refused.Headers.Location!.OriginalString), StringComparison.Ordinal);
     }
@@ -311,8 +433,9 @@ public sealed class IdentityProviderTests : IAsyncLifetime
         /// <returns>The last address, on our side.</returns>
         public async Task<string> SignInAsync(string person, string returnAddress = "/", bool confirm = false)
         {
-            var start = confirm ? ProviderEndpoints.ConfirmAddress(returnAddress) : Urls.WithReturn(Urls.SignInByProvider, returnAddress);
-            var there = (await AccessRequestsHost.GetAsync(Here, start)).Headers.Location!;
+            var there = confirm
+                ? (await AccessRequestsHost.GetAsync(Here, ProviderEndpoints.ConfirmAddress(returnAddress))).Headers.Location!
+                : await OnwardAsync(returnAddress);
             var answer = await There.GetAsync(there, Cancellation);
 
             while (answer.Headers.Location is { } next && new Uri(there, next) is var address && !address.AbsolutePath.StartsWith(Urls.SignInByProvider, StringComparison.Ordinal))
@@ -321,15 +444,29 @@ public sealed class IdentityProviderTests : IAsyncLifetime
             }
 
             var back = answer.Headers.Location ?? throw new InvalidOperationException($"{answer.RequestMessage!.RequestUri}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(Cancellation)}");
-            var entrance = await AccessRequestsHost.GetAsync(Here, back.PathAndQuery);
-            return (await AccessRequestsHost.GetAsync(Here, entrance.Headers.Location!.OriginalString)).Headers.Location!.OriginalString;
+            var entrance = (await AccessRequestsHost.GetAsync(Here, back.PathAndQuery)).Headers.Location!.OriginalString;
+            return entrance.StartsWith($"{Urls.SignIn}?", StringComparison.Ordinal) ? entrance : (await AccessRequestsHost.GetAsync(Here, entrance)).Headers.Location!.OriginalString;
         }
+
+        /// <summary>Posts the form of the sign-in page that leads to the provider.</summary>
+        public async Task<HttpResponseMessage> BeginAsync(string returnAddress = "/")
+        {
+            var page = await AccessRequestsHost.TextAsync(Here, Urls.WithReturn(Urls.SignIn, returnAddress));
+            var form = Regex.Match(page, $"<form action=\"{Urls.SignInByProvider}\".*?</form>", RegexOptions.Singleline).Value;
+            return await AccessRequestsHost.PostAsync(
+                Here,
+                Urls.SignInByProvider,
+                Regex.Matches(form, "name=\"([^\"]+)\" value=\"([^\"]*)\"").ToDictionary(field => field.Groups[1].Value, field => field.Groups[2].Value));
+        }
+
+        /// <summary>Where the page goes on to by itself.</summary>
+        public async Task<Uri> OnwardAsync(string returnAddress = "/") =>
+            new(Regex.Match(await AccessRequestsHost.TextAsync(await BeginAsync(returnAddress)), "content=\"0; url=([^\"]+)\"").Groups[1].Value);
 
         /// <summary>Whether the provider asks who it is before it answers.</summary>
         public async Task<bool> IsAskedAsync()
         {
-            var there = (await AccessRequestsHost.GetAsync(Here, Urls.SignInByProvider)).Headers.Location!;
-            return (await There.GetAsync(there, Cancellation)).Headers.Location!.OriginalString.Contains("/login", StringComparison.Ordinal);
+            return (await There.GetAsync(await OnwardAsync(), Cancellation)).Headers.Location!.OriginalString.Contains("/login", StringComparison.Ordinal);
         }
 
         public void Dispose()

@@ -96,10 +96,10 @@ public sealed class PasswordTests : IAsyncDisposable
         var first = new AccountForm { Name = "Léa Roy", Email = "lea@demo.example", Roles = [Roles.Reviewer] };
         await create.ExecuteAsync(first, TestUsers.With(Roles.Administrator), Cancellation);
         await using var db = await _host.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(Cancellation);
-        await db.Roles.Where(role => role.Name == Roles.Auditor).ExecuteDeleteAsync(Cancellation);
+        await db.Roles.Where(role => role.Name == Roles.Manager).ExecuteDeleteAsync(Cancellation);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => create.ExecuteAsync(
-            new AccountForm { Name = "Max Côté", Email = "max@demo.example", Roles = [Roles.Reviewer, Roles.Auditor] }, TestUsers.With(Roles.Administrator), Cancellation));
+            new AccountForm { Name = "Max Côté", Email = "max@demo.example", Roles = [Roles.Reviewer, Roles.Manager] }, TestUsers.With(Roles.Administrator), Cancellation));
 
         Assert.False(await db.Users.AnyAsync(account => account.Email == "max@demo.example", Cancellation));
     }

@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -8,6 +11,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -22,8 +27,9 @@ internal sealed class TestProvider : IAsyncDisposable
     public const string ClientSecret = "secret-du-client-de-l-essai";
 
     private readonly WebApplication _server;
+    private readonly RsaSecurityKey _key;
 
-    private TestProvider(WebApplication server) => _server = server;
+    private TestProvider(WebApplication server, RsaSecurityKey key) => (_server, _key) = (server, key);
 
     public string Address => _server.Urls.Single();
 
@@ -38,8 +44,16 @@ internal sealed class TestProvider : IAsyncDisposable
     /// <summary>Whether it says that addresses are verified.</summary>
     public bool VerifiesEmail { get; set; } = true;
 
-    public static async Task<TestProvider> StartAsync()
+    /// <summary>What it says of how the person proved who they are (acr, amr); nothing by default.</summary>
+    public (string? Acr, string[] Amr) Proof { get; set; } = (null, []);
+
+    /// <summary>Puts another ID token in the place of the one that is about to leave: an attacker between the two.</summary>
+    public Func<string, string>? Forge { get; set; }
+
+    /// <param name="issuer">What it calls itself, where that is not its address.</param>
+    public static async Task<TestProvider> StartAsync(string? issuer = null)
     {
+        var key = NewKey();
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
@@ -49,7 +63,13 @@ internal sealed class TestProvider : IAsyncDisposable
             server.SetAuthorizationEndpointUris("connect/authorize").SetTokenEndpointUris("connect/token").SetEndSessionEndpointUris("connect/logout");
             server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
             server.RegisterScopes(Scopes.Email, Scopes.Profile);
-            server.AddEphemeralEncryptionKey().AddEphemeralSigningKey();
+            server.AddEphemeralEncryptionKey().AddSigningKey(key);
+
+            if (issuer is not null)
+            {
+                server.SetIssuer(issuer);
+            }
+
             server.EnableDegradedMode();
             server.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler.UseInlineHandler(request =>
             {
@@ -73,7 +93,7 @@ internal sealed class TestProvider : IAsyncDisposable
             server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableEndSessionEndpointPassthrough().DisableTransportSecurityRequirement();
         });
 
-        var provider = new TestProvider(builder.Build());
+        var provider = new TestProvider(builder.Build(), key);
         provider.Map();
         await provider._server.StartAsync();
         return provider;
@@ -91,10 +111,22 @@ internal sealed class TestProvider : IAsyncDisposable
         ["IdentityProvider:Roles:Manager:1"] = "direction",
     };
 
+    /// <summary>A key that bears the name of the provider's.</summary>
+    public static RsaSecurityKey NewKey() => new(RSA.Create(2048)) { KeyId = "essai" };
+
+    /// <summary>The same token with other claims, signed by the provider's own key unless told otherwise.</summary>
+    public string Signed(string token, Action<JsonObject> change, SecurityKey? key = null)
+    {
+        var claims = JsonNode.Parse(Base64UrlEncoder.Decode(token.Split('.')[1]))!.AsObject();
+        change(claims);
+        return new JsonWebTokenHandler().CreateToken(claims.ToJsonString(), new SigningCredentials(key ?? _key, SecurityAlgorithms.RsaSha256));
+    }
+
     public async ValueTask DisposeAsync() => await _server.DisposeAsync();
 
     private void Map()
     {
+        _server.Use(ForgeAsync);
         _server.UseAuthentication();
         _server.MapGet("/login", (string? returnUrl) => Results.Content($"<form method=post><input name=person><input name=returnUrl value=\"{returnUrl}\"></form>", "text/html"));
         _server.MapPost("/login", async (HttpContext http) =>
@@ -111,6 +143,26 @@ internal sealed class TestProvider : IAsyncDisposable
             await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
             return Results.SignOut(null, [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]);
         });
+    }
+
+    private async Task ForgeAsync(HttpContext http, RequestDelegate next)
+    {
+        if (Forge is not { } forge || http.Request.Path != "/connect/token")
+        {
+            await next(http);
+            return;
+        }
+
+        var onward = http.Response.Body;
+        using var kept = new MemoryStream();
+        http.Response.Body = kept;
+        await next(http);
+        http.Response.Body = onward;
+        var answer = JsonNode.Parse(kept.ToArray())!;
+        answer["id_token"] = forge((string)answer["id_token"]!);
+        var bytes = Encoding.UTF8.GetBytes(answer.ToJsonString());
+        http.Response.ContentLength = bytes.Length;
+        await onward.WriteAsync(bytes);
     }
 
     private async Task<IResult> AuthorizeAsync(HttpContext http)
@@ -133,6 +185,8 @@ internal sealed class TestProvider : IAsyncDisposable
             .SetClaim(Claims.Email, person.Email)
             .SetClaim(Claims.EmailVerified, VerifiesEmail)
             .SetClaim(Claims.AuthenticationTime, AuthenticationTime(at).ToUnixTimeSeconds())
+            .SetClaim(Claims.AuthenticationContextReference, Proof.Acr)
+            .SetClaims(Claims.AuthenticationMethodReference, [.. Proof.Amr])
             .SetClaims("groups", [.. person.Groups]);
         identity.SetScopes(request.GetScopes());
         identity.SetDestinations(_ => [Destinations.IdentityToken]);

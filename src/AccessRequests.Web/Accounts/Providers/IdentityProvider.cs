@@ -17,6 +17,12 @@ public sealed class IdentityProvider
     /// <summary>The address of the issuer, which serves <c>/.well-known/openid-configuration</c>.</summary>
     public string Authority { get; init; } = "";
 
+    /// <summary>
+    /// What the provider must call itself there (OpenID Connect Discovery 1.0, section 4.3); <see cref="Authority"/> when it is left out. Another name is for
+    /// a provider whose address is not its name, as Entra ID asked by the domain of a tenant.
+    /// </summary>
+    public string Issuer { get; init; } = "";
+
     public string ClientId { get; init; } = "";
 
     public string ClientSecret { get; init; } = "";
@@ -33,10 +39,23 @@ public sealed class IdentityProvider
     /// <summary>Asked for besides openid, profile and email.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
+    /// <summary>Of which <c>acr</c> must be one: how surely the provider knew the person. It is asked for them as well. Empty: it is not asked.</summary>
+    public IReadOnlyList<string> AcrValues { get; init; } = [];
+
+    /// <summary>Of which <c>amr</c> must have one, as <c>mfa</c> or <c>otp</c>: how the person proved who they are. Empty: it is not read.</summary>
+    public IReadOnlyList<string> AmrValues { get; init; } = [];
+
     /// <summary>For each role of <see cref="Security.Roles"/>, the groups whose people have it.</summary>
     public IReadOnlyDictionary<string, string[]> Roles { get; init; } = new Dictionary<string, string[]>();
 
     public bool IsConfigured => Authority.Length > 0;
+
+    /// <summary>With or without a last slash, which the address of the metadata swallows.</summary>
+    internal bool IsCalled(string issuer) => issuer.TrimEnd('/') == (Issuer.Length > 0 ? Issuer : Authority).TrimEnd('/');
+
+    /// <summary>What this office demands of a proof, beyond that there is one.</summary>
+    internal bool IsSurelyProved(string? acr, IEnumerable<string> amr) =>
+        (AcrValues.Count == 0 || AcrValues.Contains(acr)) && (AmrValues.Count == 0 || amr.Any(AmrValues.Contains));
 
     /// <exception cref="InvalidOperationException">The configuration would let nobody in, or send secrets in clear.</exception>
     internal static IdentityProvider Of(WebApplicationBuilder builder)

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace AccessRequests.Web.Accounts.Providers;
@@ -43,8 +45,9 @@ internal static class ProviderRegistration
             options.RemoteSignOutPath = default;
             options.Scope.Add("email");
 
-            // A subject is one person at its issuer only; the handler drops that claim by default.
+            // A subject is one person at its issuer only, and how they proved who they are may be demanded; the handler drops both claims by default.
             options.ClaimActions.Remove("iss");
+            options.ClaimActions.Remove("acr");
 
             foreach (var scope in provider.Scopes)
             {
@@ -67,6 +70,11 @@ internal static class ProviderRegistration
             options.NonceCookie.SecurePolicy = options.CorrelationCookie.SecurePolicy;
             options.Events.OnRedirectToIdentityProvider = challenge =>
             {
+                if (provider.AcrValues.Count > 0)
+                {
+                    challenge.ProtocolMessage.AcrValues = string.Join(' ', provider.AcrValues);
+                }
+
                 if (challenge.Properties.Items.ContainsKey(Confirm))
                 {
                     challenge.ProtocolMessage.Prompt = OpenIdConnectPrompt.Login;
@@ -83,5 +91,12 @@ internal static class ProviderRegistration
                 return Task.CompletedTask;
             };
         });
+
+        // After the handler's own, which makes the channel that the metadata are read by.
+        builder.Services.PostConfigure<OpenIdConnectOptions>(IdentityProvider.Scheme, options => options.ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(
+            options.MetadataAddress!,
+            new OpenIdConnectConfigurationRetriever(),
+            new HttpDocumentRetriever(options.Backchannel) { RequireHttps = options.RequireHttpsMetadata },
+            new ConfiguredIssuer(provider)));
     }
 }

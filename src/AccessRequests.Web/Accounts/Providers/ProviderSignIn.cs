@@ -42,6 +42,11 @@ public sealed class ProviderSignIn(
             return await RefuseAsync(ProviderRefusal.NotProved, null);
         }
 
+        if (!IsSurelyProved(person))
+        {
+            return await RefuseAsync(ProviderRefusal.NotSurelyProved, await accounts.FindByLoginAsync(IdentityProvider.Scheme, key));
+        }
+
         var (account, refusal) = await db.AtomicallyAsync(() => AdmitAsync(person, key));
 
         if (refusal is { } why)
@@ -68,7 +73,9 @@ public sealed class ProviderSignIn(
         if (account is null
             || accounts.GetUserId(user) != $"{account.Id}"
             || !await session.CanSignInAsync(account)
-            || RolesOf(login.Principal).Count == 0
+            || RolesOf(login.Principal) is not { Count: > 0 } roles
+            || !Security.Roles.AreApart(roles)
+            || !IsSurelyProved(login.Principal)
             || ProvedAt(login.Principal) is not { } proved
             || proved > now + ClockTolerance
             || now - proved > IdentityConfirmation.ProviderWindow)
@@ -91,6 +98,8 @@ public sealed class ProviderSignIn(
 
     private static DateTimeOffset? ProvedAt(ClaimsPrincipal person) => person.Instant("auth_time");
 
+    private bool IsSurelyProved(ClaimsPrincipal person) => provider.IsSurelyProved(person.FindFirstValue("acr"), person.FindAll("amr").Select(claim => claim.Value));
+
     private IReadOnlyList<string> RolesOf(ClaimsPrincipal person) => provider.RolesOf(person.FindAll(provider.GroupClaim).Select(claim => claim.Value));
 
     /// <summary>Finds or opens the account and gives it what the provider says, whole or not at all.</summary>
@@ -109,6 +118,11 @@ public sealed class ProviderSignIn(
             }
 
             return (account, ProviderRefusal.NoRole);
+        }
+
+        if (!Security.Roles.AreApart(roles))
+        {
+            return (account, ProviderRefusal.RolesTogether);
         }
 
         var isNew = false;
