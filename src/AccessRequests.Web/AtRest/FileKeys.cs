@@ -24,7 +24,7 @@ public sealed class FileKeys
 
     /// <summary>Reads the key file, and creates it at the first start.</summary>
     /// <param name="hasSealedFiles">Whether files of earlier keys exist. New keys would then hide that those are lost.</param>
-    /// <exception cref="InvalidOperationException">The key file is gone, and files need it.</exception>
+    /// <exception cref="InvalidOperationException">The key file is gone, and files need it; or others may read it.</exception>
     public static FileKeys Open(string path, Func<bool> hasSealedFiles)
     {
         if (!File.Exists(path))
@@ -38,6 +38,7 @@ public sealed class FileKeys
             Write(path, [FileKey.New()], overwrite: false);
         }
 
+        SecretFile.DemandOwnerOnly(path, "the key file");
         return new FileKeys(path, Read(path));
     }
 

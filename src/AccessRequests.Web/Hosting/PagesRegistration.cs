@@ -100,9 +100,9 @@ internal static class PagesRegistration
     {
         app.Logger.LogInformation("Accès aux documents : {Addresses}", string.Join(' ', app.Urls));
 
-        if (DataFolders.IsOpenToOthers(dataFolder))
+        if (DataFolders.IsShared(dataFolder))
         {
-            app.Logger.LogWarning("Other accounts of this machine can read the data folder: chmod o= it");
+            app.Logger.LogWarning("Other accounts of this machine, or of the group of the data folder, can read it: chmod go= it");
         }
     });
 

@@ -10,6 +10,7 @@ internal static class OutboxRegistration
         var section = builder.Configuration.GetSection(MailOptions.Section);
         MailOptions.DemandKnownSecurity(section[nameof(MailOptions.Security)]);
         var options = section.Get<MailOptions>() ?? new MailOptions();
+        options.DemandClearOnlyHere();
         var folder = Path.Combine(builder.DataFolder(), "mail");
 
         builder.Services.AddSingleton(new PostOffice(options, folder));

@@ -1,4 +1,3 @@
-using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Web.AtRest;
@@ -12,7 +11,6 @@ namespace AccessRequests.Web.Packages;
 public sealed class SigningKey : IDisposable
 {
     private const string PublicPrefix = "package-public-";
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private readonly ECDsa _key;
     private readonly Lock _signing = new();
@@ -42,11 +40,7 @@ public sealed class SigningKey : IDisposable
             Create(path);
         }
 
-        if (!OperatingSystem.IsWindows())
-        {
-            DemandOwnerOnly(path);
-        }
-
+        SecretFile.DemandOwnerOnly(path, "the signing key");
         var key = new SigningKey(ManifestSignature.Read(File.ReadAllText(path)), folder);
         key.KeepPublicPart();
         return key;
@@ -70,15 +64,6 @@ public sealed class SigningKey : IDisposable
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         SecretFile.Write(path, $"{key.ExportPkcs8PrivateKeyPem()}\n", overwrite: false);
-    }
-
-    [UnsupportedOSPlatform("windows")]
-    private static void DemandOwnerOnly(string path)
-    {
-        if ((File.GetUnixFileMode(path) & ~OwnerOnly) != UnixFileMode.None)
-        {
-            throw new InvalidOperationException($"Others may read the signing key {path}: replace it (docs/operation.md), or, if nobody read it, chmod 600 it.");
-        }
     }
 
     private void KeepPublicPart()

@@ -22,6 +22,23 @@ public sealed class FileKeysTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(UnixFileMode.GroupRead)]
+    [InlineData(UnixFileMode.OtherRead)]
+    public void A_key_file_that_its_group_or_others_may_read_stops_the_start(UnixFileMode added)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Modes of Unix.");
+        FileKeys.Open(KeyFile, () => false);
+        SetMode(KeyFile, UnixFileMode.UserRead | UnixFileMode.UserWrite | added);
+        var link = Path.Combine(_folder.Path, "lien.keys");
+        File.CreateSymbolicLink(link, KeyFile);
+
+        Assert.All([KeyFile, link], path => Assert.Contains("Others may read the key file", Assert.Throws<InvalidOperationException>(() => FileKeys.Open(path, () => true)).Message, StringComparison.Ordinal));
+
+        SetMode(KeyFile, UnixFileMode.UserRead);
+        Assert.NotNull(FileKeys.Open(link, () => true).Newest);
+    }
+
     [Fact]
     public void New_files_take_the_newest_key_and_the_earlier_ones_are_still_known()
     {
@@ -58,4 +75,12 @@ public sealed class FileKeysTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static void SetMode(string path, UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, mode);
+        }
+    }
 }

@@ -18,6 +18,22 @@ public sealed class MailOptionsTests
     }
 
     [Theory]
+    [InlineData("relais.ministere.example", true)]
+    [InlineData("192.0.2.25", true)]
+    [InlineData("localhost", false)]
+    [InlineData("127.0.0.1", false)]
+    [InlineData("::1", false)]
+    public async Task In_clear_is_for_a_relay_on_the_same_machine_alone(string relay, bool isRefused)
+    {
+        await using var host = new AccessRequestsHost { Settings = { ["Mail:Security"] = "None", ["Mail:Host"] = relay, ["Mail:Port"] = "1" } };
+
+        var refusal = Record.Exception(() => host.Services);
+
+        Assert.Equal(isRefused, refusal is InvalidOperationException);
+        Assert.Equal(isRefused, refusal?.Message.Contains($"« {relay} » is not this machine", StringComparison.Ordinal) == true);
+    }
+
+    [Theory]
     [InlineData("StartTls")]
     [InlineData("sslonconnect")]
     [InlineData("None")]
