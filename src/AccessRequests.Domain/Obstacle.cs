@@ -99,6 +99,8 @@ public enum ObstacleKind
     PasswordMissing,
     PasswordRefused,
     PasswordLockedOut,
+    CodeRefused,
+    CodeLockedOut,
     IdentityNotConfirmed,
     LinkBeforeSending,
     LinkRevoked,

@@ -172,6 +172,10 @@ internal static class ObstacleSentences
             "Ce mot de passe n’est pas le vôtre : rien n’est fait. Après plusieurs essais, il faut attendre un quart d’heure.",
         ObstacleKind.PasswordLockedOut =>
             "Trop d’essais : rien n’est fait, et votre mot de passe n’est plus accepté ici. Attendez un quart d’heure.",
+        ObstacleKind.CodeRefused =>
+            "Donnez aussi un code de votre second facteur actuel, ou un code de secours qui n’a pas encore servi : rien n’est fait. Un code sert une fois ; attendez le suivant s’il vient de servir.",
+        ObstacleKind.CodeLockedOut =>
+            "Trop de codes refusés : rien n’est fait. Attendez un quart d’heure.",
         ObstacleKind.IdentityNotConfirmed =>
             "Votre identité n’est pas confirmée depuis peu, et rien n’est fait. Confirmez-la auprès de votre organisme, puis recommencez.",
         ObstacleKind.LinkBeforeSending =>

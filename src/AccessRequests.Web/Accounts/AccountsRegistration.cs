@@ -34,6 +34,11 @@ internal static class AccountsRegistration
             }
         }
 
+        if (await ((AccountStore)scope.ServiceProvider.GetRequiredService<IUserStore<Account>>()).HashEarlierCodesAsync() is > 0 and var hashed)
+        {
+            app.Logger.LogInformation("The recovery codes of {Count} accounts, which an earlier version sealed as they are, are hashed now", hashed);
+        }
+
         if (app.Services.GetRequiredService<DemonstrationMode>().IsOn)
         {
             await DemonstrationAccounts.CreateAsync(accounts);

@@ -140,7 +140,9 @@ public sealed partial class MyAccountPage
             return;
         }
 
-        if (await Confirmation.ObstacleAsync((await Authentication).User, form.Password) is { } obstacle)
+        var user = (await Authentication).User;
+
+        if ((await Confirmation.ObstacleAsync(user, form.Password) ?? await Confirmation.FactorObstacleAsync(user, form.Code)) is { } obstacle)
         {
             _refusal = obstacle.InFrench();
         }

@@ -28,9 +28,6 @@ public sealed class SecondFactor(UserManager<Account> accounts, IUserStore<Accou
 
     private const string Issuer = "Accès aux documents";
 
-    /// <summary>Under which name ASP.NET Core Identity's own store keeps both.</summary>
-    private const string StoreOfIdentity = "[AspNetUserStore]";
-
     private const int PixelsPerModule = 5;
     private static readonly TimeSpan OfferLifetime = TimeSpan.FromMinutes(20);
 
@@ -62,6 +59,9 @@ public sealed class SecondFactor(UserManager<Account> accounts, IUserStore<Accou
         return $"data:image/png;base64,{Convert.ToBase64String(image.GetGraphic(PixelsPerModule))}";
     }
 
+    /// <summary>Whether the code is one of the offered key, now; nothing is spent.</summary>
+    public bool Matches(SecondFactorOffer offer, string code) => OneTimeCodes.StepOf(offer.Key, OneTimeCodes.Digits(code), time.GetUtcNow()) is not null;
+
     /// <returns>The recovery codes, to be shown this once; null when the code is not one of the offered key.</returns>
     public async Task<IReadOnlyList<string>?> SetAsync(Account account, SecondFactorOffer offer, string code)
     {
@@ -86,8 +86,8 @@ public sealed class SecondFactor(UserManager<Account> accounts, IUserStore<Accou
     /// <summary>Also ends the sessions that are open. The caller records who did it.</summary>
     internal static async Task<IdentityResult> RemoveAsync(UserManager<Account> accounts, Account account)
     {
-        await accounts.RemoveAuthenticationTokenAsync(account, StoreOfIdentity, "AuthenticatorKey").OrThrowAsync();
-        await accounts.RemoveAuthenticationTokenAsync(account, StoreOfIdentity, "RecoveryCodes").OrThrowAsync();
+        await accounts.RemoveAuthenticationTokenAsync(account, AccountStore.StoreOfIdentity, AccountStore.AuthenticatorKey).OrThrowAsync();
+        await accounts.RemoveAuthenticationTokenAsync(account, AccountStore.StoreOfIdentity, AccountStore.RecoveryCodes).OrThrowAsync();
         return await accounts.SetTwoFactorEnabledAsync(account, enabled: false).OrThrowAsync();
     }
 
@@ -95,15 +95,17 @@ public sealed class SecondFactor(UserManager<Account> accounts, IUserStore<Accou
     /// <exception cref="InvalidOperationException">The account changed meanwhile.</exception>
     private async Task<IReadOnlyList<string>> WithNewCodesAsync(HistoryAct act, Account account, Func<Task> change)
     {
-        IReadOnlyList<string> codes = [];
+        // Before the database is held: hashing takes its time on purpose.
+        var codes = HashedCodes.Draw(RecoveryCodeCount);
+        var hashed = HashedCodes.Of(codes);
         await history.ChangeAsync(
             act,
             account,
             async () =>
             {
                 await change();
-                codes = [.. await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodeCount) ?? throw new InvalidOperationException("The account changed while its codes were made.")];
-                return IdentityResult.Success;
+                await ((IUserAuthenticationTokenStore<Account>)store).SetTokenAsync(account, AccountStore.StoreOfIdentity, AccountStore.RecoveryCodes, hashed, CancellationToken.None);
+                return await accounts.UpdateAsync(account).OrThrowAsync();
             });
         return codes;
     }

@@ -12,6 +12,8 @@ namespace AccessRequests.Web.Accounts;
 /// </summary>
 public sealed partial class SecondFactorPage
 {
+    private const string WrongCode = "Ce code n’est pas celui de ce moment. Attendez le suivant, et vérifiez que l’heure du téléphone est automatique.";
+
     private Account? _account;
     private bool _hasSession;
     private SecondFactorOffer? _offer;
@@ -82,6 +84,19 @@ public sealed partial class SecondFactorPage
             return;
         }
 
+        // Before the present code, which serves once.
+        if (!Factor.Matches(_offer, Form.Code))
+        {
+            _refusal = WrongCode;
+            return;
+        }
+
+        if (_hasSession && await Confirmation.FactorObstacleAsync((await Authentication).User, Form.Present) is { } missing)
+        {
+            _refusal = missing.InFrench();
+            return;
+        }
+
         if (_hasSession)
         {
             // As it is now, not as it was when the page was opened.
@@ -90,7 +105,7 @@ public sealed partial class SecondFactorPage
 
         if ((_codes = await Factor.SetAsync(_account, _offer, Form.Code)) is null)
         {
-            _refusal = "Ce code n’est pas celui de ce moment. Attendez le suivant, et vérifiez que l’heure du téléphone est automatique.";
+            _refusal = WrongCode;
         }
         else if (_hasSession)
         {

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Web.Accounts;
 using AccessRequests.Web.Data;
 using Microsoft.AspNetCore.Identity;
 
@@ -60,7 +61,52 @@ public sealed class IdentityConfirmation(IServiceScopeFactory scopes, KnownAttem
         return null;
     }
 
-    /// <summary>The same, before an approval in a file. A refused one is an act too: the file shows that someone tried in another's name.</summary>
+    /// <summary>
+    /// Asks for a code of the present second factor, or a recovery code, before another takes its place: with the password alone, whoever saw it typed and found the session open
+    /// would keep the account. A code serves once. Wrong ones are counted apart.
+    /// </summary>
+    /// <returns>Null also where there is no factor yet.</returns>
+    public async Task<Obstacle?> FactorObstacleAsync(ClaimsPrincipal user, string code)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+
+        if (await accounts.GetUserAsync(user) is not { TwoFactorEnabled: true } account)
+        {
+            return null;
+        }
+
+        if (code.Length == 0)
+        {
+            return new Obstacle(ObstacleKind.CodeRefused);
+        }
+
+        var whose = $"factor:{account.Id}";
+        var history = scope.ServiceProvider.GetRequiredService<SessionHistory>();
+
+        if (!attempts.Take(whose))
+        {
+            return new Obstacle(ObstacleKind.CodeLockedOut);
+        }
+
+        if (await accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, code))
+        {
+            attempts.Forgive(whose);
+            return null;
+        }
+
+        if (await OneTimeCodes.RedeemAsync(accounts, account, code))
+        {
+            attempts.Forgive(whose);
+            await history.RecordAsync(HistoryAct.RecoveryCodeUsed, account, "Pour changer le second facteur");
+            return null;
+        }
+
+        await history.RecordAsync(HistoryAct.SignInRefused, account, "Changement du second facteur");
+        return new Obstacle(attempts.AreSpent(whose) ? ObstacleKind.CodeLockedOut : ObstacleKind.CodeRefused);
+    }
+
+    /// <summary>As <see cref="ObstacleAsync"/>, before an approval in a file. A refused one is an act too: the file shows that someone tried in another's name.</summary>
     /// <exception cref="RuleViolationException">The person is not taken at their word.</exception>
     internal async Task DemandAsync(AccessRequestsDb db, AccessRequest request, ApprovalForm form, ClaimsPrincipal user, DateTimeOffset now, CancellationToken cancellation)
     {

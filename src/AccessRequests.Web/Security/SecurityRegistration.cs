@@ -22,7 +22,7 @@ internal static class SecurityRegistration
     public const int MaxAttempts = 5;
 
     /// <summary>Of PBKDF2-HMAC-SHA512, as OWASP's cheat sheet on password storage advises; older hashes are made anew at the next sign-in.</summary>
-    private const int PasswordIterations = 210_000;
+    internal const int PasswordIterations = 210_000;
 
     /// <summary>From one address. A whole office may share one in the morning; each account has its own lockout besides.</summary>
     public const int PasswordAttemptsPerMinute = 60;

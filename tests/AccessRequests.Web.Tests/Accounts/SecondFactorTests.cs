@@ -6,6 +6,7 @@ using AccessRequests.Web.Accounts;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
 using FluentValidation;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -65,7 +66,7 @@ public sealed partial class SecondFactorTests : IAsyncDisposable
         var open = await CodeAsync(browser, codes[0].ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal), "?secours=true");
         using var again = await HalfWayAsync();
         var spent = await CodeAsync(again, codes[0], "?secours=true");
-        var renewed = await AccessRequestsHost.SubmitAsync(browser, Urls.MyAccount, new() { ["CodesForm.Password"] = Password, ["_handler"] = "codes" });
+        var renewed = await AccessRequestsHost.SubmitAsync(browser, Urls.MyAccount, new() { ["CodesForm.Password"] = Password, ["CodesForm.Code"] = codes[2], ["_handler"] = "codes" });
         var fresh = CodesIn(await AccessRequestsHost.TextAsync(renewed));
         using var last = await HalfWayAsync();
 
@@ -93,24 +94,60 @@ public sealed partial class SecondFactorTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_changed_device_needs_the_password_and_the_old_one_stays_until_the_new_one_showed_a_code()
+    public async Task A_changed_device_needs_the_password_and_the_old_one_which_stays_until_the_new_one_showed_a_code()
     {
         var (key, _) = await SetAsync();
         Advance();
         using var browser = await HalfWayAsync();
         await CodeAsync(browser, CodeOf(key));
 
+        var fresh = "";
         var offered = KeyIn(await AccessRequestsHost.TextAsync(browser, Urls.SecondFactor));
         var withoutPassword = await SubmitOfferAsync(browser, key => CodeOf(key), password: "pas le bon mot de passe");
         var withWrongCode = await SubmitOfferAsync(browser, _ => "000000", Password);
+        var withoutTheOldOne = await SubmitOfferAsync(browser, key => CodeOf(key), Password);
+        var withServedCode = await SubmitOfferAsync(browser, key => CodeOf(key), Password, CodeOf(key));
         Advance();
         using var old = await HalfWayAsync();
         var stillOld = await CodeAsync(old, CodeOf(key));
+        Advance();
+        var changed = await SubmitOfferAsync(browser, offered => CodeOf(fresh = offered), Password, CodeOf(key));
+        Advance();
+        using var last = await HalfWayAsync();
+        var byOld = await CodeAsync(last, CodeOf(key));
+        var byNew = await CodeAsync(last, CodeOf(fresh));
 
         Assert.NotEqual(key, offered);
         Assert.Contains("n’est pas le vôtre", withoutPassword, StringComparison.Ordinal);
         Assert.Contains("n’est pas celui de ce moment", withWrongCode, StringComparison.Ordinal);
+        Assert.All([withoutTheOldOne, withServedCode], answer => Assert.Contains("second facteur actuel", answer, StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.Redirect, stillOld.StatusCode);
+        Assert.Equal(SecondFactor.RecoveryCodeCount, CodesIn(changed).Count);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Redirect), (byOld.StatusCode, byNew.StatusCode));
+    }
+
+    [Fact]
+    public async Task Whoever_has_the_password_and_an_open_session_does_not_guess_the_old_device_s_code_and_a_recovery_code_stands_in_for_it()
+    {
+        var (key, codes) = await SetAsync();
+        Advance();
+        using var browser = await HalfWayAsync();
+        await CodeAsync(browser, CodeOf(key));
+        Advance();
+
+        for (var i = 0; i < SecurityRegistration.MaxAttempts; i++)
+        {
+            await SubmitOfferAsync(browser, CodeOf, Password, "000000");
+        }
+
+        var locked = await SubmitOfferAsync(browser, CodeOf, Password, CodeOf(key));
+        _clock.Advance(TimeSpan.FromMinutes(SecurityRegistration.LockoutMinutes));
+        var byRecovery = await SubmitOfferAsync(browser, CodeOf, Password, codes[0]);
+
+        Assert.Contains("Trop de codes refusés", locked, StringComparison.Ordinal);
+        Assert.Equal(SecondFactor.RecoveryCodeCount, CodesIn(byRecovery).Count);
+        Assert.Equal(SecurityRegistration.MaxAttempts, (await JournalAsync(HistoryAct.SignInRefused)).Count(after => after == "Changement du second facteur"));
+        Assert.Equal("Pour changer le second facteur", Assert.Single(await JournalAsync(HistoryAct.RecoveryCodeUsed)));
     }
 
     [Fact]
@@ -173,16 +210,21 @@ public sealed partial class SecondFactorTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_wrong_password_and_then_the_right_one_renews_the_codes()
+    public async Task The_password_and_a_code_that_did_not_serve_renew_the_codes()
     {
         var (key, _) = await SetAsync();
         Advance();
         using var browser = await HalfWayAsync();
         await CodeAsync(browser, CodeOf(key));
 
-        var wrong = await AccessRequestsHost.SubmitAsync(browser, Urls.MyAccount, new() { ["CodesForm.Password"] = "pas le bon mot de passe", ["_handler"] = "codes" });
-        var right = await AccessRequestsHost.SubmitAsync(browser, Urls.MyAccount, new() { ["CodesForm.Password"] = Password, ["_handler"] = "codes" });
+        Task<HttpResponseMessage> RenewAsync(string password, string code) =>
+            AccessRequestsHost.SubmitAsync(browser, Urls.MyAccount, new() { ["CodesForm.Password"] = password, ["CodesForm.Code"] = code, ["_handler"] = "codes" });
+        var served = await RenewAsync(Password, CodeOf(key));
+        Advance();
+        var wrong = await RenewAsync("pas le bon mot de passe", CodeOf(key));
+        var right = await RenewAsync(Password, CodeOf(key));
 
+        Assert.Contains("second facteur actuel", await AccessRequestsHost.TextAsync(served), StringComparison.Ordinal);
         Assert.Contains("n’est pas le vôtre", await AccessRequestsHost.TextAsync(wrong), StringComparison.Ordinal);
         Assert.Equal(SecondFactor.RecoveryCodeCount, CodesIn(await AccessRequestsHost.TextAsync(right)).Count);
     }
@@ -260,6 +302,39 @@ public sealed partial class SecondFactorTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Recovery_codes_are_hashes_under_their_seal_and_those_of_an_earlier_version_are_hashed_at_the_next_start()
+    {
+        string[] earlier = ["BCDFG-HJKMN", "PQRTV-WXY23"];
+
+        async Task<string> KeptAsync(AccessRequestsHost host)
+        {
+            await using var scope = host.Services.CreateAsyncScope();
+            var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+            return (await accounts.GetAuthenticationTokenAsync((await accounts.FindByEmailAsync(Email))!, "[AspNetUserStore]", "RecoveryCodes"))!;
+        }
+
+        await using (var before = new AccessRequestsHost(_host.DataFolder) { Clock = _clock })
+        {
+            await before.OpenAccountAsync(Email, Password, change: account => account.TwoFactorEnabled = true);
+            await using var scope = before.Services.CreateAsyncScope();
+            var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+            await accounts.SetAuthenticationTokenAsync((await accounts.FindByEmailAsync(Email))!, "[AspNetUserStore]", "RecoveryCodes", string.Join(';', earlier)).OrThrowAsync();
+            Assert.Contains(earlier[1], await KeptAsync(before), StringComparison.Ordinal);
+        }
+
+        var kept = await KeptAsync(_host);
+        using var browser = await HalfWayAsync();
+        var open = await CodeAsync(browser, earlier[1], "?secours=true");
+        using var again = await HalfWayAsync();
+        var spent = await CodeAsync(again, earlier[1], "?secours=true");
+
+        Assert.All(earlier, code => Assert.DoesNotContain(code, kept, StringComparison.Ordinal));
+        Assert.DoesNotContain(earlier.Select(code => Convert.ToBase64String(System.Security.Cryptography.SHA512.HashData(Encoding.UTF8.GetBytes(code)))), kept.Contains);
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.OK), (open.StatusCode, spent.StatusCode));
+        Assert.Contains("Il vous reste 1 code de secours", await AccessRequestsHost.TextAsync(browser, Urls.MyAccount), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_administrator_opens_the_door_to_someone_who_lost_their_telephone_but_not_to_themselves()
     {
         await SetAsync();
@@ -288,10 +363,10 @@ public sealed partial class SecondFactorTests : IAsyncDisposable
         return (key, CodesIn(page));
     }
 
-    private static async Task<string> SubmitOfferAsync(HttpClient browser, Func<string, string> code, string password)
+    private static async Task<string> SubmitOfferAsync(HttpClient browser, Func<string, string> code, string password, string present = "")
     {
         var page = await AccessRequestsHost.TextAsync(browser, Urls.SecondFactor);
-        var fields = new Dictionary<string, string> { ["Form.Code"] = code(KeyIn(page)), ["Form.Password"] = password };
+        var fields = new Dictionary<string, string> { ["Form.Code"] = code(KeyIn(page)), ["Form.Password"] = password, ["Form.Present"] = present };
 
         foreach (Match hidden in HiddenField().Matches(page))
         {
