@@ -346,6 +346,7 @@ public static class FrenchNames
         HistoryAct.HistoryExported => "Historique exporté",
         HistoryAct.RequestsSearched => "Demandes montrées par une recherche",
         HistoryAct.RequestsExported => "Liste des demandes exportée",
+        HistoryAct.AccessRefused => "Accès refusé",
         HistoryAct.SignedIn => "Session ouverte",
         HistoryAct.SignInRefused => "Session refusée",
         HistoryAct.SignedOut => "Session fermée",

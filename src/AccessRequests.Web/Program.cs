@@ -93,6 +93,12 @@ if (builder.Configuration[ConfirmAccount.Switch] is { } confirmed)
     return await app.ConfirmAccountAsync(confirmed) ? 0 : 1;
 }
 
+if (args.Contains("--end-sessions"))
+{
+    await app.EndSessionsAsync();
+    return 0;
+}
+
 await app.PrepareOrganisationAsync();
 await app.PrepareSearchAsync();
 await app.HoldMailAsync(builder.DataFolder());

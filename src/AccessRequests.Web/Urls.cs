@@ -46,6 +46,10 @@ public static class Urls
     public static string WithReturn(string page, string? returnAddress) =>
         returnAddress is null ? page : $"{page}?{ReturnParameter}={Uri.EscapeDataString(LocalOrDashboard(returnAddress))}";
 
+    /// <summary>The number of the request that a path is of; null for any other.</summary>
+    public static string? NumberOfFile(string? path) =>
+        path?.Split(['/', '?', '#'], StringSplitOptions.RemoveEmptyEntries) is [var first, var number, ..] && $"/{first}" == Requests ? Uri.UnescapeDataString(number) : null;
+
     /// <summary>The address asked for before signing in when it is one of ours, else the dashboard: never another site.</summary>
     public static string LocalOrDashboard(string? address) =>
         address is ['/', ..] and not ['/', '/' or '\\', ..] && Uri.IsWellFormedUriString(address, UriKind.Relative) ? address : Dashboard;

@@ -127,6 +127,9 @@ public enum HistoryAct
 
     /// <summary>Files of which a search showed something: their numbers, never the words that were looked for.</summary>
     RequestsSearched,
+
+    /// <summary>Somebody asked for what their role, or the restriction of a file, keeps from them.</summary>
+    AccessRefused,
     SignedIn,
     SignInRefused,
     SignedOut,

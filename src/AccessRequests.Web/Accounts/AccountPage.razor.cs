@@ -68,6 +68,8 @@ public sealed partial class AccountPage
     private Task ResetPasswordAsync() =>
         ActAsync(async user => _password = await EditAccount.ResetPasswordAsync(Id, user), "Mot de passe provisoire donné.");
 
+    private Task EndSessionsAsync() => ActAsync(user => EditAccount.EndSessionsAsync(Id, user), "Ses sessions se ferment dans la minute.");
+
     private Task RemoveSecondFactorAsync() => ActAsync(user => EditAccount.RemoveSecondFactorAsync(Id, user), "Second facteur retiré.");
 
     private Task AttachAsync() => ActAsync(user => EditAccount.AttachToProviderAsync(Id, user), "Compte rattaché : son mot de passe ne sert plus.");

@@ -1,3 +1,4 @@
+using AccessRequests.Domain;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Accounts.Providers;
 using AccessRequests.Web.Data;
@@ -15,6 +16,8 @@ internal static class AccountsRegistration
         builder.Services.AddSingleton<CreateAccount>();
         builder.Services.AddSingleton<EditAccount>();
         builder.Services.AddSingleton<ConfirmAccount>();
+        builder.Services.AddSingleton<RefusedSignIns>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<RefusedSignIns>());
         builder.Services.AddScoped<SessionHistory>();
         builder.AddIdentityProvider();
     }
@@ -39,6 +42,8 @@ internal static class AccountsRegistration
             app.Logger.LogInformation("The recovery codes of {Count} accounts, which an earlier version sealed as they are, are hashed now", hashed);
         }
 
+        await WarnOfRolesTogetherAsync(app, accounts);
+
         if (app.Services.GetRequiredService<DemonstrationMode>().IsOn)
         {
             await DemonstrationAccounts.CreateAsync(accounts);
@@ -54,6 +59,10 @@ internal static class AccountsRegistration
         {
             await PrepareFirstAdministratorAsync(app, accounts, scope.ServiceProvider.GetRequiredService<SessionHistory>());
         }
+        else
+        {
+            await RenewFirstAdministratorAsync(app, accounts, scope.ServiceProvider.GetRequiredService<SessionHistory>());
+        }
     }
 
     /// <summary>For the only administrator, who lost their telephone and their codes: whoever runs the server is their way back.</summary>
@@ -63,6 +72,14 @@ internal static class AccountsRegistration
         await SecondFactor.RemoveAsync(accounts, account);
         return "Le second facteur est retiré.";
     });
+
+    /// <summary>For the day on which nobody knows who is inside: everyone signs in again.</summary>
+    public static async Task EndSessionsAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var open = await scope.ServiceProvider.GetRequiredService<SessionHistory>().EndAllSessionsAsync();
+        Console.WriteLine($"{FrenchCount.Of(open, "session ouverte se ferme", "sessions ouvertes se ferment")} dans la minute.");
+    }
 
     /// <summary>For an office that has nobody else to confirm an account.</summary>
     /// <returns>Whether there is such an account, and it waits.</returns>
@@ -110,6 +127,35 @@ internal static class AccountsRegistration
         return done is not null;
     }
 
+    /// <summary>Of an earlier version, which let one account have them all. They keep them until somebody edits the account.</summary>
+    private static async Task WarnOfRolesTogetherAsync(WebApplication app, UserManager<Account> accounts)
+    {
+        var alone = await accounts.GetUsersInRoleAsync(Roles.Administrator);
+
+        foreach (var account in alone.Concat(await accounts.GetUsersInRoleAsync(Roles.Auditor)).Where(account => !account.IsDisabled).DistinctBy(account => account.Id))
+        {
+            if (!Roles.AreApart([.. await accounts.GetRolesAsync(account)]))
+            {
+                app.Logger.LogWarning("Account {AccountId} is administrator or auditor together with another role: take one away", account.Id);
+            }
+        }
+    }
+
+    /// <summary>The password of the configuration has a last day; whoever starts the program again, with it still there, gives it another week.</summary>
+    private static async Task RenewFirstAdministratorAsync(WebApplication app, UserManager<Account> accounts, SessionHistory history)
+    {
+        var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+
+        if (app.Configuration["Administrator:Email"] is { Length: > 0 } email
+            && !string.IsNullOrWhiteSpace(app.Configuration["Administrator:InitialPassword"])
+            && await accounts.FindByEmailAsync(email) is { MustChangePassword: true, SignedInAt: null } account
+            && account.ProvisionalUntil <= now)
+        {
+            account.ProvisionalUntil = now.AddDays(ProvisionalPassword.Days);
+            await history.ChangeAsync(HistoryAct.AccountGivenPassword, account, () => accounts.UpdateAsync(account), "Par la configuration").OrThrowAsync();
+        }
+    }
+
     private static async Task PrepareFirstAdministratorAsync(WebApplication app, UserManager<Account> accounts, SessionHistory history)
     {
         var email = app.Configuration["Administrator:Email"];
@@ -118,7 +164,14 @@ internal static class AccountsRegistration
         if (!string.IsNullOrWhiteSpace(email) && !string.IsNullOrWhiteSpace(password))
         {
             // The password stands in a configuration that others read: it must be changed at the first sign-in.
-            var account = new Account { Name = "Administrateur", Email = email, UserName = email, MustChangePassword = true };
+            var account = new Account
+            {
+                Name = "Administrateur",
+                Email = email,
+                UserName = email,
+                MustChangePassword = true,
+                ProvisionalUntil = app.Services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(ProvisionalPassword.Days),
+            };
             await history.ChangeAsync(
                 HistoryAct.AccountOpened,
                 account,

@@ -103,6 +103,9 @@ public sealed class EditAccount(
         return Task.FromResult(wasClosed);
     });
 
+    /// <summary>For a lost telephone or a desk that somebody left: whatever is open in the account's name ends within the minute, and nothing of the account changes.</summary>
+    public Task EndSessionsAsync(Guid id, ClaimsPrincipal user) => ActAsync(id, user, HistoryAct.SessionsEnded, (_, _, _) => Task.FromResult(false));
+
     /// <returns>The provisional password.</returns>
     /// <exception cref="ValidationException">The account has no password here.</exception>
     public async Task<string> ResetPasswordAsync(Guid id, ClaimsPrincipal user)

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AccessRequests.Web.Accounts;
 
 /// <summary>Records what happens to sessions, before anyone is signed in. An unknown address is not written down: it may be a password.</summary>
-public sealed class SessionHistory(AccessRequestsDb scoped, IDbContextFactory<AccessRequestsDb> databases, IHttpContextAccessor http, SessionTerms terms, TimeProvider time)
+public sealed class SessionHistory(AccessRequestsDb scoped, IDbContextFactory<AccessRequestsDb> databases, IHttpContextAccessor http, SessionTerms terms, RefusedSignIns refused, TimeProvider time)
 {
     private const int Shown = 20;
 
@@ -64,6 +64,18 @@ public sealed class SessionHistory(AccessRequestsDb scoped, IDbContextFactory<Ac
     public Task EndSessionsAsync(Guid account, Guid? kept = null) =>
         scoped.OpenSessions.Where(known => known.AccountId == account && known.Id != kept).ExecuteDeleteAsync();
 
+    /// <summary>Ends those of every account, within the minute.</summary>
+    /// <returns>How many were open.</returns>
+    internal Task<int> EndAllSessionsAsync() => scoped.AtomicallyAsync(async () =>
+    {
+        scoped.ChangeTracker.Clear();
+        var open = await scoped.OpenSessions.ExecuteDeleteAsync();
+        var said = $"{FrenchCount.Of(open, "session", "sessions")} de tous les comptes, par la console du serveur";
+        scoped.History.Add(HistoryEntry.OfInstallation(HistoryAct.SessionsEnded, new Actor(Guid.Empty, "La console du serveur"), time.GetUtcNow(), after: said));
+        await scoped.SaveChangesAsync();
+        return open;
+    });
+
     /// <summary>
     /// What people do to their own account, or the console to anyone's, whole: the change and its row of history together, or neither. What is saved meanwhile is saved
     /// in the context of the scope, as ASP.NET Core Identity's stores do.
@@ -107,6 +119,11 @@ public sealed class SessionHistory(AccessRequestsDb scoped, IDbContextFactory<Ac
 
     public async Task RecordAsync(HistoryAct act, Account? account, string? after = null)
     {
+        if (act == HistoryAct.SignInRefused && (account is null || account.LockoutEnd > time.GetUtcNow()) && !refused.IsNamed(account?.Id, Address, after))
+        {
+            return;
+        }
+
         await using var db = await databases.CreateDbContextAsync();
         db.History.Add(Entry(act, account, after));
         await db.SaveChangesAsync();

@@ -1,6 +1,7 @@
 using AccessRequests.Domain;
 using AccessRequests.Letters;
 using AccessRequests.Letters.Grounds;
+using AccessRequests.Web.Security;
 
 namespace AccessRequests.Web.Grounds;
 
@@ -16,6 +17,7 @@ internal static class GroundsEndpoints
                     (string number, string format, HttpContext http, MakeGroundsTable make, CancellationToken cancellation) =>
                         FileAsync(number, audience, format, http, make, cancellation))
                 .RequireAuthorization(MakeGroundsTable.PolicyFor(audience))
+                .LimitDownloads()
                 .DisableCookieRedirect();
         }
     }

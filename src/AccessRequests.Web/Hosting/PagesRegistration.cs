@@ -1,6 +1,8 @@
+using System.Security.Authentication;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using AccessRequests.Web.Journal;
 using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Diagnostics;
 using MudBlazor;
@@ -17,6 +19,7 @@ internal static class PagesRegistration
 
     public static void AddPages(this WebApplicationBuilder builder)
     {
+        builder.WebHost.ConfigureKestrel(server => server.ConfigureHttpsDefaults(https => https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13));
         builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = MaxMessageBytes);
         builder.Services.AddMudServices(mud =>
         {
@@ -86,6 +89,7 @@ internal static class PagesRegistration
             return next(http);
         });
         app.UseAuthorization();
+        app.Use(RecordHiddenAsync);
         app.UseAntiforgery();
     }
 
@@ -129,6 +133,16 @@ internal static class PagesRegistration
     private static bool IsHere(Uri origin, HttpRequest request) =>
         string.Equals(origin.Host, request.Host.Host, StringComparison.OrdinalIgnoreCase)
         && origin.Port == (request.Host.Port ?? (origin.Scheme == Uri.UriSchemeHttps ? 443 : 80));
+
+    private static async Task RecordHiddenAsync(HttpContext http, RequestDelegate next)
+    {
+        await next(http);
+
+        if (http.Response.StatusCode == StatusCodes.Status404NotFound)
+        {
+            await http.RequestServices.GetRequiredService<Readings>().OfHiddenAsync(Urls.NumberOfFile(http.Request.Path), http.User);
+        }
+    }
 
     private static bool IsNavigation(HttpContext http) =>
         http.Request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);

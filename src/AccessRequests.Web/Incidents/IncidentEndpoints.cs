@@ -21,7 +21,7 @@ internal static class IncidentEndpoints
     ];
 
     public static void MapIncidents(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/incidents/registre.csv", ExportAsync).RequireAuthorization(Policies.ReadIncidents).DisableCookieRedirect();
+        routes.MapGet("/incidents/registre.csv", ExportAsync).RequireAuthorization(Policies.ReadIncidents).LimitDownloads().DisableCookieRedirect();
 
     private static async Task<IResult> ExportAsync(HttpContext http, IDbContextFactory<AccessRequestsDb> databases, TimeProvider time, CancellationToken cancellation)
     {

@@ -17,7 +17,7 @@ internal static class JournalEndpoints
         ["Rang", "Moment (UTC)", "Acte", "Libellé", "Personne", "Compte", "Adresse", "Demande", "Demande (identifiant)", "Document", "Objet", "Avant", "Après", "Empreinte précédente", "Empreinte"];
 
     public static void MapJournal(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/journal/export.csv", ExportAsync).RequireAuthorization(Policies.ReadHistory).DisableCookieRedirect();
+        routes.MapGet("/journal/export.csv", ExportAsync).RequireAuthorization(Policies.ReadHistory).LimitDownloads().DisableCookieRedirect();
 
     private static async Task<IResult> ExportAsync(
         HttpContext http, [FromKeyedServices(OfficeDatabases.EveryFile)] IDbContextFactory<AccessRequestsDb> databases, TimeProvider time, CancellationToken cancellation)

@@ -37,7 +37,45 @@ public sealed class Readings([FromKeyedServices(OfficeDatabases.EveryFile)] IDbC
     public Task OfIncidentRegisterAsync(ClaimsPrincipal user, CancellationToken cancellation = default) =>
         RecordAsync(HistoryAct.IncidentRegisterRead, null, null, null, user, cancellation);
 
-    private async Task RecordAsync(HistoryAct act, AccessRequestId? request, DocumentId? document, Guid? objectId, ClaimsPrincipal user, CancellationToken cancellation)
+    /// <summary>Somebody came to what their role does not open: once per person, file and hour too, so that nobody floods the history.</summary>
+    /// <param name="number">Of the file, where it was one.</param>
+    /// <param name="what">What was asked for, in words or patterns of ours: never what a person typed.</param>
+    public async Task OfRefusalAsync(string? number, string what, ClaimsPrincipal user)
+    {
+        if (user.Identity?.IsAuthenticated == true)
+        {
+            await RecordAsync(HistoryAct.AccessRefused, (await FileAsync(number))?.Id, null, null, user, CancellationToken.None, what);
+        }
+    }
+
+    /// <summary>The same for a file that is not there for this person because it is restricted. To them it stays one that does not exist.</summary>
+    public async Task OfHiddenAsync(string? number, ClaimsPrincipal user)
+    {
+        if (user.Identity?.IsAuthenticated == true && Policies.IsHeldBy(Policies.ReadRequests, user) && await FileAsync(number) is { } file)
+        {
+            await using var db = await databases.CreateDbContextAsync();
+            var person = user.ToActor().Id;
+            var unit = await db.Users.Where(account => account.Id == person).Select(account => account.Unit).SingleOrDefaultAsync();
+
+            if (!file.IsSeenBy(person, unit))
+            {
+                await RecordAsync(HistoryAct.AccessRefused, file.Id, null, null, user, CancellationToken.None, "Dossier restreint");
+            }
+        }
+    }
+
+    private async Task<AccessRequest?> FileAsync(string? number)
+    {
+        if (number is null)
+        {
+            return null;
+        }
+
+        await using var db = await databases.CreateDbContextAsync();
+        return await db.Requests.AsNoTracking().SingleOrDefaultAsync(request => request.Number == number);
+    }
+
+    private async Task RecordAsync(HistoryAct act, AccessRequestId? request, DocumentId? document, Guid? objectId, ClaimsPrincipal user, CancellationToken cancellation, string? after = null)
     {
         var actor = user.ToActor();
         var now = time.GetUtcNow();
@@ -55,7 +93,7 @@ public sealed class Readings([FromKeyedServices(OfficeDatabases.EveryFile)] IDbC
             entry => entry.RequestId == request && entry.At >= hour && entry.ActorId == actor.Id && entry.Act == act && entry.DocumentId == document && entry.ObjectId == objectId,
             cancellation))
         {
-            db.History.Add(request is { } file ? HistoryEntry.Reading(file, act, actor, now, document, objectId) : HistoryEntry.OfInstallation(act, actor, now));
+            db.History.Add(request is { } file ? HistoryEntry.Reading(file, act, actor, now, document, objectId, after) : HistoryEntry.OfInstallation(act, actor, now, after: after));
             await db.SaveChangesAsync(cancellation);
         }
 

@@ -14,6 +14,7 @@ internal static class LetterEndpoints
     public static void MapLetters(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/demandes/{number}/lettres/{id:guid}/lettre.{format}", DownloadAsync)
             .RequireAuthorization(Policies.ReadApplicants)
+            .LimitDownloads()
             .DisableCookieRedirect();
 
     private static async Task<IResult> DownloadAsync(

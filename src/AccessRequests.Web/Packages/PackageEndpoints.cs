@@ -21,6 +21,7 @@ internal static class PackageEndpoints
     {
         routes.MapGet("/demandes/{number}/trousses/{packageId:guid}/{artefactId:guid}", DownloadAsync)
             .RequireAuthorization(Policies.DownloadPackages)
+            .LimitDownloads()
             .DisableCookieRedirect();
         routes.MapGet("/demandes/{number}/approbation/{packageId:guid}/{artefactId:guid}.pdf", ReadAsync)
             .RequireAuthorization(Policies.ApproveDecisions)

@@ -17,5 +17,6 @@ internal static class DirectoryEndpoints
             return Results.File(PublicBodyCsv.Write(bodies), "text/csv; charset=utf-8", "repertoire-des-organismes.csv");
         })
         .RequireAuthorization(Policies.ReadDirectory)
+        .LimitDownloads()
         .DisableCookieRedirect();
 }

@@ -22,9 +22,9 @@ internal static class RequestExport
     public static void MapRequestExport(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/demandes/export.csv", (HttpContext http, IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, TimeProvider time, CancellationToken cancellation) =>
-            ExportAsync(http, databases, authorization, time, "csv", cancellation)).RequireAuthorization(Policies.ReadRequests);
+            ExportAsync(http, databases, authorization, time, "csv", cancellation)).RequireAuthorization(Policies.ReadRequests).LimitDownloads();
         routes.MapGet("/demandes/export.xlsx", (HttpContext http, IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, TimeProvider time, CancellationToken cancellation) =>
-            ExportAsync(http, databases, authorization, time, "xlsx", cancellation)).RequireAuthorization(Policies.ReadRequests);
+            ExportAsync(http, databases, authorization, time, "xlsx", cancellation)).RequireAuthorization(Policies.ReadRequests).LimitDownloads();
     }
 
     private static async Task<IResult> ExportAsync(

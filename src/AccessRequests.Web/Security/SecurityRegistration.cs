@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using AccessRequests.Web.Accounts;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Hosting;
+using AccessRequests.Web.Journal;
 using AccessRequests.Web.Localisation;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -42,6 +43,7 @@ internal static class SecurityRegistration
     public static void AddIdentityAndPolicies(this WebApplicationBuilder builder)
     {
         var terms = SessionTerms.Of(builder);
+        BreachedPasswords.DemandUsable(builder.Configuration);
         builder.Services.AddSingleton(terms);
         builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         builder.Services.AddIdentityCore<Account>(Configure)
@@ -51,6 +53,7 @@ internal static class SecurityRegistration
             .AddSignInManager<AccountSignIn>()
             .AddClaimsPrincipalFactory<AccountClaims>()
             .AddPasswordValidator<GuessablePasswords>()
+            .AddPasswordValidator<BreachedPasswords>()
             .AddErrorDescriber<FrenchIdentityErrors>()
             .AddDefaultTokenProviders()
             .AddTokenProvider<OneTimeCodes>(TokenOptions.DefaultAuthenticatorProvider);
@@ -81,7 +84,8 @@ internal static class SecurityRegistration
             cookie.Events.OnRedirectToAccessDenied = denied =>
             {
                 denied.Response.StatusCode = StatusCodes.Status403Forbidden;
-                return Task.CompletedTask;
+                return denied.HttpContext.RequestServices.GetRequiredService<Readings>().OfRefusalAsync(
+                    Urls.NumberOfFile(denied.Request.Path), (denied.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "", denied.HttpContext.User);
             };
             cookie.Events.OnValidatePrincipal = session =>
             {
@@ -95,6 +99,7 @@ internal static class SecurityRegistration
             };
         });
 
+        builder.Services.AddSingleton(services => Downloads.Of(builder.Configuration, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<KnownAttempts>();
         builder.Services.AddSingleton<KnownBrowser>();
         builder.Services.AddSingleton<IdentityConfirmation>();
@@ -104,6 +109,7 @@ internal static class SecurityRegistration
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddTransient<IClaimsTransformation, NetworkAddress>();
         builder.Services.AddScoped<AuthenticationStateProvider, RevalidatingAuthentication>();
+        builder.Services.AddScoped<CircuitUse>();
         builder.Services.AddScoped<CircuitHandler, ReaderOfCircuit>();
         builder.Services.AddRateLimiter(limiter =>
         {

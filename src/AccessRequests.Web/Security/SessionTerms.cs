@@ -4,7 +4,7 @@ using AccessRequests.Web.Accounts;
 namespace AccessRequests.Web.Security;
 
 /// <summary>How long a session lasts, and whether a password alone opens one.</summary>
-/// <param name="Idle">Without a request of the browser. A day's work, since a page that is open all day makes few.</param>
+/// <param name="Idle">Without a request of the browser, and of a page without a key or a pointer. A day's work, since a page that is open all day makes few requests.</param>
 /// <param name="Maximum">From its opening, whatever is done in it.</param>
 /// <param name="SecondFactorIsRequired">Of accounts with a password; for the others it is the provider's to ask.</param>
 public sealed record SessionTerms(TimeSpan Idle, TimeSpan Maximum, bool SecondFactorIsRequired)

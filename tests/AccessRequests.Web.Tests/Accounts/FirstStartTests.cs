@@ -1,7 +1,9 @@
 using System.Net;
 using AccessRequests.Web.Accounts;
+using AccessRequests.Web.Hosting;
 using AccessRequests.Web.Security;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AccessRequests.Web.Tests.Accounts;
 
@@ -98,12 +100,63 @@ public sealed class FirstStartTests
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, Mode(host.DataFolder));
     }
 
+    [Theory]
+    [InlineData("Production", UnixFileMode.OtherRead | UnixFileMode.OtherExecute, true)]
+    [InlineData("Production", UnixFileMode.GroupRead | UnixFileMode.GroupExecute, false)]
+    [InlineData("Development", UnixFileMode.OtherRead | UnixFileMode.OtherExecute, false)]
+    public async Task A_data_folder_that_every_account_of_the_machine_may_look_into_stops_the_start_where_people_work_and_its_group_is_warned_of(string environment, UnixFileMode added, bool isRefused)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Modes of Unix.");
+        using var folder = new TestFolder();
+        SetMode(folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | added);
+        await using var host = new AccessRequestsHost(folder.Path) { Settings = { ["environment"] = environment, ["Demonstration"] = "false" } };
+
+        var refusal = Record.Exception(() => host.Services);
+
+        Assert.Equal(isRefused, refusal?.Message.Contains("chmod o= it", StringComparison.Ordinal) == true);
+        Assert.Equal(isRefused, refusal is not null);
+        Assert.True(DataFolders.IsShared(folder.Path));
+    }
+
+    [Fact]
+    public async Task The_password_of_the_configuration_has_a_last_day_and_another_start_gives_it_another_week()
+    {
+        using var folder = new TestFolder();
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+
+        AccessRequestsHost Named() => new(folder.Path)
+        {
+            Clock = clock,
+            Settings = { ["Demonstration"] = "false", ["Administrator:Email"] = "anne.roy@organisme.example", ["Administrator:InitialPassword"] = Password },
+        };
+
+        await using (var first = Named())
+        {
+            _ = first.Services;
+            clock.Advance(TimeSpan.FromDays(ProvisionalPassword.Days + 1));
+            using var browser = first.Browser();
+            Assert.Contains("provisoire de plus de 7 jours", await AccessRequestsHost.TextAsync(await AccessRequestsHost.SignInAsync(browser, "anne.roy@organisme.example", Password)), StringComparison.Ordinal);
+        }
+
+        await using var second = Named();
+        using var again = second.Browser();
+        Assert.Contains(Urls.ChangePassword, (await AccessRequestsHost.SignInAsync(again, "anne.roy@organisme.example", Password)).Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Where_people_work_the_demonstration_is_refused_with_what_to_do()
     {
         await using var copied = new AccessRequestsHost { Settings = { ["environment"] = "Production", ["Demonstration"] = "true" } };
         var refusal = Assert.Throws<InvalidOperationException>(() => copied.Services);
         Assert.Contains("Take it away to start for real", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static void SetMode(string path, UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, mode);
+        }
     }
 
     private static UnixFileMode Mode(string path) => OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(path);

@@ -41,6 +41,63 @@ public sealed class PasswordTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_name_of_the_body_is_guessed_first_too()
+    {
+        var marie = new Account { Name = "Marie Tremblay", Email = "marie.tremblay@organisme.example" };
+        const string OfTheBody = "immigration-francisation";
+        await using var db = await _host.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(Cancellation);
+        var body = await db.Organisations.AsNoTracking().Select(organisation => organisation.Letterhead.Ministry).SingleAsync(Cancellation);
+
+        Assert.Contains("Francisation", body, StringComparison.Ordinal);
+        Assert.False((await ValidateAsync(marie, OfTheBody)).Succeeded);
+    }
+
+    [Fact]
+    public async Task A_password_of_a_known_breach_is_refused_from_a_file_of_hashes_without_any_network()
+    {
+        using var folder = new TestFolder();
+        var file = Path.Combine(folder.Path, "fuites.txt");
+        string[] breached = ["Xk7!pQ2#vR9z", "le mien, bien à moi", "cheval-agrafe-correct-pile"];
+#pragma warning disable CA5350 // As the file of Have I Been Pwned has them.
+        var rows = breached.Concat(Enumerable.Range(0, 2000).Select(number => $"autre-{number}"))
+            .Select(password => Convert.ToHexString(System.Security.Cryptography.SHA1.HashData(System.Text.Encoding.UTF8.GetBytes(password)))).Order(StringComparer.Ordinal).ToList();
+#pragma warning restore CA5350
+        await File.WriteAllTextAsync(file, string.Join("\r\n", rows.Select((hash, place) => $"{hash}:{(place * 7919 % 100_000) + 1}")), Cancellation);
+        _host.Settings["Passwords:BreachedFile"] = file;
+        var marie = new Account { Name = "Marie Tremblay", Email = "marie.tremblay@organisme.example" };
+
+        foreach (var password in breached)
+        {
+            var refusal = Assert.Single((await ValidateAsync(marie, password)).Errors);
+            Assert.Contains("fuite connue", refusal.Description, StringComparison.Ordinal);
+        }
+
+        Assert.True((await ValidateAsync(marie, Password)).Succeeded);
+
+        // Each line of the file is found, the first and the last too.
+        var validator = new BreachedPasswords(_host.Services.GetRequiredService<Microsoft.Extensions.Configuration.IConfiguration>());
+        for (var number = 0; number < 2000; number++)
+        {
+            Assert.False((await validator.ValidateAsync(null!, marie, $"autre-{number}")).Succeeded, $"{number}");
+            Assert.True((await validator.ValidateAsync(null!, marie, $"absent-{number}")).Succeeded, $"{number}");
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("motdepasse\nazerty\n")]
+    [InlineData("F000000000000000000000000000000000000000:3\n0000000000000000000000000000000000000000:1\n")]
+    public async Task A_file_of_breaches_that_would_let_every_password_pass_stops_the_start(string content)
+    {
+        using var folder = new TestFolder();
+        var file = Path.Combine(folder.Path, "fuites.txt");
+        await File.WriteAllTextAsync(file, content, Cancellation);
+        _host.Settings["Passwords:BreachedFile"] = file;
+
+        Assert.Contains("no list of SHA-1", Assert.Throws<InvalidOperationException>(() => _host.Services).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_locked_account_an_unknown_one_and_a_wrong_password_get_the_same_answer_where_passwords_are_changed()
     {
         await _host.OpenAccountAsync("verrou@demo.example", Password);

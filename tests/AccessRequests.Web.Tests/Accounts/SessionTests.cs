@@ -4,6 +4,8 @@ using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Accounts;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -68,10 +70,40 @@ public sealed class SessionTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.Redirect, (await AccessRequestsHost.GetAsync(browser, Urls.Dashboard)).StatusCode);
     }
 
+    [Fact]
+    public async Task A_page_that_nobody_touches_ends_by_itself_and_one_that_is_used_does_not()
+    {
+        var account = await _host.OpenAccountAsync(Email, Password);
+        using var browser = await SignedInAsync();
+        await using var db = await _host.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(Cancellation);
+        var session = await db.OpenSessions.SingleAsync(open => open.AccountId == account.Id, Cancellation);
+        await using var circuit = _host.Services.CreateAsyncScope();
+        var authentication = (RevalidatingAuthentication)circuit.ServiceProvider.GetRequiredService<AuthenticationStateProvider>();
+        var use = circuit.ServiceProvider.GetRequiredService<CircuitUse>();
+        var state = new AuthenticationState(await PersonOfAsync(circuit.ServiceProvider, account.Id, session));
+        var almost = _host.Services.GetRequiredService<SessionTerms>().Idle - TimeSpan.FromMinutes(1);
+
+        _clock.Advance(almost);
+        var whileUsed = await authentication.IsOpenAsync(state);
+        use.Touch();
+        _clock.Advance(TimeSpan.FromMinutes(90));
+        var afterUse = await authentication.IsOpenAsync(state);
+        await using var left = _host.Services.CreateAsyncScope();
+        var abandoned = (RevalidatingAuthentication)left.ServiceProvider.GetRequiredService<AuthenticationStateProvider>();
+        var opened = new AuthenticationState(await PersonOfAsync(left.ServiceProvider, account.Id, await ReopenedAsync(db, session)));
+        Assert.True(await abandoned.IsOpenAsync(opened));
+        _clock.Advance(almost + TimeSpan.FromMinutes(1));
+
+        Assert.True(whileUsed);
+        Assert.True(afterUse);
+        Assert.False(await abandoned.IsOpenAsync(opened));
+    }
+
     [Theory]
     [InlineData("fermé")]
     [InlineData("rôles")]
     [InlineData("mot de passe")]
+    [InlineData("sessions")]
     public async Task A_session_ends_within_the_minute_when_its_account_is_closed_or_changed(string change)
     {
         var account = await _host.OpenAccountAsync(Email, Password);
@@ -83,12 +115,21 @@ public sealed class SessionTests : IAsyncDisposable
         await (change switch
         {
             "fermé" => edit.DisableAsync(account.Id, administrator),
+            "sessions" => edit.EndSessionsAsync(account.Id, administrator),
             "rôles" => edit.ExecuteAsync(account.Id, await _host.FormAsync(account.Id, Roles.Auditor), administrator, Cancellation),
             _ => edit.ResetPasswordAsync(account.Id, administrator),
         });
         _clock.Advance(SecurityRegistration.RevalidationInterval + TimeSpan.FromSeconds(1));
 
         Assert.Equal(HttpStatusCode.Redirect, (await AccessRequestsHost.GetAsync(browser, Urls.Requests)).StatusCode);
+
+        if (change == "sessions")
+        {
+            using var again = await SignedInAsync();
+            Assert.Equal(HttpStatusCode.OK, (await AccessRequestsHost.GetAsync(again, Urls.Requests)).StatusCode);
+            await using var db = await _host.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(Cancellation);
+            Assert.Equal((account.Id, administrator.ToActor().Id), await db.History.Where(entry => entry.Act == HistoryAct.SessionsEnded).Select(entry => ValueTuple.Create(entry.ObjectId!.Value, entry.ActorId)).SingleAsync(Cancellation));
+        }
     }
 
     [Fact]
@@ -174,6 +215,24 @@ public sealed class SessionTests : IAsyncDisposable
             using var request = new HttpRequestMessage(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1") { Headers = { { "Origin", origin } } };
             Assert.Equal((origin, isRefused), (origin, (await browser.SendAsync(request, Cancellation)).StatusCode == HttpStatusCode.Forbidden));
         }
+    }
+
+    /// <summary>The session's person as their cookie says.</summary>
+    private static async Task<System.Security.Claims.ClaimsPrincipal> PersonOfAsync(IServiceProvider services, Guid id, OpenSession session)
+    {
+        var accounts = services.GetRequiredService<UserManager<Account>>();
+        var person = await services.GetRequiredService<IUserClaimsPrincipalFactory<Account>>().CreateAsync((await accounts.FindByIdAsync($"{id}"))!);
+        ((System.Security.Claims.ClaimsIdentity)person.Identity!).AddClaims([new(SessionClaims.Id, $"{session.Id}"), new(SessionClaims.OpenedAt, AccountSignIn.Seconds(session.OpenedAt))]);
+        return person;
+    }
+
+    /// <summary>A session of now, so that its longest time is not what ends it.</summary>
+    private async Task<OpenSession> ReopenedAsync(AccessRequestsDb db, OpenSession session)
+    {
+        var fresh = new OpenSession { AccountId = session.AccountId, OpenedAt = _clock.GetUtcNow(), From = session.From };
+        db.OpenSessions.Add(fresh);
+        await db.SaveChangesAsync(Cancellation);
+        return fresh;
     }
 
     private async Task<HttpClient> SignedInAsync()

@@ -1,12 +1,54 @@
 using System.Net;
+using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Accounts;
+using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AccessRequests.Web.Tests.Accounts;
 
 public sealed class SignInTests(AccessRequestsHost host) : IClassFixture<AccessRequestsHost>
 {
     private const string Password = "quatre-mots-au-hasard";
+
+    [Fact]
+    public async Task Refused_sign_ins_of_unknown_addresses_and_of_a_locked_account_are_counted_by_the_hour()
+    {
+        // Identity locks accounts by the machine's own clock.
+        var now = DateTimeOffset.UtcNow;
+        var clock = new FakeTimeProvider(now.AddTicks(-(now.Ticks % TimeSpan.TicksPerHour)).AddMinutes(10));
+        await using var lone = new AccessRequestsHost { Clock = clock };
+        await lone.OpenAccountAsync("verrou@demo.example", "quatre-mots-au-hasard");
+        using var browser = lone.Browser();
+        var cancellation = Xunit.TestContext.Current.CancellationToken;
+        await using var db = await lone.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(cancellation);
+        Task<List<string?>> RowsAsync() => db.History.Where(entry => entry.Act == HistoryAct.SignInRefused).OrderBy(entry => entry.Sequence).Select(entry => entry.After).ToListAsync(cancellation);
+
+        for (var i = 0; i < 12; i++)
+        {
+            await AccessRequestsHost.SignInAsync(browser, $"inconnue-{i}@demo.example", "pas le bon mot de passe");
+        }
+
+        for (var i = 0; i < 9; i++)
+        {
+            await AccessRequestsHost.SignInAsync(browser, "verrou@demo.example", "pas le bon mot de passe");
+        }
+
+        // One of the unknown, and the five that locked the account; the others are counted.
+        Assert.Equal([null, null, null, null, null, "Compte verrouillé"], await RowsAsync());
+
+        clock.Advance(TimeSpan.FromMinutes(50));
+
+        for (var tries = 0; tries < 50 && (await RowsAsync()).Count == 6; tries++)
+        {
+            clock.Advance(TimeSpan.FromMinutes(1));
+            await Task.Delay(100, cancellation);
+        }
+
+        Assert.StartsWith("15 autres essais dans l’heure qui suit", (await RowsAsync())[^1], StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task A_stranger_is_led_to_the_sign_in_page_and_back_to_where_they_wanted_to_go()

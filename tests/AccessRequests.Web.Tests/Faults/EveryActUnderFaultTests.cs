@@ -9,6 +9,7 @@ using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Documents;
 using AccessRequests.Web.Documents.Review;
 using AccessRequests.Web.Forms;
+using AccessRequests.Web.Journal;
 using AccessRequests.Web.Layout;
 using AccessRequests.Web.Outbox;
 using AccessRequests.Web.Packages;
@@ -332,6 +333,8 @@ public sealed class EveryActUnderFaultTests(PreparedOffice office) : IClassFixtu
     public async Task A_page_that_cannot_be_shown_says_why_and_any_other_error_says_nothing_of_the_inside()
     {
         await using var bunit = new BunitContext();
+        using var database = new TestDatabase();
+        bunit.Services.AddSingleton(new Readings(database, TimeProvider.System));
 
         Assert.Contains(DatabaseGone, Shown(new SqliteException("unable to open /srv/secret", 14)), StringComparison.Ordinal);
         Assert.DoesNotContain("secret", Shown(new SqliteException("unable to open /srv/secret", 14)), StringComparison.Ordinal);

@@ -123,6 +123,7 @@ public sealed partial class RightsTests(AccessRequestsHost host) : IClassFixture
         EditAccount.AttachToProviderAsync : A
         EditAccount.DisableAsync : A
         EditAccount.EnableAsync : A
+        EditAccount.EndSessionsAsync : A
         EditAccount.ExecuteAsync : A
         EditAccount.RemoveSecondFactorAsync : A
         EditAccount.ResetPasswordAsync : A

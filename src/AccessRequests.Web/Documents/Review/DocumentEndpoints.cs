@@ -14,6 +14,7 @@ internal static class DocumentEndpoints
     public static void MapOriginals(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/demandes/{number}/documents/{id:guid}/original.pdf", OriginalAsync)
             .RequireAuthorization(Policies.ReadRequests)
+            .LimitDownloads(isRead: true)
             .DisableCookieRedirect();
 
     private static async Task<IResult> OriginalAsync(
