@@ -1,4 +1,5 @@
 using AccessRequests.Pdf.Fonts;
+using AccessRequests.Pdf.Objects;
 using UglyToad.PdfPig.Tokens;
 
 namespace AccessRequests.Pdf.Content;
@@ -28,6 +29,11 @@ internal struct GraphicsState
 
     /// <summary>Set by Tf and not written yet.</summary>
     public (string Name, IToken Token, double Size)? PendingFont;
+
+    /// <summary>Set and not written yet, as the operators have them.</summary>
+    public double? PendingCharacterSpacing;
+    public double? PendingWordSpacing;
+    public double? PendingHorizontalScale;
     public double CharacterSpacing;
     public double WordSpacing;
     public double HorizontalScale;
@@ -39,6 +45,13 @@ internal struct GraphicsState
     /// <summary>Names of the patterns set by scn and SCN, as the content wrote them; null for plain colours.</summary>
     public string? FillPattern;
     public string? StrokePattern;
+
+    /// <summary>Patterns that hold content, set and not written yet.</summary>
+    public (string Name, double[] Colour)? PendingFillPattern;
+    public (string Name, double[] Colour)? PendingStrokePattern;
+
+    /// <summary>Dashes set and not written yet.</summary>
+    public (PdfArray Lengths, double Phase)? PendingDashes;
 
     /// <summary>What the clipping paths let through lies in here, on the page.</summary>
     public PdfBox Clip;

@@ -53,7 +53,12 @@ internal sealed partial class ContentRewriter
         {
             SetPattern(strokes, pattern.Value);
 
-            if (_resources.Find("Pattern", pattern.Value) is { } token && _page.Copier is { } copier)
+            if (MayHoldContent(pattern.Value))
+            {
+                // It must not be in the file when all that it paints goes.
+                SetPending(strokes, (pattern.Value, numbers));
+            }
+            else if (_resources.Find("Pattern", pattern.Value) is { } token && _page.Copier is { } copier)
             {
                 EmitNumbers(numbers);
                 EmitNamed(strokes ? "SCN" : "scn", OneTile(token) is { } cell
@@ -146,6 +151,119 @@ internal sealed partial class ContentRewriter
         {
             _state.FillPattern = pattern;
         }
+
+        SetPending(strokes, null);
+    }
+
+    private void SetPending(bool strokes, (string Name, double[] Colour)? pattern)
+    {
+        if (strokes)
+        {
+            _state.PendingStrokePattern = pattern;
+        }
+        else
+        {
+            _state.PendingFillPattern = pattern;
+        }
+    }
+
+    /// <summary>How what follows is painted, as far as it was held back.</summary>
+    private void EmitPaint(bool fills, bool strokes)
+    {
+        if (strokes)
+        {
+            EmitDash();
+            EmitPattern("SCN", _state.PendingStrokePattern);
+            _state.PendingStrokePattern = null;
+        }
+
+        if (fills)
+        {
+            EmitPattern("scn", _state.PendingFillPattern);
+            _state.PendingFillPattern = null;
+        }
+    }
+
+    private void EmitPattern(string name, (string Name, double[] Colour)? pending)
+    {
+        if (pending is { } pattern && _page.Copier is { } copier && _resources.Find("Pattern", pattern.Name) is { } token)
+        {
+            EmitNumbers(pattern.Colour);
+            EmitNamed(name, _resources.Use("Pattern", pattern.Name, () => copier.Pattern(token, _resources, _page)));
+        }
+    }
+
+    /// <summary>
+    /// Whether a pattern on a page with marks may show the page's own content: a tiling of large cells, or one that shows text, pictures or other
+    /// patterns, shown more than once; a shading that can be a picture. Other gradients say nothing, and a tiling of small cells is decoration once
+    /// the shape is cut.
+    /// </summary>
+    private bool MayHoldContent(string pattern)
+    {
+        const double decoration = 40;
+
+        if (!Marks.HasBoxes || _resources.Find("Pattern", pattern) is not { } token)
+        {
+            return false;
+        }
+
+        if (_page.File.Resolve(token) is not StreamToken tiling)
+        {
+            return _page.File.Resolve(token) is DictionaryToken gradient && gradient.Data.TryGetValue("Shading", out var shading) && MayBePicture(shading);
+        }
+
+        if (OneTile(token) is not null)
+        {
+            return false;
+        }
+
+        var dictionary = tiling.StreamDictionary;
+        var matrix = _page.File.Numbers(dictionary, "Matrix") is [var a, var b, var c, var d, var e, var f]
+            ? new Matrix(a, b, c, d, e, f)
+            : Matrix.Identity;
+        var step = Math.Max(
+            Math.Abs(_page.File.Number(dictionary, "XStep", 1000)) * matrix.ScaleX,
+            Math.Abs(_page.File.Number(dictionary, "YStep", 1000)) * matrix.ScaleY);
+        return step > decoration || ShowsContent(_page.File.Decode(tiling));
+    }
+
+    /// <summary>Whether anything but plain shapes is painted.</summary>
+    private bool ShowsContent(ReadOnlyMemory<byte> content)
+    {
+        var lexer = new ContentLexer(content);
+        var operands = new List<PdfObject>();
+
+        while (lexer.Next(operands, out var name))
+        {
+            _page.CountOperator();
+
+            if (name is "Tj" or "TJ" or "'" or "\"" or "Do" or "BI" or "sh" || (name is "scn" or "SCN" && operands is [.., PdfName]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A mesh, or a colour for each place: axial and radial shadings are no more than a gradient.</summary>
+    private bool MayBePicture(IToken shading) => _page.File.Resolve(shading) switch
+    {
+        StreamToken => true,
+        DictionaryToken dictionary => _page.File.Number(dictionary, "ShadingType", 0) is not (2 or 3),
+        _ => false,
+    };
+
+    /// <summary>What such a pattern paints under a mark goes whole, with the pattern.</summary>
+    private void DropPattern(string pattern)
+    {
+        _touched = true;
+        _page.Tally.Add(RemovedKind.Shadings);
+
+        if (_page.Copier is { } copier && _resources.Find("Pattern", pattern) is { } token)
+        {
+            copier.Drop(token);
+        }
     }
 
     private void EmitNumbers(double[] numbers)
@@ -177,19 +295,13 @@ internal sealed partial class ContentRewriter
         }
 
         _state.LineWidth = _page.File.Number(dictionary, "LW", _state.LineWidth);
+        _state.PendingDashes = dictionary.Data.ContainsKey("D") ? null : _state.PendingDashes;
         NoteTransparency(dictionary);
-        ArrayToken? font = null;
 
-        if (dictionary.Data.ContainsKey("Font"))
+        // Written by Tf: the dictionary would bring the whole font, and one that only hidden text used.
+        if (_page.File.TryGet<ArrayToken>(dictionary, "Font", out var font) && font.Length == 2 && _page.File.Resolve(font[1]) is NumericToken size)
         {
-            _state.FontToken = null;
-        }
-
-        if (_page.NeedsGlyphs && _page.File.TryGet(dictionary, "Font", out font) && font.Length == 2)
-        {
-            _state.Font = _page.File.Font(font[0]);
-            _state.PendingFont = null;
-            _state.FontSize = _page.File.Resolve(font[1]) is NumericToken size ? size.Double : _state.FontSize;
+            SetFont(name + "\u0002", font[0], size.Double);
         }
 
         if (_page.Copier is not { } copier)
@@ -220,8 +332,8 @@ internal sealed partial class ContentRewriter
             return;
         }
 
-        // Axial and radial shadings say nothing; a mesh can be a picture, and the clip that bounds it is not followed.
-        if (Marks.HasBoxes && _page.File.Resolve(token) is StreamToken)
+        // The clip that bounds it is not followed.
+        if (Marks.HasBoxes && MayBePicture(token))
         {
             _page.Tally.Add(RemovedKind.Shadings);
             _touched = true;
@@ -271,11 +383,15 @@ internal sealed partial class ContentRewriter
         if (!_page.NeedsGlyphs && _page.Copier is { } copier)
         {
             // The common copy may show text in the font of where it is drawn.
+            EmitSpacing();
+            EmitPaint(fills: true, strokes: true);
             EmitFont();
             EmitNamed("Do", _resources.Use("XObject", name, () => copier.Form(form, token, _resources, _page, _depth)));
             return;
         }
 
+        EmitSpacing();
+        EmitPaint(fills: true, strokes: true);
         var (drawn, touched) = RewriteForm(form, token);
         _touched |= touched;
 
@@ -289,11 +405,14 @@ internal sealed partial class ContentRewriter
     private (PdfReference? Form, bool Touched) RewriteForm(StreamToken form, IToken token)
     {
         var reference = (token as IndirectReferenceToken)?.Data;
+        var outer = _page.Form;
 
         if (reference is { } own && !_page.Active.Add(own))
         {
             return (null, false);
         }
+
+        _page.Form = reference ?? outer;
 
         try
         {
@@ -318,6 +437,8 @@ internal sealed partial class ContentRewriter
         }
         finally
         {
+            _page.Form = outer;
+
             if (reference is { } done)
             {
                 _page.Active.Remove(done);
@@ -364,6 +485,8 @@ internal sealed partial class ContentRewriter
             return;
         }
 
+        // A stencil is painted in the colour at hand.
+        EmitPaint(fills: true, strokes: false);
         var isMarked = Marks.HasBoxes && (!area.IsFinite || Marks.Touch(area));
         var cut = Cut(area);
 

@@ -1,7 +1,5 @@
 using AccessRequests.Pdf.Content;
 using AccessRequests.Pdf.Objects;
-using AccessRequests.Pdf.Reading;
-using UglyToad.PdfPig.Tokens;
 
 namespace AccessRequests.Pdf.Redaction;
 
@@ -135,14 +133,16 @@ internal sealed partial class ContentRewriter
             return;
         }
 
-        if (fill is not null && _state.FillPattern is { } pattern)
+        if (fill is not null && _state.FillPattern is { } pattern && MayHoldContent(pattern))
         {
-            CheckPattern(pattern);
+            DropPattern(pattern);
+            fill = null;
         }
 
-        if (stroke && _state.StrokePattern is { } strokePattern)
+        if (stroke && _state.StrokePattern is { } strokePattern && MayHoldContent(strokePattern))
         {
-            CheckPattern(strokePattern);
+            DropPattern(strokePattern);
+            stroke = false;
         }
 
         // The clip first needs the whole path, so painting and clipping part ways.
@@ -176,42 +176,6 @@ internal sealed partial class ContentRewriter
         }
     }
 
-    /// <summary>
-    /// A pattern under a mark: gradients say nothing; a tiling of small cells is decoration once the shape is cut;
-    /// a large cell, or one with text or images, may be the page's own content and cannot be told from it.
-    /// </summary>
-    private void CheckPattern(string name)
-    {
-        const double decoration = 40;
-
-        if (_resources.Find("Pattern", name) is not { } token || _page.File.Resolve(token) is not StreamToken tiling)
-        {
-            return;
-        }
-
-        if (OneTile(token) is not null)
-        {
-            return;
-        }
-
-        var dictionary = tiling.StreamDictionary;
-        var matrix = _page.File.Numbers(dictionary, "Matrix") is [var a, var b, var c, var d, var e, var f]
-            ? new Matrix(a, b, c, d, e, f)
-            : Matrix.Identity;
-        var step = Math.Max(
-            Math.Abs(_page.File.Number(dictionary, "XStep", 1000)) * matrix.ScaleX,
-            Math.Abs(_page.File.Number(dictionary, "YStep", 1000)) * matrix.ScaleY);
-
-        var hasContent = _page.File.TryGet<DictionaryToken>(dictionary, "Resources", out var resources)
-            && ((_page.File.TryGet<DictionaryToken>(resources, "Font", out var fonts) && fonts.Data.Count > 0)
-                || (_page.File.TryGet<DictionaryToken>(resources, "XObject", out var objects) && objects.Data.Count > 0));
-
-        if (hasContent || step > decoration)
-        {
-            throw new UncertainContentException("a tiling pattern that may hold content lies under a mark");
-        }
-    }
-
     private void EmitPath(List<Subpath> path, string? fill, bool stroke, string? clip)
     {
         if (path.Count == 0)
@@ -236,6 +200,8 @@ internal sealed partial class ContentRewriter
         {
             return;
         }
+
+        EmitPaint(fill is not null, stroke);
 
         foreach (var subpath in path)
         {

@@ -286,8 +286,20 @@ internal sealed partial class ContentRewriter
     private bool IsCutOff(SourceFont font, in GlyphMetrics glyph) =>
         Marks.CutOff.Any && font.Uncertainty is null && !_placeIsUnknown && IsOneOf(Marks.CutOff, font, glyph) && !IsUnderMark(font, glyph);
 
-    private bool IsOneOf(UnseenLetters letters, SourceFont font, in GlyphMetrics glyph) =>
-        letters.Hold(glyph.Text, glyph.Ink ?? new PdfBox(Math.Min(0, glyph.Advance), font.Descent, Math.Max(0.1, glyph.Advance), font.Ascent), GlyphToPage(glyph.OriginX, glyph.OriginY));
+    /// <summary>They were found in an earlier result, where their line may have been moved already.</summary>
+    private bool IsOneOf(UnseenLetters letters, SourceFont font, in GlyphMetrics glyph)
+    {
+        var ink = glyph.Ink ?? new PdfBox(Math.Min(0, glyph.Advance), font.Descent, Math.Max(0.1, glyph.Advance), font.Ascent);
+        var toPage = GlyphToPage(glyph.OriginX, glyph.OriginY);
+
+        if (letters.Hold(glyph.Text, ink, toPage))
+        {
+            return true;
+        }
+
+        var (line, shift) = (Pen(font).Line, _widths.Shift);
+        return shift != 0 && letters.Hold(glyph.Text, ink, toPage with { E = toPage.E + (shift * line.X), F = toPage.F + (shift * line.Y) });
+    }
 
     /// <summary>
     /// Whether text of an unmarked page stays as it is, which the widths in the font's dictionary tell when each glyph starts within the page's

@@ -70,13 +70,16 @@ internal sealed partial class ContentRewriter
         {
             case "Tc":
                 _state.CharacterSpacing = value;
-                break;
+                _state.PendingCharacterSpacing = value;
+                return;
             case "Tw":
                 _state.WordSpacing = value;
-                break;
+                _state.PendingWordSpacing = value;
+                return;
             case "Tz":
                 _state.HorizontalScale = value / 100;
-                break;
+                _state.PendingHorizontalScale = value;
+                return;
             case "TL":
                 _state.Leading = value;
                 break;
@@ -95,14 +98,20 @@ internal sealed partial class ContentRewriter
 
     private void SetFont(string name, double size)
     {
-        _state.FontSize = size;
-
-        if (_resources.Find("Font", name) is not { } token)
+        if (_resources.Find("Font", name) is { } token)
         {
-            _state.Font = null;
-            _state.FontToken = null;
+            SetFont(name, token, size);
             return;
         }
+
+        _state.FontSize = size;
+        _state.Font = null;
+        _state.FontToken = null;
+    }
+
+    private void SetFont(string name, IToken token, double size)
+    {
+        _state.FontSize = size;
 
         if (_page.NeedsGlyphs)
         {
@@ -142,6 +151,33 @@ internal sealed partial class ContentRewriter
         PdfSyntax.WriteName(_output, _resources.Use("Font", font.Name, () => copier.Font(font.Token)));
         _output.Write(" "u8);
         Emit("Tf", font.Size);
+    }
+
+    /// <summary>Spacing and stretch that served only letters that are gone would tell of them: they are written where something is shown.</summary>
+    private void EmitSpacing()
+    {
+        EmitStretch();
+
+        if (_state.PendingCharacterSpacing is { } character)
+        {
+            _state.PendingCharacterSpacing = null;
+            Emit("Tc", character);
+        }
+
+        if (_state.PendingWordSpacing is { } word)
+        {
+            _state.PendingWordSpacing = null;
+            Emit("Tw", word);
+        }
+    }
+
+    private void EmitStretch()
+    {
+        if (_state.PendingHorizontalScale is { } scale)
+        {
+            _state.PendingHorizontalScale = null;
+            Emit("Tz", scale);
+        }
     }
 
     private void MoveLine(string name, double x, double y)
@@ -290,7 +326,7 @@ internal sealed partial class ContentRewriter
 
         if (Marks.Any)
         {
-            _widths.Leave(Pen(font), rest.Any(element => element is PdfString), kept.EndsOpen);
+            _widths.Leave(Pen(font), rest.Any(element => element is PdfString), kept.EndsOpen, Seen);
         }
 
         if (removed == 0 && elements.Any(element => element is PdfString { Bytes.Length: > 0 }))
@@ -568,6 +604,8 @@ internal sealed partial class ContentRewriter
 
         if (elements.Any(element => element is PdfString { Bytes.Length: > 0 }))
         {
+            EmitSpacing();
+            EmitPaint(fills: true, strokes: true);
             EmitFont();
             _page.Copier.Show(_state.FontToken, elements);
         }
@@ -575,6 +613,10 @@ internal sealed partial class ContentRewriter
         {
             // Nothing shown, nothing moved: without its font PdfPig would stumble over it.
             return;
+        }
+        else
+        {
+            EmitStretch();
         }
 
         if (operatorName == "Tj")

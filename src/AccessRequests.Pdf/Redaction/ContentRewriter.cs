@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using AccessRequests.Pdf.Content;
 using AccessRequests.Pdf.Objects;
+using UglyToad.PdfPig.Core;
 
 namespace AccessRequests.Pdf.Redaction;
 
@@ -35,8 +37,11 @@ internal sealed partial class ContentRewriter
         _state = initial;
         _base = initial.Ctm;
         _depth = depth;
-        _widths = new WidthChannel(page.Marks);
+        _widths = new WidthChannel(page.Marks, page.Lines?.GetValueOrDefault(page.Form), page.Learning is { } learning ? NotedIn(learning, page.Form) : null);
     }
+
+    private static TouchedLines NotedIn(Dictionary<IndirectReference, TouchedLines> lines, IndirectReference form) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(lines, form, out _) ??= new TouchedLines();
 
     /// <param name="appearances">Of annotations, drawn over the content as part of it.</param>
     public static RewrittenContent Rewrite(
@@ -118,7 +123,7 @@ internal sealed partial class ContentRewriter
                 Emit(name, value);
                 break;
             case "d" when operands is [.., PdfArray dashes, var phase] && phase.AsNumber is { } start:
-                EmitDash(dashes, start);
+                SetDash(dashes, start);
                 break;
             case "ri" when operands is [.., PdfName intent]:
                 EmitNamed(name, intent.Value is "AbsoluteColorimetric" or "Perceptual" or "Saturation" ? intent.Value : "RelativeColorimetric");
@@ -285,7 +290,7 @@ internal sealed partial class ContentRewriter
         Emit(name);
     }
 
-    private void EmitDash(PdfArray dashes, double phase)
+    private void SetDash(PdfArray dashes, double phase)
     {
         var lengths = new PdfArray();
 
@@ -298,8 +303,18 @@ internal sealed partial class ContentRewriter
         }
 
         _state.IsDashed = lengths.Count > 0;
-        PdfSyntax.Write(_output, lengths);
-        _output.Write(" "u8);
-        Emit("d", phase);
+        _state.PendingDashes = (lengths, phase);
+    }
+
+    /// <summary>Dashes may be as long as what is gone: they are written where a line stays.</summary>
+    private void EmitDash()
+    {
+        if (_state.PendingDashes is { } dashes)
+        {
+            _state.PendingDashes = null;
+            PdfSyntax.Write(_output, dashes.Lengths);
+            _output.Write(" "u8);
+            Emit("d", dashes.Phase);
+        }
     }
 }

@@ -27,8 +27,6 @@ internal sealed class FontUse(IndirectReferenceToken token)
     /// <param name="owner">The copy that names it; null for the page itself.</param>
     public void Name(SharedCopy? owner) => Of(owner);
 
-    public void KeepWhole(SharedCopy? owner) => Of(owner).IsWhole = true;
-
     public void Show(SourceFile file, PdfArray elements, SharedCopy? owner)
     {
         var shown = Of(owner);

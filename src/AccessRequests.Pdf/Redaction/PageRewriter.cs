@@ -1,5 +1,7 @@
+using AccessRequests.Pdf.Content;
 using AccessRequests.Pdf.Objects;
 using AccessRequests.Pdf.Reading;
+using UglyToad.PdfPig.Core;
 
 namespace AccessRequests.Pdf.Redaction;
 
@@ -24,7 +26,8 @@ internal sealed class PageRewriter(
         var unseen = all.SelectMany(mark => mark.Unseen ?? []).ToLookup(letter => letter.IsCutOff);
         var pageMarks = new PageMarks([.. own.SelectMany(mark => mark.Boxes)], new UnseenLetters([.. unseen[false]]), new UnseenLetters([.. unseen[true]])) { View = source.CropBox };
         var copier = new ResourceCopier(file, new ObjectBatch(), cancellation) { Document = document, PrunesFonts = document.PrunesFonts };
-        var work = new PageWork(file, number, pageMarks, copier, null, cancellation) { Sight = Look(source, own.Count > 0) };
+        var sight = Look(source, own.Count > 0);
+        var work = new PageWork(file, number, pageMarks, copier, null, cancellation) { Sight = sight, Lines = pageMarks.Any ? Learn(source, pageMarks, sight) : null };
         var page = new PageWriter(copier, pages).Write(
             source,
             work,
@@ -38,6 +41,21 @@ internal sealed class PageRewriter(
     {
         _recognised.Dispose();
         Reader?.Dispose();
+    }
+
+    private Dictionary<IndirectReference, TouchedLines> Learn(SourcePage source, PageMarks pageMarks, PageSight sight)
+    {
+        var lines = new Dictionary<IndirectReference, TouchedLines>();
+        ContentRewriter.Rewrite(
+            new PageWork(file, source.Number, pageMarks, null, null, cancellation) { Sight = sight, Learning = lines },
+            new ResourceScope(file, source.Resources, null), file.Content(source), new GraphicsState(Matrix.Identity), 0, Appearance.Of(file, source));
+
+        foreach (var touched in lines.Values)
+        {
+            touched.Close();
+        }
+
+        return lines;
     }
 
     private PageSight Look(SourcePage source, bool isMarked)

@@ -27,6 +27,15 @@ internal sealed class PageWork(
     /// <summary>What was noted of this page; null where nothing is to be known of what can be seen.</summary>
     public PageSight? Sight { get; init; }
 
+    /// <summary>The form being drawn; default for the page's own content.</summary>
+    public IndirectReference Form { get; set; }
+
+    /// <summary>Where to note the lines that letters go from, of the page's own content and of each form; null when the page is not read for that.</summary>
+    public Dictionary<IndirectReference, TouchedLines>? Learning { get; init; }
+
+    /// <summary>What was noted so; null where nothing goes.</summary>
+    public IReadOnlyDictionary<IndirectReference, TouchedLines>? Lines { get; init; }
+
     /// <summary>Paths and pictures met so far: the same number means the same one each time the page is read.</summary>
     public int Order { get; set; }
 

@@ -65,19 +65,6 @@ internal sealed partial class ResourceCopier
         }
     }
 
-    /// <summary>A font whose use nobody follows.</summary>
-    private PdfReference WholeFont(IToken token)
-    {
-        var reference = Font(token);
-
-        if (token is IndirectReferenceToken indirect && _fontsByReference.TryGetValue(indirect.Data, out var use))
-        {
-            use.KeepWhole(output.Owner);
-        }
-
-        return reference;
-    }
-
     private FontUse Use(IndirectReferenceToken token)
     {
         if (!_fontsByReference.TryGetValue(token.Data, out var use))

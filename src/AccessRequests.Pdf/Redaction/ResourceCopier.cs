@@ -16,8 +16,11 @@ internal sealed partial class ResourceCopier(SourceFile file, ObjectBatch output
     private static readonly string[] FunctionKeys =
         ["FunctionType", "Domain", "Range", "Size", "BitsPerSample", "Order", "Encode", "Decode", "C0", "C1", "N", "Bounds"];
 
+    private const string UsedElsewhere = "a pattern that may hold content lies under a mark and is used elsewhere";
+
     private readonly ConcurrentDictionary<(IndirectReference Reference, string Role), PdfReference> _copies = [];
     private readonly List<SharedCopy> _made = [];
+    private readonly HashSet<(IndirectReference Reference, string Role)> _dropped = [];
 
     public SourceFile File => file;
 
@@ -35,6 +38,7 @@ internal sealed partial class ResourceCopier(SourceFile file, ObjectBatch output
     /// Takes over a page that is done. Of two pages that copied the same object at once, or one after the other, the first in the document
     /// gives it: which was done first does not show.
     /// </summary>
+    /// <exception cref="UnredactablePdfException">A pattern that went with a mark is used where no mark reaches.</exception>
     public void Take(ResourceCopier page, OutputFile document)
     {
         foreach (var copy in page._made)
@@ -46,6 +50,13 @@ internal sealed partial class ResourceCopier(SourceFile file, ObjectBatch output
             {
                 copy.Made!.Become(known);
             }
+        }
+
+        _dropped.UnionWith(page._dropped);
+
+        if (_dropped.Any(_copies.ContainsKey))
+        {
+            throw new UnredactablePdfException(UnredactableReason.UncertainContent, null, UsedElsewhere);
         }
 
         _keepsAllFonts |= page._fontless.Exists(owner => owner is not { IsSpare: true });
@@ -72,6 +83,28 @@ internal sealed partial class ResourceCopier(SourceFile file, ObjectBatch output
 
     public static DictionaryToken? ResourcesOf(SourceFile file, StreamToken stream) =>
         file.TryGet<DictionaryToken>(stream.StreamDictionary, "Resources", out var resources) ? resources : null;
+
+    /// <summary>A pattern that goes with a mark must be nowhere in the file.</summary>
+    /// <exception cref="UncertainContentException">The page uses it where no mark reaches, or it may.</exception>
+    public void Drop(IToken pattern)
+    {
+        if (pattern is not IndirectReferenceToken { Data: var reference })
+        {
+            throw new UncertainContentException(UsedElsewhere);
+        }
+
+        _dropped.Add((reference, "pattern"));
+
+        if (file.Resolve(pattern) is DictionaryToken gradient && gradient.Data.TryGetValue("Shading", out var shading) && shading is IndirectReferenceToken { Data: var own })
+        {
+            _dropped.Add((own, "shading"));
+        }
+
+        if (_dropped.Any(_copies.ContainsKey))
+        {
+            throw new UncertainContentException(UsedElsewhere);
+        }
+    }
 
     /// <summary>A form that no mark reaches, whatever its place.</summary>
     public PdfReference Form(StreamToken form, IToken token, ResourceScope parent, PageWork page, int depth) =>
@@ -127,11 +160,6 @@ internal sealed partial class ResourceCopier(SourceFile file, ObjectBatch output
     {
         var copy = new PdfDictionary { ["Type"] = new PdfName("ExtGState") };
         CopyPlain(state, copy, "LW", "LC", "LJ", "ML", "D", "RI", "OP", "op", "OPM", "FL", "SM", "SA", "BM", "CA", "ca", "AIS", "TK");
-
-        if (file.TryGet<ArrayToken>(state, "Font", out var font) && font.Length == 2 && Plain(font[1], 0) is { } size)
-        {
-            copy["Font"] = new PdfArray(WholeFont(font[0]), size);
-        }
 
         if (softMask is not null)
         {
@@ -296,15 +324,18 @@ internal sealed partial class ResourceCopier(SourceFile file, ObjectBatch output
         switch (file.Resolve(token))
         {
             case DictionaryToken dictionary when dictionary.Data.TryGetValue("Shading", out var shading):
-                var gradient = new PdfDictionary { ["Type"] = new PdfName("Pattern"), ["PatternType"] = 2, ["Shading"] = Shading(shading) };
-                CopyNumbers(dictionary, gradient, "Matrix");
-
-                if (file.TryGet<DictionaryToken>(dictionary, "ExtGState", out var state))
+                return Once(token, "pattern", () =>
                 {
-                    gradient["ExtGState"] = GraphicsState(state, null);
-                }
+                    var gradient = new PdfDictionary { ["Type"] = new PdfName("Pattern"), ["PatternType"] = 2, ["Shading"] = Shading(shading) };
+                    CopyNumbers(dictionary, gradient, "Matrix");
 
-                return output.Add(gradient);
+                    if (file.TryGet<DictionaryToken>(dictionary, "ExtGState", out var state))
+                    {
+                        gradient["ExtGState"] = GraphicsState(state, null);
+                    }
+
+                    return output.Add(gradient);
+                }) ?? (PdfObject)PdfNull.Value;
             case StreamToken tiling:
                 return Once(token, "pattern", () =>
                 {
@@ -344,6 +375,11 @@ internal sealed partial class ResourceCopier(SourceFile file, ObjectBatch output
         }
 
         var key = (reference, role);
+
+        if (_dropped.Contains(key))
+        {
+            throw new UncertainContentException(UsedElsewhere);
+        }
 
         if (_copies.TryGetValue(key, out var known) || Document?._copies.TryGetValue(key, out known) == true)
         {

@@ -6,9 +6,11 @@ namespace AccessRequests.Pdf.Redaction;
 /// The widths of glyphs that are gone are still told by where the rest of their line stands ("Story Beyond the Eye:
 /// Glyph Positions Break PDF Text Redaction", PETS 2023). So gaps are rounded up to half an em, whether the rest of
 /// the line follows in the same operator or is placed by operators of its own, and what follows moves along with it,
-/// by less than half an em in all. Points in page space, along the writing.
+/// by less than half an em in all; down, where the line would be pushed over the edge of what the page shows of it. Points in page space, along the writing.
 /// </summary>
-internal sealed class WidthChannel(PageMarks marks)
+/// <param name="learned">What was learned of the page's lines; null while it is learned, or when nothing goes.</param>
+/// <param name="learning">Where to note it.</param>
+internal sealed class WidthChannel(PageMarks marks, TouchedLines? learned, TouchedLines? learning)
 {
     private const double StepInEms = 0.5;
 
@@ -17,13 +19,10 @@ internal sealed class WidthChannel(PageMarks marks)
 
     private const double SmallestStep = 1;
 
-    /// <summary>Of the space between a gap and text that has a place of its own.</summary>
-    private const double SpaceStep = 0.5;
-
     private const double LargestStep = 12;
 
-    /// <summary>Text that starts farther than this from what stands before it, in ems, is a column of its own.</summary>
-    private const double ColumnInEms = 2;
+    /// <summary>Of a letter's advance, in ems: its ink ends before.</summary>
+    private const double BesideInk = 0.15;
 
     /// <summary>Lines that letters went from, to which the source may come back.</summary>
     private const int MostLines = 64;
@@ -31,7 +30,7 @@ internal sealed class WidthChannel(PageMarks marks)
     /// <summary>In points: raised letters of a line start no farther from it.</summary>
     private const double About = 14;
 
-    private readonly List<(TextLine Line, double End, bool Open, double Shift)> _touched = [];
+    private readonly List<LineEnd> _touched = [];
     private TextLine? _line;
 
     /// <summary>Where, in the source, what was last shown on the line ended.</summary>
@@ -42,6 +41,9 @@ internal sealed class WidthChannel(PageMarks marks)
 
     private bool _repositioned;
     private double _lineShift;
+
+    /// <summary>Where the operator at hand starts, and whether the source gave that place.</summary>
+    private (TextPen Pen, bool IsPlaced) _start;
 
     /// <summary>How far the text being shown stands from its place in the source.</summary>
     public double Shift { get; private set; }
@@ -64,20 +66,22 @@ internal sealed class WidthChannel(PageMarks marks)
             return true;
         }
 
-        foreach (var (line, _, _, _) in _touched)
+        foreach (var end in _touched)
         {
-            if (Math.Abs(line.Across(start)) <= About)
+            if (Math.Abs(end.Line.Across(start)) <= About)
             {
                 return true;
             }
         }
 
-        return false;
+        return learned?.AreNear(start, About) == true;
     }
 
     /// <summary>How far what is shown from here stands from its place in the source.</summary>
     public double Enter(in TextPen pen)
     {
+        _start = (pen, _repositioned);
+
         if (!_repositioned || !pen.IsUsable || pen.IsVertical)
         {
             return Shift;
@@ -85,46 +89,42 @@ internal sealed class WidthChannel(PageMarks marks)
 
         _repositioned = false;
 
-        if (!Follows(_line, _end, pen) && !ComeBack(pen))
+        if (_line is { } line && new LineEnd(line, _end, _open, _lineShift) is var end && end.IsFollowedBy(pen))
+        {
+            Shift = end.ShiftOf(pen);
+        }
+        else if ((ComeBack(pen) ?? learned?.Before(pen)) is { } before)
+        {
+            Leave();
+            (_line, _end, _open, _lineShift) = (before.Line, before.End, before.IsOpen, before.Shift);
+            Shift = before.ShiftOf(pen);
+        }
+        else
         {
             Leave();
             _line = null;
             _open = false;
             _lineShift = 0;
-            return 0;
-        }
-
-        Shift = _lineShift;
-
-        if (_open)
-        {
-            // The place that the source gives is itself rounded, and by how much depends on what is gone.
-            var space = pen.Along - _end;
-            Shift += (Math.Round(space / SpaceStep) * SpaceStep) - space;
+            Shift = 0;
         }
 
         return Shift;
     }
 
-    private static bool Follows(TextLine? touched, double end, in TextPen pen) => touched is { } line
-        && line.IsSame(pen.Line, pen.Em) && pen.Along - end <= ColumnInEms * pen.Em && pen.Along >= end - pen.Em;
-
     /// <summary>Sources write elsewhere between the words of one line.</summary>
-    private bool ComeBack(in TextPen pen)
+    private LineEnd? ComeBack(in TextPen pen)
     {
         for (var at = _touched.Count - 1; at >= 0; at--)
         {
-            if (Follows(_touched[at].Line, _touched[at].End, pen))
+            if (_touched[at].IsFollowedBy(pen))
             {
                 var known = _touched[at];
                 _touched.RemoveAt(at);
-                Leave();
-                (_line, _end, _open, _lineShift) = known;
-                return true;
+                return known;
             }
         }
 
-        return false;
+        return null;
     }
 
     private void Leave()
@@ -136,13 +136,14 @@ internal sealed class WidthChannel(PageMarks marks)
                 _touched.RemoveAt(0);
             }
 
-            _touched.Add((line, _end, _open, _lineShift));
+            _touched.Add(new LineEnd(line, _end, _open, _lineShift));
         }
     }
 
     /// <param name="keeps">Whether the operator showed a glyph.</param>
     /// <param name="endsOpen">Whether it ended in a gap.</param>
-    public void Leave(in TextPen pen, bool keeps, bool endsOpen)
+    /// <param name="seen">What of the page shows there.</param>
+    public void Leave(in TextPen pen, bool keeps, bool endsOpen, PdfBox? seen)
     {
         if (!pen.IsUsable || pen.IsVertical)
         {
@@ -159,6 +160,20 @@ internal sealed class WidthChannel(PageMarks marks)
 
         _end = pen.Along;
         _lineShift = Shift;
+
+        if (_line is { } touched)
+        {
+            learning?.Note(new LineEnd(touched, _end, _open, Shift));
+
+            if (keeps && seen is { } area && pen.Line.Edge(area) is var edge && _end - (BesideInk * pen.Em) <= edge && _end + Shift > edge)
+            {
+                learning?.NoteOverrun(pen.Line, _end);
+            }
+        }
+        else
+        {
+            learning?.NoteOther(_start.Pen, _end, !_start.IsPlaced);
+        }
     }
 
     /// <summary>The gap to leave instead of an exact one, and the room it makes.</summary>
@@ -166,7 +181,10 @@ internal sealed class WidthChannel(PageMarks marks)
     public (double Gap, TextGap? Room) Quantise(in TextPen pen, double from, double exact)
     {
         var step = Step(pen, from + exact);
-        var gap = Math.Ceiling(((exact - Shift) / step) - 1e-6) * step;
+        var steps = (exact - Shift) / step;
+
+        // Which way to round is told by where the text ends up, and by nothing that is gone.
+        var gap = step * (steps >= 1 && learned?.Overruns(pen, from) == true ? Math.Floor(steps + 1e-6) : Math.Ceiling(steps - 1e-6));
         var room = pen.IsVertical ? (TextGap?)null : new TextGap(pen.Line, from + Shift, from + Shift + gap);
         Shift += gap - exact;
         _line = pen.Line;

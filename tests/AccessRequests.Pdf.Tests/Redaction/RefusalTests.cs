@@ -99,7 +99,7 @@ public sealed class RefusalTests
     /// <summary>A tiling pattern whose large cells hold the page's text: a cell that is shown twice cannot lose what a mark hides in one place.</summary>
     private static byte[] Uncertain() =>
         Tricks.Page(
-            "/Pattern cs /P1 scn 0 0 612 792 re f",
+            "/Pattern cs /P1 scn 0 0 20 20 re f 0 0 612 792 re f",
             resources: "/Pattern << /P1 10 0 R >>",
             more: pdf => pdf.AddStream(
                 "/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 300 792] /XStep 300 /YStep 792 /Resources << /Font << /F1 4 0 R >> >>",

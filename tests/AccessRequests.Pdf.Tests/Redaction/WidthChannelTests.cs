@@ -40,6 +40,72 @@ public sealed class WidthChannelTests
             "1 0 0 1 72 700 Tm (avant ) Tj 1 0 0 1 107.352 700 Tm ({0}) Tj 1 0 0 1 72 660 Tm (ailleurs) Tj 1 0 0 1 175.368 700 Tm (apres) Tj",
             "1 0 0 1 72 700 Tm (avant ) Tj 1 0 0 1 107.352 700 Tm ({0}) Tj 1 0 0 1 72 660 Tm (ailleurs) Tj 1 0 0 1 172.692 700 Tm (apres) Tj");
 
+    /// <summary>What stands behind the name was written before it, or before what stands between.</summary>
+    [Theory]
+    [InlineData("1 0 0 1 175.368 700 Tm (apres) Tj 1 0 0 1 72 700 Tm (avant ) Tj ({0}) Tj", "1 0 0 1 172.692 700 Tm (apres) Tj 1 0 0 1 72 700 Tm (avant ) Tj ({0}) Tj")]
+    [InlineData(
+        "1 0 0 1 208.39 700 Tm (encore) Tj 1 0 0 1 175.368 700 Tm (apres) Tj 1 0 0 1 72 700 Tm (avant ) Tj ({0}) Tj",
+        "1 0 0 1 205.714 700 Tm (encore) Tj 1 0 0 1 172.692 700 Tm (apres) Tj 1 0 0 1 72 700 Tm (avant ) Tj ({0}) Tj")]
+    [InlineData(
+        "175.368 700 Td (apres ) Tj (et la suite) Tj -103.368 0 Td (avant ) Tj ({0}) Tj 0 -14 Td (dessous) Tj",
+        "172.692 700 Td (apres ) Tj (et la suite) Tj -100.692 0 Td (avant ) Tj ({0}) Tj 0 -14 Td (dessous) Tj")]
+    public void Text_written_before_what_goes_and_standing_behind_it_follows_the_gap_too(string first, string second) => AssertSame(first, second);
+
+    [Fact]
+    public void Text_written_first_on_another_line_stays_where_it_was()
+    {
+        var pdf = Tricks.Page("BT /F1 12 Tf 1 0 0 1 175.368 720 Tm (dessus) Tj 1 0 0 1 72 700 Tm (nom TREMBLAY) Tj ET");
+
+        using var document = PdfDocument.Open(Redacting.Redact(pdf, Redacting.MarksOn(pdf, First)));
+
+        Assert.Equal(175.368, document.GetPage(1).Letters.First(letter => letter.StartBaseLine.Y > 710).StartBaseLine.X, 3);
+    }
+
+    /// <summary>Stretch and spacing that fit a line to its width tell something of what stood on it.</summary>
+    [Theory]
+    [InlineData("72 700 Td (avant ) Tj 93.7 Tz 0.31 Tc 1.73 Tw ({0}) Tj 100 Tz 0 Tc 0 Tw ( apres) Tj", "93.7", "0.31", "1.73")]
+    [InlineData("72 700 Td q 93.7 Tz ({0}) Tj Q 0 -14 Td (dessous) Tj", "93.7")]
+    [InlineData("72 714 Td 14 TL 1.73 0.31 ({0}) \" 0 0 (dessous) \"", "1.73", "0.31")]
+    public void Stretch_and_spacing_go_with_the_letters_that_they_served(string content, params string[] numbers)
+    {
+        var redacted = Redacted(content.Replace("{0}", First, StringComparison.Ordinal), First);
+
+        Assert.All(numbers, number => Redacting.AssertGone(redacted, number));
+    }
+
+    [Theory]
+    [InlineData("72 700 Td 60 Tz q (TREMBLAY) Tj Q ( apres) Tj 0 -14 Td (dessous) Tj")]
+    [InlineData("72 700 Td 3 Tc 60 Tz (TREMBLAY) Tj 0 -14 Td (dessous) Tj 0 -14 Td q 90 Tz (plus bas) Tj Q 0 -14 Td (au fond) Tj")]
+    [InlineData("72 700 Td 9 Tw (TREMBLAY) Tj 0 -14 Td [-900 (au dessous de) -400 (tout)] TJ")]
+    public void They_stay_for_letters_that_are_shown_afterwards(string content)
+    {
+        var pdf = Tricks.Page($"BT /F1 12 Tf {content} ET");
+
+        using var before = PdfDocument.Open(pdf);
+        using var after = PdfDocument.Open(Redacted(content, First));
+
+        Assert.Equal(Places(before), Places(after));
+
+        static List<(string, double)> Places(PdfDocument document) =>
+            [.. document.GetPage(1).Letters.Where(letter => letter.StartBaseLine.Y < 690 && letter.Value != " ").Select(letter => (letter.Value, Math.Round(letter.StartBaseLine.X, 2)))];
+    }
+
+    /// <summary>A line that ends where a clip ends is not pushed over its edge, and the way of rounding tells nothing.</summary>
+    [Fact]
+    public void Nothing_is_pushed_over_the_edge_of_a_clip()
+    {
+        const string clipped = "ET q 60 690 {1} 20 re W n BT /F1 12 Tf 72 700 Td (avant {0} fin) Tj ET Q BT";
+        var pdf = Tricks.Page($"BT {string.Format(CultureInfo.InvariantCulture, clipped, First, 134)} ET");
+        var marks = Redacting.MarksOn(pdf, First);
+
+        var redacted = Redacting.Redact(pdf, marks);
+
+        Assert.Empty(Redacting.Verify(redacted, pdf, marks).Findings);
+        Assert.Equal(
+            Redacted(string.Format(CultureInfo.InvariantCulture, clipped, "GAUTHIER", 134), "GAUTHIER"),
+            Redacted(string.Format(CultureInfo.InvariantCulture, clipped, "GAUTHIES", 134), "GAUTHIES"));
+    }
+
     [Theory]
     [InlineData("q 1 0 0 1 {0} 700 cm BT /F1 12 Tf ({1}) Tj ET Q ")]
     [InlineData("BT /F1 12 Tf 1 0 0 1 {0} 700 Tm ({1}) Tj ET ")]
