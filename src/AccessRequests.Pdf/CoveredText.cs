@@ -36,7 +36,7 @@ public static class CoveredText
                 cancellation.ThrowIfCancellationRequested();
                 using var page = document.Page(number);
 
-                IReadOnlyList<CoveredPage> here = CoveredLetters.On(page, CoveredLetters.LeftOut(page), cancellation) is { Count: > 0 } letters ? [CoveredPage.Of(number, letters)] : [];
+                IReadOnlyList<CoveredPage> here = CoveredLetters.On(page, CoveredLetters.LeftOut(page), [], cancellation) is { Count: > 0 } letters ? [CoveredPage.Of(number, letters)] : [];
                 found.AddRange(here);
                 progress?.Report(new ScannedPage<CoveredPage>(number, count, here));
             }

@@ -35,9 +35,14 @@ public static class PdfVerifier
         ArgumentNullException.ThrowIfNull(redacted);
         ArgumentNullException.ThrowIfNull(marks);
 
+        return Judge(redacted, original, new VerificationRun(marks, progress, cancellation) { Title = title });
+    }
+
+    internal static VerificationReport Judge(Stream redacted, Stream? original, VerificationRun run)
+    {
         using var resultSpool = StreamView.Spool(redacted);
         using var sourceSpool = original is null ? null : StreamView.Spool(original);
-        return DeepStack.Run(() => Prove(resultSpool ?? redacted, sourceSpool ?? original, new VerificationRun(marks, progress, cancellation) { Title = title }));
+        return DeepStack.Run(() => Prove(resultSpool ?? redacted, sourceSpool ?? original, run));
     }
 
     /// <summary>
@@ -68,7 +73,7 @@ public static class PdfVerifier
         comparison.Run(findings);
 
         var second = new SecondReading(run);
-        findings.AddRange(second.Run(result, source, comparison.Shown));
+        findings.AddRange(second.Run(result, comparison.Shown));
         var streams = SearchBytes(result, comparison.OnlyHiddenWords, findings, run);
         result.Position = 0;
         return new VerificationReport(

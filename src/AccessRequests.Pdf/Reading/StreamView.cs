@@ -22,7 +22,7 @@ internal sealed class StreamView(Stream shared) : Stream
         set => _position = value;
     }
 
-    /// <summary>A copy in a temporary file that goes when it is closed; null when the stream seeks by itself.</summary>
+    /// <summary>A copy of a stream that does not seek; null when it does.</summary>
     public static FileStream? Spool(Stream stream)
     {
         if (stream.CanSeek)
@@ -30,17 +30,23 @@ internal sealed class StreamView(Stream shared) : Stream
             return null;
         }
 
-        var spool = new FileStream(
+        return Copy(stream);
+    }
+
+    /// <summary>A copy of the rest of a stream in a temporary file that goes when it is closed.</summary>
+    public static FileStream Copy(Stream stream)
+    {
+        var copy = new FileStream(
             Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
 
         try
         {
-            stream.CopyTo(spool);
-            return spool;
+            stream.CopyTo(copy);
+            return copy;
         }
         catch
         {
-            spool.Dispose();
+            copy.Dispose();
             throw;
         }
     }

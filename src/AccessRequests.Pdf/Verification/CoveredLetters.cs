@@ -122,14 +122,15 @@ internal sealed class CoveredLetters
 
     /// <param name="page">Its colours are changed: it is of no other use afterwards.</param>
     /// <param name="isExempt">Letters that are not asked about: under marks, or our own.</param>
-    public static List<UnseenLetter> On(PdfiumPage page, Func<PdfiumLetter, bool> isExempt, CancellationToken cancellation)
+    /// <param name="marks">Boxes that a redaction drew.</param>
+    public static List<UnseenLetter> On(PdfiumPage page, Func<PdfiumLetter, bool> isExempt, IReadOnlyList<PdfBox> marks, CancellationToken cancellation)
     {
         var view = page.View;
         var letters = page.Letters();
         var telling = Telling(letters).Where(letter => !isExempt(letter)).ToList();
         var asked = telling.Where(letter => view.Contains(letter.X, letter.Y)).ToList();
-        var beyond = telling.Where(letter => !view.Inflate(Edge).Intersects(letter.Box)).Select(letter => new UnseenLetter(letter, IsCutOff: true, IsTold: false));
-        return [.. beyond, .. asked.Count == 0 ? [] : new CoveredLetters(page, cancellation).Find(letters, asked)];
+        var beyond = telling.Where(letter => !view.Inflate(Edge).Intersects(letter.Box)).Select(letter => new UnseenLetter(letter, IsCutOff: true, IsTold: false, IsBeside: false));
+        return [.. beyond, .. asked.Count == 0 ? [] : new CoveredLetters(page, cancellation).Find(letters, asked, marks)];
     }
 
     /// <summary>Of the text that paints nothing, the words that the picture under them does not show.</summary>
@@ -158,7 +159,7 @@ internal sealed class CoveredLetters
             || (!letter.IsReplacement && page.IsUnpainted(letter.Handle) && !pictures.Value.Exists(picture => picture.Intersects(letter.Box)));
     }
 
-    private List<UnseenLetter> Find(List<PdfiumLetter> letters, List<PdfiumLetter> asked)
+    private List<UnseenLetter> Find(List<PdfiumLetter> letters, List<PdfiumLetter> asked, IReadOnlyList<PdfBox> marks)
     {
         _letters = letters;
         _readable = [.. letters.Select(letter => letter.Handle)];
@@ -206,8 +207,8 @@ internal sealed class CoveredLetters
         unseen.UnionWith(asked.Where(squashed.Contains));
         var found = letters.FindAll(unseen.Contains);
         var cutOff = found.Where(letter => alone.TryGetValue(letter, out var sight) && sight.IsCutOff).ToHashSet();
-        var told = new ToldWidths(letters, found, asked.FindAll(letter => !unseen.Contains(letter))).Of(_coverers.Select(one => (one.Box, HoldsFigures: _mixedForms.Contains(one.Top))), cutOff);
-        return found.ConvertAll(letter => new UnseenLetter(letter, cutOff.Contains(letter), told.Contains(letter)));
+        var (told, beside) = new ToldWidths(letters, found, asked.FindAll(letter => !unseen.Contains(letter)), marks).Of(_coverers.Select(one => (one.Box, HoldsFigures: _mixedForms.Contains(one.Top))), cutOff);
+        return found.ConvertAll(letter => new UnseenLetter(letter, cutOff.Contains(letter), told.Contains(letter), beside.Contains(letter)));
     }
 
     /// <summary>

@@ -18,6 +18,9 @@ internal sealed class SecondReading(VerificationRun run)
     /// <summary>How far beyond its mark, in points, a box may reach over a letter that stays.</summary>
     private const double CutByEdge = 2;
 
+    /// <summary>In points: how far from the line of a mark what rides along with it may stand.</summary>
+    private const double AroundLine = 4;
+
     private const double PixelsPerPoint = 2;
     private const double MostPixels = 4_000_000;
 
@@ -32,12 +35,11 @@ internal sealed class SecondReading(VerificationRun run)
 
     /// <summary>
     /// Once it ran: a mark over the text outside the marks that is not seen, for each page that has some. Empty when an officer must mark some
-    /// of it: on the row of a mark, whose gaps it would make finer, and what <see cref="ToldWidths"/> says.
+    /// of it: next to what is seen on the row of a mark, where gaps are finer, and what <see cref="ToldWidths"/> says.
     /// </summary>
     public IReadOnlyList<RedactionMark> OverUnseen => _mustBeMarked ? [] : [.. _overUnseen.OrderBy(mark => mark.Page)];
 
-    /// <param name="original">What the pages were made from; null when nothing is known of it.</param>
-    public IReadOnlyList<VerificationFinding> Run(Stream pdf, Stream? original, IReadOnlyList<ShownPage> pages)
+    public IReadOnlyList<VerificationFinding> Run(Stream pdf, IReadOnlyList<ShownPage> pages)
     {
         if (pages.Count == 0)
         {
@@ -53,12 +55,12 @@ internal sealed class SecondReading(VerificationRun run)
             {
                 using var view = StreamView.Of(pdf);
                 using var document = new PdfiumDocument(view);
-                using var source = original is null ? null : new SourcePages(original);
+                using var before = run.Before is null ? null : new PagesBefore(run.Before);
 
                 for (var at = reader; at < pages.Count; at += readers)
                 {
                     run.Step();
-                    found[at] = Page(document, source, pages[at]);
+                    found[at] = Page(document, before, pages[at]);
                 }
             });
 
@@ -75,7 +77,7 @@ internal sealed class SecondReading(VerificationRun run)
     public static bool IsFault(Exception exception) => exception is WasmtimeException or InvalidOperationException or ArgumentException
         or DllNotFoundException or TypeInitializationException or EndOfStreamException;
 
-    private List<VerificationFinding> Page(PdfiumDocument document, SourcePages? source, ShownPage shown)
+    private List<VerificationFinding> Page(PdfiumDocument document, PagesBefore? before, ShownPage shown)
     {
         var findings = new List<VerificationFinding>();
         Unseen(document, shown, findings);
@@ -87,7 +89,7 @@ internal sealed class SecondReading(VerificationRun run)
 
         if (shown.Marks.Any(mark => mark.IsUnseen))
         {
-            LooksTheSame(document, source, shown, findings);
+            LooksTheSame(document, before, shown, findings);
         }
 
         return findings;
@@ -104,12 +106,12 @@ internal sealed class SecondReading(VerificationRun run)
         // Only this product writes spans with a text of their own: marked content of sources is never copied.
         var letters = CoveredLetters.On(
             page, letter => letter.IsReplacement || areas.Exists(area => area.Intersects(letter.Box)) || page.IsReplacedBy(letter.Handle, MarkerStart),
-            run.Cancellation);
+            drawn, run.Cancellation);
 
         if (letters.Count > 0)
         {
             _overUnseen.Add(RedactionMark.Over(shown.Number, letters));
-            _mustBeMarked |= letters.Exists(unseen => unseen.IsTold || drawn.Exists(mark => IsOnRow(unseen.Letter.Box, mark)));
+            _mustBeMarked |= letters.Exists(unseen => unseen.IsTold || (unseen is { IsBeside: true, IsCutOff: false } && drawn.Exists(mark => IsOnRow(unseen.Letter.Box, mark))));
             var covered = CoveredPage.Of(shown.Number, letters);
             findings.Add(new VerificationFinding(
                 shown.Number,
@@ -119,7 +121,7 @@ internal sealed class SecondReading(VerificationRun run)
         }
     }
 
-    private static bool IsOnRow(PdfBox letter, PdfBox mark) => mark.Inflate(SourcePages.AroundLine) is var row
+    private static bool IsOnRow(PdfBox letter, PdfBox mark) => mark.Inflate(AroundLine) is var row
         && ((letter.Bottom <= row.Top && row.Bottom <= letter.Top) || (letter.Left <= row.Right && row.Left <= letter.Right));
 
     /// <summary>The first place, as a ruler would find it on the page.</summary>
@@ -168,12 +170,12 @@ internal sealed class SecondReading(VerificationRun run)
         }
     }
 
-    private void LooksTheSame(PdfiumDocument document, SourcePages? source, ShownPage shown, List<VerificationFinding> findings)
+    private void LooksTheSame(PdfiumDocument document, PagesBefore? before, ShownPage shown, List<VerificationFinding> findings)
     {
-        if (source?.IsDrawnLike(document, shown, run.Cancellation) != true)
+        if (before?.IsDrawnLike(document, shown, run.Cancellation) != true)
         {
             findings.Add(new VerificationFinding(
-                shown.Number, FindingKind.ChangedSight, "Sans le texte qui se copie sans se voir, la page ne se dessine plus comme l'original."));
+                shown.Number, FindingKind.ChangedSight, "Sans le texte qui se copie sans se voir, la page ne se dessine plus comme avec lui."));
         }
     }
 

@@ -13,6 +13,9 @@ internal sealed class VerificationRun(IReadOnlyList<RedactionMark> marks, IProgr
     /// <summary>What the file is called where it goes, or null.</summary>
     public string? Title { get; init; }
 
+    /// <summary>The same redaction with the text that is not seen, which the file must be drawn like; null where nothing was left out.</summary>
+    public Stream? Before { get; init; }
+
     /// <summary>The file is a binder, whose own pages have tags.</summary>
     public bool AllowsTags { get; init; }
 

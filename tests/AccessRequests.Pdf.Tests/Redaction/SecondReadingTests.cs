@@ -55,7 +55,7 @@ public sealed class SecondReadingTests
         return
         [
             .. new SecondReading(new VerificationRun(Marks, null, TestContext.Current.CancellationToken))
-                .Run(file, null, [new ShownPage(1, new PageBoxes(sheet, sheet, 0), Marks)])
+                .Run(file, [new ShownPage(1, new PageBoxes(sheet, sheet, 0), Marks)])
                 .Select(finding => finding.Kind),
         ];
     }
