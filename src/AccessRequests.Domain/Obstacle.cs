@@ -10,6 +10,9 @@ public sealed record Obstacle(ObstacleKind Kind, string? Subject = null, int Cou
     /// <summary>The point that the sentence names beside its subject, as the request calls it.</summary>
     public string? Point { get; init; }
 
+    /// <summary>The article that the sentence cites where it depends on the nature of the request; null for that on documents.</summary>
+    public string? Article { get; init; }
+
     /// <summary>What is in the way and what to do about it, in one or two French sentences.</summary>
     public string InFrench() => ObstacleSentences.Of(this);
 }
@@ -123,6 +126,7 @@ public enum ObstacleKind
     LetterNotMailedOnItsDate,
     LetterPricesChanged,
     CommissionAskedTooLate,
+    CommissionNoticeLate,
     IdentityNotNeeded,
     IdentityCheckOutOfBounds,
     LetterBackdated,

@@ -47,17 +47,17 @@ internal static class ObstacleSentences
         ObstacleKind.ReferralToRetiredBody =>
             $"L’organisme « {o.Subject} » est retiré du répertoire. Choisissez-en un autre.",
         ObstacleKind.ExtensionAlreadyGiven =>
-            "Le délai a déjà été prolongé. L’article 47 ne permet qu’une prolongation.",
+            $"Le délai a déjà été prolongé. L’article {o.Article ?? "47"} ne permet qu’une prolongation.",
         ObstacleKind.ExtensionOutOfBounds =>
-            $"Une prolongation est de 1 à {Requests.Extension.MaxDays} jours (art. 47). Corrigez le nombre de jours.",
+            $"Une prolongation est de 1 à {Requests.Extension.MaxDays} jours (art. {o.Article ?? "47"}). Corrigez le nombre de jours.",
         ObstacleKind.ExtensionTooLate =>
-            $"L’avis de prolongation devait partir au plus tard le {French(o.Day)} (art. 47). Le délai ne peut plus être prolongé : répondez sans tarder.",
+            $"L’avis de prolongation devait partir au plus tard le {French(o.Day)} (art. {o.Article ?? "47"}). Le délai ne peut plus être prolongé : répondez sans tarder.",
         ObstacleKind.ExtensionBeforeReception =>
             $"L’avis de prolongation ne peut précéder la réception, le {French(o.Day)}. Corrigez sa date.",
         ObstacleKind.DocumentHasPassages =>
             $"Le document « {o.Subject} » porte {FrenchCount.Of(o.Count, "marque", "marques")}. Supprimez d’abord ses marques, ou déclarez-le non pertinent.",
         ObstacleKind.DocumentDecided =>
-            $"Le document « {o.Subject} » a fait l’objet d’une décision et reste au dossier tant que des recours sont possibles (art. 52.1). Déclarez-le non pertinent s’il n’en est plus.",
+            $"Le document « {o.Subject} » a fait l’objet d’une décision et reste au dossier tant que des recours sont possibles (art. {o.Article ?? "52.1"}). Déclarez-le non pertinent s’il n’en est plus.",
         ObstacleKind.DocumentsWereHeld =>
             "Les documents de cet envoi attendaient le délai d’un tiers (art. 49) quand le dossier a été rouvert : seule la lettre se télécharge. Envoyez-les avec la décision corrigée.",
         ObstacleKind.DocumentGone =>
@@ -209,7 +209,7 @@ internal static class ObstacleSentences
         ObstacleKind.LetterSent =>
             "La lettre est envoyée et ne change plus. Commencez-en une autre s’il faut la corriger.",
         ObstacleKind.LetterSentOutOfBounds =>
-            $"L’envoi se situe entre la date de la lettre{(o.Day is { } dated ? $", le {FrenchDate.Of(dated)}," : "")} et aujourd’hui. Corrigez l’une des deux dates.",
+            $"L’envoi doit se situer entre la date de la lettre{(o.Day is { } dated ? $", le {FrenchDate.Of(dated)}," : "")} et aujourd’hui. Corrigez l’une des deux dates.",
         ObstacleKind.LetterIncomplete =>
             $"{(o.Subject ?? "La lettre est incomplète. Ouvrez-la pour voir ce qui manque").TrimEnd('.')}.",
         ObstacleKind.LetterContradictsExtension =>
@@ -219,11 +219,13 @@ internal static class ObstacleSentences
         ObstacleKind.LetterPricesChanged =>
             "Les prix de l’estimation ne sont pas ceux du tarif en vigueur à la réception de la demande (A-2.1, r. 3). Enregistrez-la de nouveau et relisez-en le montant.",
         ObstacleKind.CommissionAskedTooLate =>
-            $"Le délai pour répondre a pris fin le {FrenchDate.Of(o.Day!.Value)} : la Commission ne peut plus être saisie (art. 137.1). Répondez à la demande.",
+            $"Le demandeur devait être avisé dans les vingt premiers jours, au plus tard le {FrenchDate.Of(o.Day!.Value)} (art. 47, al. 1, 8°) : la Commission ne peut plus être saisie (art. 137.1). Répondez à la demande.",
+        ObstacleKind.CommissionNoticeLate =>
+            $"Le demandeur devait être avisé de la demande à la Commission au plus tard le {French(o.Day)} (art. 47, al. 1, 8°). La lettre est en retard : envoyez-la sans tarder, l’historique le dira.",
         ObstacleKind.IdentityNotNeeded =>
             "L’identité se vérifie pour des renseignements personnels ou une rectification seulement (art. 94). Corrigez d’abord la nature de la demande.",
         ObstacleKind.IdentityCheckOutOfBounds =>
-            $"La vérification se situe entre la réception de la demande, le {French(o.Day)}, et aujourd’hui. Corrigez sa date.",
+            $"La vérification doit se situer entre la réception de la demande, le {French(o.Day)}, et aujourd’hui. Corrigez sa date.",
         ObstacleKind.LetterBackdated =>
             $"La lettre est datée du {French(o.Day)}, avant aujourd’hui : les délais de recours courent de sa date. Datez-la du jour où elle part.",
         ObstacleKind.LetterDatedWithinElapsedTime =>
@@ -249,9 +251,9 @@ internal static class ObstacleSentences
         ObstacleKind.ReceptionChangedWithoutReason =>
             $"La date de réception était le {French(o.Day)}. Dites pourquoi elle change : tous les délais en dépendent.",
         ObstacleKind.SendingOutOfBounds =>
-            $"L’envoi se situe entre le {French(o.Day)}, où la lettre est datée et approuvée, et aujourd’hui. Corrigez la date de l’envoi.",
+            $"L’envoi doit se situer entre le {French(o.Day)}, où la lettre est datée et approuvée, et aujourd’hui. Corrigez la date de l’envoi.",
         ObstacleKind.ReceiptOutOfBounds =>
-            $"La lettre est reçue entre son envoi, le {French(o.Day)}, et aujourd’hui. Corrigez la date.",
+            $"La réception de la lettre doit se situer entre son envoi, le {French(o.Day)}, et aujourd’hui. Corrigez la date.",
         ObstacleKind.PersonalInformationNeverPublished =>
             "Une réponse qui porte sur des renseignements personnels ne se diffuse jamais. Gardez-la au dossier.",
         ObstacleKind.PublicationBeforeDocuments =>
@@ -259,7 +261,7 @@ internal static class ObstacleSentences
         ObstacleKind.PublicationByTheSamePerson =>
             "Une personne qui n’a pas préparé la réponse relit la copie à diffuser et consigne la diffusion. Demandez-le à une collègue ou à un collègue.",
         ObstacleKind.PublicationOutOfBounds =>
-            $"La diffusion suit l’envoi du {French(o.Day)} et n’est pas à venir. Corrigez la date.",
+            $"La diffusion doit se situer entre l’envoi, le {French(o.Day)}, et aujourd’hui. Corrigez la date.",
         ObstacleKind.AlreadyPublished =>
             $"La décision est diffusée depuis le {French(o.Day)}. Retirez d’abord cette diffusion.",
         ObstacleKind.NotPublished =>
@@ -281,7 +283,7 @@ internal static class ObstacleSentences
         ObstacleKind.ThirdPartyAlreadyDecided =>
             $"La décision est déjà notifiée à {o.Subject}. Consignez plutôt sa demande de révision.",
         ObstacleKind.ThirdPartySilenceIsConsent =>
-            $"{o.Subject} n’a pas présenté d’observations : il est réputé avoir consenti (art. 49, al. 3). Donnez accès, ou consignez ses observations.",
+            $"{o.Subject} n’a pas présenté d’observations : il est réputé avoir consenti (art. 49, al. 3). Donnez accès à ce qu’il a fourni ; seules des observations présentées dans ses vingt jours, consignées à leur date, y changeraient quelque chose.",
         ObstacleKind.ThirdPartyDecisionNotExecutory =>
             $"La décision de donner accès aux documents de {o.Subject} n’est pas encore exécutoire (art. 49, al. 4 ; après une révision, art. 144 et 147). Aucun document ne part avant le {French(o.Day)}.",
         ObstacleKind.ThirdPartyReviewNotAsked =>
@@ -291,7 +293,7 @@ internal static class ObstacleSentences
         ObstacleKind.ThirdPartyRefusalContradicted =>
             $"Il a été décidé de ne pas communiquer les documents de {o.Subject}. Refusez ces documents avant d’approuver ou d’envoyer.",
         ObstacleKind.ThirdPartyDayOutOfBounds =>
-            $"La date pour {o.Subject} se situe entre le {French(o.Day)} et aujourd’hui. Corrigez-la.",
+            $"La date pour {o.Subject} doit se situer entre le {French(o.Day)} et aujourd’hui. Corrigez-la.",
         ObstacleKind.TooManyThirdParties =>
             $"Un dossier a au plus {o.Count} tiers. Réunissez ceux qui peuvent l’être.",
         ObstacleKind.ConsultationDueInThePast =>
@@ -303,7 +305,7 @@ internal static class ObstacleSentences
         ObstacleKind.ConsultationWithoutSearch =>
             "L’attestation ne dit pas où ni comment l’unité a cherché. Décrivez la recherche : c’est la preuve si rien n’est détenu.",
         ObstacleKind.ReviewNoticeOutOfBounds =>
-            $"La date se situe entre le {French(o.Day)} et aujourd’hui. Corrigez-la.",
+            $"La date doit se situer entre le {French(o.Day)} et aujourd’hui. Corrigez-la.",
         ObstacleKind.ReviewEnded =>
             $"La révision {o.Subject} est terminée. Consignez-en une autre s’il le faut.",
         ObstacleKind.ReviewStillOpen =>
@@ -335,7 +337,7 @@ internal static class ObstacleSentences
         ObstacleKind.SendingUnderIncident =>
             $"Ce qui a été envoyé fait l’objet de l’incident {o.Subject} et ne se diffuse plus. Rouvrez le dossier pour une décision corrigée.",
         ObstacleKind.FileOnHold =>
-            $"Rien du dossier ne peut être détruit : {o.Subject} (art. 52.1). Levez d’abord la conservation, une fois les recours épuisés.",
+            $"Rien du dossier ne peut être détruit : {o.Subject} (art. {o.Article ?? "52.1"}). Levez d’abord la conservation, une fois les recours épuisés.",
         ObstacleKind.FileNotOnHold =>
             "Aucune conservation n’est imposée à ce dossier. Il n’y a rien à lever.",
         ObstacleKind.FileDestroyed =>
@@ -385,7 +387,7 @@ internal static class ObstacleSentences
         ObstacleKind.AssigneeNotNamed =>
             $"L’accès au dossier {o.Subject} est restreint et cette personne n’y est pas nommée. Demandez à un gestionnaire de la nommer ou de lui attribuer le dossier.",
         ObstacleKind.StepOutOfBounds =>
-            $"L’étape se situe entre la réception, le {French(o.Day)}, et aujourd’hui. Corrigez la date.",
+            $"L’étape doit se situer entre la réception, le {French(o.Day)}, et aujourd’hui. Corrigez la date.",
     };
 
 

@@ -17,6 +17,31 @@ public sealed record Deadline(
 
     public bool HasPassed(DateOnly today) => today > Due;
 
+    /// <summary>When an office can do what had to wait for the end of the limit.</summary>
+    public DateOnly FirstOfficeDayAfter(LegalCalendar calendar)
+    {
+        var day = Due.AddDays(1);
+
+        while (!calendar.IsOfficeDay(day))
+        {
+            day = day.AddDays(1);
+        }
+
+        return day;
+    }
+
+    /// <summary>The holidays that part the last useful day from a last day on a Saturday: why it is not the Friday.</summary>
+    public IEnumerable<(DateOnly Day, string Name)> HolidaysBefore(LegalCalendar calendar)
+    {
+        for (var day = LastUsefulDay(calendar)?.AddDays(1) ?? Due; day < Due; day = day.AddDays(1))
+        {
+            if (calendar.HolidayName(day) is { } name)
+            {
+                yield return (day, name);
+            }
+        }
+    }
+
     /// <summary>
     /// Under the Loi d'interprétation a limit may end on a Saturday: the last working day before it, which is when
     /// an office can still act. Null when the last day is itself a working day.

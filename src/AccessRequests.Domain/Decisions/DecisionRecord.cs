@@ -404,7 +404,7 @@ public sealed record DecisionRecord
 
         return bounds.SelectMany(bound => new[] { Years(bound.From ?? documentDate), bound.EndedOn }).Min();
 
-        DateOnly? Years(DateOnly? from) => (provision.SpentAfterYears ?? provision.BoundYears) is { } years ? from?.AddYears(years) : null;
+        DateOnly? Years(DateOnly? from) => (provision.SpentAfterYears ?? provision.BoundYears) is { } years ? Provision.YearsAfter(from, years) : null;
     }
 
     /// <summary>Why the text of these articles cannot be printed: unknown, without text, or not verified.</summary>

@@ -232,7 +232,7 @@ public sealed class RequestedDocument
     public Obstacle? ObstacleToRemoval(AccessRequest request) =>
         request.ObstacleToDestroying
         ?? request.ObstacleToEditing
-        ?? (Withholding is not null || request.Sendings.Any(sending => sending.RecordedAt >= AddedAt) ? new Obstacle(ObstacleKind.DocumentDecided, Title)
+        ?? (Withholding is not null || request.Sendings.Any(sending => sending.RecordedAt >= AddedAt) ? new Obstacle(ObstacleKind.DocumentDecided, Title) { Article = request.KeepingArticle }
             : PassageCount > 0 ? new Obstacle(ObstacleKind.DocumentHasPassages, Title, PassageCount)
             : null);
 

@@ -69,10 +69,14 @@ public sealed class Provision
     public DateOnly? SpentOn(DateOnly? documentDate, GroundFact? fact = null)
     {
         var from = fact?.From ?? (BoundFrom == TimeBoundStart.DocumentDate ? documentDate : null);
-        var byYears = BoundYears is { } years ? from?.AddYears(years) : null;
+        var byYears = BoundYears is { } years ? YearsAfter(from, years) : null;
 
         return byYears is null || fact?.EndedOn < byYears ? fact?.EndedOn ?? byYears : byYears;
     }
+
+    /// <summary>A date that was mistyped may leave no such day: the last that there is stands for it.</summary>
+    internal static DateOnly? YearsAfter(DateOnly? from, int years) =>
+        from?.Year + years > DateOnly.MaxValue.Year ? DateOnly.MaxValue : from?.AddYears(years);
 
     /// <summary>The years counted from the document's date; null when there are none, or when they run from something else.</summary>
     internal int? YearsFromDocument => BoundFrom == TimeBoundStart.DocumentDate ? BoundYears : null;

@@ -13,7 +13,7 @@ public sealed partial class AccessRequest
     public RequestClocks Clocks(LegalCalendar calendar)
     {
         var review = calendar.OfReviews();
-        var answer = calendar.Count(ReceivedOn, AnswerDays, Article("47, al. 1", "98, al. 1"));
+        var answer = AnswerLimit(Kind, ReceivedOn, calendar);
         var extended = Extension is { } extension ? IfExtended(extension.Days, calendar) : null;
         var last = _sendings.MaxBy(sending => sending.RecordedAt);
 
@@ -28,8 +28,11 @@ public sealed partial class AccessRequest
         };
     }
 
+    /// <summary>The first limit of a request received that day: twenty days (art. 47, al. 1; art. 98).</summary>
+    public static Deadline AnswerLimit(RequestKind kind, DateOnly receivedOn, LegalCalendar calendar) => calendar.Count(receivedOn, AnswerDays, $"{AnswerArticleOf(kind)}, al. 1");
+
     /// <summary>The limit that an extension of that many days gives: reception + 20 + days, then put off (art. 47, al. 2).</summary>
-    public Deadline IfExtended(int days, LegalCalendar calendar) => calendar.Count(ReceivedOn, AnswerDays + days, Article("47, al. 2", "98, al. 2"));
+    public Deadline IfExtended(int days, LegalCalendar calendar) => calendar.Count(ReceivedOn, AnswerDays + days, $"{AnswerArticle}, al. 2");
 
     /// <summary>Until when each point, and so the file, is to be answered. Every screen, list and letter that tells a last day asks this.</summary>
     public AnswerLimits Limits(ConsultedParties consulted, LegalCalendar calendar)
@@ -53,7 +56,7 @@ public sealed partial class AccessRequest
         var party = waits || first?.Decision.Due < granted.Due ? first : null;
         var last = party?.Decision ?? granted;
 
-        return new PointLimit(point.Number, last, party, calendar.OfReviews().Count(last.Due, RequestClocks.ReviewDays, Article("52 et 135", "102 et 135")));
+        return new PointLimit(point.Number, last, party, calendar.OfReviews().Count(last.Due, RequestClocks.ReviewDays, $"{SilenceArticle} et 135"));
     }
 
     /// <summary>
@@ -91,6 +94,14 @@ public sealed partial class AccessRequest
         }
     }
 
-    private string Article(string ofDocuments, string ofPersonalInformation) =>
-        Kind == RequestKind.AdministrativeDocuments ? ofDocuments : ofPersonalInformation;
+    /// <summary>Of the time to answer.</summary>
+    public string AnswerArticle => AnswerArticleOf(Kind);
+
+    /// <summary>By which silence is a denial.</summary>
+    public string SilenceArticle => Kind == RequestKind.AdministrativeDocuments ? "52" : "102";
+
+    /// <summary>By which the file is kept while there are recourses.</summary>
+    public string KeepingArticle => Kind == RequestKind.AdministrativeDocuments ? "52.1" : "102.1";
+
+    private static string AnswerArticleOf(RequestKind kind) => kind == RequestKind.AdministrativeDocuments ? "47" : "98";
 }

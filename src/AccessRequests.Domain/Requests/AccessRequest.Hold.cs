@@ -9,7 +9,7 @@ public sealed partial class AccessRequest
     public string? HoldReason { get; private set; }
 
     /// <summary>Why nothing may be deleted from the file, or null when it may.</summary>
-    public Obstacle? ObstacleToDestroying => HoldReason is { } reason ? new Obstacle(ObstacleKind.FileOnHold, reason) : null;
+    public Obstacle? ObstacleToDestroying => HoldReason is { } reason ? new Obstacle(ObstacleKind.FileOnHold, reason) { Article = KeepingArticle } : null;
 
     public void Hold(string reason, Actor actor, DateTimeOffset now)
     {

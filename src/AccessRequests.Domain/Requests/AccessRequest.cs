@@ -176,9 +176,9 @@ public sealed partial class AccessRequest
         var lastDay = Clocks(calendar).Answer.Due;
 
         return Status is RequestStatus.Approved || !IsUnanswered ? ObstacleToEditing
-            : Extension is not null ? new Obstacle(ObstacleKind.ExtensionAlreadyGiven)
+            : Extension is not null ? new Obstacle(ObstacleKind.ExtensionAlreadyGiven) { Article = AnswerArticle }
             : noticeSentOn < ReceivedOn ? new Obstacle(ObstacleKind.ExtensionBeforeReception, Day: ReceivedOn)
-            : noticeSentOn > lastDay ? new Obstacle(ObstacleKind.ExtensionTooLate, Day: lastDay)
+            : noticeSentOn > lastDay ? new Obstacle(ObstacleKind.ExtensionTooLate, Day: lastDay) { Article = AnswerArticle }
             : null;
     }
 
@@ -186,7 +186,7 @@ public sealed partial class AccessRequest
     public void Extend(int days, string reason, DateOnly noticeSentOn, LegalCalendar calendar, Actor actor, DateTimeOffset now)
     {
         RuleViolationException.ThrowIf(ObstacleToExtension(calendar, noticeSentOn));
-        RuleViolationException.ThrowIf(days is < 1 or > Extension.MaxDays ? new Obstacle(ObstacleKind.ExtensionOutOfBounds) : null);
+        RuleViolationException.ThrowIf(days is < 1 or > Extension.MaxDays ? new Obstacle(ObstacleKind.ExtensionOutOfBounds) { Article = AnswerArticle } : null);
 
         var before = Clocks(calendar).Granted.Due;
         Extension = new Extension(days, reason, noticeSentOn);
@@ -196,7 +196,7 @@ public sealed partial class AccessRequest
             actor,
             now,
             FrenchDate.WithWeekday(before),
-            $"{FrenchDate.WithWeekday(Clocks(calendar).Granted.Due)} ({days} jours, avis du {FrenchDate.Of(noticeSentOn)}) — {reason}");
+            $"{FrenchDate.WithWeekday(Clocks(calendar).Granted.Due)} ({FrenchCount.Of(days, "jour", "jours")}, avis du {FrenchDate.Of(noticeSentOn)}) — {reason}");
     }
 
     /// <summary>Why these points cannot be referred to that body, or null when they can. A late referral is allowed and shown as late.</summary>

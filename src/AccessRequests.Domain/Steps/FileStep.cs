@@ -41,7 +41,7 @@ public sealed class FileStep
             StepKind.OralApplicantTold when request.Form != RequestForm.Oral => new Obstacle(ObstacleKind.StepForOralRequests),
             StepKind.CommissionApplied when Has(known, StepKind.CommissionApplied) => new Obstacle(ObstacleKind.StepAlreadyRecorded),
             StepKind.CommissionApplied or StepKind.CommissionAuthorised when !request.IsUnanswered => request.ObstacleToEditing,
-            StepKind.CommissionApplied when today > request.Clocks(calendar).Granted.Due => new Obstacle(ObstacleKind.CommissionAskedTooLate, Day: request.Clocks(calendar).Granted.Due),
+            StepKind.CommissionApplied when request.Clocks(calendar).Answer is var answer && answer.HasPassed(today) => new Obstacle(ObstacleKind.CommissionAskedTooLate, Day: answer.Due),
             _ when kind.IsOfCommission() && !Has(known, StepKind.CommissionApplied) => new Obstacle(ObstacleKind.StepNeedsAnother, StepKind.CommissionApplied.InFrench()),
             StepKind.AccommodationGiven when !Has(known, StepKind.AccommodationAsked) => new Obstacle(ObstacleKind.StepNeedsAnother, StepKind.AccommodationAsked.InFrench()),
             _ => null,

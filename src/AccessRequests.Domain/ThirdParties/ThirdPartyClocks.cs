@@ -14,6 +14,9 @@ public sealed record ThirdPartyClocks(Deadline Notice, Deadline? Observations, D
     public const int ExecutoryDays = 15;
     public const int ReviewDays = 15;
 
+    /// <summary>They answered within their days, from which the fifteen run; otherwise these run from the end of the twenty.</summary>
+    public bool IsAnswered => Decision?.Start != Observations?.Due;
+
     /// <summary>Their own review: fifteen days from the mailing of the decision to give access (arts. 49 and 135), as reviews are counted; null for a refusal.</summary>
     public Deadline? Review { get; init; }
 

@@ -51,7 +51,7 @@ public sealed partial class LetterDraft
         :
         [
             .. DatedOn < today ? [new Obstacle(ObstacleKind.LetterBackdated, Day: DatedOn)] : Enumerable.Empty<Obstacle>(),
-            .. IsLateNotice(request, calendar, today) ? [new Obstacle(ObstacleKind.ThirdPartyNoticeLate, Day: request.Clocks(calendar).Answer.Due)] : Enumerable.Empty<Obstacle>(),
+            .. IsLateNotice(request, calendar, today) ? [new Obstacle(Kind == LetterKind.CommissionApplication ? ObstacleKind.CommissionNoticeLate : ObstacleKind.ThirdPartyNoticeLate, Day: request.Clocks(calendar).Answer.Due)] : Enumerable.Empty<Obstacle>(),
         ];
 
     /// <summary>An estimate leaves at the prices of the table that stand, and at those that its officer has read; null when they are the same.</summary>
@@ -123,12 +123,12 @@ public sealed partial class LetterDraft
         }
     }
 
-    /// <summary>Art. 49: the third party, and the applicant with it, are told within the first twenty days.</summary>
+    /// <summary>Arts. 49 and 47, al. 1, 8°: the third party, and the applicant with it, and whoever is told of an application to the Commission, are told within the first twenty days.</summary>
     private bool IsLateNotice(AccessRequest request, LegalCalendar calendar, DateOnly day) =>
-        Kind is LetterKind.ThirdPartyNotice or LetterKind.ThirdPartyConsultation && day > request.Clocks(calendar).Answer.Due;
+        Kind is LetterKind.ThirdPartyNotice or LetterKind.ThirdPartyConsultation or LetterKind.CommissionApplication && day > request.Clocks(calendar).Answer.Due;
 
     private string Lateness(AccessRequest request, LegalCalendar calendar, DateOnly sentOn) =>
-        IsLateNotice(request, calendar, sentOn) ? $", en retard (dernier jour : {FrenchDate.Of(request.Clocks(calendar).Answer.Due)}, art. 49)" : "";
+        IsLateNotice(request, calendar, sentOn) ? $", en retard (dernier jour : {FrenchDate.Of(request.Clocks(calendar).Answer.Due)}, art. {(Kind == LetterKind.CommissionApplication ? "47, al. 1, 8°" : "49")})" : "";
 
     private static Obstacle Incomplete(LetterObstacle obstacle) => new(ObstacleKind.LetterIncomplete, obstacle.Sentence);
 }

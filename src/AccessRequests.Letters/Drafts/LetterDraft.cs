@@ -94,7 +94,7 @@ public sealed partial class LetterDraft
             LetterKind.Decision => new Obstacle(ObstacleKind.LetterIsTheDecision),
             LetterKind.Correction when request.Kind != RequestKind.Correction => new Obstacle(ObstacleKind.LetterForCorrectionsOnly),
             LetterKind.Extension when request.Extension is null && request.ObstacleToExtension(calendar, today) is { } obstacle => obstacle,
-            LetterKind.CommissionApplication when today > request.Clocks(calendar).Granted.Due => new Obstacle(ObstacleKind.CommissionAskedTooLate, Day: request.Clocks(calendar).Granted.Due),
+            LetterKind.CommissionApplication when request.Clocks(calendar).Answer is var answer && answer.HasPassed(today) => new Obstacle(ObstacleKind.CommissionAskedTooLate, Day: answer.Due),
             LetterKind.Acknowledgement or LetterKind.Extension or LetterKind.Withdrawal when existing.Any(letter => letter.Kind == kind) =>
                 new Obstacle(ObstacleKind.LetterExists),
             _ => null,

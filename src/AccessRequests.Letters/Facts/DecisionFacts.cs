@@ -27,7 +27,7 @@ public sealed record DecisionFacts(bool Apologises = false, int? ExtensionDays =
     {
         if (ExtensionDays is < 1 or > Extension.MaxDays)
         {
-            yield return Missing("extensionDays", new Obstacle(ObstacleKind.ExtensionOutOfBounds).InFrench());
+            yield return Missing("extensionDays", new Obstacle(ObstacleKind.ExtensionOutOfBounds) { Article = record.AnswerArticle }.InFrench());
         }
 
         if (record.File is { Kind: RequestKind.AdministrativeDocuments, IdentityVerifiedOn: not null })
@@ -56,7 +56,7 @@ public sealed record DecisionFacts(bool Apologises = false, int? ExtensionDays =
         if (record.File.Points.Any(point => point.Outcome == PointOutcome.ToFollow)
             && record.File.Points.All(point => point.Outcome is PointOutcome.ToFollow or PointOutcome.ThirdPartyConsulted or PointOutcome.Withdrawn))
         {
-            yield return Missing("points", "La lettre ne répond à aucun point : une réponse à venir n’en est une qu’à côté d’une autre (art. 47). Décidez d’un point, ou avisez d’une prolongation.");
+            yield return Missing("points", $"La lettre ne répond à aucun point : une réponse à venir n’en est une qu’à côté d’une autre (art. {record.AnswerArticle}). Décidez d’un point, ou avisez d’une prolongation.");
         }
 
         if (Apologises && record.File.DecidedOn is { } day && day <= LastDay(record))

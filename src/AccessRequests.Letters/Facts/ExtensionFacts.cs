@@ -11,12 +11,12 @@ public sealed record ExtensionFacts(int Days, string? Reason = null) : LetterFac
     {
         if (Days is < 1 or > Extension.MaxDays)
         {
-            yield return Missing("extension.days", new Obstacle(ObstacleKind.ExtensionOutOfBounds).InFrench());
+            yield return Missing("extension.days", new Obstacle(ObstacleKind.ExtensionOutOfBounds) { Article = record.AnswerArticle }.InFrench());
         }
 
         if (record.File.DecidedOn > record.Answer.Due)
         {
-            yield return Missing("decidedOn", new Obstacle(ObstacleKind.ExtensionTooLate, Day: record.Answer.Due).InFrench());
+            yield return Missing("decidedOn", new Obstacle(ObstacleKind.ExtensionTooLate, Day: record.Answer.Due) { Article = record.AnswerArticle }.InFrench());
         }
     }
 }

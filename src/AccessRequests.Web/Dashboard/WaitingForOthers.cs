@@ -60,7 +60,10 @@ internal static class WaitingForOthers
                 where limit?.HasPassed(today) != true
                 select limit is null
                     ? new AwaitedAct(
-                        $"{one.Request.Number} : le tiers {one.Party.Rank}, avisé le {FrenchDate.Of(one.Party.NoticeSentOn!.Value)}, n’est pas consigné comme informé : ses vingt jours ne courent pas", address, null)
+                        $"{one.Request.Number} : le tiers {one.Party.Rank}, avisé le {FrenchDate.Of(one.Party.NoticeSentOn!.Value)}, n’est pas consigné comme informé : "
+                            + (one.Party.LimitOfAnswer(one.Request, calendar) is null ? "consignez ce jour, d’où courent ses vingt jours" : "ses vingt jours sont comptés comme s’il l’avait été ce jour-là"),
+                        address,
+                        one.Party.LimitOfAnswer(one.Request, calendar)?.Observations.Due)
                     : new AwaitedAct($"{one.Request.Number} : le tiers {one.Party.Rank} peut présenter ses observations (art. 49, al. 3)", address, limit.Due))
             .Take(MaxShown);
     }
@@ -77,7 +80,7 @@ internal static class WaitingForOthers
             $"{review.Number} : révision {review.FileNumber} à la Commission depuis le {FrenchDate.Of(review.NoticeOn)}, étape « {review.Stage.InFrench()} »", DecisionUrls.Steps(review.Number), null));
     }
 
-    /// <summary>Art. 137.1: the Commission was asked to let the body disregard the request, and has not said. The time to answer runs all the same.</summary>
+    /// <summary>Art. 137.1: the Commission was asked to let the body disregard the request, and has not said. Nothing says whether the time to answer runs meanwhile; it is counted as if it did.</summary>
     private static async Task<IEnumerable<AwaitedAct>> ApplicationsAsync(AccessRequestsDb db, IReadOnlyCollection<Guid>? people, CancellationToken cancellation)
     {
         var applications = await (from step in db.FileSteps.AsNoTracking()
@@ -88,7 +91,7 @@ internal static class WaitingForOthers
                                   select new { request.Number, step.On }).Take(MaxShown).ToListAsync(cancellation);
 
         return applications.Select(application => new AwaitedAct(
-            $"{application.Number} : la Commission, saisie le {FrenchDate.Of(application.On)}, doit dire si la demande peut être écartée (art. 137.1) ; le délai de réponse court toujours", DecisionUrls.Steps(application.Number), null));
+            $"{application.Number} : la Commission, saisie le {FrenchDate.Of(application.On)}, doit dire si la demande peut être écartée (art. 137.1) ; par prudence, le délai de réponse est compté comme s’il courait", DecisionUrls.Steps(application.Number), null));
     }
 
     private static async Task<IEnumerable<AwaitedAct>> ReviewsOfThirdPartiesAsync(AccessRequestsDb db, IReadOnlyCollection<Guid>? people, DateOnly today, CancellationToken cancellation)

@@ -72,7 +72,7 @@ public sealed partial class ApprovalPage
     public required TimeProvider Time { get; init; }
 
     private string DueSentence => _isLate
-        ? $"{FrenchDate.WithWeekday(_due)} — en retard : tout défaut de répondre dans le délai est réputé un refus (art. 52)"
+        ? $"{FrenchDate.WithWeekday(_due)} — en retard : tout défaut de répondre dans le délai est réputé un refus (art. {_request!.SilenceArticle})"
         : FrenchDate.WithWeekday(_due);
 
     /// <summary>Pages of what is shown that the engine withheld because it could not treat them with certainty.</summary>

@@ -3,6 +3,7 @@ using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Letters;
 using AccessRequests.Letters.Drafts;
+using AccessRequests.Web.Calendars;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
 using FluentValidation;
@@ -42,7 +43,8 @@ internal sealed class LetterFormValidator : AbstractValidator<LetterForm>
 {
     public LetterFormValidator()
     {
-        RuleFor(form => form.DecidedOn).NotNull().WithMessage("Indiquez la date de la décision.");
+        RuleFor(form => form.DecidedOn).NotNull().WithMessage("Indiquez la date de la décision.")
+            .Must(EditCalendar.IsPlausible).WithMessage(EditCalendar.Implausible);
         RuleFor(form => form.SignatoryId).NotNull().WithMessage("Choisissez la personne qui signe.");
         RuleFor(form => form.GroupsPoints).IsInEnum().WithMessage("Choisissez comment les points sont regroupés.");
     }

@@ -52,6 +52,8 @@ internal sealed class DocumentFormValidator : AbstractValidator<DocumentForm>
         RuleFor(form => form.Title).NotEmpty().MaximumLength(RequestedDocument.TitleMaxLength).IsOnePlainLine().WithName("Titre");
         RuleFor(form => form.Author).MaximumLength(RequestedDocument.AuthorMaxLength).IsOnePlainLine().WithName("Auteur");
         RuleFor(form => form.Addressee).MaximumLength(RequestedDocument.AuthorMaxLength).IsOnePlainLine().WithName("Destinataire");
+        RuleFor(form => form.Date).IsPlausibleDay();
+        RuleFor(form => form.RecommendationDecidedOn).IsPlausibleDay();
         RuleFor(form => form.RecommendationDecidedOn)
             .GreaterThanOrEqualTo(form => form.Date)
             .When(form => form.Date is not null)

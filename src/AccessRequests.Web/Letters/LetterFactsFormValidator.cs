@@ -1,5 +1,6 @@
 using AccessRequests.Domain.Requests;
 using AccessRequests.Letters;
+using AccessRequests.Web.Calendars;
 using FluentValidation;
 
 namespace AccessRequests.Web.Letters;
@@ -12,13 +13,16 @@ internal sealed class LetterFactsFormValidator : AbstractValidator<LetterFactsFo
 
     public LetterFactsFormValidator()
     {
+        RuleFor(form => form.On).Must(EditCalendar.IsPlausible).WithMessage(EditCalendar.Implausible);
+        RuleFor(form => form.Since).Must(EditCalendar.IsPlausible).WithMessage(EditCalendar.Implausible);
+        RuleFor(form => form.Until).Must(EditCalendar.IsPlausible).WithMessage(EditCalendar.Implausible);
         RuleFor(form => form.Items).MaximumLength(MaxTextLength).WithName("Liste");
         RuleFor(form => form.Items).Must(items => items.Count(letter => letter == '\n') < MaxLines).WithMessage($"La liste a au plus {MaxLines} lignes.");
         RuleFor(form => form.Reason).MaximumLength(Extension.ReasonMaxLength).WithName("Motif");
         RuleFor(form => form.Reference).MaximumLength(100).WithName("Référence");
         RuleFor(form => form.Address).MaximumLength(500).WithName("Adresse");
         RuleFor(form => form.Provisions).MaximumLength(200).WithName("Articles");
-        RuleFor(form => form.Days).InclusiveBetween(1, Extension.MaxDays).WithMessage($"Une prolongation est de 1 à {Extension.MaxDays} jours (art. 47).")
+        RuleFor(form => form.Days).InclusiveBetween(1, Extension.MaxDays).WithMessage($"Une prolongation est de 1 à {Extension.MaxDays} jours (art. 47 et 98).")
             .When(form => form.Kind == LetterKind.Extension);
         RuleFor(form => form.Fees).Must(fees => fees.Count <= MaxLines).WithMessage($"L’estimation a au plus {MaxLines} lignes.");
         RuleForEach(form => form.Fees).SetValidator(new FeeLineFormValidator());

@@ -34,7 +34,8 @@ public sealed partial class DeadlinePanel
 
     /// <summary>What the extension would change, before anything is recorded.</summary>
     private string WhatIf =>
-        Request.ObstacleToExtension(Calendar, NoticeDay) is not null || _form.Days is < 1 or > Extension.MaxDays ? "Avec cet avis, rien ne change : voyez pourquoi ci-dessus."
+        Request.ObstacleToExtension(Calendar, NoticeDay) is not null ? "Avec cet avis, rien ne change : voyez pourquoi ci-dessus."
+        : _form.Days is < 1 or > Extension.MaxDays ? $"Avec ce nombre de jours, rien ne change : une prolongation est de 1 à {Extension.MaxDays} jours (art. {Request.AnswerArticle})."
         : Limits.Points.All(point => point.Party is not null)
             ? $"Si l’avis part le {FrenchDate.Of(NoticeDay)}, la réponse reste due le {FrenchDate.WithWeekday(Limits.Due)} : le délai de ce que des tiers ont fourni (art. 49) ne se prolonge pas."
         : Request.IfExtended(_form.Days, Calendar).Due <= Clocks.Answer.Due

@@ -23,7 +23,7 @@ internal sealed class ExtensionFormValidator : AbstractValidator<ExtensionForm>
 {
     public ExtensionFormValidator(TimeProvider time)
     {
-        RuleFor(form => form.Days).InclusiveBetween(1, Extension.MaxDays).WithMessage($"Une prolongation est de 1 à {Extension.MaxDays} jours (art. 47).");
+        RuleFor(form => form.Days).InclusiveBetween(1, Extension.MaxDays).WithMessage($"Une prolongation est de 1 à {Extension.MaxDays} jours (art. 47 et 98).");
         RuleFor(form => form.Reason).NotEmpty().WithMessage("Donnez le motif de la prolongation.").MaximumLength(Extension.ReasonMaxLength).WithName("Motif");
         RuleFor(form => form.NoticeSentOn).NotNull().WithMessage("Indiquez la date d’envoi de l’avis.");
         RuleFor(form => form.NoticeSentOn)

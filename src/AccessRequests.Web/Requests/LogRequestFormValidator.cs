@@ -1,3 +1,4 @@
+using AccessRequests.Domain;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Forms;
 using FluentValidation;
@@ -6,8 +7,7 @@ namespace AccessRequests.Web.Requests;
 
 internal sealed class LogRequestFormValidator : AbstractValidator<LogRequestForm>
 {
-    /// <summary>The Act came into force in stages from 1982: no request can be older.</summary>
-    private static readonly DateTime FirstDay = new(1982, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
+    private const string InTheFuture = "La réception ne peut être dans l’avenir.";
 
     public LogRequestFormValidator(TimeProvider time)
     {
@@ -17,11 +17,11 @@ internal sealed class LogRequestFormValidator : AbstractValidator<LogRequestForm
         RuleFor(form => form.ReceivedDate).NotNull().WithMessage("Indiquez la date de réception.");
         RuleFor(form => form.ReceivedTime).NotNull().WithMessage("Indiquez l’heure de réception.");
         RuleFor(form => form.ReceivedDate)
-            .GreaterThanOrEqualTo(FirstDay).WithMessage("La Loi sur l’accès est de 1982 : vérifiez l’année.")
+            .Must(received => LogRequestForm.IsPlausible(received!.Value)).WithMessage(form => form.ReceivedOn > time.QuebecToday() ? InTheFuture : "La Loi sur l’accès est de 1982 : vérifiez l’année.")
             .When(form => form.ReceivedDate is not null);
         RuleFor(form => form.ReceivedDate)
-            .Must((form, _) => form.ToDetails().ReceivedAt <= time.GetUtcNow()).WithMessage("La réception ne peut être dans l’avenir.")
-            .When(form => form is { ReceivedDate: not null, ReceivedTime: not null });
+            .Must((form, _) => form.ToDetails().ReceivedAt <= time.GetUtcNow()).WithMessage(InTheFuture)
+            .When(form => form is { ReceivedDate: { } received, ReceivedTime: not null } && LogRequestForm.IsPlausible(received));
         RuleFor(form => form.ReceptionReason).MaximumLength(FormerReception.ReasonMaxLength).WithName("Motif du changement");
         RuleFor(form => form.ReceptionReason)
             .NotEmpty().WithMessage("Dites pourquoi la date de réception change : tous les délais en dépendent.")

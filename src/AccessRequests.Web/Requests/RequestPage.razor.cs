@@ -54,9 +54,9 @@ public sealed partial class RequestPage
 
     private IEnumerable<(string Name, string Title)> ShownTabs => Tabs.Where(tab => _request?.ObstacleToActing is null || LeftOfDestroyed.Contains(tab.Name));
 
-    /// <summary>«refus réputé (art. 52)», and of which points where others may still be answered.</summary>
+    /// <summary>«refus réputé (art. 52)» or 102, and of which points where others may still be answered.</summary>
     private string? Denied => _request!.DeniedPoints(_limits!, _today) is { Count: > 0 } denied
-        ? $"{(_request.IsUnanswered ? "refus réputé (art. 52)" : "décision rendue après le refus réputé")}{(denied.Count < _request.Points.Count ? $", {FrenchCount.Named([.. denied.Select(point => $"{point.Number}")], "point", "points")}" : "")}{(_request.IsUnanswered ? " : répondez quand même" : "")}"
+        ? $"{(_request.IsUnanswered ? $"refus réputé (art. {_request.SilenceArticle})" : "décision rendue après le refus réputé")}{(denied.Count < _request.Points.Count ? $", {FrenchCount.Named([.. denied.Select(point => $"{point.Number}")], "point", "points")}" : "")}{(_request.IsUnanswered ? " : répondez quand même" : "")}"
         : null;
 
     private string CurrentTab => Tabs.Any(tab => tab.Name == Tab) ? Tab! : Tabs[0].Name;

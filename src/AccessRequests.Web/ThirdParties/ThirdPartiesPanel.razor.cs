@@ -95,33 +95,34 @@ public sealed partial class ThirdPartiesPanel
         async user => Navigation.NavigateTo(LetterUrls.Page(Request.Number, await BeginLetter.ExecuteAsync(Request.Id, kind, party.Id, user))),
         "La lettre est commencée avec ce que le dossier sait. Son envoi consigne l’acte.");
 
-    private static IEnumerable<(string Title, string Start, Deadline Deadline, bool Done)> Chains(ThirdParty party, ThirdPartyClocks clocks)
+    /// <summary>Their clocks, and whether the office did what is due by the last day; null where nothing is due by the office, which waits for it to pass.</summary>
+    private static IEnumerable<(string Title, string Start, Deadline Deadline, bool? Done)> Chains(ThirdParty party, ThirdPartyClocks clocks)
     {
         yield return (party.NoticeSentOn is { } sent ? $"Avis envoyé le {FrenchDate.Of(sent)}" : "Avis au tiers", "Demande reçue", clocks.Notice, party.NoticeSentOn is not null);
 
         if (clocks.Observations is { } observations)
         {
-            yield return ("Observations", "Tiers informé", observations, true);
+            yield return ("Observations", "Tiers informé", observations, null);
         }
 
         if (clocks.Decision is { } decision)
         {
-            yield return (party.DecisionMailedOn is { } mailed ? $"Décision mise à la poste le {FrenchDate.Of(mailed)}" : "Décision", party.ObservedOn is null ? "Fin du délai" : "Observations", decision, party.DecisionMailedOn is not null);
+            yield return (party.DecisionMailedOn is { } mailed ? $"Décision mise à la poste le {FrenchDate.Of(mailed)}" : "Décision", clocks.IsAnswered ? "Observations" : "Fin du délai", decision, party.DecisionMailedOn is not null);
         }
 
         if (clocks.Executory is { } executory)
         {
-            yield return ("Exécutoire après", "Mise à la poste", executory, true);
+            yield return ("Exécutoire après", "Mise à la poste", executory, null);
         }
 
         if (clocks.Review is { } review)
         {
-            yield return (party.ReviewAskedOn is { } asked ? $"Révision demandée par le tiers le {FrenchDate.Of(asked)}" : "Révision que le tiers peut demander", "Mise à la poste", review, true);
+            yield return (party.ReviewAskedOn is { } asked ? $"Révision demandée par le tiers le {FrenchDate.Of(asked)}" : "Révision que le tiers peut demander", "Mise à la poste", review, null);
         }
 
         if (clocks.Appeal is { } appeal)
         {
-            yield return ("Appel après la révision", "Révision terminée", appeal, true);
+            yield return ("Appel après la révision", "Révision terminée", appeal, null);
         }
     }
 

@@ -48,6 +48,21 @@ public sealed class WorkedExamplesTests
     }
 
     [Fact]
+    public void After_a_last_day_on_a_Saturday_an_office_acts_from_Monday_and_before_it_past_the_holidays()
+    {
+        var calendar = new LegalCalendar(CalendarPolicy.InterpretationAct);
+
+        // Example 28, in practice.
+        Assert.Equal("2026-05-11", Iso(calendar.Count(new DateOnly(2026, 4, 24), 15, "49, al. 4").FirstOfficeDayAfter(calendar)));
+
+        // Example 9: the Friday before is Good Friday.
+        var saturday = calendar.Count(new DateOnly(2026, 3, 15), 20, "47, al. 1");
+        Assert.Equal("2026-04-02", Iso(saturday.LastUsefulDay(calendar)!.Value));
+        Assert.Equal([(new DateOnly(2026, 4, 3), "Vendredi saint")], saturday.HolidaysBefore(calendar));
+        Assert.Empty(calendar.Count(new DateOnly(2026, 5, 10), 20, "47, al. 1").HolidaysBefore(calendar));
+    }
+
+    [Fact]
     public void A_roll_says_which_day_and_why()
     {
         var deadline = new LegalCalendar(CalendarPolicy.InterpretationAct).Count(new DateOnly(2026, 3, 14), 20, "47, al. 1");

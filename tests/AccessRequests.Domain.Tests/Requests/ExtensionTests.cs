@@ -23,7 +23,7 @@ public sealed class ExtensionTests
     [Fact]
     public void A_notice_the_day_after_is_refused_with_the_day_that_was_the_last() =>
         Assert.Equal(
-            new Obstacle(ObstacleKind.ExtensionTooLate, Day: new DateOnly(2025, 12, 22)),
+            new Obstacle(ObstacleKind.ExtensionTooLate, Day: new DateOnly(2025, 12, 22)) { Article = "47" },
             Request().ObstacleToExtension(Calendar, new DateOnly(2025, 12, 23)));
 
     [Theory]
@@ -32,6 +32,21 @@ public sealed class ExtensionTests
     [InlineData(12)]
     public void More_than_ten_days_or_none_is_refused(int days) =>
         Assert.Equal(ObstacleKind.ExtensionOutOfBounds, Refused(() => Request().Extend(days, "Motif", Received, Calendar, Officer, Now)));
+
+    [Fact]
+    public void On_personal_information_the_sentences_cite_the_articles_of_its_chapter()
+    {
+        var request = Request(kind: RequestKind.PersonalInformation);
+        Assert.Contains("(art. 98)", request.ObstacleToExtension(Calendar, new DateOnly(2025, 12, 23))!.InFrench(), StringComparison.Ordinal);
+
+        request.Extend(1, "Motif", Received, Calendar, Officer, Now);
+        request.Hold("révision en cours", Officer, Now);
+
+        Assert.Contains("L’article 98 ne permet qu’une prolongation", request.ObstacleToExtension(Calendar, Received)!.InFrench(), StringComparison.Ordinal);
+        Assert.Contains("(art. 102.1)", request.ObstacleToDestroying!.InFrench(), StringComparison.Ordinal);
+        Assert.Contains("(1 jour, avis du 1er décembre 2025)", request.History.Single(entry => entry.Act == HistoryAct.DeadlineExtended).After, StringComparison.Ordinal);
+        Assert.Equal(("98", "102", "102.1"), (request.AnswerArticle, request.SilenceArticle, request.KeepingArticle));
+    }
 
     [Fact]
     public void A_second_extension_is_refused_and_the_first_stays()

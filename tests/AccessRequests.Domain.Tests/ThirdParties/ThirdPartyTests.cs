@@ -54,7 +54,7 @@ public sealed class ThirdPartyTests
         var party = Told();
         party.Observe(_request, new DateOnly(2026, 4, 1), "Le prix est confidentiel.", Calendar, new DateOnly(2026, 4, 1), TestCase.Officer, Then);
 
-        Assert.Equal(new DateOnly(2026, 4, 16), party.Clocks(_request, Calendar).Decision!.Due);
+        Assert.Equal((new DateOnly(2026, 4, 16), true), (party.Clocks(_request, Calendar).Decision!.Due, party.Clocks(_request, Calendar).IsAnswered));
         party.Decide(_request, releases: false, new DateOnly(2026, 4, 2), Calendar, new DateOnly(2026, 4, 2), TestCase.Officer, Then);
 
         Assert.Equal(ObstacleKind.ThirdPartyRefusalContradicted, Release(party, new DateOnly(2026, 12, 1)));
@@ -123,7 +123,7 @@ public sealed class ThirdPartyTests
         party.Observe(_request, late, "Trop tard.", Calendar, late, TestCase.Officer, Then);
 
         Assert.True(party.IsDeemedToConsent(_request, Calendar, late));
-        Assert.Equal(new DateOnly(2026, 4, 24), party.Clocks(_request, Calendar).Decision!.Due);
+        Assert.Equal((new DateOnly(2026, 4, 24), false), (party.Clocks(_request, Calendar).Decision!.Due, party.Clocks(_request, Calendar).IsAnswered));
         Assert.Equal(ObstacleKind.ThirdPartySilenceIsConsent, TestCase.Refused(() => party.Decide(_request, false, late, Calendar, late, TestCase.Officer, Then)));
         Assert.Equal("Tiers 1 — observations présentées le 20 avril 2026, après l’expiration de leurs vingt jours : consentement réputé (art. 49, al. 3)", _request.History[^1].After);
     }

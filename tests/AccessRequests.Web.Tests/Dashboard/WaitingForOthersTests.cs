@@ -85,7 +85,7 @@ public sealed class WaitingForOthersTests : IDisposable
         Assert.Equal(
             [
                 new AwaitedAct("2025-9 : le tiers 1 peut présenter ses observations (art. 49, al. 3)", "/demandes/2025-9?onglet=tiers", new DateOnly(2025, 12, 10)),
-                new AwaitedAct("2025-9 : le tiers 2, avisé le 21 novembre 2025, n’est pas consigné comme informé : ses vingt jours ne courent pas", "/demandes/2025-9?onglet=tiers", null),
+                new AwaitedAct("2025-9 : le tiers 2, avisé le 21 novembre 2025, n’est pas consigné comme informé : ses vingt jours sont comptés comme s’il l’avait été ce jour-là", "/demandes/2025-9?onglet=tiers", new DateOnly(2025, 12, 11)),
             ],
             others);
     }

@@ -167,6 +167,51 @@ public sealed class RequestPagesTests : PageTest
     }
 
     [Fact]
+    public void Scenario_4_A_holiday_before_the_Saturday_is_named_and_what_the_office_waits_for_asks_nothing_of_it()
+    {
+        var good = Render<DeadlineChain>(parameters => parameters
+            .Add(chain => chain.Deadline, Calendar.Count(new DateOnly(2026, 3, 15), 20, "47, al. 1"))
+            .Add(chain => chain.Calendar, Calendar)
+            .Add(chain => chain.Today, new DateOnly(2026, 3, 16)));
+        Assert.Equal(
+            "Le dernier jour est un samedi, et le vendredi 3 avril 2026 est férié (Vendredi saint) : dernier jour ouvrable utile, jeudi 2 avril 2026.",
+            Words(good.Find(".warning")));
+
+        good.Render(parameters => parameters.Add(chain => chain.IsAwaited, true));
+        Assert.Empty(good.FindAll(".warning"));
+    }
+
+    [Fact]
+    public async Task A_date_of_reception_past_every_calendar_shows_no_limit_and_breaks_nothing()
+    {
+        SignInAs(Roles.AccessOfficer);
+        var page = Open<LogRequestPage>();
+
+        await page.InvokeAsync(() => page.FindComponent<MudDatePicker>().Instance.DateChanged.InvokeAsync(DateTime.MaxValue.Date));
+        page.Find("form").Submit();
+
+        Assert.Empty(page.FindAll(".chain"));
+        Assert.Contains("La réception ne peut être dans l’avenir.", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_what_if_says_why_when_the_number_of_days_is_wrong()
+    {
+        var request = Given("30198", new DateOnly(2025, 11, 28));
+        SignInAs(Roles.AccessOfficer);
+        var panel = Open<DeadlinePanel>(parameters => parameters
+            .Add(panel => panel.Request, request)
+            .Add(panel => panel.Limits, request.Limits(ConsultedParties.None, Calendar))
+            .Add(panel => panel.Calendar, Calendar)
+            .Add(panel => panel.Today, new DateOnly(2025, 12, 1)));
+
+        await panel.InvokeAsync(() => panel.FindComponent<MudNumericField<int>>().Instance.ValueChanged.InvokeAsync(11));
+
+        Assert.Contains("Avec ce nombre de jours, rien ne change : une prolongation est de 1 à 10 jours (art. 47).", panel.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("ci-dessus", panel.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_officer_is_told_why_the_deadline_cannot_be_extended_any_more()
     {
         var request = Given("30198", new DateOnly(2025, 11, 3));
