@@ -213,6 +213,7 @@ public static class FrenchNames
     {
         StepKind.OralApplicantTold => "Demandeur informé de la forme écrite (art. 45)",
         StepKind.Forwarded => "Demande transmise au responsable (art. 43)",
+        StepKind.PrecisionsAsked => "Précisions demandées sans lettre (art. 42)",
         StepKind.PrecisionsReceived => "Précisions reçues (art. 42)",
         StepKind.FeesAccepted => "Frais acceptés (art. 11)",
         StepKind.FeesDeclined => "Frais refusés (art. 11)",

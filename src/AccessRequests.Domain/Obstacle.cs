@@ -30,6 +30,7 @@ public enum ObstacleKind
     PointWithoutOutcome,
     PointWithoutDocument,
     PointOutcomeDisagrees,
+    PointNotHeldWithoutSearch,
     PointWithoutLocation,
     PointWithoutPlace,
     PointWithoutEarlierAnswer,

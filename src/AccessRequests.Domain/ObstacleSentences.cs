@@ -26,6 +26,8 @@ internal static class ObstacleSentences
             $"Le point {o.Subject} est communiqué ou refusé, mais aucun document n’y est rattaché. Rattachez-y un document ou changez son issue.",
         ObstacleKind.PointOutcomeDisagrees =>
             $"L’issue du point {o.Subject} ne correspond pas à ses documents. Choisissez l’issue proposée ou revoyez les marques.",
+        ObstacleKind.PointNotHeldWithoutSearch =>
+            $"Le point {o.Subject} est dit sans document détenu, mais aucune unité n’a attesté de sa recherche. Consultez une unité et consignez sa réponse, sous l’onglet « Étapes » : c’est la preuve devant la Commission.",
         ObstacleKind.PointWithoutLocation =>
             $"Le point {o.Subject} vise un document public : indiquez où il se trouve (art. 13).",
         ObstacleKind.PointWithoutPlace =>

@@ -32,7 +32,10 @@ public sealed class FileStep
 
     /// <summary>Why this cannot be recorded in the file as it stands, or null when it can.</summary>
     /// <param name="known">The facts already recorded.</param>
-    public static Obstacle? ObstacleTo(StepKind kind, AccessRequest request, IReadOnlyCollection<FileStep> known, LegalCalendar calendar, DateOnly today) =>
+    /// <param name="today">The day of the fact.</param>
+    /// <param name="asked">Null where no letter asked anything.</param>
+    public static Obstacle? ObstacleTo(
+        StepKind kind, AccessRequest request, IReadOnlyCollection<FileStep> known, LegalCalendar calendar, DateOnly today, AskedByLetter? asked = null) =>
         request.ObstacleToActing
         ?? (known.Count >= MaxPerRequest ? new Obstacle(ObstacleKind.TooManySteps, Count: MaxPerRequest)
         : request.Status.EndedWithoutAnswer() ? request.ObstacleToEditing
@@ -43,14 +46,18 @@ public sealed class FileStep
             StepKind.CommissionApplied or StepKind.CommissionAuthorised when !request.IsUnanswered => request.ObstacleToEditing,
             StepKind.CommissionApplied when request.Clocks(calendar).Answer is var answer && answer.HasPassed(today) => new Obstacle(ObstacleKind.CommissionAskedTooLate, Day: answer.Due),
             _ when kind.IsOfCommission() && !Has(known, StepKind.CommissionApplied) => new Obstacle(ObstacleKind.StepNeedsAnother, StepKind.CommissionApplied.InFrench()),
+            StepKind.PrecisionsReceived when !(asked?.PrecisionsOn <= today) && !known.Any(step => step.Kind == StepKind.PrecisionsAsked && step.On <= today) =>
+                new Obstacle(ObstacleKind.StepNeedsAnother, "l’envoi de la lettre qui demande des précisions, ou l’étape « Précisions demandées sans lettre »"),
+            StepKind.FeesAccepted or StepKind.FeesDeclined when !(asked?.FeesOn <= today) =>
+                new Obstacle(ObstacleKind.StepNeedsAnother, "l’envoi de la lettre qui estime les frais (art. 11)"),
             StepKind.AccommodationGiven when !Has(known, StepKind.AccommodationAsked) => new Obstacle(ObstacleKind.StepNeedsAnother, StepKind.AccommodationAsked.InFrench()),
             _ => null,
         });
 
     public static FileStep Record(
-        StepKind kind, DateOnly on, string note, AccessRequest request, IReadOnlyCollection<FileStep> known, LegalCalendar calendar, DateOnly today, Actor actor, DateTimeOffset now)
+        StepKind kind, DateOnly on, string note, AccessRequest request, IReadOnlyCollection<FileStep> known, LegalCalendar calendar, DateOnly today, Actor actor, DateTimeOffset now, AskedByLetter? asked = null)
     {
-        RuleViolationException.ThrowIf(ObstacleTo(kind, request, known, calendar, on > today ? today : on));
+        RuleViolationException.ThrowIf(ObstacleTo(kind, request, known, calendar, on > today ? today : on, asked));
         RuleViolationException.ThrowIf(on < request.ReceivedOn || on > today ? new Obstacle(ObstacleKind.StepOutOfBounds, Day: request.ReceivedOn) : null);
 
         if (kind == StepKind.CommissionAuthorised)

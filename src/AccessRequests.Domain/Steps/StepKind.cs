@@ -32,4 +32,7 @@ public enum StepKind
 
     /// <summary>Art. 137.1: the Commission allowed the body to disregard the request, which ends the file.</summary>
     CommissionAuthorised,
+
+    /// <summary>Art. 42: the applicant was asked what was unclear, otherwise than by a letter of the file.</summary>
+    PrecisionsAsked,
 }

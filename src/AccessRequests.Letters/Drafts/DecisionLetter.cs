@@ -24,6 +24,9 @@ public sealed record DecisionLetter(DecisionRecord Record, DecisionWording Wordi
     /// <summary>What is still owed to the third parties whose documents it releases (art. 49).</summary>
     public IReadOnlyList<Obstacle> ThirdParties { get; init; } = [];
 
+    /// <summary>A unit answered what it searched: the proof of what is said not to be held.</summary>
+    public bool IsSearchCertified { get; init; }
+
     /// <summary>People whom its words must not name: the applicant, in the copy that is published.</summary>
     public IReadOnlyList<string> Unnamed { get; init; } = [];
 
@@ -55,7 +58,11 @@ public sealed record DecisionLetter(DecisionRecord Record, DecisionWording Wordi
     /// <summary>What does not stand in its way and must be seen before it is approved.</summary>
     /// <param name="composed">The letter as <see cref="Compose"/> gives it.</param>
     public IReadOnlyList<Obstacle> Warnings(LetterContent composed, DateOnly today) =>
-        [.. Punctuality.Of(Record.DecidedOn, LastDay, today), .. composed.Warnings.Select(warning => warning.ToObstacle())];
+        [
+            .. Punctuality.Of(Record.DecidedOn, LastDay, today),
+            .. Record.Points.Where(point => point.Outcome == PointOutcome.NotHeld && !IsSearchCertified).Select(point => new Obstacle(ObstacleKind.PointNotHeldWithoutSearch, point.Name)),
+            .. composed.Warnings.Select(warning => warning.ToObstacle()),
+        ];
 
     /// <summary>Everything that stands in the way of approving it: what is recorded, and what the final words lack.</summary>
     /// <param name="today">The day in Québec, which no decision may be dated after.</param>

@@ -68,8 +68,11 @@ public sealed partial class LetterDraft
     /// <summary>It is itself the answer to the request, without a package: it bears the notice of review, and the file ends with it.</summary>
     public bool IsAnswer => Kind is LetterKind.Correction or LetterKind.RepeatedRequest;
 
-    /// <summary>It decides something that can be reviewed: a manager signs for it under four eyes, as for a decision.</summary>
-    public bool NeedsApproval => IsAnswer || Kind is LetterKind.ThirdPartyDecision or LetterKind.CommissionApplication;
+    /// <summary>The letters that decide something that can be reviewed: a manager signs for them under four eyes, as for a decision.</summary>
+    public static IReadOnlyList<LetterKind> ApprovedKinds { get; } = [LetterKind.Correction, LetterKind.RepeatedRequest, LetterKind.ThirdPartyDecision, LetterKind.CommissionApplication];
+
+    /// <inheritdoc cref="ApprovedKinds"/>
+    public bool NeedsApproval => ApprovedKinds.Contains(Kind);
 
     /// <summary>Whoever receives it may have it reviewed: it decides something, or sets fees (art. 135).</summary>
     public bool IsReviewable => NeedsApproval || Kind == LetterKind.FeeEstimate;

@@ -6,6 +6,7 @@ using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Accounts;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Outbox;
 using AccessRequests.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,10 @@ internal sealed record OfficeDay
 {
     private const int MaxOpen = 5000;
     private const int MaxShown = 50;
+    private const int MaxOfAKind = 500;
+
+    /// <summary>An agenda takes more than a page shows: what it lacks nobody misses in time.</summary>
+    private const int MaxTasks = 2000;
     private const int Week = 7;
 
     /// <summary>Older ones were published elsewhere before this product kept count, or will be found in the list.</summary>
@@ -38,9 +43,14 @@ internal sealed record OfficeDay
 
     public required IReadOnlyList<OfficeTask> Mine { get; init; }
 
+    /// <summary>What waits for the person too, later than all those of <see cref="Mine"/>.</summary>
+    public required int MoreOfMine { get; init; }
+
     public required IReadOnlyList<AwaitedAct> Others { get; init; }
 
     public required IReadOnlyList<(OfficeTask Task, IReadOnlyList<string> Reasons)> Feared { get; init; }
+
+    public required int MoreFeared { get; init; }
 
     public required IReadOnlyList<(string Name, int Open, int Late)> Workload { get; init; }
 
@@ -49,6 +59,8 @@ internal sealed record OfficeDay
         var calendar = await db.AnswerCalendarAsync(cancellation);
         var files = await FilesAsync(db, calendar, today, cancellation);
         var names = await NamesAsync(db, files, cancellation);
+        var mine = await TasksAsync(db, files, calendar, user, today, cancellation);
+        var feared = await FearedFiles.ReadAsync(db, files, calendar, today, cancellation);
 
         return new OfficeDay
         {
@@ -59,9 +71,11 @@ internal sealed record OfficeDay
             Open = files.Count(file => file.Status == RequestStatus.Open),
             AwaitingApproval = files.Count(file => file.Status == RequestStatus.AwaitingApproval),
             ToSend = files.Count(file => file.Status == RequestStatus.Approved),
-            Mine = await TasksAsync(db, files, calendar, user, today, cancellation),
+            Mine = [.. mine.Take(MaxShown)],
+            MoreOfMine = Math.Max(0, mine.Count - MaxShown),
             Others = await OthersAsync(db, files, calendar, user, today, cancellation),
-            Feared = [.. (await FearedFiles.ReadAsync(db, files, calendar, today, cancellation)).Take(MaxShown)],
+            Feared = [.. feared.Take(MaxShown)],
+            MoreFeared = Math.Max(0, feared.Count - MaxShown),
             Workload =
             [
                 .. files.GroupBy(file => file.AssigneeId)
@@ -91,8 +105,14 @@ internal sealed record OfficeDay
         var held = await HeldMailTasksAsync(db, user, today, cancellation);
         var pending = await PendingTasksAsync(db, calendar, user, people, cancellation);
         var statutory = user.IsInRole(Roles.AccessOfficer) ? await StatutoryTasks.ReadAsync(db, calendar, people, today, cancellation) : [];
+        var toApprove = approves ? await LetterTasks.ToApproveAsync(db, person, cancellation) : [];
+        var toSend = user.IsInRole(Roles.AccessOfficer) ? await LetterTasks.ToSendAsync(db, people, cancellation) : [];
+        IEnumerable<OfficeTask> tasks =
+        [
+            .. files.SelectMany(file => TasksOf(file, user, approves, people)), .. toApprove, .. toSend, .. reviews, .. incidents, .. publications, .. pending, .. confirmations, .. held, .. statutory,
+        ];
 
-        return [.. files.SelectMany(file => TasksOf(file, user, approves, people)).Concat(reviews).Concat(incidents).Concat(publications).Concat(pending).Concat(confirmations).Concat(held).Concat(statutory).OrderBy(task => task.Due).Take(MaxShown)];
+        return [.. tasks.OrderBy(task => task.Due).Take(MaxTasks)];
     }
 
     /// <summary>An officer waits for what holds back the files that they have or replace, and those that nobody has; who only reads or approves sees all.</summary>
@@ -107,6 +127,7 @@ internal sealed record OfficeDay
         return
         [
             .. drafts.Select(file => new AwaitedAct($"{file.Number} : le projet est chez le gestionnaire", $"/demandes/{file.Number}/decision", file.Due)),
+            .. await LetterTasks.AwaitedAsync(db, person, cancellation),
             .. await WaitingForOthers.ReadAsync(db, calendar, isOfficerOnly ? people : null, today, cancellation),
         ];
     }
@@ -177,12 +198,23 @@ internal sealed record OfficeDay
             .Where(document => document.AllPassages.Any(passage => (passage.Status == PassageStatus.Proposed || passage.Status == PassageStatus.Reserved) && !passage.IsRemoved))
             .OrderBy(document => document.AddedAt)
             .Select(document => new { document.Id, document.Title, document.RequestId })
-            .Take(MaxShown)
+            .Take(MaxOfAKind)
+            .ToListAsync(cancellation);
+        var unread = await db.Documents.AsNoTracking()
+            .Where(document => open.Contains(document.RequestId) && document.Review == null && document.Withholding == null && !document.IsNotRelevant)
+            .GroupBy(document => document.RequestId)
+            .Select(file => new { RequestId = file.Key, Count = file.Count() })
             .ToListAsync(cancellation);
 
-        return from document in waiting
+        return
+        [
+            .. from document in waiting
                join file in files on document.RequestId equals file.Id
-               select new OfficeTask($"{file.Number} : décider des marques proposées — {document.Title}", $"/demandes/{file.Number}/documents/{document.Id}/revision", file.Due);
+               select new OfficeTask($"{file.Number} : décider des marques proposées — {document.Title}", $"/demandes/{file.Number}/documents/{document.Id}/revision", file.Due),
+            .. from document in unread
+               join file in files on document.RequestId equals file.Id
+               select new OfficeTask($"{file.Number} : terminer la révision de {FrenchCount.Of(document.Count, "document", "documents")}", DecisionUrls.Documents(file.Number), file.Due),
+        ];
     }
 
     /// <summary>An incident is due from the day on which the office learnt of it: art. 63.8 gives it no time.</summary>
@@ -194,7 +226,7 @@ internal sealed record OfficeDay
         }
 
         var mayAssess = Policies.IsHeldBy(Policies.AssessIncidents, user);
-        var open = await db.Incidents.AsNoTracking().Where(incident => incident.ClosedOn == null).OrderBy(incident => incident.AwareOn).Take(MaxShown).ToListAsync(cancellation);
+        var open = await db.Incidents.AsNoTracking().Where(incident => incident.ClosedOn == null).OrderBy(incident => incident.AwareOn).Take(MaxOfAKind).ToListAsync(cancellation);
 
         return from incident in open
                let duty = incident.Duties.FirstOrDefault(duty => mayAssess || duty.Kind != ObstacleKind.IncidentNotAssessed)
@@ -227,7 +259,7 @@ internal sealed record OfficeDay
             .Where(sent => sent.Status == RequestStatus.Sent && sent.Kind == RequestKind.AdministrativeDocuments)
             .OrderBy(sent => sent.SentOn)
             .Select(sent => sent.Id)
-            .Take(MaxShown)
+            .Take(MaxOfAKind)
             .ToListAsync(cancellation);
         var requests = await db.Requests.AsNoTracking().Where(request => sent.Contains(request.Id)).ToListAsync(cancellation);
 
@@ -265,7 +297,7 @@ internal sealed record OfficeDay
             .Distinct()
             .OrderByDescending(request => request.ReceivedOn)
             .Select(request => request.Id)
-            .Take(MaxShown)
+            .Take(MaxOfAKind)
             .ToListAsync(cancellation);
         var requests = await db.Requests.AsNoTracking().Where(request => ids.Contains(request.Id)).ToListAsync(cancellation);
         var parties = (await db.ThirdParties.AsNoTracking().Where(party => ids.Contains(party.RequestId)).ToListAsync(cancellation)).ToLookup(party => party.RequestId);

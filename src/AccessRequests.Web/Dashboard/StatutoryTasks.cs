@@ -18,7 +18,7 @@ namespace AccessRequests.Web.Dashboard;
 /// </summary>
 internal static class StatutoryTasks
 {
-    private const int MaxShown = 50;
+    private const int MaxShown = 500;
 
     /// <summary>How long before they may leave documents are told of.</summary>
     private const int DaysBeforeDocuments = 5;

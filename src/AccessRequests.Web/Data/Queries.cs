@@ -8,9 +8,11 @@ using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Provisions;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.Sendings;
+using AccessRequests.Domain.Steps;
 using AccessRequests.Domain.ThirdParties;
 using AccessRequests.Letters;
 using AccessRequests.Letters.Drafts;
+using AccessRequests.Letters.Facts;
 using AccessRequests.Letters.Wording;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,6 +23,9 @@ internal static class Queries
 {
     /// <summary>More are read with all the others: their ids would not fit into one query.</summary>
     private const int MaxMarksApart = 500;
+
+    /// <summary>Of a file: what was asked first is among them.</summary>
+    private const int MaxLetters = 500;
 
     public static async Task<(AccessRequest Request, RequestedDocument Document)> LoadAsync(this AccessRequestsDb db, DocumentId id, CancellationToken cancellation)
     {
@@ -257,6 +262,7 @@ internal static class Queries
         {
             DocumentsFrom = ThirdParty.ObstacleToRelease(parties, released, request, calendar, request.Decision.DecidedOn ?? today) is { Kind: ObstacleKind.ThirdPartyDecisionNotExecutory } held ? held.Day : null,
             ConsultedUntil = request.Limits(Consulted(parties, documents), calendar).First is { Party: not null } first ? first.Last.Due : null,
+            IsSearchCertified = await db.Consultations.AnyAsync(consultation => consultation.RequestId == request.Id && consultation.AnsweredOn != null, cancellation),
             ThirdParties = [.. parties.Where(party => party.IsConcernedBy(released)).Select(party => party.ObstacleToApproving(request, calendar, today)).OfType<Obstacle>()],
         };
     }
@@ -264,6 +270,22 @@ internal static class Queries
     /// <summary>What may be charged for a request: the prices in force on the day of its reception; null when none was entered for it.</summary>
     public static async Task<FeePrice?> FeePriceAsync(this AccessRequestsDb db, AccessRequest request, CancellationToken cancellation) =>
         FeePrice.On(await db.FeePrices.AsNoTracking().ToListAsync(cancellation), request.ReceivedOn);
+
+    /// <summary>What the letters of a file that left asked of the applicant; the acknowledgement may ask for precisions too.</summary>
+    public static async Task<AskedByLetter> AskedByLetterAsync(this AccessRequestsDb db, AccessRequestId id, CancellationToken cancellation)
+    {
+        var sent = await db.Letters.AsNoTracking()
+            .Where(letter => letter.RequestId == id && letter.Status == LetterDraftStatus.Sent)
+            .Where(letter => letter.Kind == LetterKind.PrecisionRequest || letter.Kind == LetterKind.Acknowledgement || letter.Kind == LetterKind.FeeEstimate)
+            .OrderBy(letter => letter.SentOn)
+            .Select(letter => new { letter.SentOn, letter.Facts })
+            .Take(MaxLetters)
+            .ToListAsync(cancellation);
+
+        return new AskedByLetter(
+            sent.FirstOrDefault(letter => letter.Facts is PrecisionFacts or AcknowledgementFacts { Precisions: not null })?.SentOn,
+            sent.FirstOrDefault(letter => letter.Facts is FeeFacts)?.SentOn);
+    }
 
     /// <summary>A letter of the file as it stands, ready to be composed.</summary>
     public static async Task<LetterRecord> LetterRecordAsync(

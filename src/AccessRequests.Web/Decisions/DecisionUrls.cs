@@ -42,6 +42,7 @@ internal static class DecisionUrls
     {
         ObstacleKind.PointWithoutOutcome or ObstacleKind.PointOutcomeDisagrees or ObstacleKind.PointWithoutLocation or ObstacleKind.PointWithoutPlace or ObstacleKind.PointWithoutEarlierAnswer =>
             ($"{Decision(number)}#point-{obstacle.Subject}", $"Aller au point {obstacle.Subject}"),
+        ObstacleKind.PointNotHeldWithoutSearch => (Steps(number), "Ouvrir les étapes"),
         ObstacleKind.PointReferredWithoutBody or ObstacleKind.ReferralOfUnreferredPoint => (Referral(number), "Ouvrir les renvois"),
         ObstacleKind.ReferralWithoutPersonInCharge => (Urls.Directory, "Ouvrir le répertoire des organismes"),
         ObstacleKind.PassagesProposed or ObstacleKind.DocumentNotReviewed when documents.FirstOrDefault(document => document.Title == obstacle.Subject) is { } document =>

@@ -12,7 +12,7 @@ namespace AccessRequests.Web.Steps;
 
 public sealed class StepForm
 {
-    public StepKind Kind { get; set; } = StepKind.PrecisionsReceived;
+    public StepKind Kind { get; set; } = StepKind.PrecisionsAsked;
 
     public DateTime? On { get; set; }
 
@@ -51,7 +51,8 @@ public sealed class RecordStep(
             await db.AnswerCalendarAsync(cancellation),
             time.QuebecToday(),
             user.ToActor(),
-            time.GetUtcNow()));
+            time.GetUtcNow(),
+            await db.AskedByLetterAsync(id, cancellation)));
         await db.SaveChangesAsync(cancellation);
     }
 }

@@ -32,6 +32,7 @@ public sealed partial class StepsPanel
     private IReadOnlyList<CommissionReview> _reviews = [];
     private IReadOnlyList<(LetterKind Kind, DateOnly SentOn)> _sent = [];
     private IReadOnlyList<OutboxMessage> _mail = [];
+    private AskedByLetter? _asked;
     private FeePrice? _price;
     private int _acknowledgementDays;
 
@@ -53,7 +54,7 @@ public sealed partial class StepsPanel
 
     private int ReleasedPages => Documents.Where(document => document.IsReleased).Sum(document => document.Original.PageCount);
 
-    private Obstacle? Obstacle => FileStep.ObstacleTo(_form.Kind, Request, _steps, Calendar, Day(_form.On) ?? Today);
+    private Obstacle? Obstacle => FileStep.ObstacleTo(_form.Kind, Request, _steps, Calendar, Day(_form.On) ?? Today, _asked);
 
     /// <summary>«, soit 2 h 05», from an hour on.</summary>
     private string Hours => _consultations.Sum(consultation => consultation.MinutesSpent ?? 0) is >= 60 and var minutes ? $", soit {minutes / 60}\u00A0h\u00A0{minutes % 60:00}" : "";
@@ -67,6 +68,7 @@ public sealed partial class StepsPanel
         _consultations = await db.Consultations.AsNoTracking().Where(known => known.RequestId == Request.Id).OrderBy(known => known.AskedOn).Take(MaxShown).ToListAsync();
         _reviews = await db.CommissionReviews.AsNoTracking().Where(known => known.RequestId == Request.Id).OrderBy(known => known.NoticeOn).Take(MaxShown).ToListAsync();
         _mail = await db.Outbox.AsNoTracking().Where(message => message.RequestId == Request.Id).OrderByDescending(message => message.CreatedAt).Take(20).ToListAsync();
+        _asked = await db.AskedByLetterAsync(Request.Id, CancellationToken.None);
         _price = await db.FeePriceAsync(Request, CancellationToken.None);
         _acknowledgementDays = await db.AcknowledgementDaysAsync(CancellationToken.None);
         _sent = [.. (await db.Letters.AsNoTracking()

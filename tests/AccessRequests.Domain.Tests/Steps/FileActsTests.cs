@@ -69,6 +69,9 @@ public sealed class FileActsTests
     [InlineData(StepKind.CommissionAuthorised, ObstacleKind.StepNeedsAnother)]
     [InlineData(StepKind.CommissionAnswered, ObstacleKind.StepNeedsAnother)]
     [InlineData(StepKind.AccommodationGiven, ObstacleKind.StepNeedsAnother)]
+    [InlineData(StepKind.PrecisionsReceived, ObstacleKind.StepNeedsAnother)]
+    [InlineData(StepKind.FeesAccepted, ObstacleKind.StepNeedsAnother)]
+    [InlineData(StepKind.FeesDeclined, ObstacleKind.StepNeedsAnother)]
     [InlineData(StepKind.OralApplicantTold, ObstacleKind.StepForOralRequests)]
     public void A_step_out_of_place_says_why(StepKind kind, ObstacleKind expected) =>
         Assert.Equal(expected, TestCase.Refused(() => Record(kind, TestCase.Request(), [])));
@@ -82,7 +85,37 @@ public sealed class FileActsTests
 
         Assert.Equal(
             ObstacleKind.StepOutOfBounds,
-            TestCase.Refused(() => FileStep.Record(StepKind.PrecisionsReceived, on, "", TestCase.Request(), [], Calendar, Today, TestCase.Officer, TestCase.Now)));
+            TestCase.Refused(() => FileStep.Record(StepKind.Forwarded, on, "", TestCase.Request(), [], Calendar, Today, TestCase.Officer, TestCase.Now)));
+    }
+
+    [Fact]
+    public void What_a_letter_asked_is_answered_from_the_day_on_which_it_left()
+    {
+        var request = TestCase.Request();
+        var (before, asked) = (new AskedByLetter(Today.AddDays(1), Today.AddDays(1)), new AskedByLetter(Today, Today));
+
+        foreach (var kind in new[] { StepKind.PrecisionsReceived, StepKind.FeesAccepted, StepKind.FeesDeclined })
+        {
+            Assert.Equal(ObstacleKind.StepNeedsAnother, FileStep.ObstacleTo(kind, request, [], Calendar, Today, before)?.Kind);
+            FileStep.Record(kind, Today, "note", request, [], Calendar, Today, TestCase.Officer, TestCase.Now, asked);
+        }
+
+        Assert.Equal(
+            ["Précisions reçues (art. 42) — 10 décembre 2025 — note", "Frais acceptés (art. 11) — 10 décembre 2025 — note", "Frais refusés (art. 11) — 10 décembre 2025 — note"],
+            request.History.TakeLast(3).Select(entry => entry.After));
+        Assert.Equal(
+            "Consignez d’abord : l’envoi de la lettre qui estime les frais (art. 11).",
+            FileStep.ObstacleTo(StepKind.FeesAccepted, request, [], Calendar, Today, asked with { FeesOn = null })!.InFrench());
+    }
+
+    [Fact]
+    public void An_extension_gives_no_day_to_ask_the_Commission()
+    {
+        var request = TestCase.Request();
+        request.Extend(10, "Volume", Today, Calendar, TestCase.Officer, TestCase.Now);
+
+        Assert.Null(FileStep.ObstacleTo(StepKind.CommissionApplied, request, [], Calendar, new DateOnly(2025, 12, 22)));
+        Assert.Equal(new DateOnly(2025, 12, 22), FileStep.ObstacleTo(StepKind.CommissionApplied, request, [], Calendar, new DateOnly(2025, 12, 23))?.Day);
     }
 
     [Fact]
@@ -91,7 +124,7 @@ public sealed class FileActsTests
         var request = TestCase.Request();
         var before = request.Clocks(Calendar).Granted.Due;
 
-        Record(StepKind.PrecisionsReceived, request, []);
+        Record(StepKind.PrecisionsReceived, request, [Record(StepKind.PrecisionsAsked, request, [])]);
 
         Assert.Equal(before, request.Clocks(Calendar).Granted.Due);
     }

@@ -167,6 +167,37 @@ public sealed class LetterDraftTests
     }
 
     [Fact]
+    public void Whoever_is_told_after_the_first_twenty_days_that_the_Commission_was_asked_is_told_late()
+    {
+        var request = Log();
+        var letter = Begin(request, new CommissionApplicationFacts(Today, CommissionGround.Number, "Quarante demandes en un mois."));
+        letter.Approve(request, [], Manager, "Gestionnaire", Now);
+        var late = new DateOnly(2026, 3, 24);
+
+        Assert.Contains(new Obstacle(ObstacleKind.CommissionNoticeLate, Day: new DateOnly(2026, 3, 23)), letter.Warnings(request, Calendar, late));
+        letter.Send(request, [], late, Calendar, late, Officer, Now);
+
+        Assert.EndsWith("en retard (dernier jour : 23 mars 2026, art. 47, al. 1, 8°)", request.History[^1].After, StringComparison.Ordinal);
+        var extended = Log();
+        extended.Extend(10, "Volume", Today, Calendar, Officer, Now);
+        Assert.Equal(ObstacleKind.CommissionAskedTooLate, LetterDraft.ObstacleToBeginning(LetterKind.CommissionApplication, extended, [], Calendar, late)?.Kind);
+    }
+
+    [Fact]
+    public void What_is_not_held_without_a_unit_that_searched_is_warned_of()
+    {
+        var record = TestCases.Record with { Points = [.. TestCases.Record.Points.Select(point => point with { Outcome = PointOutcome.NotHeld })] };
+        var decision = new DecisionLetter(record, DecisionWording.Of(Log()), null, Calendar);
+        var composed = decision.Compose();
+
+        Assert.Equal(
+            record.Points.Select(point => point.Name),
+            decision.Warnings(composed, record.DecidedOn!.Value).Where(warning => warning.Kind == ObstacleKind.PointNotHeldWithoutSearch).Select(warning => warning.Subject!));
+        Assert.DoesNotContain((decision with { IsSearchCertified = true }).Warnings(composed, record.DecidedOn!.Value), warning => warning.Kind == ObstacleKind.PointNotHeldWithoutSearch);
+        Assert.Equal(decision.Fingerprint(), (decision with { IsSearchCertified = true }).Fingerprint());
+    }
+
+    [Fact]
     public void A_decision_dated_within_a_time_limit_that_has_ended_is_late_all_the_same()
     {
         var decision = new DecisionLetter(TestCases.Record with { DecidedOn = new DateOnly(2025, 12, 22) }, DecisionWording.Of(Log()), null, Calendar);

@@ -58,7 +58,7 @@ public sealed class FilePanelsTests : PageTest
 
         panel.FindAll("form")[0].Submit();
 
-        panel.WaitForAssertion(() => Assert.Contains("Précisions reçues (art. 42)", panel.Find(".walk").TextContent, StringComparison.Ordinal));
+        panel.WaitForAssertion(() => Assert.Contains("Précisions demandées sans lettre (art. 42)", panel.Find(".walk").TextContent, StringComparison.Ordinal));
         using var db = Database.CreateDbContext();
         Assert.Equal(HistoryAct.StepRecorded, db.History.AsNoTracking().OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).First().Act);
     }
