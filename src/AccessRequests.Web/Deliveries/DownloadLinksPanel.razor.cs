@@ -7,12 +7,14 @@ namespace AccessRequests.Web.Deliveries;
 
 public sealed partial class DownloadLinksPanel
 {
-    /// <summary>More than an office opens for one request; the history has them all.</summary>
-    private const int Shown = 20;
+    /// <summary>More than an office opens for one request.</summary>
+    private const int PageSize = 20;
 
     private DownloadLinkForm _form = new();
     private IReadOnlyList<DownloadLink> _links = [];
     private OfferedDownload? _offered;
+    private int _shown = PageSize;
+    private int _total;
 
     /// <summary>Why the newest package may not leave with its documents; null when it may.</summary>
     [Parameter, EditorRequired]
@@ -30,7 +32,14 @@ public sealed partial class DownloadLinksPanel
     protected override async Task LoadAsync()
     {
         await using var db = await Databases.CreateDbContextAsync();
-        _links = await db.DownloadLinks.AsNoTracking().Where(link => link.RequestId == Request.Id).OrderByDescending(link => link.CreatedAt).Take(Shown).ToListAsync();
+        _links = await db.DownloadLinks.AsNoTracking().Where(link => link.RequestId == Request.Id).OrderByDescending(link => link.CreatedAt).Take(_shown).ToListAsync();
+        _total = await db.DownloadLinks.CountAsync(link => link.RequestId == Request.Id);
+    }
+
+    private Task ShowMoreAsync()
+    {
+        _shown += PageSize;
+        return LoadAsync();
     }
 
     private Task OfferAsync() => ActAsync(

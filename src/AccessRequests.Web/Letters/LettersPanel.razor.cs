@@ -17,9 +17,11 @@ namespace AccessRequests.Web.Letters;
 /// <summary>The letters of a file beside its decision, and those that may be begun.</summary>
 public sealed partial class LettersPanel
 {
-    private const int MaxShown = 500;
+    private const int PageSize = 500;
 
     private IReadOnlyList<LetterDraft>? _letters;
+    private int _shown = PageSize;
+    private int _total;
     private bool _canDraft;
     private bool _busy;
 
@@ -58,7 +60,14 @@ public sealed partial class LettersPanel
     {
         _canDraft = (await Authorization.AuthorizeAsync((await Authentication).User, Policies.DraftDecisions)).Succeeded;
         await using var db = await Databases.CreateDbContextAsync();
-        _letters = await db.Letters.AsNoTracking().Where(letter => letter.RequestId == Request.Id).OrderByDescending(letter => letter.BegunAt).Take(MaxShown).ToListAsync();
+        _total = await db.Letters.CountAsync(letter => letter.RequestId == Request.Id);
+        _letters = await db.Letters.AsNoTracking().Where(letter => letter.RequestId == Request.Id).OrderByDescending(letter => letter.BegunAt).Take(_shown).ToListAsync();
+    }
+
+    private Task ShowMoreAsync()
+    {
+        _shown += PageSize;
+        return OnParametersSetAsync();
     }
 
     private async Task BeginAsync(LetterKind kind)

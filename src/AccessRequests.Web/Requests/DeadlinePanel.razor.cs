@@ -2,13 +2,16 @@ using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.ThirdParties;
+using AccessRequests.Web.Retention;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Requests;
 
 public sealed partial class DeadlinePanel
 {
     private readonly ExtensionForm _form = new();
+    private RetainedFile? _retained;
 
     [Inject]
     public required ExtendDeadline ExtendDeadline { get; init; }
@@ -41,6 +44,12 @@ public sealed partial class DeadlinePanel
         : Request.IfExtended(_form.Days, Calendar).Due <= Clocks.Answer.Due
             ? $"Si l’avis part le {FrenchDate.Of(NoticeDay)}, la réponse reste due le {FrenchDate.WithWeekday(Clocks.Answer.Due)} : ce nombre de jours finit avant le premier délai, remis par les jours non comptés. Choisissez-en plus."
             : $"Si l’avis part le {FrenchDate.Of(NoticeDay)} : la réponse sera due le {FrenchDate.WithWeekday(Request.IfExtended(_form.Days, Calendar).Due)}, au lieu du {FrenchDate.WithWeekday(Clocks.Answer.Due)}. Dernier jour pour l’envoyer : {FrenchDate.WithWeekday(Clocks.Answer.Due)}. Le renvoi et l’avis au tiers ne gagnent aucun jour.";
+
+    protected override async Task LoadAsync()
+    {
+        await using var db = await Databases.CreateDbContextAsync();
+        _retained = (await RetainedFile.OfAsync(db, [Request], await RetainedFile.RuleAsync(db, CancellationToken.None), Today, CancellationToken.None)).Single();
+    }
 
     protected override void OnInitialized() => _form.NoticeSentOn = Today.ToDateTime(TimeOnly.MinValue);
 

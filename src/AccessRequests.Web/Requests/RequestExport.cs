@@ -15,7 +15,10 @@ namespace AccessRequests.Web.Requests;
 /// <summary>The list as a file, with the filters of its address. Like the list, it names no applicant.</summary>
 internal static class RequestExport
 {
-    private const int MaxRows = 10_000;
+    internal const int MaxRows = 10_000;
+
+    /// <summary>In the address of the list, to which an export of more lines leads back.</summary>
+    internal const string TooMany = "trop";
 
     private static readonly string[] Header = ["N/Réf.", "Objet", "Nature", "Reçue le", "Statut", "Dernier jour", "Agent", "Envoyée le", "Jours écoulés"];
 
@@ -40,7 +43,7 @@ internal static class RequestExport
 
         if (await requests.CountAsync(cancellation) > MaxRows)
         {
-            return Results.Problem($"Plus de {MaxRows} demandes correspondent. Resserrez les filtres, puis exportez de nouveau.", statusCode: StatusCodes.Status409Conflict);
+            return Results.Redirect($"{Urls.Requests}?{filter.ToQuery()}&{TooMany}=1");
         }
 
         db.History.Add(HistoryEntry.OfInstallation(HistoryAct.RequestsExported, http.User.ToActor(), time.GetUtcNow(), after: $"{filter.ToHistory()} — {format}"));

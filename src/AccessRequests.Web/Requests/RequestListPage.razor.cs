@@ -62,6 +62,9 @@ public sealed partial class RequestListPage
     [SupplyParameterFromQuery(Name = "page")]
     public int? PageNumber { get; set; }
 
+    [SupplyParameterFromQuery(Name = RequestExport.TooMany)]
+    public string? TooManyToExport { get; set; }
+
     [Inject]
     public required IDbContextFactory<AccessRequestsDb> Databases { get; init; }
 

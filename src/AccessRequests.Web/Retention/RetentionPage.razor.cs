@@ -1,4 +1,5 @@
 using AccessRequests.Domain;
+using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.Retention;
 using AccessRequests.Web.Data;
@@ -19,6 +20,7 @@ public sealed partial class RetentionPage
     private IReadOnlyList<RetainedFile>? _files;
     private IReadOnlyList<RetainedFile> _proposed = [];
     private RetentionRule? _rule;
+    private LegalCalendar? _calendar;
     private Guid _person;
     private int _total;
 
@@ -48,6 +50,7 @@ public sealed partial class RetentionPage
     {
         await using var db = await Databases.CreateDbContextAsync();
         var today = Time.QuebecToday();
+        _calendar = await db.AnswerCalendarAsync(CancellationToken.None);
         _rule = await RetainedFile.RuleAsync(db, CancellationToken.None);
 
         if (_rule is null)

@@ -1,8 +1,10 @@
+using AccessRequests.Domain.Detection;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Letters;
+using AccessRequests.Web.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Search;
@@ -17,12 +19,14 @@ public sealed record LookAlike(string Number, string Subject, RequestStatus Stat
     private const int MinWordLength = 5;
     private const int MaxWords = 4;
 
-    /// <summary>By the same text, by the same address of the applicant, then by the rarest words of the subject.</summary>
-    internal static async Task<IReadOnlyList<LookAlike>> FindAsync(AccessRequestsDb db, string text, string subject, string email, CancellationToken cancellation)
+    /// <summary>Applicants who share the words that are looked for, the newest first, among whom the same one is looked for.</summary>
+    private const int MaxApplicants = 200;
+
+    /// <summary>By the same text, by the same applicant, then by the rarest words of the subject.</summary>
+    internal static async Task<IReadOnlyList<LookAlike>> FindAsync(AccessRequestsDb db, string text, string subject, ApplicantForm applicant, CancellationToken cancellation)
     {
         var found = new List<LookAlike>();
         var same = text.Trim();
-        var address = email.Trim();
 
         if (same.Length > 0)
         {
@@ -31,10 +35,9 @@ public sealed record LookAlike(string Number, string Subject, RequestStatus Stat
             found.AddRange(await ReadAsync(db, db.Requests.Where(request => ids.Contains(request.Id)), "même texte", cancellation));
         }
 
-        if (address.Length > 0)
+        if (await OfApplicantAsync(db, applicant, cancellation) is { Count: > 0 } theirs)
         {
-            var ids = db.Applicants.Where(applicant => applicant.Email == address).Select(applicant => applicant.RequestId);
-            found.AddRange(await ReadAsync(db, db.Requests.Where(request => ids.Contains(request.Id)), "même demandeur", cancellation));
+            found.AddRange(await ReadAsync(db, db.Requests.Where(request => theirs.Contains(request.Id)), "même demandeur", cancellation));
         }
 
         var words = SearchQueries.Words(subject).Where(word => word.Length >= MinWordLength).OrderByDescending(word => word.Length).Take(MaxWords).ToList();
@@ -47,6 +50,44 @@ public sealed record LookAlike(string Number, string Subject, RequestStatus Stat
 
         return await WithAnswersAsync(db, [.. found.DistinctBy(request => request.Number).Take(MaxShown)], cancellation);
     }
+
+    /// <summary>
+    /// Those of who has the same e-mail, in capitals or not, and of who has the same name at the same postal address. The index of the search finds who
+    /// shares the words; what is compared whole is read.
+    /// </summary>
+    private static async Task<IReadOnlyCollection<AccessRequestId>> OfApplicantAsync(AccessRequestsDb db, ApplicantForm applicant, CancellationToken cancellation)
+    {
+        var (email, name, address) = (applicant.Email.Trim(), Plain(applicant.Name), Plain(applicant.Address));
+        var same = new HashSet<AccessRequestId>();
+
+        if (email.Length > 0)
+        {
+            same.UnionWith(await db.Applicants.Where(known => known.Email == email).Select(known => known.RequestId).Take(MaxApplicants).ToListAsync(cancellation));
+            same.UnionWith((await ApplicantsAsync(db, email, cancellation)).Where(known => string.Equals(known.Email, email, StringComparison.OrdinalIgnoreCase)).Select(known => known.RequestId));
+        }
+
+        if (name.Length > 0 && address.Length > 0)
+        {
+            same.UnionWith((await ApplicantsAsync(db, applicant.Name, cancellation)).Where(known => Plain(known.Name) == name && Plain(known.Address) == address).Select(known => known.RequestId));
+        }
+
+        return same;
+    }
+
+    private static async Task<IReadOnlyList<Applicant>> ApplicantsAsync(AccessRequestsDb db, string words, CancellationToken cancellation)
+    {
+        var ids = await db.Matching(SearchQueries.Words(words), whole: true)
+            .Where(entry => entry.Source == SearchSource.Applicant)
+            .OrderByDescending(entry => entry.Id)
+            .Select(entry => entry.RequestId)
+            .Take(MaxApplicants)
+            .ToListAsync(cancellation);
+        return await db.Applicants.AsNoTracking().Where(applicant => ids.Contains(applicant.RequestId)).ToListAsync(cancellation);
+    }
+
+    /// <summary>As people write the same thing differently: capitals, accents, commas and lines.</summary>
+    private static string Plain(string? text) =>
+        string.Join(' ', FoldedText.Of(text ?? "").Split((char[]?)[' ', '\u00a0', ',', '.', ';', '-', '\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries));
 
     private static async Task<IReadOnlyList<LookAlike>> WithAnswersAsync(AccessRequestsDb db, IReadOnlyList<LookAlike> found, CancellationToken cancellation)
     {

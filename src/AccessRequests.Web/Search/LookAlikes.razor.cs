@@ -16,7 +16,7 @@ public sealed partial class LookAlikes : IDisposable
     internal static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(600);
 
     private IReadOnlyList<LookAlike>? _found;
-    private (string Text, string Subject, string Email) _asked = ("", "", "");
+    private (string Text, string Subject, string Email, string Person) _asked = ("", "", "", "");
     private CancellationTokenSource? _search;
     private bool _busy;
 
@@ -38,6 +38,9 @@ public sealed partial class LookAlikes : IDisposable
     [Inject]
     public required TimeProvider Time { get; init; }
 
+    /// <summary>A name alone is many people's.</summary>
+    private string Person => string.IsNullOrWhiteSpace(Form.Applicant.Name) || string.IsNullOrWhiteSpace(Form.Applicant.Address) ? "" : $"{Form.Applicant.Name.Trim()}\n{Form.Applicant.Address.Trim()}";
+
     public void Dispose()
     {
         Context.OnFieldChanged -= OnFieldChanged;
@@ -50,7 +53,7 @@ public sealed partial class LookAlikes : IDisposable
 
     private async Task LookAsync()
     {
-        var asked = (Form.Text.Trim(), Form.Subject.Trim(), Form.Applicant.Email.Trim());
+        var asked = (Form.Text.Trim(), Form.Subject.Trim(), Form.Applicant.Email.Trim(), Person);
 
         if (asked == _asked)
         {
@@ -60,7 +63,7 @@ public sealed partial class LookAlikes : IDisposable
         _asked = asked;
         Drop();
 
-        if (asked == ("", "", ""))
+        if (asked == ("", "", "", ""))
         {
             (_found, _busy) = (null, false);
             StateHasChanged();
@@ -76,7 +79,7 @@ public sealed partial class LookAlikes : IDisposable
             await Task.Delay(Pause, Time, search.Token);
             await Authorization.DemandAsync((await Authentication).User, Policies.ReadApplicants);
             await using var db = await Databases.CreateDbContextAsync(search.Token);
-            _found = await LookAlike.FindAsync(db, _asked.Text, _asked.Subject, _asked.Email, search.Token);
+            _found = await LookAlike.FindAsync(db, _asked.Text, _asked.Subject, Form.Applicant, search.Token);
             _busy = false;
             StateHasChanged();
         }

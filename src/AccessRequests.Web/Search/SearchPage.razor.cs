@@ -12,7 +12,6 @@ namespace AccessRequests.Web.Search;
 public sealed partial class SearchPage
 {
     private const int PageSize = 50;
-    private const int MaxTexts = 400;
     private const int MaxTextsOfOne = 4;
 
     private IReadOnlyList<Hit>? _hits;
@@ -74,9 +73,11 @@ public sealed partial class SearchPage
         }
 
         var ids = found.Select(request => request.Id).ToList();
-        var texts = (await matches.Where(entry => ids.Contains(entry.RequestId)).OrderBy(entry => entry.Id).Take(MaxTexts).ToListAsync()).ToLookup(entry => entry.RequestId);
+        var texts = (await db.Requests.Where(request => ids.Contains(request.Id))
+            .SelectMany(request => matches.Where(entry => entry.RequestId == request.Id).OrderBy(entry => entry.Id).Take(MaxTextsOfOne))
+            .ToListAsync()).ToLookup(entry => entry.RequestId);
 
-        _hits = [.. found.Select(request => new Hit(request.Number, request.Status, [.. texts[request.Id].Take(MaxTextsOfOne).Select(entry => (InFrench(entry), entry.Text))]))];
+        _hits = [.. found.Select(request => new Hit(request.Number, request.Status, [.. texts[request.Id].Select(entry => (InFrench(entry), entry.Text))]))];
     }
 
     private string PageAddress(int page) => $"/recherche?q={Uri.EscapeDataString(Query!)}{(page > 1 ? $"&page={page}" : "")}";

@@ -19,6 +19,7 @@ namespace AccessRequests.Web.Steps;
 public sealed partial class StepsPanel
 {
     private const int MaxShown = 500;
+    private const int MailPage = 20;
 
     private StepForm _form = new();
     private ConsultationForm _question = new();
@@ -35,6 +36,10 @@ public sealed partial class StepsPanel
     private AskedByLetter? _asked;
     private FeePrice? _price;
     private int _acknowledgementDays;
+    private int _unitCount;
+    private int _shownUnits = MaxShown;
+    private int _mailCount;
+    private int _shownMail = MailPage;
 
     /// <summary>Those of the request, which the page has read.</summary>
     [Parameter, EditorRequired]
@@ -65,9 +70,11 @@ public sealed partial class StepsPanel
     {
         await using var db = await Databases.CreateDbContextAsync();
         _steps = await db.FileSteps.AsNoTracking().Where(step => step.RequestId == Request.Id).OrderBy(step => step.On).Take(MaxShown).ToListAsync();
-        _consultations = await db.Consultations.AsNoTracking().Where(known => known.RequestId == Request.Id).OrderBy(known => known.AskedOn).Take(MaxShown).ToListAsync();
+        _consultations = await db.Consultations.AsNoTracking().Where(known => known.RequestId == Request.Id).OrderBy(known => known.AskedOn).Take(_shownUnits).ToListAsync();
+        _unitCount = await db.Consultations.CountAsync(known => known.RequestId == Request.Id);
         _reviews = await db.CommissionReviews.AsNoTracking().Where(known => known.RequestId == Request.Id).OrderBy(known => known.NoticeOn).Take(MaxShown).ToListAsync();
-        _mail = await db.Outbox.AsNoTracking().Where(message => message.RequestId == Request.Id).OrderByDescending(message => message.CreatedAt).Take(20).ToListAsync();
+        _mail = await db.Outbox.AsNoTracking().Where(message => message.RequestId == Request.Id).OrderByDescending(message => message.CreatedAt).Take(_shownMail).ToListAsync();
+        _mailCount = await db.Outbox.CountAsync(message => message.RequestId == Request.Id);
         _asked = await db.AskedByLetterAsync(Request.Id, CancellationToken.None);
         _price = await db.FeePriceAsync(Request, CancellationToken.None);
         _acknowledgementDays = await db.AcknowledgementDaysAsync(CancellationToken.None);
@@ -79,6 +86,18 @@ public sealed partial class StepsPanel
             .ToListAsync()).Select(letter => (letter.Kind, letter.SentOn!.Value))];
 
         _form.On ??= Today.ToDateTime(TimeOnly.MinValue);
+    }
+
+    private Task ShowMoreMailAsync()
+    {
+        _shownMail += MailPage;
+        return LoadAsync();
+    }
+
+    private Task ShowMoreUnitsAsync()
+    {
+        _shownUnits += MaxShown;
+        return LoadAsync();
     }
 
     private Task RecordAsync() => ActAsync(

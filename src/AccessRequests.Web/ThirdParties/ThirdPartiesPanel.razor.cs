@@ -1,8 +1,11 @@
+using System.Collections.Immutable;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.ThirdParties;
 using AccessRequests.Letters;
 using AccessRequests.Letters.Drafts;
+using AccessRequests.Web.Data;
 using AccessRequests.Web.Letters;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
@@ -13,10 +16,15 @@ namespace AccessRequests.Web.ThirdParties;
 public sealed partial class ThirdPartiesPanel
 {
     private const int MaxDocuments = 500;
+    private const int MaxTitles = 20;
 
     private List<ThirdParty>? _parties;
     private ILookup<Guid?, LetterDraft> _letters = Array.Empty<LetterDraft>().ToLookup(letter => letter.ThirdPartyId);
     private IReadOnlyList<DocumentChoice> _documents = [];
+    private IReadOnlyDictionary<Guid, string> _titles = new Dictionary<Guid, string>();
+    private ImmutableDictionary<Guid, string> _titlesChosen = ImmutableDictionary<Guid, string>.Empty;
+    private string _words = "";
+    private int _documentCount;
     private IdentifyThirdPartyForm _identity = new();
     private ThirdPartyActForm _act = new();
 
@@ -48,13 +56,12 @@ public sealed partial class ThirdPartiesPanel
     protected override async Task LoadAsync()
     {
         await using var db = await Databases.CreateDbContextAsync();
-        _documents = await db.Documents.AsNoTracking()
-            .Where(document => document.RequestId == Request.Id)
-            .OrderBy(document => document.AddedAt)
-            .Take(MaxDocuments)
-            .Select(document => new DocumentChoice(document.Id.Value, document.Title))
-            .ToListAsync();
+        _documentCount = await db.Documents.CountAsync(document => document.RequestId == Request.Id);
+        await FindDocumentsAsync(db);
         _parties = await db.ThirdParties.AsNoTracking().Where(party => party.RequestId == Request.Id).OrderBy(party => party.Rank).ToListAsync();
+
+        var supplied = _parties.SelectMany(party => party.Documents.Take(MaxTitles)).Distinct().Select(id => new DocumentId(id)).ToList();
+        _titles = await db.Documents.AsNoTracking().Where(document => supplied.Contains(document.Id)).ToDictionaryAsync(document => document.Id.Value, document => document.Title);
 
         _letters = (await db.Letters.AsNoTracking().Where(letter => letter.RequestId == Request.Id && letter.ThirdPartyId != null).OrderBy(letter => letter.BegunAt).Take(MaxDocuments).ToListAsync())
             .ToLookup(letter => letter.ThirdPartyId);
@@ -66,6 +73,39 @@ public sealed partial class ThirdPartiesPanel
 
         _act.On ??= Today.ToDateTime(TimeOnly.MinValue);
     }
+
+    /// <summary>Those whose title holds the words, which every document of the file can be found by.</summary>
+    private async Task FindDocumentsAsync(AccessRequestsDb db)
+    {
+        var documents = db.Documents.AsNoTracking().Where(document => document.RequestId == Request.Id);
+
+        _documents = await (string.IsNullOrWhiteSpace(_words) ? documents : documents.Where(document => document.Title.Contains(_words.Trim())))
+            .OrderBy(document => document.AddedAt)
+            .Take(MaxDocuments)
+            .Select(document => new DocumentChoice(document.Id.Value, document.Title))
+            .ToListAsync();
+    }
+
+    private async Task FindDocumentsAsync(string words)
+    {
+        _words = words;
+        await using var db = await Databases.CreateDbContextAsync();
+        await FindDocumentsAsync(db);
+    }
+
+    /// <summary>What was chosen stays so while others are looked for.</summary>
+    private void Choose(IEnumerable<Guid>? chosen)
+    {
+        var shown = _documents.Select(document => document.Id).ToHashSet();
+        var picked = chosen?.ToHashSet() ?? [];
+        _titlesChosen = _documents.Where(document => picked.Contains(document.Id)).Aggregate(_titlesChosen, (known, document) => known.SetItem(document.Id, document.Title));
+        _identity.Documents = [.. _identity.Documents.Where(id => !shown.Contains(id)).Concat(picked.Where(shown.Contains)).Distinct()];
+    }
+
+    private string TitlesOf(ThirdParty party) => string.Join(
+        " ; ",
+        party.Documents.Take(MaxTitles).Select(id => _titles.GetValueOrDefault(id)).OfType<string>()
+            .Concat(party.Documents.Count > MaxTitles ? [FrenchCount.Of(party.Documents.Count - MaxTitles, "autre document", "autres documents")] : Array.Empty<string>()));
 
     private Task IdentifyAsync() => ActAsync(
         async user =>
@@ -128,7 +168,7 @@ public sealed partial class ThirdPartiesPanel
 
     private string NameOf(Guid id) => _parties?.FirstOrDefault(party => party.Id == id) is { } party ? $"{party.Label} — {party.Name}" : "";
 
-    private string TitleOf(Guid id) => _documents.FirstOrDefault(document => document.Id == id)?.Title ?? "";
+    private string TitleOf(Guid id) => _documents.FirstOrDefault(document => document.Id == id)?.Title ?? _titlesChosen.GetValueOrDefault(id, "");
 
     private static string InFrench(ThirdPartyAct act) => act switch
     {

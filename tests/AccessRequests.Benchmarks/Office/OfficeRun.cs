@@ -36,7 +36,7 @@ internal static class OfficeRun
         ("list, by reception", db => ListAsync(db, new RequestFilter { Sort = RequestSort.Received, IsDescending = true }), Hand("1 = 1", "ReceivedOn DESC, Number")),
         ("list, rare word", db => ListAsync(db, new RequestFilter { Text = "B1234" }), Hand("r.Id IN (SELECT e.RequestId FROM SearchEntries e WHERE e.Id IN (SELECT rowid FROM SearchTexts WHERE SearchTexts MATCH '\"B1234\"*'))", "IsClosed, NominalDue, Number")),
         ("list, word of one file in a thousand", db => ListAsync(db, new RequestFilter { Text = "sujet77" }), null),
-        ("look-alikes", db => LookAlike.FindAsync(db, "un autre texte", "sujet500 dossier", "nom500@example.org", default), null),
+        ("look-alikes", db => LookAlike.FindAsync(db, "un autre texte", "sujet500 dossier", new() { Email = "nom500@example.org" }, default), null),
         ("open a request", OpenAsync, "SELECT r.*, (SELECT group_concat(p.Text) FROM RequestPoints p WHERE p.RequestId = r.Id), (SELECT count(*) FROM Passages s JOIN Documents d ON d.Id = s.DocumentId WHERE d.RequestId = r.Id) FROM Requests r WHERE r.Number = 'B777'"),
     ];
 

@@ -24,6 +24,8 @@ public sealed class FileRetentionTests
         var retention = Of(Sent());
 
         Assert.Equal(new DateOnly(2026, 2, 4), retention.RecoursesEnd);
+        var review = retention.Recourses.Single(recourse => recourse.What.StartsWith("Révision de la décision", StringComparison.Ordinal));
+        Assert.Equal(("Décision connue", new DateOnly(2026, 1, 5), 30, "135"), (review.Event, review.Limit!.Start, review.Limit.Days, review.Limit.Article));
         Assert.Equal(new DateOnly(2031, 2, 5), retention.DestroyableFrom);
         Assert.Null(FileRetention.Of(Sent(), FileRecourses.None, Decided, Calendar, rule: null).DestroyableFrom);
     }

@@ -127,11 +127,11 @@ public sealed class AnsweringLetterTests : IAsyncLifetime
     {
         var id = await LogAsync(RequestKind.AdministrativeDocuments);
         await using var db = await _case.OpenAsync();
-        Assert.Null(Assert.Single(await LookAlike.FindAsync(db, "autre", "", "rose@exemple.test", Cancellation)).Answer);
+        Assert.Null(Assert.Single(await LookAlike.FindAsync(db, "autre", "", new() { Email = "rose@exemple.test" }, Cancellation)).Answer);
 
         await SendAsync(id, LetterKind.RepeatedRequest, facts => (facts.On, facts.Reference, facts.CopyEnclosed) = (Today.AddDays(-90).ToDateTime(TimeOnly.MinValue), "2026-11", true));
 
-        var (address, sentOn) = Assert.Single(await LookAlike.FindAsync(db, "autre", "", "rose@exemple.test", Cancellation)).Answer!.Value;
+        var (address, sentOn) = Assert.Single(await LookAlike.FindAsync(db, "autre", "", new() { Email = "rose@exemple.test" }, Cancellation)).Answer!.Value;
         Assert.Equal(Today, sentOn);
         using var officer = await _host.SignedInAsync(Roles.AccessOfficer);
         using var letter = await officer.GetAsync(address, Cancellation);

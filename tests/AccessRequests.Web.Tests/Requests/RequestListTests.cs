@@ -248,10 +248,42 @@ public sealed class RequestListTests : PageTest
         await GivenAsync(("2025-1", new DateOnly(2025, 12, 1)));
         await using var db = Database.CreateDbContext();
 
-        Assert.Equal("même texte", Assert.Single(await LookAlike.FindAsync(db, "Texte avec signature", "", "", Cancellation)).Why);
-        Assert.Equal("même demandeur", Assert.Single(await LookAlike.FindAsync(db, "autre", "", "2025-1@example.org", Cancellation)).Why);
-        Assert.Equal("mêmes mots ou mêmes documents", Assert.Single(await LookAlike.FindAsync(db, "autre", "étude préliminaire", "", Cancellation)).Why);
-        Assert.Empty(await LookAlike.FindAsync(db, "autre", "barème tarifaire", "x@example.org", Cancellation));
+        Assert.Equal("même texte", Assert.Single(await LookAlike.FindAsync(db, "Texte avec signature", "", new(), Cancellation)).Why);
+        Assert.Equal("même demandeur", Assert.Single(await LookAlike.FindAsync(db, "autre", "", new() { Email = "2025-1@Example.ORG" }, Cancellation)).Why);
+        Assert.Equal("mêmes mots ou mêmes documents", Assert.Single(await LookAlike.FindAsync(db, "autre", "étude préliminaire", new(), Cancellation)).Why);
+        Assert.Empty(await LookAlike.FindAsync(db, "autre", "barème tarifaire", new() { Email = "x@example.org" }, Cancellation));
+    }
+
+    [Fact]
+    public async Task The_same_applicant_is_known_by_name_and_postal_address_too_and_a_namesake_is_not()
+    {
+        var earlier = AccessRequest.Log(
+            "2025-7",
+            new RequestDetails(RequestKind.AdministrativeDocuments, RequestForm.Written, ReceptionChannel.Post, Clock.GetUtcNow(), "Texte", "une étude"),
+            new DateOnly(2025, 12, 1),
+            ["L’étude"],
+            Officer,
+            Clock.GetUtcNow());
+        Database.Given(earlier, Applicant.Of(earlier.Id, new ApplicantDetails("Zoé Fictif-Roy", null, null, null, "12, rue des Érables\nQuébec (Québec)  G1R 2B5", ApplicantCategory.Individual)));
+        await using var db = Database.CreateDbContext();
+
+        Assert.Equal(
+            ("2025-7", "même demandeur"),
+            Assert.Single(await LookAlike.FindAsync(db, "autre", "", new() { Name = "zoe FICTIF ROY", Address = "12 rue des erables, Québec (Québec) G1R 2B5" }, Cancellation)) is var found ? (found.Number, found.Why) : default);
+        Assert.Empty(await LookAlike.FindAsync(db, "autre", "", new() { Name = "Zoé Fictif-Roy", Address = "14, rue des Érables" }, Cancellation));
+        Assert.Empty(await LookAlike.FindAsync(db, "autre", "", new() { Name = "Zoé Fictif-Roy" }, Cancellation));
+    }
+
+    [Fact]
+    public void An_export_that_was_too_long_is_said_on_the_list()
+    {
+        SignInAs(Roles.AccessOfficer);
+        Services.GetRequiredService<Microsoft.AspNetCore.Components.NavigationManager>().NavigateTo("/demandes?trop=1");
+
+        var page = Open<RequestListPage>();
+
+        Assert.Contains("rien n’est exporté. Resserrez les filtres", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("a[download]"));
     }
 
     private Account GivenOfficer(string name, string email, Action<Account>? change = null)

@@ -54,6 +54,33 @@ public sealed class SearchPageTests : PageTest
     }
 
     [Fact]
+    public void Each_file_found_shows_its_words_however_many_texts_another_has()
+    {
+        var large = AccessRequest.Log(
+            "2027-001",
+            new RequestDetails(RequestKind.AdministrativeDocuments, RequestForm.Written, ReceptionChannel.Email, Clock.GetUtcNow(), "Texte", "un barème"),
+            new DateOnly(2026, 3, 2),
+            ["Le barème tarifaire"],
+            Officer,
+            Clock.GetUtcNow());
+        var small = AccessRequest.Log(
+            "2027-002",
+            new RequestDetails(RequestKind.AdministrativeDocuments, RequestForm.Written, ReceptionChannel.Email, Clock.GetUtcNow(), "Texte", "un barème"),
+            new DateOnly(2026, 3, 2),
+            ["Le barème tarifaire"],
+            Officer,
+            Clock.GetUtcNow());
+        Database.Given(large);
+        Database.Given([.. Enumerable.Range(1, 410).Select(part => (object)new SearchEntry { RequestId = large.Id, Source = SearchSource.Released, SourceId = Guid.NewGuid(), Part = part, Text = $"barème {part}" })]);
+        Database.Given(small);
+
+        var hits = At("/recherche?q=bareme").FindAll(".hits li");
+
+        Assert.Equal([1, 4], hits.Select(hit => hit.QuerySelectorAll("p").Length).Order());
+        Assert.All(hits, hit => Assert.Equal("barème", hit.QuerySelector("mark")!.TextContent));
+    }
+
+    [Fact]
     public async Task The_history_names_what_each_page_showed()
     {
         var second = At("/recherche?q=prelim&page=2");
