@@ -166,6 +166,7 @@ public enum ObstacleKind
     ThirdPartyDayOutOfBounds,
     TooManyThirdParties,
     ConsultationDueInThePast,
+    ConsultationLate,
     ConsultationDueAfterAnswer,
     ConsultationAnswered,
     ConsultationWithoutSearch,

@@ -300,6 +300,8 @@ internal static class ObstacleSentences
             $"Un dossier a au plus {o.Count} tiers. Réunissez ceux qui peuvent l’être.",
         ObstacleKind.ConsultationDueInThePast =>
             $"La réponse de l’unité ne peut être attendue avant aujourd’hui, le {French(o.Day)}. Corrigez la date.",
+        ObstacleKind.ConsultationLate =>
+            $"L’unité « {o.Subject} » devait répondre au plus tard le {French(o.Day)}. Relancez-la.",
         ObstacleKind.ConsultationDueAfterAnswer =>
             $"Cette date dépasse le dernier jour pour répondre au demandeur, le {French(o.Day)}. Choisissez-en une plus proche, qui laisse le temps de lire ce que l’unité remettra.",
         ObstacleKind.ConsultationAnswered =>

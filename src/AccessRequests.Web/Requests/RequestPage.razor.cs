@@ -29,6 +29,7 @@ public sealed partial class RequestPage
     private IReadOnlyList<Obstacle> _blockers = [];
     private Package? _package;
     private Obstacle? _release;
+    private FileAhead? _ahead;
     private DateOnly _today;
 
     [Parameter]
@@ -82,6 +83,7 @@ public sealed partial class RequestPage
         _documents = CurrentTab == Tabs[0].Name ? await db.DocumentsWithCitationsAsync(request.Id, CancellationToken.None) : await db.DocumentsInOutlineAsync(request.Id, CancellationToken.None);
         _package = CurrentTab == Tabs[0].Name ? await db.LatestPackageAsync(request.Id, CancellationToken.None) : null;
         _release = CurrentTab == Tabs[0].Name ? await db.ObstacleToReleaseAsync(request, _today, CancellationToken.None) : null;
+        _ahead = CurrentTab == Tabs[0].Name ? await FileAhead.ReadAsync(db, request, _calendar, CancellationToken.None) : null;
         _blockers = CurrentTab == Tabs[0].Name ? (await db.DecisionLetterAsync(request, _documents, _today, CancellationToken.None)).Obstacles(_today) : [];
         _request = request;
     }
