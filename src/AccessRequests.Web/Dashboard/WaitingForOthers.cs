@@ -24,13 +24,20 @@ internal static class WaitingForOthers
     {
         IEnumerable<AwaitedAct> awaited =
         [
-            .. await UnitsAsync(db, people, today, cancellation),
-            .. await ThirdPartiesAsync(db, calendar, people, today, cancellation),
-            .. await ReviewsAsync(db, people, cancellation),
-            .. await ReviewsOfThirdPartiesAsync(db, people, today, cancellation),
-            .. await ApplicationsAsync(db, people, cancellation),
+            .. Cut(await UnitsAsync(db, people, today, cancellation), "d’autres unités doivent répondre"),
+            .. Cut(await ThirdPartiesAsync(db, calendar, people, today, cancellation), "d’autres tiers peuvent présenter leurs observations"),
+            .. Cut(await ReviewsAsync(db, people, cancellation), "d’autres révisions sont à la Commission"),
+            .. Cut(await ReviewsOfThirdPartiesAsync(db, people, today, cancellation), "d’autres tiers ont demandé une révision"),
+            .. Cut(await ApplicationsAsync(db, people, cancellation), "d’autres demandes attendent la Commission (art. 137.1)"),
         ];
         return [.. awaited.OrderBy(act => act.By ?? DateOnly.MaxValue)];
+    }
+
+    /// <param name="others">What those that are left out await, which is said in their place.</param>
+    private static IEnumerable<AwaitedAct> Cut(IEnumerable<AwaitedAct> acts, string others)
+    {
+        var shown = acts.ToList();
+        return shown.Count > MaxShown ? [.. shown.Take(MaxShown), new AwaitedAct($"Plus tard, {others} : voyez la liste des demandes", Urls.Requests, null)] : shown;
     }
 
     private static async Task<IEnumerable<AwaitedAct>> UnitsAsync(AccessRequestsDb db, IReadOnlyCollection<Guid>? people, DateOnly today, CancellationToken cancellation)
@@ -39,7 +46,7 @@ internal static class WaitingForOthers
                            join request in db.Unanswered().Of(people) on consultation.RequestId equals request.Id
                            where consultation.AnsweredOn == null
                            orderby consultation.DueOn
-                           select new { request.Number, consultation.Unit, consultation.DueOn }).Take(MaxShown).ToListAsync(cancellation);
+                           select new { request.Number, consultation.Unit, consultation.DueOn }).Take(MaxShown + 1).ToListAsync(cancellation);
 
         return units.Select(unit => new AwaitedAct($"{unit.Number} : {unit.Unit} doit répondre{(unit.DueOn < today ? ", relancez l’unité" : "")}", DecisionUrls.Steps(unit.Number), unit.DueOn));
     }
@@ -65,7 +72,7 @@ internal static class WaitingForOthers
                         address,
                         one.Party.LimitOfAnswer(one.Request, calendar)?.Observations.Due)
                     : new AwaitedAct($"{one.Request.Number} : le tiers {one.Party.Rank} peut présenter ses observations (art. 49, al. 3)", address, limit.Due))
-            .Take(MaxShown);
+            .Take(MaxShown + 1);
     }
 
     private static async Task<IEnumerable<AwaitedAct>> ReviewsAsync(AccessRequestsDb db, IReadOnlyCollection<Guid>? people, CancellationToken cancellation)
@@ -74,7 +81,7 @@ internal static class WaitingForOthers
                              join request in db.Requests.AsNoTracking().Of(people) on review.RequestId equals request.Id
                              where review.EndedOn == null
                              orderby review.NoticeOn
-                             select new { request.Number, review.FileNumber, review.Stage, review.NoticeOn }).Take(MaxShown).ToListAsync(cancellation);
+                             select new { request.Number, review.FileNumber, review.Stage, review.NoticeOn }).Take(MaxShown + 1).ToListAsync(cancellation);
 
         return reviews.Select(review => new AwaitedAct(
             $"{review.Number} : révision {review.FileNumber} à la Commission depuis le {FrenchDate.Of(review.NoticeOn)}, étape « {review.Stage.InFrench()} »", DecisionUrls.Steps(review.Number), null));
@@ -88,7 +95,7 @@ internal static class WaitingForOthers
                                   where step.Kind == StepKind.CommissionApplied
                                   where !db.FileSteps.Any(answer => answer.RequestId == step.RequestId && (answer.Kind == StepKind.CommissionAnswered || answer.Kind == StepKind.CommissionAuthorised))
                                   orderby step.On
-                                  select new { request.Number, step.On }).Take(MaxShown).ToListAsync(cancellation);
+                                  select new { request.Number, step.On }).Take(MaxShown + 1).ToListAsync(cancellation);
 
         return applications.Select(application => new AwaitedAct(
             $"{application.Number} : la Commission, saisie le {FrenchDate.Of(application.On)}, doit dire si la demande peut être écartée (art. 137.1) ; par prudence, le délai de réponse est compté comme s’il courait", DecisionUrls.Steps(application.Number), null));
@@ -100,7 +107,7 @@ internal static class WaitingForOthers
                              join request in db.Requests.AsNoTracking().Of(people) on party.RequestId equals request.Id
                              where party.ReviewEndedOn == null && party.ReviewAskedOn <= today
                              orderby party.ReviewAskedOn
-                             select new { request.Number, party.Rank, party.ReviewAskedOn }).Take(MaxShown).ToListAsync(cancellation);
+                             select new { request.Number, party.Rank, party.ReviewAskedOn }).Take(MaxShown + 1).ToListAsync(cancellation);
 
         return reviews.Select(review => new AwaitedAct(
             $"{review.Number} : révision demandée par le tiers {review.Rank} à la Commission depuis le {FrenchDate.Of(review.ReviewAskedOn!.Value)}, ses documents attendent",

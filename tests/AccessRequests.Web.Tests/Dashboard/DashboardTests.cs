@@ -49,6 +49,22 @@ public sealed class DashboardTests : PageTest
     }
 
     [Fact]
+    public async Task The_load_is_told_per_officer_by_name_with_what_is_late()
+    {
+        var julie = new AccessRequests.Web.Data.Account { Id = Officer.Id, Name = Officer.Name, Email = "julie@example.org", UserName = "julie" };
+        await using var db = Database.CreateDbContext();
+        db.Add(julie);
+        (await db.Requests.SingleAsync(Cancellation)).Assign(Officer, Officer, Clock.GetUtcNow());
+        await db.SaveChangesAsync(Cancellation);
+
+        var onTime = await OfficeDay.ReadAsync(db, TestUsers.With(Roles.Manager), new DateOnly(2025, 12, 8), Cancellation);
+        var late = await OfficeDay.ReadAsync(db, TestUsers.With(Roles.Manager), new DateOnly(2025, 12, 9), Cancellation);
+
+        Assert.Equal([("Julie Bouchard", 1, 0)], onTime.Workload);
+        Assert.Equal([("Julie Bouchard", 1, 1)], late.Workload);
+    }
+
+    [Fact]
     public void A_chart_can_be_read_as_a_table()
     {
         SignInAs(Roles.Manager);

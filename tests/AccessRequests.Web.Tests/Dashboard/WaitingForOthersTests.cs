@@ -51,6 +51,17 @@ public sealed class WaitingForOthersTests : IDisposable
     }
 
     [Fact]
+    public async Task More_than_a_page_shows_is_said()
+    {
+        var request = Log();
+        _database.Given([request, .. Enumerable.Range(1, 51).Select(i => Ask(request, $"Unité {i}", new DateOnly(2025, 12, 4)))]);
+
+        var others = await OthersAsync(Officer, Roles.AccessOfficer);
+
+        Assert.Equal((51, new AwaitedAct("Plus tard, d’autres unités doivent répondre : voyez la liste des demandes", "/demandes", null)), (others.Count, others[^1]));
+    }
+
+    [Fact]
     public async Task The_Commission_is_waited_for_from_the_application_to_its_answer()
     {
         var request = Log();

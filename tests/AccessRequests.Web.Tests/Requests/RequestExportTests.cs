@@ -41,6 +41,19 @@ public sealed class RequestExportTests(AccessRequestsHost host) : IClassFixture<
     }
 
     [Fact]
+    public async Task The_workbook_obeys_the_filter_of_its_address()
+    {
+        var browser = await host.SignedInAsync(Roles.Manager);
+
+        await using var stream = await browser.GetStreamAsync("/demandes/export.xlsx?statut=Sent", Cancellation);
+        using var copy = new MemoryStream();
+        await stream.CopyToAsync(copy, Cancellation);
+        using var book = SpreadsheetDocument.Open(copy, isEditable: false);
+
+        Assert.DoesNotContain(book.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Cell>(), cell => cell.InnerText == "30198");
+    }
+
+    [Fact]
     public async Task An_administrator_exports_nothing_and_an_agenda_names_no_document()
     {
         var administrator = await host.SignedInAsync(Roles.Administrator);

@@ -275,6 +275,19 @@ public sealed class RequestListTests : PageTest
     }
 
     [Fact]
+    public async Task A_request_that_resembles_what_an_earlier_one_released_is_found()
+    {
+        await GivenAsync(("2025-1", new DateOnly(2025, 12, 1)));
+        await using var db = Database.CreateDbContext();
+        Database.Given(new SearchEntry
+        {
+            RequestId = (await db.Requests.SingleAsync(Cancellation)).Id, Source = SearchSource.Released, SourceId = Guid.NewGuid(), Part = 1, Text = "Le plan directeur prévoit le réaménagement du carrefour.",
+        });
+
+        Assert.Equal("2025-1", Assert.Single(await LookAlike.FindAsync(db, "autre", "réaménagement du carrefour", new(), Cancellation)).Number);
+    }
+
+    [Fact]
     public void An_export_that_was_too_long_is_said_on_the_list()
     {
         SignInAs(Roles.AccessOfficer);

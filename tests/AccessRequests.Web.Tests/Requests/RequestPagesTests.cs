@@ -132,6 +132,11 @@ public sealed class RequestPagesTests : PageTest
         await page.InvokeAsync(() => page.FindComponent<MudDatePicker>().Instance.DateChanged.InvokeAsync(new DateTime(2025, 11, 28)));
 
         Assert.Contains("jeudi 18 décembre 2025", page.Find(".chain .due").TextContent, StringComparison.Ordinal);
+        Assert.Contains("art. 47, al. 1", page.Find(".chain").TextContent, StringComparison.Ordinal);
+
+        await page.InvokeAsync(() => page.FindComponent<MudSelect<RequestKind>>().Instance.ValueChanged.InvokeAsync(RequestKind.PersonalInformation));
+
+        Assert.Contains("art. 98, al. 1", page.Find(".chain").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -192,6 +197,27 @@ public sealed class RequestPagesTests : PageTest
 
         Assert.Empty(page.FindAll(".chain"));
         Assert.Contains("La réception ne peut être dans l’avenir.", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_has_ended_says_until_when_it_is_kept_and_how_each_recourse_is_counted()
+    {
+        var request = Given("30198", new DateOnly(2025, 12, 1), closed => closed.Withdraw("Par courriel", Officer, Clock.GetUtcNow()));
+        SignInAs(Roles.AccessOfficer);
+
+        var panel = Open<DeadlinePanel>(parameters => parameters
+            .Add(panel => panel.Request, request)
+            .Add(panel => panel.Limits, request.Limits(ConsultedParties.None, Calendar))
+            .Add(panel => panel.Calendar, Calendar)
+            .Add(panel => panel.Today, new DateOnly(2025, 12, 1)));
+
+        panel.WaitForAssertion(() =>
+        {
+            var kept = Words(panel.Find("section[aria-labelledby=retention]"));
+            Assert.Contains("ses recours soient épuisés (art. 52.1)", kept, StringComparison.Ordinal);
+            Assert.Contains("Révision du refus réputé (art. 52 et 135) : 21 janvier 2026 Silence lundi 22 décembre 2025", kept, StringComparison.Ordinal);
+            Assert.Contains("30e jour mercredi 21 janvier 2026 art. 52 et 135", kept, StringComparison.Ordinal);
+        });
     }
 
     [Fact]
@@ -326,11 +352,12 @@ public sealed class RequestPagesTests : PageTest
         Assert.Equal(found is null ? [] : [found], page.FindAll("tbody th").Select(Words));
     }
 
-    private AccessRequest Given(string number, DateOnly receivedOn)
+    private AccessRequest Given(string number, DateOnly receivedOn, Action<AccessRequest>? change = null)
     {
         var details = new RequestDetails(
             RequestKind.AdministrativeDocuments, RequestForm.Written, ReceptionChannel.Email, QuebecTime.ToInstant(receivedOn, new TimeOnly(10, 0)), "Texte", "une copie du rapport");
         var request = AccessRequest.Log(number, details, receivedOn, ["Le rapport"], Officer, Clock.GetUtcNow());
+        change?.Invoke(request);
         Database.Given(request);
         return request;
     }

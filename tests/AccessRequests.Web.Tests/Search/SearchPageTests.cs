@@ -3,6 +3,7 @@ using AccessRequests.Domain;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Search;
 using AccessRequests.Web.Security;
+using AccessRequests.Web.Tests.Dashboard;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
@@ -78,6 +79,17 @@ public sealed class SearchPageTests : PageTest
 
         Assert.Equal([1, 4], hits.Select(hit => hit.QuerySelectorAll("p").Length).Order());
         Assert.All(hits, hit => Assert.Equal("barème", hit.QuerySelector("mark")!.TextContent));
+    }
+
+    [Fact]
+    public void A_file_is_found_by_the_title_of_a_document_and_by_the_name_of_a_third_party()
+    {
+        var request = OfficeFile.Log("2027-003");
+        var document = OfficeFile.Document(request);
+        Database.Given(OfficeFile.Office(), request, document, OfficeFile.Party(request, document));
+
+        Assert.Contains("Document :", At("/recherche?q=contrat").Find(".hits li").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Tiers :", At("/recherche?q=groupe+CONSEIL").Find(".hits li").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,16 +1,20 @@
 using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Organisations;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.ThirdParties;
 using AccessRequests.Web.Letters;
+using AccessRequests.Web.Outbox;
 using AccessRequests.Web.Requests;
 using AccessRequests.Web.Security;
 using AccessRequests.Web.Steps;
+using AccessRequests.Web.Tests.Dashboard;
 using AccessRequests.Web.ThirdParties;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 
 namespace AccessRequests.Web.Tests.Steps;
 
@@ -81,6 +85,28 @@ public sealed class FilePanelsTests : PageTest
     }
 
     [Fact]
+    public async Task The_outcome_of_a_review_and_what_was_released_after_it_stay_on_the_file()
+    {
+        var officer = TestUsers.With(Roles.AccessOfficer);
+        var follow = Services.GetRequiredService<FollowReview>();
+        await follow.OpenAsync(_request.Id, new ReviewForm { FileNumber = "1029384-S", NoticeOn = new DateTime(2025, 12, 1) }, officer, Cancellation);
+        await using var db = Database.CreateDbContext();
+        await follow.EndAsync(db.CommissionReviews.Single().Id, new ReviewEndForm { Outcome = "Entente en médiation", ReleasedAfter = "le guide", EndedOn = new DateTime(2025, 12, 1) }, officer, Cancellation);
+        SignInAs(Roles.AccessOfficer);
+
+        var panel = Open<StepsPanel>(parameters =>
+        {
+            Given(parameters);
+            parameters.Add(steps => steps.Documents, []).Add(steps => steps.Limits, _request.Limits(ConsultedParties.None, Calendar));
+        });
+
+        var review = panel.Find("section[aria-labelledby=commission] article").TextContent;
+        Assert.Contains("terminée le 1er décembre 2025", review, StringComparison.Ordinal);
+        Assert.Contains("Entente en médiation Communiqué ensuite : le guide", review, StringComparison.Ordinal);
+        Assert.Equal("1029384-S — Entente en médiation — communiqué ensuite : le guide", db.History.AsNoTracking().Single(entry => entry.Act == HistoryAct.ReviewClosed).After);
+    }
+
+    [Fact]
     public void Without_a_document_the_panel_of_third_parties_says_what_to_do_first()
     {
         SignInAs(Roles.AccessOfficer);
@@ -88,6 +114,71 @@ public sealed class FilePanelsTests : PageTest
         var panel = Open<ThirdPartiesPanel>(Given);
 
         Assert.Contains("Importez d’abord les documents", panel.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_a_decision_to_release_the_day_is_told_from_which_documents_may_leave_and_nothing_is_asked_of_the_office_before()
+    {
+        var request = OfficeFile.Log("2026-7", new DateOnly(2026, 3, 2));
+        var document = OfficeFile.Document(request);
+        var party = OfficeFile.Party(request, document);
+        party.Inform(request, new DateOnly(2026, 3, 20));
+        var (late, mailed) = (new DateOnly(2026, 4, 20), new DateOnly(2026, 4, 24));
+        party.Observe(request, late, "Trop tard.", Calendar, late, OfficeFile.Officer, OfficeFile.Now);
+        party.Decide(request, releases: true, mailed, Calendar, mailed, OfficeFile.Officer, OfficeFile.Now);
+        Database.Given(request, document, party);
+        SignInAs(Roles.AccessOfficer);
+
+        var panel = Open<ThirdPartiesPanel>(parameters => parameters.Add(panel => panel.Request, request).Add(panel => panel.Calendar, Calendar).Add(panel => panel.Today, mailed));
+
+        Assert.Contains("Rien ne part avant le dimanche 10 mai 2026 ; en pratique, à compter du lundi 11 mai 2026.", panel.Markup, StringComparison.Ordinal);
+        Assert.Empty(panel.FindAll(".warning"));
+        var decision = panel.FindAll(".columns > div").Single(chain => chain.TextContent.Contains("Décision mise à la poste", StringComparison.Ordinal));
+        Assert.Contains("Fin du délai", decision.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_third_party_is_tied_to_a_document_past_those_that_the_list_shows()
+    {
+        var documents = Enumerable.Range(1, 501).Select(i => RequestedDocument.Add(
+            _request,
+            DocumentId.New(),
+            new DocumentDetails($"Contrat n° {i}", DocumentKind.DecisionNote, null, null, null, [1]),
+            new StoredOriginal(Guid.NewGuid(), 1000, new string('a', 64), 1),
+            Officer,
+            Clock.GetUtcNow().AddSeconds(i))).ToList();
+        Database.Given([.. documents]);
+        SignInAs(Roles.AccessOfficer);
+        var panel = Open<ThirdPartiesPanel>(Given);
+        var list = panel.FindComponents<MudSelect<Guid>>().Last();
+        Assert.Contains("500 documents proposés sur 501", panel.Markup, StringComparison.Ordinal);
+
+        await panel.InvokeAsync(() => list.Instance.SelectedValuesChanged.InvokeAsync([documents[0].Id.Value]));
+        await panel.InvokeAsync(() => panel.FindComponents<MudTextField<string>>().Single(field => field.Instance.Label == "Chercher un document par son titre").Instance.ValueChanged.InvokeAsync("n° 501"));
+        Assert.Contains("1 document proposé sur 501", panel.Markup, StringComparison.Ordinal);
+        await panel.InvokeAsync(() => panel.FindComponents<MudSelect<Guid>>().Last().Instance.SelectedValuesChanged.InvokeAsync([documents[500].Id.Value]));
+
+        Assert.Contains("2 documents choisis", panel.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_list_leaves_out_is_said_and_can_be_seen()
+    {
+        Database.Given([.. Enumerable.Range(1, 21).Select(i => (object)new OutboxMessage
+        {
+            Key = $"k{i}", To = "julie@example.org", Subject = $"Avis {i}", Body = "", RequestId = _request.Id, CreatedAt = Clock.GetUtcNow().AddMinutes(i), NextTryAt = Clock.GetUtcNow(),
+        })]);
+        SignInAs(Roles.AccessOfficer);
+        var panel = Open<StepsPanel>(parameters =>
+        {
+            Given(parameters);
+            parameters.Add(steps => steps.Documents, []).Add(steps => steps.Limits, _request.Limits(ConsultedParties.None, Calendar));
+        });
+        Assert.Contains("Les 20 plus récents de 21 avis.", panel.Find("section[aria-labelledby=mail]").TextContent, StringComparison.Ordinal);
+
+        panel.FindAll("button").Single(button => button.TextContent.Trim() == "Voir les précédents").Click();
+
+        Assert.Equal(21, panel.FindAll("section[aria-labelledby=mail] li").Count);
     }
 
     [Fact]
