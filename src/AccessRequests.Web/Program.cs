@@ -100,6 +100,7 @@ if (args.Contains("--end-sessions"))
 }
 
 await app.PrepareOrganisationAsync();
+await app.PrepareLastDaysAsync();
 await app.PrepareSearchAsync();
 await app.HoldMailAsync(builder.DataFolder());
 await app.LoadDemonstrationAsync();

@@ -34,6 +34,12 @@ public sealed partial class AccessRequest
     /// <summary>The limit that an extension of that many days gives: reception + 20 + days, then put off (art. 47, al. 2).</summary>
     public Deadline IfExtended(int days, LegalCalendar calendar) => calendar.Count(ReceivedOn, AnswerDays + days, $"{AnswerArticle}, al. 2");
 
+    /// <summary>The last day that art. 47 gives to a file of which nothing but this is known; what third parties change of it, see <see cref="Limits"/>.</summary>
+    /// <param name="extensionDays">Zero where no extension was given.</param>
+    public static DateOnly GrantedOn(DateOnly receivedOn, int extensionDays, LegalCalendar calendar) => RequestClocks.Later(
+        calendar.Count(receivedOn, AnswerDays, "47, al. 1"),
+        extensionDays > 0 ? calendar.Count(receivedOn, AnswerDays + extensionDays, "47, al. 2") : null).Due;
+
     /// <summary>Until when each point, and so the file, is to be answered. Every screen, list and letter that tells a last day asks this.</summary>
     public AnswerLimits Limits(ConsultedParties consulted, LegalCalendar calendar)
     {

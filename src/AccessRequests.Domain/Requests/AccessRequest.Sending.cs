@@ -2,7 +2,6 @@ using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Sendings;
-using AccessRequests.Domain.ThirdParties;
 
 namespace AccessRequests.Domain.Requests;
 
@@ -71,15 +70,8 @@ public sealed partial class AccessRequest
     /// <summary>«point 3», «points 1 et 3».</summary>
     public string PendingInFrench => FrenchCount.Named([.. PendingPoints.Select(point => $"{point.Number}")], "point", "points");
 
-    /// <summary>Until when the pending points are to be decided, or null when none is.</summary>
-    /// <param name="parties">The third parties of the file: what waits for them follows their clocks (art. 49), the rest that of the request.</param>
-    public DateOnly? PendingUntil(IEnumerable<ThirdParty> parties, LegalCalendar calendar)
-    {
-        var pending = PendingPoints;
-        var ofParties = parties.Where(party => party.DecisionMailedOn is null).Select(party => party.Clocks(this, calendar)).Select(clocks => (clocks.Decision ?? clocks.Observations ?? clocks.Notice).Due).ToList();
-        var days = pending.Any(point => point.Outcome == PointOutcome.ToFollow) || ofParties.Count == 0 ? ofParties.Append(Clocks(calendar).Granted.Due) : ofParties;
-        return pending.Count == 0 ? null : days.Min();
-    }
+    /// <summary>Until when the first of the pending points is to be decided, or null when none is pending.</summary>
+    public DateOnly? PendingUntil(AnswerLimits limits) => PendingPoints is { Count: > 0 } pending ? pending.Min(point => limits.Of(point.Number).Last.Due) : null;
 
     /// <summary>Why the documents that the letter announced cannot be recorded as sent that day, or null when they can.</summary>
     /// <param name="release">As it stood that day.</param>

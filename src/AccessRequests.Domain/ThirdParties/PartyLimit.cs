@@ -9,6 +9,9 @@ public sealed record PartyLimit(ThirdParty Party, Deadline Observations, Deadlin
 {
     public bool IsAssumed => Party.InformedOn is null;
 
+    /// <summary>Their twenty days run from the last public notice of the file and not from the day on which they were informed (art. 49, al. 2).</summary>
+    public bool RunsFromPublicNotices => Party.PublicNoticesOutOn > Party.InformedOn;
+
     /// <summary>They answered, so the fifteen days do not wait for the end of the twenty.</summary>
     public bool IsAnswered => Decision.Start != Observations.Due;
 }

@@ -45,7 +45,13 @@ public sealed class ThirdParty
     /// <summary>They could not be reached by mail (art. 49, al. 2).</summary>
     public bool ByPublicNotice { get; private set; }
 
-    /// <summary>Their twenty days run from here, not from the sending (art. 49, al. 3).</summary>
+    /// <summary>
+    /// Art. 49, al. 2: the day on which the last of the file's public notices was out. Before it nobody whom one is to reach is deemed notified; null for whoever was
+    /// reached by mail.
+    /// </summary>
+    public DateOnly? PublicNoticesOutOn { get; private set; }
+
+    /// <summary>Their twenty days run from here, not from the sending (art. 49, al. 3), and not before <see cref="PublicNoticesOutOn"/>.</summary>
     public DateOnly? InformedOn { get; private set; }
 
     public DateOnly? ObservedOn { get; private set; }
@@ -101,7 +107,7 @@ public sealed class ThirdParty
     /// </summary>
     public PartyLimit? LimitOfAnswer(AccessRequest request, LegalCalendar calendar)
     {
-        if (NoticeSentOn is not { } sent || Clocks(request, calendar).Notice.HasPassed(sent))
+        if ((PublicNoticesOutOn ?? NoticeSentOn) is not { } sent || Clocks(request, calendar).Notice.HasPassed(sent))
         {
             return null;
         }
@@ -119,7 +125,7 @@ public sealed class ThirdParty
         ConsentedOn is null && !HasObservedInTime(calendar) && ObservationLimit(calendar)?.HasPassed(today) == true;
 
     private Deadline? ObservationLimit(LegalCalendar calendar) =>
-        InformedOn is { } informed ? calendar.Count(informed, ThirdPartyClocks.ObservationDays, "49, al. 3") : null;
+        InformedOn is { } informed ? calendar.Count(PublicNoticesOutOn > informed ? PublicNoticesOutOn.Value : informed, ThirdPartyClocks.ObservationDays, "49, al. 3") : null;
 
     private bool HasObservedInTime(LegalCalendar calendar) => ObservedOn is { } heard && ObservationLimit(calendar)?.HasPassed(heard) != true;
 
@@ -164,7 +170,9 @@ public sealed class ThirdParty
         ?? (sentOn < request.ReceivedOn || sentOn > today ? new Obstacle(ObstacleKind.ThirdPartyDayOutOfBounds, Label, Day: request.ReceivedOn) : null);
 
     /// <summary>The notice left. A late one is recorded as late, not refused: the third party must still be heard.</summary>
-    public void Notify(AccessRequest request, DateOnly sentOn, bool byPublicNotice, LegalCalendar calendar, DateOnly today, Actor actor, DateTimeOffset now)
+    /// <param name="parties">Every third party of the file: a public notice moves the day of those whom another is to reach.</param>
+    public void Notify(
+        AccessRequest request, DateOnly sentOn, bool byPublicNotice, IReadOnlyCollection<ThirdParty> parties, LegalCalendar calendar, DateOnly today, Actor actor, DateTimeOffset now)
     {
         RuleViolationException.ThrowIf(ObstacleToNotice(request, sentOn, today));
 
@@ -177,6 +185,24 @@ public sealed class ThirdParty
             $"avis envoyé le {FrenchDate.Of(sentOn)}{(byPublicNotice ? ", par avis public" : "")}{(late > 0 ? $", en retard de {FrenchCount.Of(late, "jour", "jours")}" : "")}",
             actor,
             now);
+        DeemNotified(request, [.. parties.Where(party => party.Id != Id), this], this, actor, now);
+    }
+
+    /// <summary>Whoever is decided on already keeps the day that the decision was counted from.</summary>
+    private static void DeemNotified(AccessRequest request, IReadOnlyCollection<ThirdParty> parties, ThirdParty notified, Actor actor, DateTimeOffset now)
+    {
+        var last = parties.Where(party => party.ByPublicNotice).Max(party => party.NoticeSentOn);
+
+        foreach (var party in parties.Where(party => party.DecisionMailedOn is null))
+        {
+            var before = party.PublicNoticesOutOn;
+            party.PublicNoticesOutOn = party.ByPublicNotice ? last : null;
+
+            if (party.PublicNoticesOutOn is { } day && day != before && (party != notified || day != party.NoticeSentOn))
+            {
+                party.Record(request, HistoryAct.ThirdPartyNotified, $"réputé avisé le {FrenchDate.Of(day)}, une fois diffusés tous les avis publics (art. 49, al. 2)", actor, now);
+            }
+        }
     }
 
     public Obstacle? ObstacleToInforming(AccessRequest request, DateOnly on, DateOnly today) =>

@@ -111,11 +111,12 @@ public sealed partial class LetterDraft
     /// The notice or the decision that left is the act on the third party itself (art. 49), so that nobody enters it twice. What was
     /// recorded before stays as it was.
     /// </summary>
-    public void RecordOn(ThirdParty party, AccessRequest request, LegalCalendar calendar, DateOnly today, Actor actor, DateTimeOffset now)
+    /// <param name="parties">Every third party of the file.</param>
+    public void RecordOn(ThirdParty party, IReadOnlyCollection<ThirdParty> parties, AccessRequest request, LegalCalendar calendar, DateOnly today, Actor actor, DateTimeOffset now)
     {
         if (Facts is ThirdPartyNoticeFacts && party.NoticeSentOn is null)
         {
-            party.Notify(request, SentOn!.Value, byPublicNotice: false, calendar, today, actor, now);
+            party.Notify(request, SentOn!.Value, byPublicNotice: false, parties, calendar, today, actor, now);
         }
         else if (Facts is ThirdPartyDecisionFacts decision && party.DecisionMailedOn is null)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AccessRequests.Domain;
+using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using Microsoft.EntityFrameworkCore;
@@ -7,16 +8,21 @@ using Microsoft.EntityFrameworkCore;
 namespace AccessRequests.Web.Dashboard;
 
 /// <summary>
-/// The charts of the last twelve months, the same for everyone. They read a year of the archive, so they are counted once for a while
-/// and not for every person who opens the dashboard.
+/// The charts of the last twelve months, the same for everyone. What each file adds to them is read once a day and then of those files that had an act since: every act is in
+/// the history.
 /// </summary>
 public sealed class OfficeCharts([FromKeyedServices(OfficeDatabases.EveryFile)] IDbContextFactory<AccessRequestsDb> databases, TimeProvider time) : IDisposable
 {
     private const int Months = 12;
+    private const int ChunkSize = 500;
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
+    /// <summary>An act bears the time at which it began, and may be saved a while after it.</summary>
+    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(5);
+
     private readonly SemaphoreSlim _counting = new(1);
+    private readonly Dictionary<AccessRequestId, CountedFile> _files = [];
     private Counts? _known;
 
     public async Task<Counts> ReadAsync(CancellationToken cancellation)
@@ -25,10 +31,12 @@ public sealed class OfficeCharts([FromKeyedServices(OfficeDatabases.EveryFile)] 
 
         try
         {
-            if (_known is not { } known || time.GetUtcNow() - known.At > Lifetime || QuebecTime.DayOf(known.At) != time.QuebecToday())
+            var now = time.GetUtcNow();
+
+            if (_known is not { } known || now - known.At > Lifetime || QuebecTime.DayOf(known.At) != time.QuebecToday())
             {
                 await using var db = await databases.CreateDbContextAsync(cancellation);
-                _known = await CountAsync(db, time.GetUtcNow(), cancellation);
+                _known = await CountAsync(db, now, cancellation);
             }
 
             return _known;
@@ -41,37 +49,67 @@ public sealed class OfficeCharts([FromKeyedServices(OfficeDatabases.EveryFile)] 
 
     public void Dispose() => _counting.Dispose();
 
-    internal static async Task<Counts> CountAsync(AccessRequestsDb db, DateTimeOffset now, CancellationToken cancellation)
+    internal async Task<Counts> CountAsync(AccessRequestsDb db, DateTimeOffset now, CancellationToken cancellation)
     {
         var today = QuebecTime.DayOf(now);
-        return new Counts(now, await ByMonthAsync(db, today, cancellation), await ByElapsedAsync(db, today, cancellation), await ByOutcomeAsync(db, today, cancellation));
+        var first = today.AddMonths(-Months);
+        var year = db.Requests.AsNoTracking().Where(request => request.ReceivedOn >= first);
+
+        if (_known is { } known && QuebecTime.DayOf(known.At) == today)
+        {
+            var since = known.At - Overlap;
+            var acts = await db.History.AsNoTracking().Where(entry => entry.At >= since).Select(entry => entry.RequestId).ToListAsync(cancellation); // told apart here: the database would look for them by file
+
+            foreach (var ids in acts.OfType<AccessRequestId>().Distinct().Chunk(ChunkSize))
+            {
+                foreach (var id in ids)
+                {
+                    _files.Remove(id);
+                }
+
+                await ReadAsync(year.Where(request => ids.Contains(request.Id)), cancellation);
+            }
+        }
+        else
+        {
+            _files.Clear();
+            await ReadAsync(year, cancellation);
+        }
+
+        return new Counts(now, ByMonth(new DateOnly(today.Year, today.Month, 1).AddMonths(1 - Months)), ByElapsed(), ByOutcome());
     }
 
-    private static async Task<IReadOnlyList<Bar>> ByMonthAsync(AccessRequestsDb db, DateOnly today, CancellationToken cancellation)
+    private async Task ReadAsync(IQueryable<AccessRequest> requests, CancellationToken cancellation)
     {
-        var first = new DateOnly(today.Year, today.Month, 1).AddMonths(1 - Months);
-        var counted = await db.Requests.AsNoTracking()
-            .Where(request => request.ReceivedOn >= first)
-            .GroupBy(request => new { request.ReceivedOn.Year, request.ReceivedOn.Month })
-            .Select(month => new { month.Key.Year, month.Key.Month, Count = month.Count() })
+        var files = await requests
+            .Select(request => new { request.Id, request.ReceivedOn, request.Status, AnsweredOn = request.Sendings.Min(sending => (DateOnly?)sending.SentOn) })
             .ToListAsync(cancellation);
+        var outcomes = (await requests
+            .Where(request => request.Status == RequestStatus.Sent)
+            .SelectMany(request => request.Points, (request, point) => new { request.Id, point.Outcome })
+            .Where(point => point.Outcome != null)
+            .ToListAsync(cancellation)).ToLookup(point => point.Id, point => point.Outcome!.Value);
+
+        foreach (var file in files)
+        {
+            _files[file.Id] = new CountedFile(file.ReceivedOn, file.AnsweredOn?.DayNumber - file.ReceivedOn.DayNumber, [.. outcomes[file.Id]]);
+        }
+    }
+
+    private IReadOnlyList<Bar> ByMonth(DateOnly first)
+    {
+        var counted = _files.Values.CountBy(file => (file.ReceivedOn.Year, file.ReceivedOn.Month)).ToDictionary();
 
         return
         [
             .. Enumerable.Range(0, Months).Select(first.AddMonths).Select(month => new Bar(
-                month.ToString("MMMM yyyy", CultureInfo.GetCultureInfo("fr-CA")),
-                counted.Where(known => known.Year == month.Year && known.Month == month.Month).Sum(known => known.Count))),
+                month.ToString("MMMM yyyy", CultureInfo.GetCultureInfo("fr-CA")), counted.GetValueOrDefault((month.Year, month.Month)))),
         ];
     }
 
-    private static async Task<IReadOnlyList<Bar>> ByElapsedAsync(AccessRequestsDb db, DateOnly today, CancellationToken cancellation)
+    private IReadOnlyList<Bar> ByElapsed()
     {
-        var since = today.AddMonths(-Months);
-        var answered = await db.Requests.AsNoTracking()
-            .Where(request => request.ReceivedOn >= since)
-            .SelectMany(request => request.Sendings, (request, sending) => new { request.Id, request.ReceivedOn, sending.SentOn })
-            .ToListAsync(cancellation);
-        var days = answered.GroupBy(answer => answer.Id).Select(same => same.Min(answer => answer.SentOn).DayNumber - same.First().ReceivedOn.DayNumber).ToList();
+        var days = _files.Values.Select(file => file.ElapsedDays).OfType<int>().ToList();
 
         return
         [
@@ -81,19 +119,13 @@ public sealed class OfficeCharts([FromKeyedServices(OfficeDatabases.EveryFile)] 
         ];
     }
 
-    private static async Task<IReadOnlyList<Bar>> ByOutcomeAsync(AccessRequestsDb db, DateOnly today, CancellationToken cancellation)
-    {
-        var since = today.AddMonths(-Months);
-        var counted = await db.Requests.AsNoTracking()
-            .Where(request => request.ReceivedOn >= since && request.Status == RequestStatus.Sent)
-            .SelectMany(request => request.Points, (_, point) => point.Outcome)
-            .Where(outcome => outcome != null)
-            .GroupBy(outcome => outcome)
-            .Select(same => new { Outcome = same.Key, Count = same.Count() })
-            .ToListAsync(cancellation);
+    private IReadOnlyList<Bar> ByOutcome() =>
+        [.. _files.Values.SelectMany(file => file.Outcomes).CountBy(outcome => outcome).OrderByDescending(same => same.Value).Select(same => new Bar(same.Key.InFrench(), same.Value))];
 
-        return [.. counted.OrderByDescending(same => same.Count).Select(same => new Bar(same.Outcome!.Value.InFrench(), same.Count))];
-    }
+    /// <summary>What a file adds to the charts.</summary>
+    /// <param name="ElapsedDays">From the reception to the first answer; null while there is none.</param>
+    /// <param name="Outcomes">Of its points, once it was answered.</param>
+    private sealed record CountedFile(DateOnly ReceivedOn, int? ElapsedDays, IReadOnlyList<PointOutcome> Outcomes);
 
     /// <param name="At">When they were counted.</param>
     public sealed record Counts(DateTimeOffset At, IReadOnlyList<Bar> ByMonth, IReadOnlyList<Bar> ByElapsed, IReadOnlyList<Bar> ByOutcome);

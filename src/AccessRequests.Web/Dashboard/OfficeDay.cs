@@ -57,7 +57,7 @@ internal sealed record OfficeDay
     public static async Task<OfficeDay> ReadAsync(AccessRequestsDb db, ClaimsPrincipal user, DateOnly today, CancellationToken cancellation)
     {
         var calendar = await db.AnswerCalendarAsync(cancellation);
-        var files = await FilesAsync(db, calendar, today, cancellation);
+        var files = await FilesAsync(db, today, cancellation);
         var names = await NamesAsync(db, files, cancellation);
         var mine = await TasksAsync(db, files, calendar, user, today, cancellation);
         var feared = await FearedFiles.ReadAsync(db, files, calendar, today, cancellation);
@@ -89,7 +89,7 @@ internal sealed record OfficeDay
     public static async Task<IReadOnlyList<OfficeTask>> TasksAsync(AccessRequestsDb db, ClaimsPrincipal user, DateOnly today, CancellationToken cancellation)
     {
         var calendar = await db.AnswerCalendarAsync(cancellation);
-        return await TasksAsync(db, await FilesAsync(db, calendar, today, cancellation), calendar, user, today, cancellation);
+        return await TasksAsync(db, await FilesAsync(db, today, cancellation), calendar, user, today, cancellation);
     }
 
     private static async Task<IReadOnlyList<OfficeTask>> TasksAsync(
@@ -132,37 +132,25 @@ internal sealed record OfficeDay
         ];
     }
 
-    /// <summary>The files to answer, oldest last day first. The last day is counted here, from what the database keeps of the events.</summary>
-    internal static async Task<IReadOnlyList<OpenFile>> FilesAsync(AccessRequestsDb db, LegalCalendar calendar, DateOnly today, CancellationToken cancellation)
+    /// <summary>The files to answer, oldest last day first.</summary>
+    internal static async Task<IReadOnlyList<OpenFile>> FilesAsync(AccessRequestsDb db, DateOnly today, CancellationToken cancellation)
     {
         var rows = await db.Unanswered()
-            .OrderBy(request => EF.Property<DateOnly>(request, RequestColumns.NominalDue))
+            .OrderBy(request => EF.Property<DateOnly>(request, RequestColumns.Due))
             .Take(MaxOpen)
             .Select(request => new
             {
                 request.Id,
                 request.Number,
                 request.Status,
-                request.ReceivedOn,
                 request.AssigneeId,
                 IsReturned = request.Decision.ReturnComment != null,
                 WasAnswered = request.Sendings.Any(),
-                NominalDue = EF.Property<DateOnly>(request, RequestColumns.NominalDue),
+                Due = EF.Property<DateOnly>(request, RequestColumns.Due),
             })
             .ToListAsync(cancellation);
-        var consulted = await db.ConsultedDaysAsync(db.Unanswered(), calendar, cancellation);
 
-        return
-        [
-            .. rows.Select(row => new OpenFile(
-                row.Id,
-                row.Number,
-                row.Status,
-                row.AssigneeId,
-                row.IsReturned,
-                row.WasAnswered ? today : consulted.GetValueOrDefault(row.Id, RequestColumns.Due(calendar, row.ReceivedOn, row.NominalDue)),
-                row.WasAnswered)),
-        ];
+        return [.. rows.Select(row => new OpenFile(row.Id, row.Number, row.Status, row.AssigneeId, row.IsReturned, row.WasAnswered ? today : row.Due, row.WasAnswered))];
     }
 
     private static IEnumerable<OfficeTask> TasksOf(OpenFile file, ClaimsPrincipal user, bool approves, IReadOnlyCollection<Guid> people)
@@ -300,10 +288,10 @@ internal sealed record OfficeDay
             .Take(MaxOfAKind)
             .ToListAsync(cancellation);
         var requests = await db.Requests.AsNoTracking().Where(request => ids.Contains(request.Id)).ToListAsync(cancellation);
-        var parties = (await db.ThirdParties.AsNoTracking().Where(party => ids.Contains(party.RequestId)).ToListAsync(cancellation)).ToLookup(party => party.RequestId);
+        var limits = await db.LimitsAsync(requests, calendar, cancellation);
 
         return from request in requests
-               let due = request.PendingUntil(parties[request.Id], calendar)
+               let due = request.PendingUntil(limits[request.Id])
                where due is not null
                select new OfficeTask($"Demande {request.Number} : décider ce que la lettre annonce pour plus tard ({request.PendingInFrench})", $"/demandes/{request.Number}", due.Value);
     }

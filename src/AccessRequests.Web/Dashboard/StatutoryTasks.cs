@@ -57,7 +57,7 @@ internal static class StatutoryTasks
                    .Max(obstacle => obstacle!.Day)
                let day = executory > request.Sent!.DocumentsHeldUntil ? executory.Value : request.Sent.DocumentsHeldUntil!.Value
                where day <= soon
-               select new OfficeTask($"Demande {request.Number} : documents à envoyer, la décision est exécutoire le {FrenchDate.Of(day)} (art. 49, al. 4)", DecisionUrls.Package(request.Number), day);
+               select new OfficeTask($"Demande {request.Number} : documents à envoyer, la décision est exécutoire le {FrenchDate.Of(day)} (art. 49, al. 4)", DecisionUrls.Package(request.Number), day) { IsFirstDay = true };
     }
 
     /// <summary>Art. 49: the notice in twenty days from the reception of the request, never extended; the decision in fifteen, once they were heard or their days passed.</summary>

@@ -56,7 +56,7 @@ internal static class WaitingForOthers
         AccessRequestsDb db, LegalCalendar calendar, IReadOnlyCollection<Guid>? people, DateOnly today, CancellationToken cancellation)
     {
         var since = today.AddDays(-ThirdPartyClocks.ObservationDays - RequestColumns.LongestRoll);
-        var parties = db.ThirdParties.Where(party => party.NoticeSentOn != null && party.ObservedOn == null && (party.InformedOn == null || party.InformedOn >= since));
+        var parties = db.ThirdParties.Where(party => party.NoticeSentOn != null && party.ObservedOn == null && (party.InformedOn == null || party.InformedOn >= since || party.PublicNoticesOutOn >= since));
         var announced = db.Requests.AsNoTracking().Of(people)
             .Where(request => request.Status == RequestStatus.Sent && request.Points.Any(point => point.Outcome == PointOutcome.ThirdPartyConsulted));
         var heard = (await db.Unanswered().Of(people).UndecidedPartiesAsync(db, parties, cancellation)).Concat(await announced.UndecidedPartiesAsync(db, parties, cancellation));

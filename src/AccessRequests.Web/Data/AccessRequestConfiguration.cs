@@ -20,13 +20,13 @@ internal sealed class AccessRequestConfiguration : IEntityTypeConfiguration<Acce
         builder.HasIndex(request => request.Number).IsUnique();
         builder.HasIndex(request => new { request.Status, request.ReceivedOn });
         builder.Property(request => request.Subject).HasMaxLength(AccessRequest.SubjectMaxLength);
-        builder.Property<DateOnly>(RequestColumns.NominalDue);
+        builder.Property<DateOnly>(RequestColumns.Due);
         builder.Property<bool>(RequestColumns.IsClosed);
-        builder.HasIndex(RequestColumns.IsClosed, RequestColumns.NominalDue, nameof(AccessRequest.Number));
-        builder.HasIndex(nameof(AccessRequest.Status), RequestColumns.IsClosed, RequestColumns.NominalDue, nameof(AccessRequest.Number));
-        builder.HasIndex(nameof(AccessRequest.AssigneeId), RequestColumns.IsClosed, RequestColumns.NominalDue, nameof(AccessRequest.Number));
-        builder.HasIndex(nameof(AccessRequest.Kind), RequestColumns.IsClosed, RequestColumns.NominalDue, nameof(AccessRequest.Number));
-        builder.HasIndex(RequestColumns.NominalDue);
+        builder.HasIndex(RequestColumns.IsClosed, RequestColumns.Due, nameof(AccessRequest.Number));
+        builder.HasIndex(nameof(AccessRequest.Status), RequestColumns.IsClosed, RequestColumns.Due, nameof(AccessRequest.Number));
+        builder.HasIndex(nameof(AccessRequest.AssigneeId), RequestColumns.IsClosed, RequestColumns.Due, nameof(AccessRequest.Number));
+        builder.HasIndex(nameof(AccessRequest.Kind), RequestColumns.IsClosed, RequestColumns.Due, nameof(AccessRequest.Number));
+        builder.HasIndex(RequestColumns.Due);
         builder.HasIndex(request => request.ReceivedOn);
         builder.Property(request => request.HoldReason).HasMaxLength(AccessRequest.HoldReasonMaxLength);
         builder.Property(request => request.DestructionCertificate).HasMaxLength(AccessRequest.CommentMaxLength);
@@ -64,6 +64,7 @@ internal sealed class AccessRequestConfiguration : IEntityTypeConfiguration<Acce
             points.Property(point => point.Text).HasMaxLength(RequestPoint.TextMaxLength);
             points.Property(point => point.OutcomeNote).HasMaxLength(RequestPoint.NoteMaxLength);
             points.HasIndex(point => point.Outcome);
+            points.HasIndex([nameof(RequestPoint.Outcome), "RequestId"], "IX_RequestPoints_Pending").HasFilter($"[Outcome] IN ('{PointOutcome.ThirdPartyConsulted}', '{PointOutcome.ToFollow}')"); // few, whatever the archive
         });
 
         builder.OwnsMany(request => request.Referrals, Configure);

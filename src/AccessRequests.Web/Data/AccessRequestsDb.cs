@@ -87,6 +87,8 @@ public abstract class AccessRequestsDb(DbContextOptions options)
 
     public DbSet<ProvisionEntry> ProvisionEntries => Set<ProvisionEntry>();
 
+    public DbSet<AskedUnit> AskedUnits => Set<AskedUnit>();
+
     public DbSet<SavedView> SavedViews => Set<SavedView>();
 
     public DbSet<Substitution> Substitutions => Set<Substitution>();
@@ -116,13 +118,28 @@ public abstract class AccessRequestsDb(DbContextOptions options)
     /// <summary>Fixed here, or the model of the migrations and that of the running program could differ.</summary>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version2;
 
-    /// <summary>What people look for, what they are told and the chain of the history are written in the transaction of the act itself.</summary>
+    /// <summary>What people look for, the last days, what they are told and the chain of the history are written in the transaction of the act itself.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         await SearchIndex.RefreshAsync(this, cancellationToken);
         await ProvisionIndex.RefreshAsync(this, cancellationToken);
+        await KeptLastDays.RefreshAsync(this, cancellationToken);
         await ToldActs.EnqueueAsync(this, cancellationToken);
-        var saved = await HistoryChain.SaveAsync(this, () => base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken), cancellationToken);
+        var isCalendarChanged = KeptLastDays.IsCalendarChanged(this);
+        var saved = await HistoryChain.SaveAsync(
+            this,
+            async () =>
+            {
+                var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
+
+                if (isCalendarChanged)
+                {
+                    await KeptLastDays.RecountAsync(this, cancellationToken);
+                }
+
+                return rows;
+            },
+            cancellationToken);
 
         if (acceptAllChangesOnSuccess)
         {

@@ -24,7 +24,7 @@ internal static class DataRegistration
         switch (options.Provider)
         {
             case DatabaseProvider.Sqlite:
-                Add<SqliteDb>(builder.Services, db => db.UseSqlite(SqliteDb.ConnectionString(folder), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)).AddInterceptors(new OverwrittenDeletions()));
+                Add<SqliteDb>(builder.Services, db => db.UseSqlite(SqliteDb.ConnectionString(folder), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)).AddInterceptors(new ConnectionSettings()));
                 break;
             case DatabaseProvider.SqlServer:
                 var connection = options.RequireConnectionString();
@@ -72,6 +72,18 @@ internal static class DataRegistration
         {
             throw new InvalidOperationException(
                 $"The database lacks {pending.Count} migration(s), the first being {pending[0]}. Run the script of docs/operation.md, or set Database:MigrateAtStart=true.");
+        }
+    }
+
+    /// <summary>The last days kept beside the files are those that what is recorded gives, whatever became of the database since: each start counts them all.</summary>
+    public static async Task PrepareLastDaysAsync(this WebApplication app)
+    {
+        await using var db = await app.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync();
+        var moved = await KeptLastDays.RecountAsync(db, CancellationToken.None);
+
+        if (moved > 0)
+        {
+            app.Logger.LogWarning("The kept last day of {Count} files was not the counted one, and is now", moved);
         }
     }
 

@@ -178,17 +178,6 @@ internal static class Queries
         return theirs.ToDictionary(id => id, id => new ConsultedParties([.. parties[id]], [.. pointed[id]]));
     }
 
-    /// <summary>
-    /// The last day of those of these files that a third party was notified in, which is not always the one that the database computes
-    /// (<see cref="RequestColumns.NominalDue"/>): art. 49 gives them days that follow from acts on others.
-    /// </summary>
-    public static async Task<IReadOnlyDictionary<AccessRequestId, DateOnly>> ConsultedDaysAsync(
-        this AccessRequestsDb db, IQueryable<AccessRequest> files, LegalCalendar calendar, CancellationToken cancellation)
-    {
-        var requests = await files.Where(request => db.ThirdParties.Any(party => party.RequestId == request.Id && party.NoticeSentOn != null)).ToListAsync(cancellation);
-        return (await db.LimitsAsync(requests, calendar, cancellation)).ToDictionary(file => file.Key, file => file.Value.Due);
-    }
-
     private static ConsultedParties Consulted(IReadOnlyCollection<ThirdParty> parties, IEnumerable<RequestedDocument> documents) =>
         new(parties, [.. documents.Where(document => !document.IsNotRelevant).Select(document => new PointedDocument(document.Id.Value, document.Points))]);
 
@@ -205,7 +194,7 @@ internal static class Queries
         var decreed = await db.DecreedDays.AsNoTracking().Where(day => day.RevokedAt == null).OrderBy(day => day.EnteredAt).ToListAsync(cancellation);
 
         return new LegalCalendar(
-            await db.Organisations.Select(organisation => organisation.AnswerPolicy).SingleAsync(cancellation),
+            await db.Organisations.Select(organisation => organisation.AnswerPolicy).SingleOrDefaultAsync(cancellation),
             decreed.GroupBy(day => day.Day).ToDictionary(same => same.Key, same => same.Last().Name),
             Changes(CalendarClock.Answer),
             Changes(CalendarClock.Review));

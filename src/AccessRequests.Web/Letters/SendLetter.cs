@@ -48,7 +48,8 @@ public sealed class SendLetter(
 
         if (letter.ThirdPartyId is { } party)
         {
-            letter.RecordOn(await db.ThirdParties.SingleAsync(known => known.Id == party, cancellation), request, calendar, today, user.ToActor(), time.GetUtcNow());
+            var parties = await db.ThirdParties.Where(known => known.RequestId == request.Id).ToListAsync(cancellation);
+            letter.RecordOn(parties.Single(known => known.Id == party), parties, request, calendar, today, user.ToActor(), time.GetUtcNow());
         }
 
         if (letter.Facts is CommissionApplicationFacts application)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using AccessRequests.Domain;
-using AccessRequests.Domain.Deadlines;
 using AccessRequests.Web.Dashboard;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Decisions;
@@ -18,32 +17,32 @@ internal static class LastDays
 
     private const int MaxAtOnce = 500;
 
-    public static async Task TellAsync(AccessRequestsDb db, LegalCalendar calendar, DateOnly today, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task TellAsync(AccessRequestsDb db, DateOnly today, DateTimeOffset now, CancellationToken cancellation)
     {
-        var near = (await OfficeDay.FilesAsync(db, calendar, today, cancellation))
+        var near = (await OfficeDay.FilesAsync(db, today, cancellation))
             .Where(file => !file.WasAnswered && file.Due >= today.AddDays(-DaysAfter) && file.Due <= today.AddDays(DaysBefore))
             .Take(MaxAtOnce)
             .ToList();
         var ids = near.Select(file => file.Id).ToList();
         var requests = await db.Requests.AsNoTracking().Where(request => ids.Contains(request.Id)).ToDictionaryAsync(request => request.Id, cancellation);
+        var told = (await db.Notices.Where(notice => notice.RequestId != null && ids.Contains(notice.RequestId.Value)).Select(notice => notice.Key).ToListAsync(cancellation)).ToHashSet();
+        var inCharge = await ToldActs.InChargeAsync(db, [.. near.Select(file => file.AssigneeId)], today, cancellation);
 
-        foreach (var file in near.Where(file => requests.ContainsKey(file.Id)))
-        {
-            var key = $"{StageOf(file.Due, today)}:{file.Id.Value:N}:{file.Due.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}";
-            var told = await db.Notices.Where(notice => notice.RequestId == file.Id && notice.Key.StartsWith(key)).Select(notice => notice.AccountId).ToListAsync(cancellation);
-
-            db.Notices.AddRange((await ToldActs.InChargeAsync(db, file.AssigneeId, today, cancellation))
-                .Where(account => requests[file.Id].IsSeenBy(account.Id, account.Unit) && !told.Contains(account.Id))
-                .Select(account => new Notice
-                {
-                    Key = $"{key}:{account.Id:N}",
-                    AccountId = account.Id,
-                    RequestId = file.Id,
-                    Text = $"Demande {file.Number} : {Sentence(file.Due, today)}",
-                    Address = DecisionUrls.Request(file.Number),
-                    At = now,
-                }));
-        }
+        db.Notices.AddRange(
+            from file in near
+            where requests.ContainsKey(file.Id)
+            from account in inCharge[file.AssigneeId]
+            let key = $"{StageOf(file.Due, today)}:{file.Id.Value:N}:{file.Due.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}:{account.Id:N}"
+            where requests[file.Id].IsSeenBy(account.Id, account.Unit) && !told.Contains(key)
+            select new Notice
+            {
+                Key = key,
+                AccountId = account.Id,
+                RequestId = file.Id,
+                Text = $"Demande {file.Number} : {Sentence(file.Due, today)}",
+                Address = DecisionUrls.Request(file.Number),
+                At = now,
+            });
     }
 
     private static string StageOf(DateOnly due, DateOnly today) => due < today ? "passed" : due == today ? "today" : "near";

@@ -54,17 +54,26 @@ internal static class ToldActs
     }
 
     /// <summary>Who has the file, and whoever does their work that day; the managers for a file that nobody has.</summary>
-    public static async Task<IReadOnlyList<Account>> InChargeAsync(AccessRequestsDb db, Guid? assignee, DateOnly today, CancellationToken cancellation)
-    {
-        if (assignee is null)
-        {
-            return await ManagersAsync(db, cancellation);
-        }
+    private static async Task<IEnumerable<Account>> InChargeAsync(AccessRequestsDb db, Guid? assignee, DateOnly today, CancellationToken cancellation) =>
+        (await InChargeAsync(db, [assignee], today, cancellation))[assignee];
 
-        var substitutes = db.SubstitutionsOn(today)
-            .Where(substitution => substitution.AbsentId == assignee)
-            .Select(substitution => substitution.SubstituteId);
-        return await db.OpenAccounts().AsNoTracking().Where(account => account.Id == assignee || substitutes.Contains(account.Id)).ToListAsync(cancellation);
+    /// <summary>The same for several files at once, by who has them.</summary>
+    public static async Task<ILookup<Guid?, Account>> InChargeAsync(AccessRequestsDb db, IReadOnlyCollection<Guid?> assignees, DateOnly today, CancellationToken cancellation)
+    {
+        var people = assignees.OfType<Guid>().Distinct().ToList();
+        var managers = assignees.Contains(null) ? await ManagersAsync(db, cancellation) : [];
+        var substitutes = people.Count == 0
+            ? []
+            : await db.SubstitutionsOn(today).Where(substitution => people.Contains(substitution.AbsentId)).Select(substitution => new { substitution.AbsentId, substitution.SubstituteId }).ToListAsync(cancellation);
+        var all = people.Concat(substitutes.Select(substitution => substitution.SubstituteId)).Distinct().ToList();
+        var accounts = all.Count == 0 ? [] : await db.OpenAccounts().AsNoTracking().Where(account => all.Contains(account.Id)).ToListAsync(cancellation);
+
+        return managers.Select(account => (Assignee: (Guid?)null, Account: account))
+            .Concat(from account in accounts
+                    from person in people
+                    where account.Id == person || substitutes.Any(substitution => substitution.AbsentId == person && substitution.SubstituteId == account.Id)
+                    select (Assignee: (Guid?)person, Account: account))
+            .ToLookup(one => one.Assignee, one => one.Account);
     }
 
     /// <summary>

@@ -56,7 +56,8 @@ internal sealed class MorningDigest([FromKeyedServices(OfficeDatabases.EveryFile
         }
 
         await TellOfReadingsAsync(db, calendar, day, today, now, cancellation);
-        await LastDays.TellAsync(db, calendar, today, now, cancellation);
+        await KeptLastDays.RecountAsync(db, cancellation);
+        await LastDays.TellAsync(db, today, now, cancellation);
         await db.Notices.Where(notice => notice.At < now.AddDays(-Notice.KeptDays)).ExecuteDeleteAsync(cancellation);
         await db.SaveChangesAsync(cancellation);
         _toldOn = today;

@@ -1,4 +1,3 @@
-using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using Microsoft.EntityFrameworkCore;
@@ -17,37 +16,17 @@ internal sealed record ListedRequest(
     /// <summary>Days from the reception to the answer, or null while there is none.</summary>
     public int? ElapsedDays => SentOn is { } sent ? sent.DayNumber - ReceivedOn.DayNumber : null;
 
-    /// <summary>A handful of queries, whatever the number of lines.</summary>
-    public static async Task<IReadOnlyList<ListedRequest>> ReadAsync(AccessRequestsDb db, IQueryable<AccessRequest> page, LegalCalendar calendar, CancellationToken cancellation)
-    {
-        var rows = await page
-            .Select(request => new
-            {
-                request.Id,
+    /// <param name="which">Those of the list, in its order. They are told from each other and cut off before anything of them is read, which the database would do the other way round.</param>
+    public static async Task<IReadOnlyList<ListedRequest>> ReadAsync(AccessRequestsDb db, RequestFilter filter, IQueryable<AccessRequest> which, CancellationToken cancellation) =>
+        await filter.Order(db.Requests.AsNoTracking().Where(request => which.Select(one => one.Id).Contains(request.Id)))
+            .Select(request => new ListedRequest(
                 request.Number,
                 request.Subject,
                 request.Kind,
                 request.ReceivedOn,
                 request.Status,
-                NominalDue = EF.Property<DateOnly>(request, RequestColumns.NominalDue),
-                SentOn = request.Sendings.Min(sending => (DateOnly?)sending.SentOn),
-                Officer = db.Users.Where(account => account.Id == request.AssigneeId).Select(account => account.Name).FirstOrDefault(),
-            })
+                EF.Property<DateOnly>(request, RequestColumns.Due),
+                db.Users.Where(account => account.Id == request.AssigneeId).Select(account => account.Name).FirstOrDefault(),
+                request.Sendings.Min(sending => (DateOnly?)sending.SentOn)))
             .ToListAsync(cancellation);
-        var ids = rows.Select(row => row.Id).ToList();
-        var consulted = await db.ConsultedDaysAsync(db.Requests.AsNoTracking().Where(request => ids.Contains(request.Id)), calendar, cancellation);
-
-        return
-        [
-            .. rows.Select(row => new ListedRequest(
-                row.Number,
-                row.Subject,
-                row.Kind,
-                row.ReceivedOn,
-                row.Status,
-                consulted.GetValueOrDefault(row.Id, RequestColumns.Due(calendar, row.ReceivedOn, row.NominalDue)),
-                row.Officer,
-                row.SentOn)),
-        ];
-    }
 }

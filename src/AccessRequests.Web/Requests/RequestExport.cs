@@ -3,6 +3,7 @@ using AccessRequests.Domain;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Localisation;
+using AccessRequests.Web.Search;
 using AccessRequests.Web.Security;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -38,10 +39,14 @@ internal static class RequestExport
         var filter = RequestFilter.Parse(Value("texte"), Value("statut"), Value("echeance"), Value("agent"), Value("nature"), Value("categorie"), Value("tri"), Value("unite"), Value("disposition"));
         var mayKnow = (await authorization.AuthorizeAsync(http.User, Policies.ReadApplicants)).Succeeded;
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var calendar = await db.AnswerCalendarAsync(cancellation);
-        var requests = await filter.ApplyAsync(db, calendar, time.QuebecToday(), mayKnow, cancellation);
+        var requests = await filter.ApplyAsync(db, time.QuebecToday(), mayKnow, cancellation);
 
-        if (await requests.CountAsync(cancellation) > MaxRows)
+        if (filter.Text is { } text && await db.FindsMoreAsync(text, cancellation))
+        {
+            return Results.Problem(SearchQueries.Cut, statusCode: StatusCodes.Status409Conflict);
+        }
+
+        if (await requests.Skip(MaxRows).AnyAsync(cancellation))
         {
             return Results.Redirect($"{Urls.Requests}?{filter.ToQuery()}&{TooMany}=1");
         }
@@ -49,7 +54,7 @@ internal static class RequestExport
         db.History.Add(HistoryEntry.OfInstallation(HistoryAct.RequestsExported, http.User.ToActor(), time.GetUtcNow(), after: $"{filter.ToHistory()} — {format}"));
         await db.SaveChangesAsync(cancellation);
 
-        var rows = (await ListedRequest.ReadAsync(db, filter.Order(requests), calendar, cancellation)).Select(Cells).ToList();
+        var rows = (await ListedRequest.ReadAsync(db, filter, requests, cancellation)).Select(Cells).ToList();
         var name = $"demandes-{time.QuebecToday():yyyy-MM-dd}.{format}";
 
         return format == "csv"

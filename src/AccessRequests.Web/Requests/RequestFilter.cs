@@ -1,4 +1,4 @@
-using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Consultations;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Search;
@@ -74,9 +74,13 @@ public sealed record RequestFilter
     public string ToHistory() => (this with { Text = Text is null ? null : "…" }).ToQuery();
 
     /// <param name="mayKnowApplicants">Whether the person may filter by who asked and search in the text as received.</param>
-    internal async Task<IQueryable<AccessRequest>> ApplyAsync(AccessRequestsDb db, LegalCalendar calendar, DateOnly today, bool mayKnowApplicants, CancellationToken cancellation)
+    internal async Task<IQueryable<AccessRequest>> ApplyAsync(AccessRequestsDb db, DateOnly today, bool mayKnowApplicants, CancellationToken cancellation)
     {
-        var requests = db.Requests.AsNoTracking();
+        var requests = Unit is null
+            ? db.Requests.AsNoTracking()
+            : from consultation in Asked(db)
+              join request in db.Requests.AsNoTracking() on consultation.RequestId equals request.Id
+              select request;
 
         if (Status is { } status)
         {
@@ -98,14 +102,6 @@ public sealed record RequestFilter
             requests = requests.Where(request => db.Applicants.Any(applicant => applicant.RequestId == request.Id && applicant.Category == category));
         }
 
-        if (Unit is { } unit)
-        {
-            var asked = db.Consultations.Where(consultation => consultation.Unit == unit).Select(consultation => consultation.RequestId);
-            requests = await asked.Skip(MaxListed).AnyAsync(cancellation)
-                ? requests.Where(request => db.Consultations.Any(consultation => consultation.Unit == unit && consultation.RequestId == request.Id))
-                : requests.Where(request => asked.Contains(request.Id));
-        }
-
         if (Provision is { } number)
         {
             var citing = db.ProvisionEntries.Where(entry => entry.Number == number).Select(entry => entry.RequestId);
@@ -120,52 +116,46 @@ public sealed record RequestFilter
             requests = requests.Where(request => found.Contains(request.Id));
         }
 
-        return Due is null ? requests : await ByDueAsync(db, requests, calendar, today, cancellation);
+        return Due is null ? requests : ByDue(requests, today);
     }
 
     private static string? OrNull(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 
+    /// <summary>The first consultation of the unit in each file that it was asked in.</summary>
+    private IQueryable<Consultation> Asked(AccessRequestsDb db)
+    {
+        var isFirst = true; // compared, since an index serves no bare truth
+        return db.Consultations.AsNoTracking().Where(consultation => consultation.Unit == Unit && EF.Property<bool>(consultation, ConsultationColumns.IsFirstOfUnit) == isFirst);
+    }
+
+    /// <summary>As <see cref="Order(IQueryable{AccessRequest})"/>, by an index that holds what is looked for in the order of the list where there is one.</summary>
+    internal IQueryable<AccessRequest> Order(AccessRequestsDb db, IQueryable<AccessRequest> requests) =>
+        Unit is not null && Sort == RequestSort.Due && !IsDescending
+            ? from consultation in Asked(db)
+              join request in requests on consultation.RequestId equals request.Id
+              orderby EF.Property<bool>(consultation, ConsultationColumns.FileIsClosed), EF.Property<DateOnly>(consultation, ConsultationColumns.FileDue), request.Number
+              select request
+            : Order(requests);
+
     internal IQueryable<AccessRequest> Order(IQueryable<AccessRequest> requests) => (Sort, IsDescending) switch
     {
-        (RequestSort.Due, false) => requests.OrderBy(request => EF.Property<bool>(request, RequestColumns.IsClosed)).ThenBy(request => EF.Property<DateOnly>(request, RequestColumns.NominalDue)).ThenBy(request => request.Number),
-        (RequestSort.Due, true) => requests.OrderByDescending(request => EF.Property<DateOnly>(request, RequestColumns.NominalDue)).ThenBy(request => request.Number),
+        (RequestSort.Due, false) => requests.OrderBy(request => EF.Property<bool>(request, RequestColumns.IsClosed)).ThenBy(request => EF.Property<DateOnly>(request, RequestColumns.Due)).ThenBy(request => request.Number),
+        (RequestSort.Due, true) => requests.OrderByDescending(request => EF.Property<DateOnly>(request, RequestColumns.Due)).ThenBy(request => request.Number),
         (RequestSort.Number, false) => requests.OrderBy(request => request.Number),
         (RequestSort.Number, true) => requests.OrderByDescending(request => request.Number),
         (RequestSort.Received, false) => requests.OrderBy(request => request.ReceivedOn).ThenBy(request => request.Number),
         (RequestSort.Received, true) => requests.OrderByDescending(request => request.ReceivedOn).ThenBy(request => request.Number),
     };
 
-    /// <summary>
-    /// The last day as counted is in the database, the one put off is not: only files near the border are counted here, day by day, and those that a third party was
-    /// notified in, whose day may be another (art. 49).
-    /// </summary>
-    private async Task<IQueryable<AccessRequest>> ByDueAsync(AccessRequestsDb db, IQueryable<AccessRequest> requests, LegalCalendar calendar, DateOnly today, CancellationToken cancellation)
+    /// <summary>A file that is open again was answered: nothing is due of it, and it is not late.</summary>
+    private IQueryable<AccessRequest> ByDue(IQueryable<AccessRequest> requests, DateOnly today)
     {
-        var (from, to) = Due switch
-        {
-            Late => (DateOnly.MinValue, today.AddDays(-1)),
-            Today => (today, today),
-            _ => (today, today.AddDays(WeekDays)),
-        };
         var isClosed = false; // compared, since an index does not serve a NOT
-        var open = requests.Where(request => EF.Property<bool>(request, RequestColumns.IsClosed) == isClosed);
-        var border = await open
-            .Where(request => EF.Property<DateOnly>(request, RequestColumns.NominalDue) >= (Due == Late ? today : from).AddDays(-RequestColumns.LongestRoll) && EF.Property<DateOnly>(request, RequestColumns.NominalDue) <= to)
-            .Select(request => new { request.Id, request.ReceivedOn, NominalDue = EF.Property<DateOnly>(request, RequestColumns.NominalDue) })
-            .ToListAsync(cancellation);
-        var consulted = await db.ConsultedDaysAsync(open, calendar, cancellation);
-        var others = consulted.Keys.ToList();
-        var within = border
-            .Where(request => !consulted.ContainsKey(request.Id))
-            .Select(request => (request.Id, Due: RequestColumns.Due(calendar, request.ReceivedOn, request.NominalDue)))
-            .Concat(consulted.Select(file => (Id: file.Key, Due: file.Value)))
-            .Where(file => file.Due >= from && file.Due <= to)
-            .Select(file => file.Id)
-            .ToList();
+        var due = requests.Where(request => EF.Property<bool>(request, RequestColumns.IsClosed) == isClosed && request.Sendings.Count == 0);
+        var last = Due == Today ? today : today.AddDays(WeekDays);
 
-        // A file that is open again was answered: what is due of it is no longer late.
         return Due == Late
-            ? open.Where(request => request.Sendings.Count == 0).Where(request => (EF.Property<DateOnly>(request, RequestColumns.NominalDue) < today.AddDays(-RequestColumns.LongestRoll) && !others.Contains(request.Id)) || within.Contains(request.Id))
-            : open.Where(request => within.Contains(request.Id));
+            ? due.Where(request => EF.Property<DateOnly>(request, RequestColumns.Due) < today)
+            : due.Where(request => EF.Property<DateOnly>(request, RequestColumns.Due) >= today && EF.Property<DateOnly>(request, RequestColumns.Due) <= last);
     }
 }

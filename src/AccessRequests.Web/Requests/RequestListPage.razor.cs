@@ -1,5 +1,4 @@
 using AccessRequests.Domain;
-using AccessRequests.Domain.Provisions;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
 using FluentValidation;
@@ -13,23 +12,11 @@ namespace AccessRequests.Web.Requests;
 /// <summary>Filters, order and page live in the address: a list can be bookmarked, shared and gone back to.</summary>
 public sealed partial class RequestListPage
 {
-    private const int PageSize = 25;
-    private const int MaxUnits = 300;
-
-    /// <summary>A list is counted so far: nobody turns forty pages, and counting an archive would cost more than showing it.</summary>
-    private const int MaxCounted = 1000;
-
-
     private readonly HashSet<string> _chosen = [];
-    private IReadOnlyList<ListedRequest>? _rows;
-    private IReadOnlyList<Actor> _officers = [];
-    private IReadOnlyList<SavedView> _views = [];
-    private IReadOnlyList<string> _units = [];
-    private IReadOnlyList<string> _provisions = [];
+    private RequestListing? _listing;
     private IReadOnlyList<Obstacle> _obstacles = [];
     private Guid? _assignee;
     private string _viewName = "";
-    private int _total;
     private DateOnly _today;
 
     [SupplyParameterFromQuery(Name = "texte")]
@@ -84,13 +71,13 @@ public sealed partial class RequestListPage
 
     private int CurrentPage => Math.Max(1, PageNumber ?? 1);
 
-    private int FirstShown => ((CurrentPage - 1) * PageSize) + 1;
+    private int FirstShown => ((CurrentPage - 1) * RequestListing.PageSize) + 1;
 
-    private int LastShown => FirstShown + (_rows?.Count ?? 0) - 1;
+    private int LastShown => FirstShown + (_listing?.Rows.Count ?? 0) - 1;
 
-    private string Total => _total > MaxCounted ? $"plus de {MaxCounted}" : $"{_total}";
+    private string Total => _listing?.Total > RequestListing.MaxCounted ? $"plus de {RequestListing.MaxCounted}" : $"{_listing?.Total}";
 
-    private bool HasNext => _total > MaxCounted ? _rows?.Count == PageSize : LastShown < _total;
+    private bool HasNext => _listing?.Total > RequestListing.MaxCounted ? _listing.Rows.Count == RequestListing.PageSize : LastShown < _listing?.Total;
 
     protected override Task OnParametersSetAsync() => ReloadAsync();
 
@@ -100,16 +87,7 @@ public sealed partial class RequestListPage
         var user = (await Authentication).User;
         var mayKnow = (await Authorization.AuthorizeAsync(user, Policies.ReadApplicants)).Succeeded;
         await using var db = await Databases.CreateDbContextAsync();
-        var calendar = await db.AnswerCalendarAsync(CancellationToken.None);
-        var requests = await Filter.ApplyAsync(db, calendar, _today, mayKnow, CancellationToken.None);
-
-        _units = await db.Consultations.Select(consultation => consultation.Unit).Distinct().OrderBy(unit => unit).Take(MaxUnits).ToListAsync();
-        _provisions = [.. (await db.Provisions.AsNoTracking().Select(provision => provision.Number).ToListAsync()).Order(ProvisionNumberComparer.Instance)];
-        _total = await requests.Take(MaxCounted + 1).CountAsync();
-        _rows = await ListedRequest.ReadAsync(db, Filter.Order(requests).Skip((CurrentPage - 1) * PageSize).Take(PageSize), calendar, CancellationToken.None);
-        _officers = await AssignRequests.OfficersAsync(db);
-        var owner = user.ToActor().Id;
-        _views = await db.SavedViews.AsNoTracking().Where(view => view.OwnerId == owner).OrderBy(view => view.Name).Take(SavedView.MaxPerPerson).ToListAsync();
+        _listing = await RequestListing.ReadAsync(db, Filter, CurrentPage, user.ToActor().Id, mayKnow, _today, CancellationToken.None);
     }
 
     private Task ChooseAsync(string number, ChangeEventArgs change)

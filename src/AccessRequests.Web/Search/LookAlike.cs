@@ -22,6 +22,9 @@ public sealed record LookAlike(string Number, string Subject, RequestStatus Stat
     /// <summary>Applicants who share the words that are looked for, the newest first, among whom the same one is looked for.</summary>
     private const int MaxApplicants = 200;
 
+    /// <summary>A file has several texts, and some are not for the reader.</summary>
+    private const int MaxTexts = 8 * MaxShown;
+
     /// <summary>By the same text, by the same applicant, then by the rarest words of the subject.</summary>
     internal static async Task<IReadOnlyList<LookAlike>> FindAsync(AccessRequestsDb db, string text, string subject, ApplicantForm applicant, CancellationToken cancellation)
     {
@@ -44,7 +47,7 @@ public sealed record LookAlike(string Number, string Subject, RequestStatus Stat
 
         if (words.Count >= 2)
         {
-            var ids = db.Matching(words, whole: true).Where(entry => entry.Source == SearchSource.File || entry.Source == SearchSource.Document || entry.Source == SearchSource.Released).Select(entry => entry.RequestId);
+            var ids = db.Matching(words, whole: true, latest: MaxTexts).Where(entry => entry.Source == SearchSource.File || entry.Source == SearchSource.Document || entry.Source == SearchSource.Released).Select(entry => entry.RequestId);
             found.AddRange(await ReadAsync(db, db.Requests.Where(request => ids.Contains(request.Id)), "mêmes mots ou mêmes documents", cancellation));
         }
 

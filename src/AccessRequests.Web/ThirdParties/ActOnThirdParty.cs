@@ -52,7 +52,8 @@ public sealed class ActOnThirdParty(
         switch (form.Act)
         {
             case ThirdPartyAct.Notified:
-                party.Notify(request, on, form.ByPublicNotice, calendar, today, actor, now);
+                var parties = await db.ThirdParties.Where(known => known.RequestId == party.RequestId).ToListAsync(cancellation);
+                party.Notify(request, on, form.ByPublicNotice, parties, calendar, today, actor, now);
                 break;
             case ThirdPartyAct.Informed:
                 party.Inform(request, on, today, actor, now);

@@ -142,7 +142,7 @@ public sealed partial class ThirdPartiesPanel
 
         if (clocks.Observations is { } observations)
         {
-            yield return ("Observations", "Tiers informé", observations, null);
+            yield return ("Observations", party.PublicNoticesOutOn > party.InformedOn ? "Dernier avis public" : "Tiers informé", observations, null);
         }
 
         if (clocks.Decision is { } decision)

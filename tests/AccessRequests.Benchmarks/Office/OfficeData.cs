@@ -23,7 +23,7 @@ namespace AccessRequests.Benchmarks.Office;
 /// A database of an office that has worked for twenty years: two files made by the domain's own acts, one to answer and one answered,
 /// and their copies. The office has 140 files to answer whatever its archive, seven officers' worth; the archive grows.
 /// </summary>
-internal sealed class OfficeData
+internal sealed class OfficeData : IDbContextFactory<AccessRequestsDb>
 {
     public const int OpenFiles = 140;
 
@@ -31,6 +31,7 @@ internal sealed class OfficeData
     private const int Documents = 2;
     private const int Passages = 5;
     private const int Officers = 20;
+    private const int Units = 40;
     private const int FilesARestrictedOne = 50;
 
     private static readonly Actor Officer = OfficerOf(3);
@@ -38,11 +39,15 @@ internal sealed class OfficeData
     public static readonly DateTimeOffset Now = new(2025, 12, 1, 15, 0, 0, TimeSpan.Zero);
     private static readonly DateOnly Received = new(2025, 12, 1);
 
+    private static readonly ConnectionSettings Settings = new();
+
     private readonly string _path;
 
     private OfficeData(string path) => _path = path;
 
     public static DateOnly Today => Received;
+
+    public static Guid PersonId => Officer.Id;
 
     /// <summary>One who has files, and sees no restricted file of the others.</summary>
     public static ClaimsPrincipal Person { get; } = new(new ClaimsIdentity(
@@ -67,8 +72,10 @@ internal sealed class OfficeData
     public AccessRequestsDb Open(params IInterceptor[] interceptors) => new SqliteDb(
         new DbContextOptionsBuilder<SqliteDb>()
             .UseSqlite(ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-            .AddInterceptors(interceptors)
+            .AddInterceptors([Settings, .. interceptors])
             .Options);
+
+    public AccessRequestsDb CreateDbContext() => Open();
 
     /// <summary>The database as <see cref="Person"/> sees it.</summary>
     public AccessRequestsDb OpenForPerson(params IInterceptor[] interceptors)
@@ -160,12 +167,18 @@ internal sealed class OfficeData
         await connection.OpenAsync();
         await RunAsync(connection, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA foreign_keys=OFF; BEGIN;");
 
+        await RunAsync(connection, "DELETE FROM AskedUnits;");
+        await RunAsync(connection, string.Concat(Enumerable.Range(0, Units).Select(unit => $"INSERT INTO AskedUnits (Name) VALUES ('Direction {unit}');")));
+
         foreach (var (number, from, to) in new[] { ("open", 1, OpenFiles), ("sent", OpenFiles + 1, requests) })
         {
             await CopyTemplateAsync(connection, number, from, to, requests);
         }
 
         await RunAsync(connection, "COMMIT; ANALYZE;");
+
+        await using var db = Open();
+        await KeptLastDays.RecountAsync(db, default);
     }
 
     private static async Task CopyTemplateAsync(SqliteConnection connection, string number, int from, int to, int requests)
@@ -181,8 +194,9 @@ internal sealed class OfficeData
             ["Sendings.SentOn"] = $"date(t.SentOn, '-' || ({days} - (n % 30)) || ' days')",
             ["SearchEntries.Text"] = "CASE t.Source WHEN 'File' THEN 'B' || n || ' ' || t.Text || ' sujet' || (n % 997) WHEN 'Applicant' THEN t.Text || ' nom' || n ELSE t.Text END",
             ["SearchEntries.Digest"] = "n * 131 + length(t.Text)",
-            ["Consultations.Unit"] = "'Direction ' || (n % 40)",
+            ["Consultations.Unit"] = $"'Direction ' || (n % {Units})",
             ["History.Sequence"] = "n * 1000 + t.Sequence",
+            ["History.At"] = $"t.At - {days} * {TimeSpan.TicksPerDay}",
             ["Applicants.Email"] = "'nom' || n || '@example.org'",
         };
         var request = $"(SELECT Id FROM Requests WHERE Number = '{number}')";

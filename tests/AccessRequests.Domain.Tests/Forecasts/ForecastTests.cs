@@ -33,7 +33,7 @@ public sealed class ForecastTests
     public void The_days_of_a_third_party_who_is_informed_run_from_there_and_their_silence_leaves_the_decision_and_its_fifteen_days()
     {
         var (request, party) = Party();
-        party.Notify(request, new DateOnly(2025, 12, 2), byPublicNotice: false, Calendar, TestCase.Today, Officer, Now);
+        party.Notify(request, new DateOnly(2025, 12, 2), byPublicNotice: false, [], Calendar, TestCase.Today, Officer, Now);
         party.Inform(request, new DateOnly(2025, 12, 4), TestCase.Today, Officer, Now);
 
         var heard = ThirdPartyAhead.Of(party, request, Calendar, new DateOnly(2025, 12, 24));

@@ -108,11 +108,55 @@ public sealed class AnswerLimitsTests
     public void A_public_notice_counts_from_the_day_on_which_it_was_published()
     {
         var party = Notified(_request, 1, Day(3, 5), [_document]);
-        party.Notify(_request, Day(3, 20), byPublicNotice: true, Calendar, Later, TestCase.Officer, Then);
+        party.Notify(_request, Day(3, 20), byPublicNotice: true, [], Calendar, Later, TestCase.Officer, Then);
         Assert.Equal(Day(4, 24), Due(_request, [party]));
 
-        party.Notify(_request, Day(3, 26), byPublicNotice: true, Calendar, Later, TestCase.Officer, Then);
+        party.Notify(_request, Day(3, 26), byPublicNotice: true, [], Calendar, Later, TestCase.Officer, Then);
         Assert.Equal(OfArticle47, Due(_request, [party]));
+    }
+
+    [Fact]
+    public void With_several_public_notices_nobody_is_deemed_notified_before_the_last_is_out()
+    {
+        var first = Published(1, Day(3, 5));
+        Assert.Equal(Day(4, 9), Due(_request, [first]));
+        Assert.True(first.IsDeemedToConsent(_request, Calendar, Day(3, 26)));
+
+        var second = Published(2, Day(3, 20), first);
+        Assert.Equal((Day(3, 20), Day(3, 20)), (first.PublicNoticesOutOn, second.PublicNoticesOutOn));
+        Assert.Equal(Day(4, 24), Due(_request, [first, second]));
+        Assert.False(first.IsDeemedToConsent(_request, Calendar, Day(4, 9)));
+        Assert.True(first.IsDeemedToConsent(_request, Calendar, Day(4, 10)));
+        Assert.Equal("Tiers 1 — réputé avisé le 20 mars 2026, une fois diffusés tous les avis publics (art. 49, al. 2)", _request.History[^2].After);
+
+        first.Observe(_request, Day(4, 8), "Le prix est confidentiel.", Calendar, Later, TestCase.Officer, Then);
+        Assert.False(first.IsDeemedToConsent(_request, Calendar, Day(4, 20)));
+    }
+
+    [Fact]
+    public void A_public_notice_moves_neither_who_was_reached_by_mail_nor_who_is_decided_on_and_a_corrected_one_moves_nobody_any_more()
+    {
+        var (mailed, published) = (Informed(_request, 1, Day(3, 5), Day(3, 6), _document), Published(2, Day(3, 5)));
+        var last = Published(3, Day(3, 20), mailed, published);
+        Assert.Equal((null, Day(3, 20)), (mailed.PublicNoticesOutOn, published.PublicNoticesOutOn));
+
+        last.Notify(_request, Day(3, 20), byPublicNotice: false, [mailed, published, last], Calendar, Later, TestCase.Officer, Then);
+        Assert.Equal((Day(3, 5), null), (published.PublicNoticesOutOn, last.PublicNoticesOutOn));
+
+        published.Observe(_request, Day(3, 10), "Le prix est confidentiel.", Calendar, Later, TestCase.Officer, Then);
+        published.Decide(_request, releases: false, Day(3, 12), Calendar, Later, TestCase.Officer, Then);
+        last.Notify(_request, Day(3, 20), byPublicNotice: true, [mailed, published, last], Calendar, Later, TestCase.Officer, Then);
+        Assert.Equal((Day(3, 5), Day(3, 20)), (published.PublicNoticesOutOn, last.PublicNoticesOutOn));
+    }
+
+    [Fact]
+    public void A_last_public_notice_after_the_twenty_days_leaves_those_of_before_it_with_art_47()
+    {
+        var first = Published(1, Day(3, 5));
+        var late = Published(2, Day(3, 26), first);
+
+        Assert.Equal(OfArticle47, Due(_request, [first]));
+        Assert.Equal(OfArticle47, Due(_request, [first, late]));
     }
 
     [Fact]
@@ -219,6 +263,7 @@ public sealed class AnswerLimitsTests
         var limits = Limits(request, [party], (_document, 1));
         request.Send(package, null, new SendingDetails(Day(3, 20), Delivery.Email, null), limits, Day(3, 20), TestCase.Officer, Then);
 
+        Assert.Equal(Day(4, 24), request.PendingUntil(limits));
         Assert.False(request.IsDeemedDenied(limits, Day(4, 24)));
         Assert.Equal([1], request.DeniedPoints(limits, Day(4, 25)).Select(point => point.Number));
     }
@@ -239,7 +284,7 @@ public sealed class AnswerLimitsTests
 
         if (sentOn is { } day)
         {
-            party.Notify(request, day, byPublicNotice: false, Calendar, Later, TestCase.Officer, Then);
+            party.Notify(request, day, byPublicNotice: false, [], Calendar, Later, TestCase.Officer, Then);
         }
 
         return party;
@@ -249,6 +294,14 @@ public sealed class AnswerLimitsTests
     {
         var party = Notified(request, rank, sentOn, documents);
         party.Inform(request, on, Later, TestCase.Officer, Then);
+        return party;
+    }
+
+    private ThirdParty Published(int rank, DateOnly on, params ThirdParty[] others)
+    {
+        var party = Notified(_request, rank, null, [_document]);
+        party.Notify(_request, on, byPublicNotice: true, others, Calendar, Later, TestCase.Officer, Then);
+        party.Inform(_request, on, Later, TestCase.Officer, Then);
         return party;
     }
 

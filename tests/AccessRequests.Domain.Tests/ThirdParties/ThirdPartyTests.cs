@@ -90,7 +90,7 @@ public sealed class ThirdPartyTests
     {
         var party = Identified();
         Assert.Equal(ObstacleKind.ThirdPartyNotNotified, Release(party, Informed));
-        party.Notify(_request, new DateOnly(2026, 3, 18), false, Calendar, Informed, TestCase.Officer, Then);
+        party.Notify(_request, new DateOnly(2026, 3, 18), false, [], Calendar, Informed, TestCase.Officer, Then);
         Assert.Equal(ObstacleKind.ThirdPartyNotInformed, Release(party, Informed));
         party.Inform(_request, Informed, Informed, TestCase.Officer, Then);
         Assert.Equal(ObstacleKind.ThirdPartyMayStillObserve, Release(party, Informed));
@@ -152,7 +152,7 @@ public sealed class ThirdPartyTests
         _request.Extend(10, "Motif", new DateOnly(2026, 3, 20), Calendar, TestCase.Officer, Then);
         var party = Identified();
 
-        party.Notify(_request, new DateOnly(2026, 3, 25), false, Calendar, new DateOnly(2026, 3, 25), TestCase.Officer, Then);
+        party.Notify(_request, new DateOnly(2026, 3, 25), false, [], Calendar, new DateOnly(2026, 3, 25), TestCase.Officer, Then);
 
         Assert.Equal(new DateOnly(2026, 3, 23), party.Clocks(_request, Calendar).Notice.Due);
         Assert.Equal("Tiers 1 — avis envoyé le 25 mars 2026, en retard de 2 jours", _request.History[^1].After);
@@ -183,7 +183,7 @@ public sealed class ThirdPartyTests
     private ThirdParty Told()
     {
         var party = Identified();
-        party.Notify(_request, new DateOnly(2026, 3, 18), false, Calendar, Informed, TestCase.Officer, Then);
+        party.Notify(_request, new DateOnly(2026, 3, 18), false, [], Calendar, Informed, TestCase.Officer, Then);
         party.Inform(_request, Informed, Informed, TestCase.Officer, Then);
         return party;
     }

@@ -1,9 +1,11 @@
 using AccessRequests.Domain;
 using AccessRequests.Domain.Consultations;
 using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Organisations;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Dashboard;
+using AccessRequests.Web.Requests;
 using AccessRequests.Web.Security;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
@@ -72,6 +74,53 @@ public sealed class DashboardTests : PageTest
         var page = Open<DashboardPage>();
 
         Assert.Contains("novembre 2025", page.FindAll("figure table")[0].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Charts_are_counted_anew_of_the_files_that_had_an_act_since_and_of_all_on_another_day()
+    {
+        var charts = Services.GetRequiredService<OfficeCharts>();
+        Assert.Equal((1, 0), await CountedAsync());
+
+        await using var db = Database.CreateDbContext();
+        var request = await db.Requests.SingleAsync(Cancellation);
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        request.Withdraw("Par téléphone", Officer, Clock.GetUtcNow());
+        var another = OfficeFile.Log("2025-10", new DateOnly(2025, 11, 20));
+        another.Decide(1, PointOutcome.Withheld, null, Officer, Clock.GetUtcNow());
+        var package = another.Send();
+        db.AddRange(another, package);
+        await db.SaveChangesAsync(Cancellation);
+        Assert.Equal((1, 0), await CountedAsync());
+
+        Clock.Advance(TimeSpan.FromMinutes(11));
+        Assert.Equal((2, 1), await CountedAsync());
+        await db.Database.ExecuteSqlAsync($"UPDATE RequestPoints SET Outcome = NULL WHERE RequestId = {another.Id.Value}", Cancellation);
+        Clock.Advance(TimeSpan.FromMinutes(30));
+        Assert.Equal((2, 1), await CountedAsync()); // no act told of it
+        Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal((2, 0), await CountedAsync());
+
+        async Task<(int Received, int Withheld)> CountedAsync()
+        {
+            var counts = await charts.ReadAsync(Cancellation);
+            return (counts.ByMonth.Single(month => month.Label == "novembre 2025").Value, counts.ByOutcome.SingleOrDefault(bar => bar.Label == PointOutcome.Withheld.InFrench())?.Value ?? 0);
+        }
+    }
+
+    [Theory]
+    [InlineData(-3, true, "possible depuis le 4 décembre 2025")]
+    [InlineData(0, true, "possible dès aujourd’hui")]
+    [InlineData(2, true, "possible dès le 9 décembre 2025")]
+    [InlineData(0, false, "aujourd’hui, dernier jour")]
+    public void The_first_day_of_something_is_not_told_as_its_last(int days, bool isFirstDay, string told)
+    {
+        var today = new DateOnly(2025, 12, 7);
+
+        var label = Open<DueLabel>(parameters => parameters.Add(one => one.Today, today).Add(one => one.Due, today.AddDays(days)).Add(one => one.IsFirstDay, isFirstDay));
+
+        Assert.Equal(told, label.Find(".due").TextContent.Trim());
+        Assert.False(label.Find(".due").ClassList.Contains("due-late"));
     }
 
     [Fact]

@@ -48,7 +48,7 @@ internal static class OfficeFile
 
     public static void Inform(this ThirdParty party, AccessRequest request, DateOnly on)
     {
-        party.Notify(request, on, byPublicNotice: false, Calendar, on, Officer, Now);
+        party.Notify(request, on, byPublicNotice: false, [], Calendar, on, Officer, Now);
         party.Inform(request, on, on, Officer, Now);
     }
 

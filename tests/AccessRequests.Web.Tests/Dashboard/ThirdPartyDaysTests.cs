@@ -46,8 +46,8 @@ public sealed class ThirdPartyDaysTests : PageTest
         var request = await db.Requests.SingleAsync(known => known.Id == _request.Id, Cancellation);
         var document = await db.Documents.SingleAsync(known => known.RequestId == _request.Id, Cancellation);
 
-        Assert.Equal([_plain.Clocks(Calendar).Granted.Due, DayOfArticle49], (await OfficeDay.FilesAsync(db, Calendar, new DateOnly(2025, 12, 9), Cancellation)).OrderBy(file => file.Number).Select(file => file.Due));
-        Assert.Equal(DayOfArticle49, (await ListedRequest.ReadAsync(db, db.Requests.Where(known => known.Id == _request.Id), Calendar, Cancellation)).Single().Due);
+        Assert.Equal([_plain.Clocks(Calendar).Granted.Due, DayOfArticle49], (await OfficeDay.FilesAsync(db, new DateOnly(2025, 12, 9), Cancellation)).OrderBy(file => file.Number).Select(file => file.Due));
+        Assert.Equal(DayOfArticle49, (await ListedRequest.ReadAsync(db, new RequestFilter(), db.Requests.Where(known => known.Id == _request.Id), Cancellation)).Single().Due);
         Assert.Equal(DayOfArticle49, (await db.LimitsAsync(request, Calendar, Cancellation)).Due);
         Assert.Equal(DayOfArticle49, (await db.DecisionLetterAsync(request, [document], new DateOnly(2025, 12, 9), Cancellation)).LastDay);
 
@@ -122,6 +122,6 @@ public sealed class ThirdPartyDaysTests : PageTest
     private async Task<IReadOnlyList<string>> NumbersAsync(string due, DateOnly today)
     {
         await using var db = Database.CreateDbContext();
-        return await (await new RequestFilter { Due = due }.ApplyAsync(db, Calendar, today, true, Cancellation)).OrderBy(request => request.Number).Select(request => request.Number).ToListAsync(Cancellation);
+        return await (await new RequestFilter { Due = due }.ApplyAsync(db, today, true, Cancellation)).OrderBy(request => request.Number).Select(request => request.Number).ToListAsync(Cancellation);
     }
 }

@@ -87,7 +87,7 @@ public sealed class WaitingForOthersTests : IDisposable
         var document = Document(request);
         var (informed, notified, silent) = (Party(request, document), Party(request, document, 2), Party(request, document, 3));
         informed.Inform(request, new DateOnly(2025, 11, 20));
-        notified.Notify(request, new DateOnly(2025, 11, 21), byPublicNotice: false, Calendar, Today, Officer, Now);
+        notified.Notify(request, new DateOnly(2025, 11, 21), byPublicNotice: false, [], Calendar, Today, Officer, Now);
         silent.Inform(request, new DateOnly(2025, 11, 18));
         _database.Given(request, document, informed, notified, silent);
 

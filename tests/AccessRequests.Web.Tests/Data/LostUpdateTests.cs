@@ -37,6 +37,7 @@ public sealed class LostUpdateTests
         ["Notice"] = OfOnePerson,
         ["AgendaSubscription"] = OfOnePerson,
         ["OutboxMessage"] = OfTheMachine,
+        ["AskedUnit"] = OfTheMachine,
         ["ProvisionEntry"] = OfTheMachine,
         ["SearchEntry"] = OfTheMachine,
     };

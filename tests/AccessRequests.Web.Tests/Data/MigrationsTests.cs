@@ -1,6 +1,9 @@
 using AccessRequests.Domain;
+using AccessRequests.Domain.Consultations;
+using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Provisions;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Domain.ThirdParties;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Data.Sqlite;
 using AccessRequests.Web.Data.SqlServer;
@@ -149,6 +152,31 @@ public sealed class MigrationsTests
             sendings.OrderBy(sending => sending.Proof, StringComparer.Ordinal).Select(sending => (sending.Proof!, sending.LetterId)));
         Assert.All(sendings, sending => Assert.Equal((new DateOnly(2026, 1, 5), "Julie"), (sending.SentOn, sending.RecordedBy)));
         Assert.Equal(0L, await ScalarAsync(db, "SELECT COUNT(*) FROM pragma_foreign_key_check"));
+    }
+
+    [Fact]
+    public async Task A_file_of_before_has_a_last_day_its_unit_a_name_and_a_public_notice_the_day_of_the_last()
+    {
+        await using var connection = new SqliteConnection("Data Source=:memory:;Foreign Keys=True");
+        await connection.OpenAsync(Cancellation);
+        await using var db = new SqliteDb(new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connection).Options);
+        await db.Database.MigrateAsync(Cancellation);
+        var (officer, now) = (new Actor(Guid.NewGuid(), "Julie Bouchard"), new DateTimeOffset(2025, 12, 2, 15, 0, 0, TimeSpan.Zero));
+        var request = AccessRequest.Log(
+            "1", new RequestDetails(RequestKind.AdministrativeDocuments, RequestForm.Written, ReceptionChannel.Email, now, "Texte", "un guide"), new DateOnly(2025, 12, 2), ["Un guide"], officer, now);
+        db.AddRange(request, Consultation.Ask(request, "Direction", "Les plans", new DateOnly(2026, 1, 10), new DateOnly(2025, 12, 2), officer, now), Consultation.Ask(request, "Direction", "Encore", new DateOnly(2026, 1, 10), new DateOnly(2025, 12, 2), officer, now));
+        db.AddRange(new[] { 1, 2 }.Select(rank => ThirdParty.Identify(request, rank, "Acme", "1, rue", [DocumentId.New()], officer, now)));
+        await db.SaveChangesAsync(Cancellation);
+        db.ChangeTracker.Clear();
+        await db.GetService<IMigrator>().MigrateAsync("HeldMailAndLetterRoutes", Cancellation);
+        await db.Database.ExecuteSqlAsync($"UPDATE ThirdParties SET ByPublicNotice = 1, NoticeSentOn = '2025-12-0' || (3 + Rank)", Cancellation);
+
+        await db.Database.MigrateAsync(Cancellation);
+
+        Assert.Equal("2025-12-22", await ScalarAsync(db, "SELECT Due FROM Requests"));
+        Assert.Equal(("2025-12-22", 1L, 0L), (await ScalarAsync(db, "SELECT max(FileDue) FROM Consultations"), await ScalarAsync(db, "SELECT sum(IsFirstOfUnit) FROM Consultations"), await ScalarAsync(db, "SELECT sum(FileIsClosed) FROM Consultations")));
+        Assert.Equal("Direction", await ScalarAsync(db, "SELECT group_concat(Name) FROM AskedUnits"));
+        Assert.Equal([new DateOnly(2025, 12, 5), new DateOnly(2025, 12, 5)], await db.ThirdParties.Select(party => party.PublicNoticesOutOn!.Value).ToListAsync(Cancellation));
     }
 
     [Fact]

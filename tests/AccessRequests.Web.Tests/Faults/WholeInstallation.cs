@@ -18,6 +18,7 @@ internal static class WholeInstallation
     public static async Task AssertAsync(AccessRequestsHost host)
     {
         await using var db = await host.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync(Cancellation);
+        Assert.Equal(0, await KeptLastDays.RecountAsync(db, Cancellation));
         await AssertFilesAsync(host, db);
         await AssertApprovalsAsync(host, db);
         await AssertMailAsync(host, db);

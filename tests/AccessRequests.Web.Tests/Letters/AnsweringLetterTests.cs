@@ -142,7 +142,7 @@ public sealed class AnsweringLetterTests : IAsyncLifetime
     {
         await using var db = await _case.OpenAsync();
         var late = RequestFilter.Parse(null, null, RequestFilter.Late, null, null, null, null);
-        return await (await late.ApplyAsync(db, await db.AnswerCalendarAsync(Cancellation), Today, mayKnowApplicants: false, Cancellation)).Select(request => request.Number).ToListAsync(Cancellation);
+        return await (await late.ApplyAsync(db, Today, mayKnowApplicants: false, Cancellation)).Select(request => request.Number).ToListAsync(Cancellation);
     }
 
     private async Task<AccessRequestId> LogAsync(RequestKind kind, int daysAgo = 3)

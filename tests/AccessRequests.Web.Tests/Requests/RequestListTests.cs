@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Consultations;
 using AccessRequests.Domain.Deadlines;
@@ -12,6 +13,7 @@ using AccessRequests.Web.Search;
 using AccessRequests.Web.Security;
 using Bunit;
 using FluentValidation;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,7 +49,7 @@ public sealed class RequestListTests : PageTest
     }
 
     [Fact]
-    public async Task An_extension_moves_the_day_that_the_database_computes()
+    public async Task An_extension_moves_the_day_that_is_kept()
     {
         await GivenAsync(("2025-1", new DateOnly(2025, 12, 1)));
         await using var db = Database.CreateDbContext();
@@ -55,7 +57,7 @@ public sealed class RequestListTests : PageTest
         request.Extend(10, "Volume", Today, Calendar, Officer, Clock.GetUtcNow());
         await db.SaveChangesAsync(Cancellation);
 
-        Assert.Equal(new DateOnly(2025, 12, 31), db.Entry(request).Property<DateOnly>(RequestColumns.NominalDue).CurrentValue);
+        Assert.Equal(new DateOnly(2025, 12, 31), db.Entry(request).Property<DateOnly>(RequestColumns.Due).CurrentValue);
         Assert.Empty(await NumbersAsync(new RequestFilter { Due = RequestFilter.Today }));
     }
 
@@ -154,6 +156,64 @@ public sealed class RequestListTests : PageTest
         await db.ProvisionEntries.ExecuteDeleteAsync(Cancellation);
         await ProvisionIndex.FillAsync(db, Cancellation);
         Assert.Equal(["2025-2"], await NumbersAsync(new RequestFilter { Provision = "1" }));
+    }
+
+    [Fact]
+    public async Task A_unit_s_files_are_listed_once_each_in_the_order_of_their_last_days_and_follow_what_becomes_of_them()
+    {
+        await GivenAsync(("2025-1", new DateOnly(2025, 12, 3)), ("2025-2", new DateOnly(2025, 12, 1)), ("2025-3", new DateOnly(2025, 12, 2)), ("2025-4", new DateOnly(2025, 12, 1)));
+        await using var db = Database.CreateDbContext();
+        var files = await db.Requests.OrderBy(request => request.Number).ToListAsync(Cancellation);
+        db.AddRange(files.Take(3).Concat(files.Take(2)).Select(file => Consultation.Ask(file, "Direction du pont", "Les plans", new DateOnly(2026, 1, 10), Today, Officer, Clock.GetUtcNow())));
+        await db.SaveChangesAsync(Cancellation);
+        var unit = new RequestFilter { Unit = "Direction du pont" };
+        Assert.Equal(["2025-2", "2025-3", "2025-1"], await NumbersAsync(unit));
+
+        files[1].Extend(10, "Volume", Today, Calendar, Officer, Clock.GetUtcNow());
+        files[2].Withdraw("Par téléphone", Officer, Clock.GetUtcNow());
+        db.Add(Consultation.Ask(files[0], "Direction du pont", "Les coupes", new DateOnly(2026, 1, 10), Today, Officer, Clock.GetUtcNow()));
+        await db.SaveChangesAsync(Cancellation);
+
+        Assert.Equal(["2025-1", "2025-2", "2025-3"], await NumbersAsync(unit));
+        Assert.Equal(["2025-1", "2025-2"], await NumbersAsync(unit with { Status = RequestStatus.Open }));
+        Assert.Equal(["2025-3", "2025-2", "2025-1"], await NumbersAsync(unit with { Sort = RequestSort.Number, IsDescending = true }));
+        Assert.Equal(["2025-1"], await NumbersAsync(unit with { Due = RequestFilter.Week }));
+        var listing = await ListingAsync(unit);
+        Assert.Equal((3, "2025-1 2025-2 2025-3", "Direction du pont"), (listing.Total, string.Join(' ', listing.Rows.Select(row => row.Number)), Assert.Single(listing.Units)));
+    }
+
+    [Fact]
+    public async Task A_unit_that_was_asked_in_no_file_that_the_reader_may_see_is_not_named()
+    {
+        await GivenAsync(("2025-1", new DateOnly(2025, 12, 3)));
+        await using (var db = Database.CreateDbContext())
+        {
+            var file = await db.Requests.SingleAsync(Cancellation);
+            db.Add(Consultation.Ask(file, "Direction des enquêtes", "Les plans", new DateOnly(2026, 1, 10), Today, Officer, Clock.GetUtcNow()));
+            file.Restrict([Officer], null, "Conflit possible", Officer, Clock.GetUtcNow());
+            await db.SaveChangesAsync(Cancellation);
+        }
+
+        Assert.Equal(["Direction des enquêtes"], (await ListingAsync(new RequestFilter(), TestUsers.With(Officer.Id, Officer.Name, Roles.AccessOfficer))).Units);
+        Assert.Empty((await ListingAsync(new RequestFilter(), TestUsers.With(Roles.AccessOfficer))).Units);
+    }
+
+    [Fact]
+    public async Task Words_that_more_texts_hold_than_are_searched_are_said_to_be_too_many()
+    {
+        await GivenAsync(("2025-1", new DateOnly(2025, 12, 1)));
+        await using var db = Database.CreateDbContext();
+        Assert.False(await db.FindsMoreAsync("étude", Cancellation));
+        await db.Database.ExecuteSqlAsync(
+            $"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i <= {SearchQueries.MaxTexts}) INSERT INTO SearchEntries (RequestId, Source, SourceId, Part, Text, Digest) SELECT RequestId, 'Document', printf('%036d', i), 0, 'étude de plus', i FROM n, (SELECT RequestId FROM SearchEntries LIMIT 1)",
+            Cancellation);
+
+        Assert.True(await db.FindsMoreAsync("étude", Cancellation));
+        Assert.False(await db.FindsMoreAsync("preliminaire", Cancellation));
+        Assert.Equal((1, true), await ListingAsync(new RequestFilter { Text = "étude" }) is var listing ? (listing.Total, listing.IsCut) : default);
+        SignInAs(Roles.AccessOfficer);
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/demandes?texte=%C3%A9tude");
+        Assert.Contains(SearchQueries.Cut, Open<RequestListPage>().Markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -328,9 +388,22 @@ public sealed class RequestListTests : PageTest
         await db.SaveChangesAsync(Cancellation);
     }
 
+    private async Task<RequestListing> ListingAsync(RequestFilter filter, ClaimsPrincipal? reader = null)
+    {
+        await using var db = Database.CreateDbContext();
+
+        if (reader is not null)
+        {
+            db.Reader = new Reader();
+            db.Reader.Become(reader);
+        }
+
+        return await RequestListing.ReadAsync(db, filter, page: 1, Officer.Id, mayKnowApplicants: true, Today, Cancellation);
+    }
+
     private async Task<IReadOnlyList<string>> NumbersAsync(RequestFilter filter, bool mayKnow = true)
     {
         await using var db = Database.CreateDbContext();
-        return await filter.Order(await filter.ApplyAsync(db, Calendar, Today, mayKnow, Cancellation)).Select(request => request.Number).ToListAsync(Cancellation);
+        return await filter.Order(db, await filter.ApplyAsync(db, Today, mayKnow, Cancellation)).Select(request => request.Number).ToListAsync(Cancellation);
     }
 }

@@ -11,13 +11,8 @@ public sealed class SqlServerDb(DbContextOptions<SqlServerDb> options) : AccessR
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        builder.Entity<AccessRequest>(request =>
-        {
-            request.Property<DateOnly>(RequestColumns.NominalDue)
-                .HasComputedColumnSql($"DATEADD(day, {AccessRequest.AnswerDays} + COALESCE([Extension_Days], 0), [ReceivedOn])", stored: true);
-            request.Property<bool>(RequestColumns.IsClosed)
-                .HasComputedColumnSql("CAST(CASE WHEN [Status] IN (N'Sent', N'Withdrawn', N'Disregarded') THEN 1 ELSE 0 END AS bit)", stored: true);
-        });
+        builder.Entity<AccessRequest>().Property<bool>(RequestColumns.IsClosed)
+            .HasComputedColumnSql("CAST(CASE WHEN [Status] IN (N'Sent', N'Withdrawn', N'Disregarded') THEN 1 ELSE 0 END AS bit)", stored: true);
     }
 
     internal override Task LockHistoryAsync(CancellationToken cancellation) => Database.ExecuteSqlRawAsync(

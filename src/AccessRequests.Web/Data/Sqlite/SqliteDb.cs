@@ -22,12 +22,7 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : AccessRequest
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        builder.Entity<AccessRequest>(request =>
-        {
-            request.Property<DateOnly>(RequestColumns.NominalDue)
-                .HasComputedColumnSql($"date(\"ReceivedOn\", '+' || ({AccessRequest.AnswerDays} + coalesce(\"Extension_Days\", 0)) || ' days')", stored: false);
-            request.Property<bool>(RequestColumns.IsClosed).HasComputedColumnSql("\"Status\" IN ('Sent', 'Withdrawn', 'Disregarded')", stored: false);
-        });
+        builder.Entity<AccessRequest>().Property<bool>(RequestColumns.IsClosed).HasComputedColumnSql("\"Status\" IN ('Sent', 'Withdrawn', 'Disregarded')", stored: false);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -46,7 +46,16 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
 
+                    b.Property<DateOnly>("FileDue")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("FileIsClosed")
+                        .HasColumnType("bit");
+
                     b.Property<bool?>("HoldsDocuments")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsFirstOfUnit")
                         .HasColumnType("bit");
 
                     b.Property<int?>("MinutesSpent")
@@ -71,6 +80,8 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                     b.HasIndex("AnsweredOn", "DueOn");
 
                     b.HasIndex("Unit", "RequestId");
+
+                    b.HasIndex("Unit", "IsFirstOfUnit", "FileIsClosed", "FileDue", "RequestId");
 
                     b.ToTable("Consultations", (string)null);
                 });
@@ -762,6 +773,9 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
 
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("date");
+
                     b.Property<string>("Form")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -783,11 +797,6 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
-
-                    b.Property<DateOnly>("NominalDue")
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("date")
-                        .HasComputedColumnSql("DATEADD(day, 20 + COALESCE([Extension_Days], 0), [ReceivedOn])", true);
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -828,7 +837,7 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("NominalDue");
+                    b.HasIndex("Due");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -839,13 +848,13 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
 
                     b.HasIndex("Status", "ReceivedOn");
 
-                    b.HasIndex("IsClosed", "NominalDue", "Number");
+                    b.HasIndex("IsClosed", "Due", "Number");
 
-                    b.HasIndex("AssigneeId", "IsClosed", "NominalDue", "Number");
+                    b.HasIndex("AssigneeId", "IsClosed", "Due", "Number");
 
-                    b.HasIndex("Kind", "IsClosed", "NominalDue", "Number");
+                    b.HasIndex("Kind", "IsClosed", "Due", "Number");
 
-                    b.HasIndex("Status", "IsClosed", "NominalDue", "Number");
+                    b.HasIndex("Status", "IsClosed", "Due", "Number");
 
                     b.ToTable("Requests", (string)null);
                 });
@@ -1172,6 +1181,9 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(4000)");
 
                     b.Property<DateOnly?>("ObservedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("PublicNoticesOutOn")
                         .HasColumnType("date");
 
                     b.Property<int>("Rank")
@@ -1605,6 +1617,26 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                     b.HasIndex("SentAt", "NextTryAt");
 
                     b.ToTable("Outbox", (string)null);
+                });
+
+            modelBuilder.Entity("AccessRequests.Web.Requests.AskedUnit", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name");
+
+                    b.ToTable("AskedUnits", (string)null);
                 });
 
             modelBuilder.Entity("AccessRequests.Web.Requests.SavedView", b =>
@@ -2757,6 +2789,9 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                             b1.HasKey("RequestId", "Number");
 
                             b1.HasIndex("Outcome");
+
+                            b1.HasIndex(new[] { "Outcome", "RequestId" }, "IX_RequestPoints_Pending")
+                                .HasFilter("[Outcome] IN ('ThirdPartyConsulted', 'ToFollow')");
 
                             b1.ToTable("RequestPoints", (string)null);
 

@@ -41,7 +41,16 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly>("FileDue")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("FileIsClosed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool?>("HoldsDocuments")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsFirstOfUnit")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("MinutesSpent")
@@ -66,6 +75,8 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                     b.HasIndex("AnsweredOn", "DueOn");
 
                     b.HasIndex("Unit", "RequestId");
+
+                    b.HasIndex("Unit", "IsFirstOfUnit", "FileIsClosed", "FileDue", "RequestId");
 
                     b.ToTable("Consultations", (string)null);
                 });
@@ -757,6 +768,9 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Form")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -778,11 +792,6 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("NominalDue")
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("TEXT")
-                        .HasComputedColumnSql("date(\"ReceivedOn\", '+' || (20 + coalesce(\"Extension_Days\", 0)) || ' days')", false);
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -823,7 +832,7 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("NominalDue");
+                    b.HasIndex("Due");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -834,13 +843,13 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
 
                     b.HasIndex("Status", "ReceivedOn");
 
-                    b.HasIndex("IsClosed", "NominalDue", "Number");
+                    b.HasIndex("IsClosed", "Due", "Number");
 
-                    b.HasIndex("AssigneeId", "IsClosed", "NominalDue", "Number");
+                    b.HasIndex("AssigneeId", "IsClosed", "Due", "Number");
 
-                    b.HasIndex("Kind", "IsClosed", "NominalDue", "Number");
+                    b.HasIndex("Kind", "IsClosed", "Due", "Number");
 
-                    b.HasIndex("Status", "IsClosed", "NominalDue", "Number");
+                    b.HasIndex("Status", "IsClosed", "Due", "Number");
 
                     b.ToTable("Requests", (string)null);
                 });
@@ -1164,6 +1173,9 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("ObservedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PublicNoticesOutOn")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Rank")
@@ -1596,6 +1608,24 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                     b.HasIndex("SentAt", "NextTryAt");
 
                     b.ToTable("Outbox", (string)null);
+                });
+
+            modelBuilder.Entity("AccessRequests.Web.Requests.AskedUnit", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name");
+
+                    b.ToTable("AskedUnits", (string)null);
                 });
 
             modelBuilder.Entity("AccessRequests.Web.Requests.SavedView", b =>
@@ -2739,6 +2769,9 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                             b1.HasKey("RequestId", "Number");
 
                             b1.HasIndex("Outcome");
+
+                            b1.HasIndex(new[] { "Outcome", "RequestId" }, "IX_RequestPoints_Pending")
+                                .HasFilter("[Outcome] IN ('ThirdPartyConsulted', 'ToFollow')");
 
                             b1.ToTable("RequestPoints", (string)null);
 
