@@ -115,7 +115,10 @@ public sealed class StatutoryTasksTests : IDisposable
 
         Assert.Empty(await AboutAsync("documents", new DateOnly(2025, 12, 11)));
         var task = new OfficeTask(
-            "Demande 2025-9 : documents à envoyer, la décision est exécutoire le 17 décembre 2025 (art. 49, al. 4)", "/demandes/2025-9/trousse", new DateOnly(2025, 12, 17)) { IsFirstDay = true };
+            "Demande 2025-9 : documents à envoyer, la décision est exécutoire le 17 décembre 2025 (art. 49, al. 4)", "/demandes/2025-9/trousse", new DateOnly(2025, 12, 17))
+        {
+            IsFirstDay = true,
+        };
         Assert.Equal(task, Assert.Single(await AboutAsync("documents", new DateOnly(2025, 12, 12))));
         Assert.Equal(task, Assert.Single(await AboutAsync("documents", new DateOnly(2026, 2, 1))));
         Assert.Empty(await AboutAsync("documents", new DateOnly(2026, 2, 1), Manager, Roles.AccessOfficer));

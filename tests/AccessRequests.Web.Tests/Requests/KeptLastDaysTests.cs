@@ -1,4 +1,3 @@
-using AccessRequests.Domain;
 using AccessRequests.Domain.Consultations;
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Decisions;
