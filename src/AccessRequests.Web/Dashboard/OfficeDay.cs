@@ -190,6 +190,7 @@ internal sealed record OfficeDay
             .ToListAsync(cancellation);
         var unread = await db.Documents.AsNoTracking()
             .Where(document => open.Contains(document.RequestId) && document.Review == null && document.Withholding == null && !document.IsNotRelevant)
+            .Where(document => !document.AllPassages.Any(passage => (passage.Status == PassageStatus.Proposed || passage.Status == PassageStatus.Reserved) && !passage.IsRemoved))
             .GroupBy(document => document.RequestId)
             .Select(file => new { RequestId = file.Key, Count = file.Count() })
             .ToListAsync(cancellation);

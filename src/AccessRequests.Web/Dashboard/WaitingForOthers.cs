@@ -34,7 +34,7 @@ internal static class WaitingForOthers
     }
 
     /// <param name="others">What those that are left out await, which is said in their place.</param>
-    private static IEnumerable<AwaitedAct> Cut(IEnumerable<AwaitedAct> acts, string others)
+    private static List<AwaitedAct> Cut(IEnumerable<AwaitedAct> acts, string others)
     {
         var shown = acts.ToList();
         return shown.Count > MaxShown ? [.. shown.Take(MaxShown), new AwaitedAct($"Plus tard, {others} : voyez la liste des demandes", Urls.Requests, null)] : shown;

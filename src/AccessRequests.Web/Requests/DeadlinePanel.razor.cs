@@ -4,7 +4,6 @@ using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.ThirdParties;
 using AccessRequests.Web.Retention;
 using Microsoft.AspNetCore.Components;
-using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Requests;
 
