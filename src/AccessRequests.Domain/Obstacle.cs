@@ -13,6 +13,9 @@ public sealed record Obstacle(ObstacleKind Kind, string? Subject = null, int Cou
     /// <summary>The article that the sentence cites where it depends on the nature of the request; null for that on documents.</summary>
     public string? Article { get; init; }
 
+    /// <summary>What the day that the sentence names was counted from.</summary>
+    public DateOnly? From { get; init; }
+
     /// <summary>What is in the way and what to do about it, in one or two French sentences.</summary>
     public string InFrench() => ObstacleSentences.Of(this);
 }
@@ -64,6 +67,7 @@ public enum ObstacleKind
     TooManyPassages,
     PassagesProposed,
     PassageLeftVisible,
+    DismissalWithoutReason,
     PagesLeft,
     PagesUnread,
     ProvisionUnknown,

@@ -102,6 +102,10 @@ internal static class ObstacleSentences
             $"{FrenchCount.Of(o.Count, "page laissée", "pages laissées")} pour plus tard : {o.Subject}. Reprenez chacune.",
         ObstacleKind.PagesUnread =>
             $"{FrenchCount.Of(o.Count, "page n’a été ouverte", "pages n’ont été ouvertes")} par personne : {o.Subject}. Ouvrez-les, ou tenez-les pour lues.",
+        ObstacleKind.DismissalWithoutReason when o.Subject is { } mandatory =>
+            $"L’article {mandatory} interdit de communiquer ce que couvre la marque de la page {o.Count}. Pour l’écarter, dites ce qui le permet : un consentement, une exception (art. 57, 41.1), ou pourquoi l’article ne s’applique pas.",
+        ObstacleKind.DismissalWithoutReason =>
+            $"La marque de la page {o.Count} s’écarte avec un motif : dites en quelques mots pourquoi le passage peut être lu.",
         ObstacleKind.ProvisionIsNoException =>
             $"L’article {o.Subject} ne fait pas qu’un renseignement reste public. Choisissez une exception (art. 57, 41.1).",
         ObstacleKind.ProvisionOfOwnInformation =>
@@ -118,6 +122,8 @@ internal static class ObstacleSentences
             $"Les articles 53 et 54 s’invoquent ensemble ; il manque l’article {o.Subject}. Ajoutez-le.",
         ObstacleKind.ProvisionConfirmsExistence =>
             $"L’article {o.Subject} ne permet pas de refuser de confirmer l’existence d’un renseignement. Choisissez un article qui le permet.",
+        ObstacleKind.ProvisionSpent when o.From is { } from =>
+            $"L’article {o.Subject} ne protège plus ce document depuis le {French(o.Day)} ({FrenchDate.Of(from)} + {o.Count} ans = {French(o.Day)}). Retirez-le, corrigez la date si elle est fausse, ou invoquez un autre motif.",
         ObstacleKind.ProvisionSpent =>
             $"L’article {o.Subject} ne protège plus ce document depuis le {French(o.Day)}. Retirez-le ou invoquez un autre motif.",
         ObstacleKind.RecommendationDecided =>

@@ -108,7 +108,7 @@ public sealed class ScenarioTests
         Assert.Equal(ObstacleKind.ProvisionSpent, Refused(() => document.Mark(request, "37")));
         request.EditLetter(new LetterDetails(new DateOnly(2026, 6, 1), null, Delivery.Email), [], Officer, Now);
 
-        Assert.Contains(new Obstacle(ObstacleKind.ProvisionSpent, "37", Day: new DateOnly(2024, 5, 12)), Gather(request, document).Obstacles());
+        Assert.Contains(new Obstacle(ObstacleKind.ProvisionSpent, "37", 10, new DateOnly(2024, 5, 12)) { From = new DateOnly(2014, 5, 12) }, Gather(request, document).Obstacles());
     }
 
     [Fact]

@@ -55,7 +55,8 @@ public sealed record DecidedDocument(
 
     private static List<GroundFact>? BoundsOf(RequestedDocument document)
     {
-        var hidden = document.IsNotRelevant ? [] : document.Citations.ToList();
+        // A refusal of the whole document answered nothing: its years run from the document's date.
+        var hidden = document.IsNotRelevant ? [] : document.Citations.Concat(document.Withholding is { } whole ? [new MarkCitation(whole.Provisions, [])] : []).ToList();
 
         return hidden.Exists(citation => citation.Facts.Any(fact => fact.From is not null || fact.EndedOn is not null))
             ? [.. hidden.SelectMany(citation => citation.Provisions.Select(number =>

@@ -361,9 +361,9 @@ public sealed record DecisionRecord
 
         foreach (var number in document.Provisions)
         {
-            if (SpentOn(document, number) is { } spentOn && spentOn <= DecidedOn)
+            if (ObstacleSpent(document, number) is { } spent && spent.Day <= DecidedOn)
             {
-                yield return new Obstacle(ObstacleKind.ProvisionSpent, number, Day: spentOn);
+                yield return spent;
             }
 
             if (Find(number) is { EndsWithDecision: true } && document.RecommendationDecidedOn is { } ended && ended <= DecidedOn)
@@ -391,8 +391,8 @@ public sealed record DecisionRecord
         }
     }
 
-    /// <summary>The first day on which an article no longer protects something that the document hides under it, or null.</summary>
-    private DateOnly? SpentOn(DecidedDocument document, string number)
+    /// <summary>What ends first the protection of something that the document hides under an article, whenever that is, or null.</summary>
+    private Obstacle? ObstacleSpent(DecidedDocument document, string number)
     {
         if (Find(number) is not { } provision)
         {
@@ -402,9 +402,13 @@ public sealed record DecisionRecord
         var documentDate = provision.SpentAfterYears is null ? null : document.Date;
         var bounds = document.Bounds?.Where(bound => bound.Provision == number) ?? [new GroundFact(number, null, null, null)];
 
-        return bounds.SelectMany(bound => new[] { Years(bound.From ?? documentDate), bound.EndedOn }).Min();
+        return bounds.SelectMany(bound => new[] { ByYears(bound.From ?? documentDate), Ended(bound.EndedOn) }).OfType<Obstacle>().MinBy(spent => spent.Day);
 
-        DateOnly? Years(DateOnly? from) => (provision.SpentAfterYears ?? provision.BoundYears) is { } years ? Provision.YearsAfter(from, years) : null;
+        Obstacle? ByYears(DateOnly? from) => from is { } day && (provision.SpentAfterYears ?? provision.BoundYears) is { } years
+            ? new Obstacle(ObstacleKind.ProvisionSpent, number, years, Provision.YearsAfter(day, years)) { From = day }
+            : null;
+
+        Obstacle? Ended(DateOnly? on) => on is null ? null : new Obstacle(ObstacleKind.ProvisionSpent, number, Day: on);
     }
 
     /// <summary>Why the text of these articles cannot be printed: unknown, without text, or not verified.</summary>

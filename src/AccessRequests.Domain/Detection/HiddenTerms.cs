@@ -11,10 +11,18 @@ public sealed partial class HiddenTerms
 {
     public const int MaxTerms = 4000;
     private const int MaxTermsOfPassage = 40;
+    private const int MaxTermsOfPage = 400;
     private const int ShortestTerm = 4;
+
+    /// <summary>«Roy», with its capital and between other words.</summary>
+    private const int ShortestSurname = 3;
     private const int LongestTerm = 100;
     private const int MostWords = 6;
-    private const int KeyLength = ShortestTerm;
+
+    /// <summary>A sentence is looked for by runs of so many words: fewer stand together in many sentences.</summary>
+    private const int Run = 7;
+    private const int MaxRunsOfPassage = 40;
+    private const int KeyLength = ShortestSurname;
 
     private static readonly SensitiveText Forms = new(
         [.. Enum.GetValues<SensitiveKind>().Where(kind => kind is not (SensitiveKind.Term or SensitiveKind.Expression or SensitiveKind.StaffFunction or SensitiveKind.LoneHeading))], [], null);
@@ -22,14 +30,13 @@ public sealed partial class HiddenTerms
     private readonly Dictionary<string, List<(string Term, int Passage, bool IsSurname)>> _byKey = new(StringComparer.Ordinal);
     private readonly SearchValues<string>? _keys;
 
-    /// <param name="passages">The text under each mark, and whether it is about people: then its names are looked for too, in their variants.</param>
-    public HiddenTerms(IReadOnlyList<(string Text, bool IsPersonal)> passages)
+    public HiddenTerms(IReadOnlyList<HiddenPassage> passages)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
 
         for (var passage = 0; passage < passages.Count && known.Count < MaxTerms; passage++)
         {
-            foreach (var (term, isSurname) in TermsOf(passages[passage].Text, passages[passage].IsPersonal).Take(MaxTermsOfPassage).Where(term => known.Add(term.Term)))
+            foreach (var (term, isSurname) in TermsOf(passages[passage]).Where(term => known.Add(term.Term)))
             {
                 if (!_byKey.TryGetValue(term[..KeyLength], out var terms))
                 {
@@ -69,10 +76,10 @@ public sealed partial class HiddenTerms
 
         for (var at = folded.AsSpan().IndexOfAny(_keys); at >= 0;)
         {
-            var found = _byKey[folded.Substring(at, KeyLength)]
+            // Most places are within a word, where no term begins.
+            var found = !FoldedText.IsBoundary(folded, at - 1, folded[at]) ? default : _byKey[folded.Substring(at, KeyLength)]
                 .Where(term => (!term.IsSurname || char.IsUpper(text[at]))
                     && string.CompareOrdinal(folded, at, term.Term, 0, term.Term.Length) == 0
-                    && FoldedText.IsBoundary(folded, at - 1, term.Term[0])
                     && FoldedText.IsBoundary(folded, at + term.Term.Length, term.Term[^1]))
                 .OrderByDescending(term => term.Term.Length)
                 .FirstOrDefault();
@@ -89,26 +96,48 @@ public sealed partial class HiddenTerms
     }
 
     /// <summary>
-    /// The passage itself where it is short; the addresses and numbers in it; the names, as people write them elsewhere. A surname by
-    /// itself is one only with a capital: many are words of the language.
+    /// The passage itself where it is short, else its sentences; the addresses and numbers in it; the names, as people write them elsewhere.
+    /// A surname by itself is one only with a capital: many are words of the language.
     /// </summary>
-    private static IEnumerable<(string Term, bool IsSurname)> TermsOf(string passage, bool isPersonal)
+    private static IEnumerable<(string Term, bool IsSurname)> TermsOf(HiddenPassage passage)
     {
-        var text = Spaces().Replace(passage, " ").Trim().Trim('.', ',', ';', ':', '(', ')', '«', '»', ' ');
-        var names = isPersonal ? Names().Matches(Titles().Replace(text, "")).Select(name => name.Value).ToList() : [];
-        var surnames = isPersonal ? Titled().Matches(text).Select(name => name.Groups[1].Value).Concat(names.Select(name => name[(name.LastIndexOf(' ') + 1)..])) : [];
-        var terms = Whole(text)
-            .Concat(Forms.Find(text).Select(form => text.Substring(form.Start, form.Length)))
-            .Concat(Numbers().Matches(text).Select(number => number.Value))
-            .Concat(names.SelectMany(Variants));
+        var text = Bare(Spaces().Replace(passage.Text, " "));
 
-        return terms.Select(term => (Term: FoldedText.Of(term), IsSurname: false))
-            .Concat(surnames.Select(name => (Term: FoldedText.Of(name), IsSurname: true)))
-            .Where(term => term.Term.Length is >= ShortestTerm and <= LongestTerm);
+        return passage.IsWholePage
+            ? (passage.IsPersonal ? Sound(FormsIn(text), NamesIn(text).Where(name => !Body().IsMatch(name)).ToList(), TitledIn(text)).Take(MaxTermsOfPage) : [])
+            : Sound(Whole(text).Concat(FormsIn(text)).Concat(Numbers().Matches(text).Select(number => number.Value)), passage.IsPersonal ? NamesIn(text) : [], passage.IsPersonal ? SurnamesIn(text) : [])
+                .Take(MaxTermsOfPassage)
+                .Concat(Sound(Runs(text), [], []).Take(MaxRunsOfPassage));
     }
+
+    private static IEnumerable<(string Term, bool IsSurname)> Sound(IEnumerable<string> terms, IReadOnlyList<string> names, IEnumerable<string> surnames) =>
+        terms.Concat(names.SelectMany(Variants))
+            .Select(term => (Term: FoldedText.Of(term), IsSurname: false))
+            .Where(term => term.Term.Length is >= ShortestTerm and <= LongestTerm)
+            .Concat(surnames.Select(name => (Term: FoldedText.Of(name), IsSurname: true)).Where(name => name.Term.Length is >= ShortestSurname and <= LongestTerm));
+
+    private static IEnumerable<string> FormsIn(string text) => Forms.Find(text).Select(form => text.Substring(form.Start, form.Length));
+
+    private static List<string> NamesIn(string text) => [.. Names().Matches(Titles().Replace(text, "")).Select(name => name.Value)];
+
+    private static IEnumerable<string> TitledIn(string text) => Titled().Matches(text).Select(name => name.Groups[1].Value);
+
+    /// <summary>A passage that is one word with a capital is one too.</summary>
+    private static IEnumerable<string> SurnamesIn(string text) =>
+        TitledIn(text).Concat(NamesIn(text).Select(name => name[(name.LastIndexOf(' ') + 1)..])).Concat(text.Length > 0 && char.IsUpper(text[0]) && !text.Contains(' ') ? [text] : []);
 
     private static IEnumerable<string> Whole(string text) =>
         text.Length <= LongestTerm && text.Split(' ').Length <= MostWords && text.Any(char.IsLetterOrDigit) ? [text] : [];
+
+    /// <summary>Each sentence of seven words and more, as runs of seven: its beginning, what follows and its end.</summary>
+    private static IEnumerable<string> Runs(string text) =>
+        from sentence in Sentences().Split(text)
+        let words = sentence.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        where words.Length >= Run
+        from start in Enumerable.Range(0, words.Length / Run).Select(run => run * Run).Append(words.Length - Run).Distinct()
+        select Bare(string.Join(' ', words.Skip(start).Take(Run)));
+
+    private static string Bare(string text) => text.Trim().Trim('.', ',', ';', ':', '!', '?', '(', ')', '«', '»', ' ');
 
     /// <summary>«Julie Tremblay»: «J. Tremblay», «Tremblay, Julie», and the beginnings of an address made from it.</summary>
     private static IEnumerable<string> Variants(string name)
@@ -131,6 +160,13 @@ public sealed partial class HiddenTerms
     /// <summary>Five digits or more, as amounts and file numbers are written.</summary>
     [GeneratedRegex(@"\d(?:[ \u00A0.,-]?\d){4,}", RegexOptions.None, 1000)]
     private static partial Regex Numbers();
+
+    /// <summary>What is written with capitals and names nobody: a page withheld whole has them in its letterhead.</summary>
+    [GeneratedRegex(@"\b(?:Minist|Direction|Gouvernement|Secr[ée]tariat|Comit[ée]|Commission|Conseil|Service|Bureau|Cabinet|Assembl[ée]e|Loi|R[èe]glement|Programme|Centre|Office|R[ée]gie|Soci[ée]t[ée]|Universit[ée]|Ville|Municipalit[ée]|Cour|Tribunal|Rue|Boulevard|Qu[ée]bec|Montr[ée]al|Canada|Acc[èe]s)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Body();
+
+    [GeneratedRegex(@"(?<=[.;:!?])\s+")]
+    private static partial Regex Sentences();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

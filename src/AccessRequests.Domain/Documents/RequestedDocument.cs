@@ -332,19 +332,31 @@ public sealed class RequestedDocument
     public Obstacle? ObstacleToSettling(PassageId id, PassageStatus seen) =>
         _passages.Find(passage => passage.Id == id) is { } mark && mark.Status != seen ? new Obstacle(ObstacleKind.PassageChangedMeanwhile, Count: mark.Page) : null;
 
-    public void Retain(AccessRequest request, PassageId id, Actor actor, DateTimeOffset now) =>
-        Settle(request, id, PassageStatus.Retained, HistoryAct.PassageRetained, actor, now);
+    /// <summary>
+    /// Why a mark cannot be dismissed so, or null: what it covers is then read, and the file says why. The refusal names the ground that
+    /// forbids to release, where there is one: only a consent, an exception or its not applying lets it be read.
+    /// </summary>
+    public static Obstacle? ObstacleToDismissing(ProvisionCatalogue catalogue, Passage passage, string? reason) =>
+        string.IsNullOrWhiteSpace(reason)
+            ? new Obstacle(ObstacleKind.DismissalWithoutReason, passage.Provisions.Find(number => catalogue.Find(number)?.IsMandatory == true), passage.Page)
+            : null;
 
-    public void Dismiss(AccessRequest request, PassageId id, Actor actor, DateTimeOffset now) =>
-        Settle(request, id, PassageStatus.Dismissed, HistoryAct.PassageDismissed, actor, now);
+    public void Retain(AccessRequest request, ProvisionCatalogue catalogue, PassageId id, Actor actor, DateTimeOffset now) =>
+        Settle(request, catalogue, id, PassageStatus.Retained, HistoryAct.PassageRetained, null, actor, now);
+
+    /// <param name="reason">What lets it be read; it is kept in the history.</param>
+    public void Dismiss(AccessRequest request, ProvisionCatalogue catalogue, PassageId id, string reason, Actor actor, DateTimeOffset now) =>
+        Settle(request, catalogue, id, PassageStatus.Dismissed, HistoryAct.PassageDismissed, reason, actor, now);
 
     /// <summary>Back to a proposal, for the undo of <see cref="Retain"/> and <see cref="Dismiss"/>.</summary>
-    public void Propose(AccessRequest request, PassageId id, Actor actor, DateTimeOffset now) =>
-        Settle(request, id, PassageStatus.Proposed, HistoryAct.PassageChanged, actor, now);
+    public void Propose(AccessRequest request, ProvisionCatalogue catalogue, PassageId id, Actor actor, DateTimeOffset now) =>
+        Settle(request, catalogue, id, PassageStatus.Proposed, HistoryAct.PassageChanged, null, actor, now);
 
-    public void Settle(AccessRequest request, PassageId id, PassageStatus status, Actor actor, DateTimeOffset now) =>
+    /// <param name="reason">See <see cref="Dismiss"/>; null for any other state.</param>
+    public void Settle(AccessRequest request, ProvisionCatalogue catalogue, PassageId id, PassageStatus status, string? reason, Actor actor, DateTimeOffset now) =>
         Settle(
             request,
+            catalogue,
             id,
             status,
             status switch
@@ -353,6 +365,7 @@ public sealed class RequestedDocument
                 PassageStatus.Dismissed => HistoryAct.PassageDismissed,
                 PassageStatus.Proposed or PassageStatus.Reserved => HistoryAct.PassageChanged,
             },
+            reason,
             actor,
             now);
 
@@ -413,12 +426,19 @@ public sealed class RequestedDocument
     public void RestorePassage(AccessRequest request, PassageId id, Actor actor, DateTimeOffset now) =>
         SetRemoved(request, id, false, HistoryAct.PassageRestored, actor, now);
 
+    /// <summary>
+    /// Why the document cannot be refused whole so, or null. Nothing of what was answered is kept with the refusal: a ground must hold by
+    /// the document's own dates, as the decision asks, and by what was answered.
+    /// </summary>
+    public Obstacle? ObstacleToWithholding(ProvisionCatalogue catalogue, PassageCitation citation, DateOnly today) =>
+        ObstacleToCiting(catalogue, citation with { Facts = [] }, false, today) ?? ObstacleToCiting(catalogue, citation, false, today);
+
     /// <summary>Refuses the document whole because what is protected forms its substance (art. 14, al. 2).</summary>
-    public void Withhold(AccessRequest request, ProvisionCatalogue catalogue, IReadOnlyCollection<string> provisions, string reason, Actor actor, DateTimeOffset now)
+    public void Withhold(AccessRequest request, ProvisionCatalogue catalogue, PassageCitation citation, Actor actor, DateTimeOffset now)
     {
         DemandOpen(request);
-        RuleViolationException.ThrowIf(catalogue.ObstacleToCiting(provisions));
-        SetOutcome(request, new Withholding([.. catalogue.Complete(provisions)], reason), false, actor, now);
+        RuleViolationException.ThrowIf(ObstacleToWithholding(catalogue, citation, QuebecTime.DayOf(now)));
+        SetOutcome(request, new Withholding([.. catalogue.Complete(citation.Provisions)], citation.Reason), false, actor, now);
     }
 
     public void SetAside(AccessRequest request, Actor actor, DateTimeOffset now)
@@ -444,7 +464,8 @@ public sealed class RequestedDocument
         request.RecordDraftOf(Id, HistoryAct.DocumentOutcomeChanged, actor, now, before, DescribeOutcome());
     }
 
-    private void Settle(AccessRequest request, PassageId id, PassageStatus status, HistoryAct act, Actor actor, DateTimeOffset now)
+    private void Settle(
+        AccessRequest request, ProvisionCatalogue catalogue, PassageId id, PassageStatus status, HistoryAct act, string? reason, Actor actor, DateTimeOffset now)
     {
         DemandOpen(request);
         var passage = Find(id);
@@ -454,10 +475,13 @@ public sealed class RequestedDocument
             return;
         }
 
-        if (status == PassageStatus.Retained)
+        RuleViolationException.ThrowIf(status switch
         {
-            RuleViolationException.ThrowIf(passage.KeepsVisible ? new Obstacle(ObstacleKind.PassageLeftVisible, Count: passage.Page) : null);
-        }
+            PassageStatus.Retained when passage.KeepsVisible => new Obstacle(ObstacleKind.PassageLeftVisible, Count: passage.Page),
+            PassageStatus.Retained => ObstacleToCiting(catalogue, PassageCitation.Of(passage), false, QuebecTime.DayOf(now)),
+            PassageStatus.Dismissed => ObstacleToDismissing(catalogue, passage, reason),
+            PassageStatus.Proposed or PassageStatus.Reserved => null,
+        });
 
         var before = Describe(passage);
         passage.Status = status;
@@ -465,7 +489,7 @@ public sealed class RequestedDocument
         passage.SettledAt = passage.IsUndecided ? null : now;
         Review = status == PassageStatus.Retained ? Review : null;
         Touch();
-        request.RecordDraftOf(Id, act, actor, now, before, Describe(passage));
+        request.RecordDraftOf(Id, act, actor, now, before, status == PassageStatus.Dismissed ? $"{Describe(passage)} — écartée parce que : {reason}" : Describe(passage));
     }
 
     private void SetRemoved(AccessRequest request, PassageId id, bool removed, HistoryAct act, Actor actor, DateTimeOffset now)

@@ -68,8 +68,7 @@ public sealed class Provision
     /// <param name="fact">What its years run from and what ended it; the document's date stands in for the former where they run from it.</param>
     public DateOnly? SpentOn(DateOnly? documentDate, GroundFact? fact = null)
     {
-        var from = fact?.From ?? (BoundFrom == TimeBoundStart.DocumentDate ? documentDate : null);
-        var byYears = BoundYears is { } years ? YearsAfter(from, years) : null;
+        var byYears = BoundYears is { } years ? YearsAfter(RunsFrom(documentDate, fact), years) : null;
 
         return byYears is null || fact?.EndedOn < byYears ? fact?.EndedOn ?? byYears : byYears;
     }
@@ -77,6 +76,15 @@ public sealed class Provision
     /// <summary>A date that was mistyped may leave no such day: the last that there is stands for it.</summary>
     internal static DateOnly? YearsAfter(DateOnly? from, int years) =>
         from?.Year + years > DateOnly.MaxValue.Year ? DateOnly.MaxValue : from?.AddYears(years);
+
+    /// <summary>The day that its years run from; null when none can be told.</summary>
+    public DateOnly? RunsFrom(DateOnly? documentDate, GroundFact? fact = null) => fact?.From ?? (BoundFrom == TimeBoundStart.DocumentDate ? documentDate : null);
+
+    /// <summary>The refusal of a passage that it no longer protects, with its arithmetic where its years ended it.</summary>
+    internal Obstacle ObstacleSpent(DateOnly spentOn, DateOnly? documentDate, GroundFact? fact) =>
+        BoundYears is { } years && RunsFrom(documentDate, fact) is { } from && YearsAfter(from, years) == spentOn
+            ? new Obstacle(ObstacleKind.ProvisionSpent, Number, years, spentOn) { From = from }
+            : new Obstacle(ObstacleKind.ProvisionSpent, Number, Day: spentOn);
 
     /// <summary>The years counted from the document's date; null when there are none, or when they run from something else.</summary>
     internal int? YearsFromDocument => BoundFrom == TimeBoundStart.DocumentDate ? BoundYears : null;

@@ -79,7 +79,7 @@ public sealed class ProvisionCatalogue(IEnumerable<Provision> provisions)
         numbers
             .Select(number => (Number: number, SpentOn: SpentOn(number, documentDate, decidedOn, facts)))
             .Where(bound => bound.SpentOn <= on)
-            .Select(bound => new Obstacle(ObstacleKind.ProvisionSpent, bound.Number, Day: bound.SpentOn))
+            .Select(bound => Find(bound.Number)!.ObstacleSpent(bound.SpentOn!.Value, documentDate, facts.FirstOrDefault(fact => fact.Provision == bound.Number)))
             .FirstOrDefault();
 
     private DateOnly? SpentOn(string number, DateOnly? documentDate, DateOnly? decidedOn, IReadOnlyCollection<GroundFact> facts)

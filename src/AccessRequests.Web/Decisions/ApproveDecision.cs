@@ -74,7 +74,7 @@ public sealed class ApproveDecision(
         }
 
         request.Approve(decision.Obstacles(time.QuebecToday()), package, decision.Fingerprint(), user.ToActor(), await approvers.RoleInFrenchAsync(user, cancellation), time.GetUtcNow());
-        await db.PutLetterAsync(id, id.Value, decision.Compose(), cancellation);
+        await db.PutLetterAsync(id, package!.Id, decision.Compose(), cancellation);
         await db.SaveChangesAsync(cancellation);
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Provisions;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Forms;
@@ -16,6 +17,11 @@ public sealed class WithholdingForm
     public IReadOnlyCollection<string> Provisions { get; set; } = [];
 
     public string Reason { get; set; } = "";
+
+    /// <summary>What was answered of the articles: it counts for whether they still hold, and is not kept.</summary>
+    public IReadOnlyCollection<GroundFact> Facts { get; set; } = [];
+
+    public PassageCitation Citation => new(Provisions, Reason.Trim()) { Facts = Facts };
 }
 
 internal sealed class WithholdingFormValidator : AbstractValidator<WithholdingForm>
@@ -43,7 +49,7 @@ public sealed class SettleDocument(
             id,
             seen,
             async (db, request, document) =>
-                document.Withhold(request, await db.CatalogueAsync(cancellation), form.Provisions, form.Reason.Trim(), user.ToActor(), time.GetUtcNow()),
+                document.Withhold(request, await db.CatalogueAsync(cancellation), form.Citation, user.ToActor(), time.GetUtcNow()),
             cancellation);
     }
 

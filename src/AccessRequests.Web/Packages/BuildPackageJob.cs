@@ -106,7 +106,7 @@ public sealed partial class BuildPackageJob(
                     // Recalled or returned meanwhile: nobody is to approve it any more.
                     RuleViolationException.ThrowIf(Package.ObstacleToBuilding(of, latest: null));
                     known.Complete(of, built, time.GetUtcNow());
-                    await finished.PutReleasedAsync(of.Id, texts, cancellation);
+                    await finished.PutReleasedAsync(of, texts, cancellation);
                 },
                 cancellation);
 

@@ -47,7 +47,7 @@ public sealed record LookAlike(string Number, string Subject, RequestStatus Stat
 
         if (words.Count >= 2)
         {
-            var ids = db.Matching(words, whole: true, latest: MaxTexts).Where(entry => entry.Source == SearchSource.File || entry.Source == SearchSource.Document || entry.Source == SearchSource.Released).Select(entry => entry.RequestId);
+            var ids = db.Findable(db.Matching(words, whole: true, latest: MaxTexts)).Where(entry => entry.Source == SearchSource.File || entry.Source == SearchSource.Document || entry.Source == SearchSource.Released).Select(entry => entry.RequestId);
             found.AddRange(await ReadAsync(db, db.Requests.Where(request => ids.Contains(request.Id)), "mêmes mots ou mêmes documents", cancellation));
         }
 

@@ -14,7 +14,7 @@ internal static class SearchIndex
 
     public static async Task RefreshAsync(AccessRequestsDb db, CancellationToken cancellation)
     {
-        foreach (var request in db.ChangeTracker.Entries<AccessRequest>().Where(IsOpenAgain).Select(change => change.Entity.Id).ToList())
+        foreach (var request in db.ChangeTracker.Entries<AccessRequest>().Where(IsOpenAgain).Select(change => change.Entity).ToList())
         {
             await db.ForgetReleasedAsync(request, cancellation);
         }

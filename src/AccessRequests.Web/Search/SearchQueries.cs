@@ -17,7 +17,7 @@ internal static partial class SearchQueries
 
     /// <summary>The latest entries that hold every word, as a beginning at least. Only whoever may know applicants finds what names them.</summary>
     public static IQueryable<SearchEntry> SearchMatches(this AccessRequestsDb db, string text, bool mayKnowApplicants) =>
-        db.Matching(Words(text), latest: MaxTexts).Where(entry => mayKnowApplicants || (entry.Source != SearchSource.Applicant && entry.Source != SearchSource.Text));
+        db.Findable(db.Matching(Words(text), latest: MaxTexts)).Where(entry => mayKnowApplicants || (entry.Source != SearchSource.Applicant && entry.Source != SearchSource.Text));
 
     /// <summary>More texts hold these words than <see cref="SearchMatches"/> reads.</summary>
     public static async Task<bool> FindsMoreAsync(this AccessRequestsDb db, string text, CancellationToken cancellation) =>

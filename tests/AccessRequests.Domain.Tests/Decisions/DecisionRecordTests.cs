@@ -91,7 +91,7 @@ public sealed class DecisionRecordTests
         request.EditLetter(new LetterDetails(new DateOnly(2026, 6, 1), null, Delivery.Email), [Signatory], Officer, Now);
 
         Assert.Contains(
-            new Obstacle(ObstacleKind.ProvisionSpent, "37", Day: new DateOnly(2024, 5, 12)),
+            new Obstacle(ObstacleKind.ProvisionSpent, "37", 10, new DateOnly(2024, 5, 12)) { From = new DateOnly(2014, 5, 12) },
             Gather(request, document).Obstacles());
     }
 
@@ -107,7 +107,7 @@ public sealed class DecisionRecordTests
 
         var spent = Gather(request, document).Obstacles().Where(known => known.Kind == ObstacleKind.ProvisionSpent);
 
-        Assert.Equal([new Obstacle(ObstacleKind.ProvisionSpent, "37", Day: new DateOnly(2026, 3, 1))], spent);
+        Assert.Equal([new Obstacle(ObstacleKind.ProvisionSpent, "37", 10, new DateOnly(2026, 3, 1)) { From = new DateOnly(2016, 3, 1) }], spent);
     }
 
     [Fact]
@@ -163,10 +163,10 @@ public sealed class DecisionRecordTests
 
         Assert.Equal(before, Gather(request, document).Fingerprint());
 
-        document.Dismiss(request, passage.Id, Officer, Now);
+        document.Dismiss(request, Catalogue, passage.Id, "Renseignement public", Officer, Now);
         Assert.NotEqual(before, Gather(request, document).Fingerprint());
 
-        document.Retain(request, passage.Id, Officer, Now);
+        document.Retain(request, Catalogue, passage.Id, Officer, Now);
         Assert.Equal(before, Gather(request, document).Fingerprint());
 
         request.Decide(1, PointOutcome.PartlyReleased, null, Officer, Now);

@@ -88,7 +88,7 @@ public sealed class DocumentActTests
         var request = Request();
         var document = Document(request);
 
-        document.Withhold(request, Catalogue, ["37"], "Substance", Officer, Now);
+        document.Withhold(request, Catalogue, new PassageCitation(["37"], "Substance"), Officer, Now);
         Assert.False(document.AwaitsReview);
 
         document.SetAside(request, Officer, Now);
@@ -168,16 +168,16 @@ public sealed class DocumentActTests
                 document.Cite(request, Catalogue, passage, PassageCitation.Of(known), new PassageCitation(["39"], "Motif"), Reviewer, Now, Today);
                 break;
             case "retain":
-                document.Retain(request, passage, Reviewer, Now);
+                document.Retain(request, Catalogue, passage, Reviewer, Now);
                 break;
             case "dismiss":
-                document.Dismiss(request, passage, Reviewer, Now);
+                document.Dismiss(request, Catalogue, passage, "Renseignement public", Reviewer, Now);
                 break;
             case "take off":
                 document.RemovePassage(request, passage, Reviewer, Now);
                 break;
             case "withhold":
-                document.Withhold(request, Catalogue, ["37"], "Substance", Reviewer, Now);
+                document.Withhold(request, Catalogue, new PassageCitation(["37"], "Substance"), Reviewer, Now);
                 break;
             case "set aside":
                 document.SetAside(request, Reviewer, Now);

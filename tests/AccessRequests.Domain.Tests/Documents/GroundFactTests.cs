@@ -23,7 +23,7 @@ public sealed class GroundFactTests
 
         var obstacle = document.ObstacleToCiting(Catalogue, citation, keepsVisible: false, Today);
 
-        Assert.Equal(spentOn is null ? null : new Obstacle(ObstacleKind.ProvisionSpent, article, Day: Day(spentOn)), obstacle);
+        Assert.Equal(spentOn is null ? null : (ObstacleKind.ProvisionSpent, article, Day(spentOn)), obstacle is null ? ((ObstacleKind, string?, DateOnly?)?)null : (obstacle.Kind, obstacle.Subject, obstacle.Day));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class GroundFactTests
         Assert.Empty(document.Retained);
         Assert.Empty(document.Provisions);
         Assert.Equal(ReleaseOutcome.Released, document.Outcome);
-        Assert.Equal(ObstacleKind.PassageLeftVisible, Refused(() => document.Retain(request, kept.Id, Officer, Now)));
+        Assert.Equal(ObstacleKind.PassageLeftVisible, Refused(() => document.Retain(request, Catalogue, kept.Id, Officer, Now)));
         Assert.Contains("art. 57", request.History[^1].After, StringComparison.Ordinal);
     }
 
@@ -72,8 +72,78 @@ public sealed class GroundFactTests
         Assert.Empty(document.Retained);
         Assert.Equal(ObstacleKind.PassagesProposed, document.ObstacleToFinishing(request, document.AllPages())!.Kind);
 
-        document.Retain(request, reserve.Id, Officer, Now);
+        document.Retain(request, Catalogue, reserve.Id, Officer, Now);
         Assert.Null(document.ObstacleToFinishing(request, document.AllPages()));
+    }
+
+    [Fact]
+    public void A_spent_article_is_refused_with_its_arithmetic()
+    {
+        var document = Document(Request(), date: new DateOnly(2014, 5, 12));
+
+        Assert.Contains(
+            "(12 mai 2014 + 10 ans = 12 mai 2024)", document.ObstacleToCiting(Catalogue, new PassageCitation(["37"], "Avis"), false, Today)!.InFrench(), StringComparison.Ordinal);
+        Assert.DoesNotContain("ans =", ConsentedTo(new DateOnly(2025, 11, 1)).InFrench(), StringComparison.Ordinal);
+
+        Obstacle ConsentedTo(DateOnly on) =>
+            document.ObstacleToCiting(Catalogue, new PassageCitation(["53"], "Nom") { Facts = [new GroundFact("53", null, on, null)] }, false, Today)!;
+    }
+
+    [Fact]
+    public void A_spent_article_withholds_no_document_and_is_retained_no_more()
+    {
+        var request = Request();
+        var document = Document(request);
+        var proposed = document.Mark(request, "37", PassageStatus.Proposed);
+        document.Change(request, new DocumentDetails("Note", DocumentKind.DecisionNote, new DateOnly(2014, 5, 12), null, null, [1]), Officer, Now);
+
+        Assert.Equal(ObstacleKind.ProvisionSpent, Refused(() => document.Retain(request, Catalogue, proposed.Id, Officer, Now)));
+        Assert.Equal(ObstacleKind.ProvisionSpent, Refused(() => document.Settle(request, Catalogue, proposed.Id, PassageStatus.Retained, null, Officer, Now)));
+        Assert.Equal(ObstacleKind.ProvisionSpent, Refused(() => document.Withhold(request, Catalogue, new PassageCitation(["37"], "Substance"), Officer, Now)));
+
+        document.Withhold(request, Catalogue, new PassageCitation(["31"], "Substance"), Officer, Now);
+        Assert.Equal(ReleaseOutcome.Withheld, document.Outcome);
+    }
+
+    [Fact]
+    public void What_was_answered_of_an_article_withholds_a_document_no_longer_than_the_decision_accepts()
+    {
+        var document = Document(Request(), date: new DateOnly(2014, 5, 12));
+        PassageCitation Said(string article, DateOnly? from, DateOnly? ended) => new([article], "Substance") { Facts = [new GroundFact(article, from, ended, null)] };
+
+        Assert.Equal(ObstacleKind.ProvisionSpent, document.ObstacleToWithholding(Catalogue, Said("37", new DateOnly(2024, 1, 1), null), Today)!.Kind);
+        Assert.Equal(ObstacleKind.ProvisionSpent, document.ObstacleToWithholding(Catalogue, Said("53", null, new DateOnly(2025, 11, 1)), Today)!.Kind);
+        Assert.Null(document.ObstacleToWithholding(Catalogue, Said("53", null, null), Today));
+    }
+
+    [Fact]
+    public void A_whole_refusal_is_spent_although_a_mark_says_another_date()
+    {
+        var request = Request();
+        var document = Document(request, date: new DateOnly(2016, 1, 15));
+        var recent = new PassageCitation(["39"], "Analyse") { Facts = [new GroundFact("39", new DateOnly(2025, 1, 1), null, null)] };
+        document.Mark(request, Catalogue, PassageId.New(), 1, [Area], false, recent, PassageStatus.Retained, Officer, Now, Today);
+        document.Withhold(request, Catalogue, new PassageCitation(["37"], "Substance"), Officer, Now);
+
+        Assert.Contains(new GroundFact("37", null, null, null), Domain.Decisions.DecidedDocument.From(document).Bounds!);
+    }
+
+    [Fact]
+    public void A_mark_is_dismissed_with_a_motive_that_the_history_keeps()
+    {
+        var request = Request();
+        var document = Document(request);
+        var opinion = document.Mark(request, "37", PassageStatus.Proposed);
+        var name = document.Mark(request, "53", PassageStatus.Proposed);
+
+        var refused = Assert.Single(Assert.Throws<RuleViolationException>(() => document.Dismiss(request, Catalogue, name.Id, " ", Officer, Now)).Obstacles);
+        Assert.Equal((ObstacleKind.DismissalWithoutReason, "53"), (refused.Kind, refused.Subject));
+        Assert.Contains("L’article 53 interdit de communiquer", refused.InFrench(), StringComparison.Ordinal);
+        Assert.Null(RequestedDocument.ObstacleToDismissing(Catalogue, opinion, "Recommandation déjà publique"));
+        Assert.Null(RequestedDocument.ObstacleToDismissing(Catalogue, opinion, null)!.Subject);
+
+        document.Dismiss(request, Catalogue, name.Id, "Consentement reçu le 3 décembre 2025", Officer, Now);
+        Assert.EndsWith("écartée parce que : Consentement reçu le 3 décembre 2025", request.History[^1].After, StringComparison.Ordinal);
     }
 
     private static DateOnly? Day(string? day) => day is null ? null : DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);

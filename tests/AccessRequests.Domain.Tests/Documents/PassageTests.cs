@@ -59,7 +59,7 @@ public sealed class PassageTests
 
         Assert.Equal(ReleaseOutcome.Released, document.Outcome);
 
-        document.Retain(request, proposed.Id, Officer, Now);
+        document.Retain(request, Catalogue, proposed.Id, Officer, Now);
         Assert.Equal(ReleaseOutcome.PartlyReleased, document.Outcome);
         Assert.Equal(ReleaseOutcome.Released, document.OutcomeOf(page: 2));
         Assert.Equal(["39"], document.Provisions);
@@ -123,8 +123,8 @@ public sealed class PassageTests
         request.SubmitForApproval([], Officer, Now);
 
         Assert.Equal(ObstacleKind.RequestAwaitingApproval, Refused(() => document.Mark(request, "37")));
-        Assert.Equal(ObstacleKind.RequestAwaitingApproval, Refused(() => document.Dismiss(request, passage.Id, Officer, Now)));
-        Assert.Equal(ObstacleKind.RequestAwaitingApproval, Refused(() => document.Withhold(request, Catalogue, ["37"], "Substance", Officer, Now)));
+        Assert.Equal(ObstacleKind.RequestAwaitingApproval, Refused(() => document.Dismiss(request, Catalogue, passage.Id, "Renseignement public", Officer, Now)));
+        Assert.Equal(ObstacleKind.RequestAwaitingApproval, Refused(() => document.Withhold(request, Catalogue, new PassageCitation(["37"], "Substance"), Officer, Now)));
         Assert.Equal(ObstacleKind.RequestAwaitingApproval, Refused(() => request.Refer(Treasury, [1], null, Received, Officer, Now)));
     }
 }

@@ -211,7 +211,7 @@ public sealed class SendingTests
 
         Assert.Equal(ObstacleKind.DocumentDecided, decided.ObstacleToRemoval(request)?.Kind);
         Assert.Null(since.ObstacleToRemoval(request));
-        since.Withhold(request, TestCase.Catalogue, ["37"], "Avis", TestCase.Officer, Then);
+        since.Withhold(request, TestCase.Catalogue, new PassageCitation(["37"], "Avis"), TestCase.Officer, Then);
         Assert.Equal(ObstacleKind.DocumentDecided, since.ObstacleToRemoval(request)?.Kind);
     }
 

@@ -1,5 +1,6 @@
 using AccessRequests.Domain;
 using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Provisions;
 using AccessRequests.Domain.Referrals;
 using AccessRequests.Domain.Requests;
@@ -64,7 +65,7 @@ public sealed class StatutoryTasksTests : IDisposable
     {
         var request = Log();
         var document = Document(request);
-        document.Withhold(request, new ProvisionCatalogue(ProvisionCatalogue.Shipped()), ["23"], "Secret industriel", Officer, Now);
+        document.Withhold(request, new ProvisionCatalogue(ProvisionCatalogue.Shipped()), new PassageCitation(["23"], "Secret industriel"), Officer, Now);
         _database.Given(request, document, Party(request, document));
 
         Assert.Empty(await AboutAsync("tiers", new DateOnly(2025, 12, 1)));

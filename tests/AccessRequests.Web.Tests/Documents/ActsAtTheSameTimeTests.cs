@@ -115,7 +115,7 @@ public sealed class ActsAtTheSameTimeTests : IAsyncLifetime
         await _case.AskAsync<SettlePassage>(settle => settle.RetainAsync(document.Id, mark.Id, mark.Status, reviewer, Cancellation));
 
         var refusal = await Assert.ThrowsAsync<RuleViolationException>(() =>
-            _case.AskAsync<SettlePassage>(settle => settle.DismissAsync(document.Id, mark.Id, mark.Status, reviewer, Cancellation)));
+            _case.AskAsync<SettlePassage>(settle => settle.DismissAsync(document.Id, mark.Id, mark.Status, "Renseignement public", reviewer, Cancellation)));
         Assert.Equal(ObstacleKind.PassageChangedMeanwhile, Assert.Single(refusal.Obstacles).Kind);
     }
 

@@ -46,7 +46,7 @@ public sealed class ManyMarksTests : IAsyncLifetime
         var (one, other) = (await MarkAsync(document.Id, "31", reviewer), await MarkAsync(document.Id, "31", reviewer));
         Assert.Contains("31", await ArticlesAsync(document.Id));
 
-        await _case.AskAsync<SettlePassage>(settle => settle.DismissAsync(document.Id, one, PassageStatus.Retained, reviewer, Cancellation));
+        await _case.AskAsync<SettlePassage>(settle => settle.DismissAsync(document.Id, one, PassageStatus.Retained, "Renseignement public", reviewer, Cancellation));
         Assert.Contains("31", await ArticlesAsync(document.Id));
 
         await _case.AskAsync<SettlePassage>(settle => settle.RemoveAsync(document.Id, other, PassageStatus.Retained, reviewer, Cancellation));
@@ -109,7 +109,7 @@ public sealed class ManyMarksTests : IAsyncLifetime
         using var desk = _host.Services.GetRequiredService<OpenDesks>().Open(document.Id, Guid.NewGuid(), "Julie", _ => { });
 
         var made = await MarkAsync(document.Id, "39", reviewer);
-        await _case.AskAsync<SettlePassage>(settle => settle.DismissAsync(document.Id, made, PassageStatus.Retained, reviewer, Cancellation));
+        await _case.AskAsync<SettlePassage>(settle => settle.DismissAsync(document.Id, made, PassageStatus.Retained, "Renseignement public", reviewer, Cancellation));
 
         var now = await OfAsync(document.Id);
         Assert.Equal([[made], [made]], desk.Heard.Select(change => change.Marks));

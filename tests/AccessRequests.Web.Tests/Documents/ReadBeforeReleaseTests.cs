@@ -1,10 +1,13 @@
+using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Detection;
 using AccessRequests.Domain.Documents;
+using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Documents;
 using AccessRequests.Web.Documents.Consistency;
 using AccessRequests.Web.Documents.Finding;
 using AccessRequests.Web.Search;
 using AccessRequests.Web.Security;
+using AccessRequests.Web.Sendings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -87,6 +90,25 @@ public sealed class ReadBeforeReleaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_this_very_request_sent_before_it_was_reopened_is_told_and_what_it_only_approved_is_not()
+    {
+        await _case.ApproveAsync();
+        var (officer, id) = (await _case.PersonAsync(Roles.AccessOfficer), (await _case.RequestAsync()).Id);
+        var released = await ReleasedWordsAsync();
+        var manager = await _case.PersonAsync(Roles.Manager);
+        await _case.AskAsync<ApproveDecision>(approve => approve.WithdrawAsync(id, new ReturnForm { Comment = "À revoir." }, manager, Cancellation));
+        Assert.Empty((await ReadAsync()).ReleasedBefore);
+
+        await _case.ResumeApprovalAsync();
+        await _case.AskAsync<SendDecision>(send => send.ExecuteAsync(id, new SendDecisionForm { SentOn = Case30198.Today, Delivery = Delivery.Email, Proof = "accusé 42" }, officer, Cancellation));
+        await _case.AskAsync<CloseRequest>(close => close.ReopenAsync(id, new ReasonForm { Reason = "Une page manquait." }, officer, Cancellation));
+        var document = await _case.AddDocumentAsync(Case30198.Number, "Copie", SmallPdf.Saying("Entre deux autres mots", released, "et une fin que personne ne connait"));
+        await HideAsync(document, Case30198.Number, released);
+
+        Assert.Contains((await ReadAsync()).ReleasedBefore, before => before.Number == Case30198.Number && before.Hiding.Document == document);
+    }
+
+    [Fact]
     public async Task The_decision_on_a_page_is_proposed_on_its_like_where_the_same_words_stand()
     {
         string[] text =
@@ -126,6 +148,43 @@ public sealed class ReadBeforeReleaseTests : IAsyncLifetime
             await _case.AskAsync<CarryMarks>(async carry => done = await carry.ExecuteAsync(first, copy, [(1, 1)], reviewer, Cancellation));
             return done!;
         }
+    }
+
+    [Fact]
+    public async Task A_copy_of_a_document_withheld_whole_is_told_where_it_would_leave_and_is_proposed_whole()
+    {
+        string[] text = [.. Enumerable.Range(1, 30).Select(n => $"Au point numero{n} le comite a note que la mesure{n * 7} suit le calendrier{n * 11} sans ecart{n * 13}")];
+        var withheld = await _case.AddDocumentAsync(Case30198.Number, "Dossier disciplinaire", SmallPdf.Saying(text));
+        var copy = await _case.AddDocumentAsync(Case30198.Number, "Piece jointe", SmallPdf.Saying(["Recu", .. text]));
+        var reviewer = await _case.PersonAsync(Roles.Reviewer);
+        await _case.AskAsync<ReadPages>(read => read.OpenedAsync(copy, [1], reviewer, Cancellation));
+        await WithholdAsync(withheld, "53");
+
+        var told = Assert.Single((await ReadAsync()).Unequal, pages => pages.Document == withheld || pages.OtherDocument == withheld);
+
+        Assert.Equal((withheld, PageState.Withheld, copy, PageState.Released), (told.Document, told.State, told.OtherDocument, told.OtherState));
+        CarriedMarks? carried = null;
+        await _case.AskAsync<CarryMarks>(async carry => carried = await carry.ExecuteAsync(withheld, copy, [(1, 1)], reviewer, Cancellation));
+        Assert.Equal(new CarriedMarks(Proposed: 1, Known: 0, NotFound: 0), carried);
+        await using var db = await _case.OpenAsync();
+        var mark = Assert.Single((await db.Documents.AsNoTracking().SingleAsync(known => known.Id == copy, Cancellation)).Passages);
+        Assert.Equal((true, PassageStatus.Proposed, "Substance du document"), (mark.IsWholePage, mark.Status, mark.Reason));
+        Assert.Equal(["53", "54"], mark.Provisions);
+    }
+
+    [Theory]
+    [InlineData("53", true)]
+    [InlineData("31", false)]
+    public async Task A_person_of_a_page_withheld_whole_is_looked_for_where_personal_information_keeps_it_back(string article, bool isTold)
+    {
+        var withheld = await _case.AddDocumentAsync(Case30198.Number, "Plainte", SmallPdf.Saying("Objet : plainte de Mme Paulette Fictive", "Le comite a entendu la personne visee."));
+        var visible = await _case.AddDocumentAsync(Case30198.Number, "Courriel", SmallPdf.Saying("Selon P. Fictive, rien ne presse."));
+        await WithholdAsync(withheld, article);
+
+        var told = (await VisibleAsync()).Where(finding => finding.Passage.Document == visible && finding.Hiding?.Document == withheld).ToList();
+
+        Assert.Equal(isTold, told.Count > 0);
+        Assert.DoesNotContain((await ReadAsync()).Unfinished, document => document.Document == withheld);
     }
 
     [Fact]
@@ -182,6 +241,14 @@ public sealed class ReadBeforeReleaseTests : IAsyncLifetime
         var reading = scope.ServiceProvider.GetRequiredService<ReadBeforeRelease>();
 
         await Assert.ThrowsAsync<AccessDeniedException>(() => reading.ExecuteAsync(Case30198.Number, TestUsers.With(role), new Progress<FindProgress>(), Cancellation));
+    }
+
+    private async Task WithholdAsync(DocumentId id, string article)
+    {
+        var reviewer = await _case.PersonAsync(Roles.Reviewer);
+        await using var db = await _case.OpenAsync();
+        var seen = await db.Documents.Where(document => document.Id == id).Select(document => document.Version).SingleAsync(Cancellation);
+        await _case.AskAsync<SettleDocument>(settle => settle.WithholdAsync(id, seen, new WithholdingForm { Provisions = [article], Reason = "Substance du document" }, reviewer, Cancellation));
     }
 
     private static bool IsAt(ReleaseFinding finding, FoundPassage place) =>

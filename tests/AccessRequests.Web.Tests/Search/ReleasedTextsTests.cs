@@ -1,6 +1,9 @@
+using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Packages;
 using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Search;
 using AccessRequests.Web.Security;
+using AccessRequests.Web.Sendings;
 using Microsoft.EntityFrameworkCore;
 
 namespace AccessRequests.Web.Tests.Search;
@@ -34,6 +37,40 @@ public sealed class ReleasedTextsTests
         await theCase.AskAsync<ApproveDecision>(approve => approve.WithdrawAsync(id, new ReturnForm { Comment = "Un document s’ajoute." }, manager, Cancellation));
 
         Assert.False(await db.SearchEntries.AnyAsync(entry => entry.Source == SearchSource.Released || entry.Source == SearchSource.Letter, Cancellation));
+    }
+
+    [Fact]
+    public async Task What_was_sent_stays_known_when_the_file_is_reopened_and_what_is_only_built_is_not_found()
+    {
+        await using var host = new AccessRequestsHost();
+        var theCase = new Case30198(host);
+        await theCase.SubmitAsync();
+        await theCase.BuildAsync();
+        Assert.DoesNotContain(SearchSource.Released, await SourcesAsync(theCase, "APRES-MANDAT"));
+        var sent = await theCase.ApproveSubmittedAsync();
+        var (officer, manager) = (await theCase.PersonAsync(Roles.AccessOfficer), await theCase.PersonAsync(Roles.Manager));
+        var id = (await theCase.RequestAsync()).Id;
+        await theCase.AskAsync<SendDecision>(send => send.ExecuteAsync(id, new SendDecisionForm { SentOn = Case30198.Today, Delivery = Delivery.Email, Proof = "accusé 42" }, officer, Cancellation));
+        var left = await ReleasedAsync(theCase);
+        Assert.NotEmpty(left);
+
+        await theCase.AskAsync<CloseRequest>(close => close.ReopenAsync(id, new ReasonForm { Reason = "Une page manquait." }, officer, Cancellation));
+        await theCase.AskAsync<ApproveDecision>(approve => approve.SubmitAsync(id, officer, Cancellation));
+        var second = await theCase.BuildAsync();
+        Assert.NotEqual(sent.Id, second.Id);
+        Assert.Equal(PackageStatus.Verified, second.Status);
+        Assert.Superset(left, await ReleasedAsync(theCase));
+        await theCase.AskAsync<ApproveDecision>(approve => approve.ReturnAsync(id, new ReturnForm { Comment = "À revoir." }, manager, Cancellation));
+
+        Assert.Equal(left, await ReleasedAsync(theCase));
+        Assert.Contains(SearchSource.Released, await SourcesAsync(theCase, "APRES-MANDAT"));
+        Assert.Contains(SearchSource.Letter, await SourcesAsync(theCase, "restrictions au droit"));
+    }
+
+    private static async Task<HashSet<Guid>> ReleasedAsync(Case30198 theCase)
+    {
+        await using var db = await theCase.OpenAsync();
+        return [.. await db.SearchEntries.Where(entry => entry.Source == SearchSource.Released).Select(entry => entry.SourceId).ToListAsync(Cancellation)];
     }
 
     private static async Task<IReadOnlyList<SearchSource>> SourcesAsync(Case30198 theCase, string words)

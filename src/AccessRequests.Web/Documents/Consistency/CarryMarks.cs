@@ -33,11 +33,7 @@ public sealed class CarryMarks(IDbContextFactory<AccessRequestsDb> databases, IA
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var source = await db.Documents.AsNoTracking().SingleAsync(known => known.Id == from, cancellation);
         var twin = await db.Documents.AsNoTracking().SingleAsync(known => known.Id == to && known.RequestId == source.RequestId, cancellation);
-        var settled = pages
-            .SelectMany(pair => source.Passages
-                .Where(passage => passage.Page == pair.From && (passage.Status == PassageStatus.Retained || passage.KeepsVisible))
-                .Select(passage => (Passage: passage, Page: pair.To)))
-            .ToList();
+        var settled = pages.SelectMany(pair => SettledOn(source, pair.From).Select(mark => (Mark: mark, Page: pair.To))).ToList();
         var places = await Task.Run(() => Places(source, twin, settled, cancellation), cancellation);
         var known = 0;
         var proposed = 0;
@@ -50,18 +46,17 @@ public sealed class CarryMarks(IDbContextFactory<AccessRequestsDb> databases, IA
                 var catalogue = await db.CatalogueAsync(cancellation);
                 (known, proposed) = (0, 0);
 
-                foreach (var (passage, page, areas) in places)
+                foreach (var (mark, page, areas) in places)
                 {
-                    if (IsMarked(document, page, passage, areas))
+                    if (IsMarked(document, page, mark, areas))
                     {
                         known++;
                         continue;
                     }
 
-                    var citation = new PassageCitation(passage.Provisions, passage.Reason) { Facts = passage.Facts, Note = NoteOf(source, passage) };
                     document.Mark(
-                        request, catalogue, PassageId.New(), page, areas, passage.IsWholePage, citation,
-                        passage.KeepsVisible ? PassageStatus.Dismissed : PassageStatus.Proposed, user.ToActor(), time.GetUtcNow(), time.QuebecToday());
+                        request, catalogue, PassageId.New(), page, areas, mark.IsWholePage, mark.Citation with { Note = NoteOf(source, mark) },
+                        mark.KeepsVisible ? PassageStatus.Dismissed : PassageStatus.Proposed, user.ToActor(), time.GetUtcNow(), time.QuebecToday());
                     proposed++;
                 }
             },
@@ -70,23 +65,29 @@ public sealed class CarryMarks(IDbContextFactory<AccessRequestsDb> databases, IA
         return new CarriedMarks(proposed, known, settled.Count - places.Count);
     }
 
-    private static bool IsMarked(RequestedDocument document, int page, Passage passage, IReadOnlyList<PageArea> areas) =>
-        passage.IsWholePage
+    /// <summary>What was decided of a page: its marks, and the refusal of its document whole, which is a mark of the page elsewhere.</summary>
+    private static IEnumerable<SettledMark> SettledOn(RequestedDocument source, int page) => source.Passages
+        .Where(passage => passage.Page == page && (passage.Status == PassageStatus.Retained || passage.KeepsVisible))
+        .Select(passage => new SettledMark(page, passage.Areas, passage.IsWholePage, passage.KeepsVisible, PassageCitation.Of(passage)))
+        .Concat(source.Withholding is { } whole ? [new SettledMark(page, [], true, false, new PassageCitation(whole.Provisions, whole.Reason))] : []);
+
+    private static bool IsMarked(RequestedDocument document, int page, SettledMark settled, IReadOnlyList<PageArea> areas) =>
+        settled.IsWholePage
             ? document.Passages.Any(mark => mark.Page == page && mark.IsWholePage && mark.Status != PassageStatus.Dismissed)
             : FindPassages.IsMarked(document, new FoundPassage(PassageId.New(), document.Id, document.Title, page, areas, default, ""));
 
-    private static string NoteOf(RequestedDocument source, Passage passage)
+    private static string NoteOf(RequestedDocument source, SettledMark mark)
     {
-        var note = $"Reportée de « {source.Title} », p. {passage.Page}.{(passage.Note is { } before ? $" {before}" : "")}";
+        var note = $"Reportée de « {source.Title} », p. {mark.Page}.{(mark.Citation.Note is { } before ? $" {before}" : "")}";
         return note.Length <= Passage.NoteMaxLength ? note : note[..Passage.NoteMaxLength];
     }
 
     /// <summary>Where each mark goes; those that have no place are left out.</summary>
-    private List<(Passage Passage, int Page, IReadOnlyList<PageArea> Areas)> Places(
-        RequestedDocument source, RequestedDocument twin, List<(Passage Passage, int Page)> settled, CancellationToken cancellation)
+    private List<(SettledMark Mark, int Page, IReadOnlyList<PageArea> Areas)> Places(
+        RequestedDocument source, RequestedDocument twin, List<(SettledMark Mark, int Page)> settled, CancellationToken cancellation)
     {
-        var partial = settled.Where(mark => !mark.Passage.IsWholePage).ToList();
-        var places = settled.Where(mark => mark.Passage.IsWholePage).Select(mark => (mark.Passage, mark.Page, (IReadOnlyList<PageArea>)[])).ToList();
+        var partial = settled.Where(place => !place.Mark.IsWholePage).ToList();
+        var places = settled.Where(place => place.Mark.IsWholePage).Select(place => (place.Mark, place.Page, (IReadOnlyList<PageArea>)[])).ToList();
 
         if (partial.Count == 0)
         {
@@ -97,25 +98,28 @@ public sealed class CarryMarks(IDbContextFactory<AccessRequestsDb> databases, IA
 
         using (var pdf = files.OpenRead(source.Original))
         {
-            texts = TextSelection.ResolveAll(pdf, [.. partial.Select(mark => (mark.Passage.Page, (IReadOnlyList<PdfBox>)[.. mark.Passage.Areas.Select(PageAreas.ToBox)]))], cancellation);
+            texts = TextSelection.ResolveAll(pdf, [.. partial.Select(place => (place.Mark.Page, (IReadOnlyList<PdfBox>)[.. place.Mark.Areas.Select(PageAreas.ToBox)]))], cancellation);
         }
 
         using var other = files.OpenRead(twin.Original);
         var words = TextSelection.WordsOnAll(other, [.. partial.Select(mark => mark.Page).Distinct()], cancellation);
 
-        foreach (var ((passage, page), text) in partial.Zip(texts))
+        foreach (var ((mark, page), text) in partial.Zip(texts))
         {
             // A drawn box over a picture has no words: it is proposed at its own place.
             var areas = text is { Text.Length: > 0 }
                 ? words.TryGetValue(page, out var there) ? SameWords.Nearest(there, text) : []
-                : text is null ? [] : passage.Areas.Select(PageAreas.ToBox).ToList();
+                : text is null ? [] : mark.Areas.Select(PageAreas.ToBox).ToList();
 
             if (areas.Count > 0)
             {
-                places.Add((passage, page, [.. areas.Select(PageAreas.ToArea)]));
+                places.Add((mark, page, [.. areas.Select(PageAreas.ToArea)]));
             }
         }
 
         return places;
     }
+
+    /// <param name="Page">Of the document that it comes from.</param>
+    private sealed record SettledMark(int Page, IReadOnlyList<PageArea> Areas, bool IsWholePage, bool KeepsVisible, PassageCitation Citation);
 }

@@ -48,7 +48,7 @@ public sealed class ReadBeforeRelease(IDbContextFactory<AccessRequestsDb> databa
                 .Where(document => db.Requests.Any(request => request.Id == document.RequestId && request.Number == number))
                 .OrderBy(document => document.AddedAt)
                 .ToListAsync(cancellation))
-            .Where(document => document.IsReleased)
+            .Where(document => !document.IsNotRelevant)
             .ToList();
         var read = new Dictionary<DocumentId, IReadOnlySet<int>>();
 
@@ -58,7 +58,7 @@ public sealed class ReadBeforeRelease(IDbContextFactory<AccessRequestsDb> databa
         }
 
         var hidden = await Task.Run(() => documents.SelectMany(document => HiddenIn(document, cancellation)).ToList(), cancellation);
-        var terms = new HiddenTerms([.. hidden.Select(passage => (passage.Text, passage.Mark.Provisions.Any(Personal.Contains)))]);
+        var terms = new HiddenTerms([.. hidden.Select(passage => new HiddenPassage(passage.Text, passage.Mark.Provisions.Any(Personal.Contains), passage.IsWholePage))]);
         var findings = await Task.Run(() => Read(documents, read, hidden, terms, progress, cancellation), cancellation);
 
         findings = findings with { ReleasedBefore = await ReleasedElsewhereAsync(db, number, hidden, terms, cancellation) };
@@ -72,18 +72,22 @@ public sealed class ReadBeforeRelease(IDbContextFactory<AccessRequestsDb> databa
         return findings;
     }
 
-    /// <summary>Asks the index of released texts, which holds nothing that a mark hides; what is asked is kept nowhere.</summary>
+    /// <summary>
+    /// Asks the index of released texts, which holds nothing that a mark hides; what is asked is kept nowhere. Of the request itself, what left
+    /// for its applicant counts: a file is reopened, and what was sent then is known.
+    /// </summary>
     private static async Task<IReadOnlyList<ReleasedBefore>> ReleasedElsewhereAsync(
-        AccessRequestsDb db, string number, List<(string Text, HidingMark Mark)> hidden, HiddenTerms terms, CancellationToken cancellation)
+        AccessRequestsDb db, string number, List<HiddenText> hidden, HiddenTerms terms, CancellationToken cancellation)
     {
         var found = new List<ReleasedBefore>();
+        var left = db.LeftArtefacts();
 
         foreach (var (term, passage) in terms.Telling.Take(MaxTermsElsewhere))
         {
-            var parts = await db.Matching(SearchQueries.Words(term), whole: true)
+            var parts = await db.Findable(db.Matching(SearchQueries.Words(term), whole: true))
                 .Where(entry => entry.Source == SearchSource.Released)
-                .Join(db.Requests, entry => entry.RequestId, request => request.Id, (entry, request) => new { request.Number, entry.Part, entry.Text })
-                .Where(part => part.Number != number)
+                .Join(db.Requests, entry => entry.RequestId, request => request.Id, (entry, request) => new { request.Number, entry.Part, entry.Text, entry.SourceId })
+                .Where(part => part.Number != number || left.Contains(part.SourceId))
                 .OrderBy(part => part.Number)
                 .Take(MaxFilesOfTerm)
                 .ToListAsync(cancellation);
@@ -102,7 +106,7 @@ public sealed class ReadBeforeRelease(IDbContextFactory<AccessRequestsDb> databa
     private ReleaseFindings Read(
         List<RequestedDocument> documents,
         Dictionary<DocumentId, IReadOnlySet<int>> read,
-        List<(string Text, HidingMark Mark)> hidden,
+        List<HiddenText> hidden,
         HiddenTerms terms,
         IProgress<FindProgress> progress,
         CancellationToken cancellation)
@@ -123,6 +127,13 @@ public sealed class ReadBeforeRelease(IDbContextFactory<AccessRequestsDb> databa
             {
                 progress.Report(new FindProgress(i + 1, documents.Count, page.Page, page.PageCount));
 
+                // A copy of what is withheld whole may leave elsewhere.
+                if (likeness is { } known)
+                {
+                    pages.Add((document, page.Page, states[page.Page - 1], known));
+                    likeness = null;
+                }
+
                 if (states[page.Page - 1] == PageState.Withheld)
                 {
                     headings.Withhold();
@@ -137,12 +148,6 @@ public sealed class ReadBeforeRelease(IDbContextFactory<AccessRequestsDb> databa
                 {
                     headings.Skip();
                     unreadable.Add((document.Title, page.Page));
-                }
-
-                if (likeness is { } known)
-                {
-                    pages.Add((document, page.Page, states[page.Page - 1], known));
-                    likeness = null;
                 }
 
                 visible.AddRange(page.Found
@@ -171,11 +176,12 @@ public sealed class ReadBeforeRelease(IDbContextFactory<AccessRequestsDb> databa
 
         return new ReleaseFindings(
             [.. visible.DistinctBy(finding => (finding.Passage.Document, finding.Passage.Page, finding.Passage.Areas[0])).Take(MaxShown)],
-            [.. hidden.Where(passage => passage.Text.Count(char.IsLetterOrDigit) is > 0 and <= ShortestMark)
+            [.. hidden.Where(passage => passage.IsBesideWords && passage.Text.Count(char.IsLetterOrDigit) is > 0 and <= ShortestMark)
                 .Select(passage => new ShortMark(passage.Mark.Document, passage.Mark.Title, passage.Mark.Page, passage.Mark.Label))
                 .Take(MaxShown)],
             [.. Unequal(pages).Take(MaxShown)],
             [.. documents
+                .Where(document => document.IsReleased)
                 .Select(document => new UnfinishedDocument(document.Id, document.Title, document.UnreadPages(read[document.Id]), document.LeftPages, document.AwaitsReview))
                 .Where(document => document.AwaitsReview || document.Unread.Count > 0 || document.Left.Count > 0)],
             [.. unreadable.Take(MaxShown)],
@@ -183,23 +189,43 @@ public sealed class ReadBeforeRelease(IDbContextFactory<AccessRequestsDb> databa
             visible.Count > MaxShown || terms.IsCut);
     }
 
-    private List<(string Text, HidingMark Mark)> HiddenIn(RequestedDocument document, CancellationToken cancellation)
+    /// <summary>The texts under its marks, and of its pages withheld whole those that personal information keeps back.</summary>
+    private List<HiddenText> HiddenIn(RequestedDocument document, CancellationToken cancellation)
     {
         var marks = document.Retained.Where(passage => !passage.IsWholePage).ToList();
+        var pages = WithheldPages(document).Where(page => page.Provisions.Any(Personal.Contains)).DistinctBy(page => page.Page).ToList();
 
-        if (marks.Count == 0)
+        if (marks.Count + pages.Count == 0)
         {
             return [];
         }
 
         using var pdf = files.OpenRead(document.Original);
+        using var again = files.OpenRead(document.Original);
         var texts = TextSelection.ResolveAll(pdf, [.. marks.Select(mark => (mark.Page, (IReadOnlyList<PdfBox>)[.. mark.Areas.Select(PageAreas.ToBox)]))], cancellation);
+        var words = TextSelection.WordsOnAll(again, [.. pages.Select(page => page.Page)], cancellation);
+        var withheld = document.Withholding is null ? document.WithheldPages.ToHashSet() : null;
 
-        return marks.Zip(texts)
-            .Where(pair => pair.Second is { Text.Length: > 0 })
-            .Select(pair => (pair.Second!.Text, new HidingMark(document.Id, document.Title, pair.First.Page, pair.First.Label, pair.First.Provisions)))
-            .ToList();
+        return
+        [
+            .. marks.Zip(texts)
+                .Where(pair => pair.Second is { Text.Length: > 0 })
+                .Select(pair => new HiddenText(
+                    pair.Second!.Text,
+                    new HidingMark(document.Id, document.Title, pair.First.Page, pair.First.Label, pair.First.Provisions),
+                    IsWholePage: false,
+                    IsBesideWords: withheld?.Contains(pair.First.Page) == false)),
+            .. pages.Where(page => words.ContainsKey(page.Page))
+                .Select(page => new HiddenText(string.Join(' ', words[page.Page].Select(word => word.Text)), page, IsWholePage: true, IsBesideWords: false)),
+        ];
     }
+
+    private static IEnumerable<HidingMark> WithheldPages(RequestedDocument document) => document.Withholding is { } whole
+        ? Enumerable.Range(1, document.Original.PageCount).Select(page => new HidingMark(document.Id, document.Title, page, $"art. {string.Join(", ", whole.Provisions)}", whole.Provisions))
+        : document.Retained.Where(passage => passage.IsWholePage).Select(passage => new HidingMark(document.Id, document.Title, passage.Page, passage.Label, passage.Provisions));
+
+    /// <param name="IsBesideWords">Words of the page are read around it.</param>
+    private sealed record HiddenText(string Text, HidingMark Mark, bool IsWholePage, bool IsBesideWords);
 
     /// <summary>Pairs of like pages whose state differs; each page is told once, with the first that it resembles.</summary>
     private static IEnumerable<UnequalPages> Unequal(List<(RequestedDocument Document, int Page, PageState State, PageLikeness Likeness)> pages)

@@ -14,7 +14,7 @@ public sealed record HidingMark(DocumentId Document, string Title, int Page, str
 /// <summary>A mark so short that its width, in the words around it, may tell what it hides.</summary>
 public sealed record ShortMark(DocumentId Document, string Title, int Page, string Label);
 
-/// <summary>What a mark hides here was already let be read in another file of the office.</summary>
+/// <summary>What a mark hides here was already let be read: in a file that the office approved, or by the applicant of this one.</summary>
 /// <param name="Text">As it was released.</param>
 /// <param name="Page">The first page of the part where it is read, from 1.</param>
 public sealed record ReleasedBefore(HidingMark Hiding, string Text, string Number, int Page);

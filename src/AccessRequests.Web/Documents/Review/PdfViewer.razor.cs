@@ -56,6 +56,10 @@ public sealed partial class PdfViewer : IAsyncDisposable
     [Parameter]
     public Func<IReadOnlyList<int>, Task<bool>>? OnPagesRead { get; set; }
 
+    /// <summary>Going from mark to mark, those that are decided are passed.</summary>
+    [Parameter]
+    public bool WalksUndecided { get; set; }
+
     [Parameter]
     public EventCallback<int> OnWholePage { get; set; }
 

@@ -268,7 +268,7 @@ class Viewer {
   }
 
   walk(step) {
-    const next = this.marks.neighbour(step);
+    const next = this.marks.neighbour(step, this.root.dataset.walk === 'undecided');
     if (next) {
       this.goTo(next.page, next.id);
       this.choose(next.id);

@@ -1,5 +1,6 @@
 using AccessRequests.Domain;
 using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Provisions;
 using AccessRequests.Pdf;
 using AccessRequests.Web.Hosting;
 using AccessRequests.Web.Security;
@@ -11,6 +12,9 @@ namespace AccessRequests.Web.Documents.Review;
 /// <content>What is done at the desk to marks, pages and the document: each act saved at once, refused in words, and undone.</content>
 public sealed partial class ReviewPage
 {
+    /// <summary>The motive of a dismissal that an undo brings back: the history has the first one.</summary>
+    private const string Restored = "Retour à l’état d’avant";
+
     /// <summary>The reader finished a selection: marked at once when the articles and the reason are known, else kept until they are.</summary>
     private async Task TakeAsync(IReadOnlyList<SelectionHint> hints)
     {
@@ -111,7 +115,12 @@ public sealed partial class ReviewPage
 
     private Task RetainAsync(Passage passage) => OnceAsync(passage, () => SettleAsync(passage, PassageStatus.Retained));
 
-    private Task DismissAsync(Passage passage) => OnceAsync(passage, () => SettleAsync(passage, PassageStatus.Dismissed));
+    private Task DismissAsync((IReadOnlyList<Passage> Passages, string Reason) chosen) =>
+        chosen.Passages.Count == 1
+            ? OnceAsync(chosen.Passages[0], () => SettleAsync(chosen.Passages[0], PassageStatus.Dismissed, chosen.Reason))
+            : SettleAllAsync(chosen.Passages, PassageStatus.Dismissed, chosen.Reason);
+
+    private Task RetainAllAsync(IReadOnlyList<Passage> passages) => SettleAllAsync(passages, PassageStatus.Retained, null);
 
     private Task ProposeAsync(Passage passage) => OnceAsync(passage, () => SettleAsync(passage, PassageStatus.Proposed));
 
@@ -133,30 +142,24 @@ public sealed partial class ReviewPage
         }
     }
 
-    private Task SettleAllAsync((IReadOnlyList<Passage> Passages, PassageStatus Status) chosen) => _busy ? Task.CompletedTask : ActAsync(async () =>
+    private Task SettleAllAsync(IReadOnlyList<Passage> passages, PassageStatus status, string? reason) => _busy ? Task.CompletedTask : ActAsync(async () =>
     {
-        var (passages, status) = chosen;
-        await Set(passages.Select(passage => (passage.Id, passage.Status)), _ => status)();
-        _memory.Remember(
-            Set(passages.Select(passage => (passage.Id, status)), id => passages.First(passage => passage.Id == id).Status),
-            Set(passages.Select(passage => (passage.Id, passage.Status)), _ => status));
+        List<(PassageId Id, PassageStatus Status)> before = [.. passages.Select(passage => (passage.Id, passage.Status))];
+        List<(PassageId Id, PassageStatus Status)> after = [.. before.Select(mark => (mark.Id, status))];
+        await BecomeAsync(before, after, reason);
+        _memory.Remember(() => BecomeAsync(after, before, null), () => BecomeAsync(before, after, reason));
         _notice = $"{FrenchCount.Of(passages.Count, "marque", "marques")} : {status.InFrench().ToLowerInvariant()}{(passages.Count > 1 ? "s" : "")}.";
-
-        // Grouped by what each becomes again: an undo may bring back proposals and reserves.
-        Func<Task> Set(IEnumerable<(PassageId Id, PassageStatus Seen)> seen, Func<PassageId, PassageStatus> become)
-        {
-            var groups = seen.GroupBy(mark => become(mark.Id)).ToList();
-
-            return async () =>
-            {
-                foreach (var group in groups)
-                {
-                    _ownActs.UnionWith(group.Select(mark => mark.Id));
-                    await Passages.SettleAllAsync(Id, [.. group], group.Key, _user);
-                }
-            };
-        }
     });
+
+    /// <summary>Grouped by what each becomes: an undo may bring back proposals and reserves.</summary>
+    private async Task BecomeAsync(List<(PassageId Id, PassageStatus Status)> seen, List<(PassageId Id, PassageStatus Status)> become, string? reason)
+    {
+        foreach (var group in seen.Zip(become, (from, to) => (from.Id, From: from.Status, To: to.Status)).GroupBy(mark => mark.To))
+        {
+            _ownActs.UnionWith(group.Select(mark => mark.Id));
+            await Passages.SettleAllAsync(Id, [.. group.Select(mark => (mark.Id, mark.From))], group.Key, reason, _user);
+        }
+    }
 
     private Task RemoveAsync(Passage passage) => OnceAsync(passage, () => ActAsync(async () =>
     {
@@ -172,7 +175,7 @@ public sealed partial class ReviewPage
     }));
 
     private Task WithholdAsync() =>
-        SetOutcomeAsync(Withholding(_form.Provisions, _form.Reason));
+        SetOutcomeAsync(Withholding(_form.Provisions, _form.Reason, _form.Facts));
 
     private Task SetAsideAsync() => SetOutcomeAsync(() => Outcomes.SetAsideAsync(Id, Seen, _user));
 
@@ -197,7 +200,7 @@ public sealed partial class ReviewPage
     {
         var undo = _document switch
         {
-            { Withholding: { } withheld } => Withholding(withheld.Provisions, withheld.Reason),
+            { Withholding: { } withheld } => Withholding(withheld.Provisions, withheld.Reason, []),
             { IsNotRelevant: true } => () => Outcomes.SetAsideAsync(Id, Seen, _user),
             _ => () => Outcomes.FollowPassagesAsync(Id, Seen, _user),
         };
@@ -205,26 +208,26 @@ public sealed partial class ReviewPage
         _memory.Remember(undo, set);
     });
 
-    private Func<Task> Withholding(IReadOnlyCollection<string> provisions, string reason) =>
-        () => Outcomes.WithholdAsync(Id, Seen, new WithholdingForm { Provisions = provisions, Reason = reason }, _user);
+    private Func<Task> Withholding(IReadOnlyCollection<string> provisions, string reason, IReadOnlyCollection<GroundFact> facts) =>
+        () => Outcomes.WithholdAsync(Id, Seen, new WithholdingForm { Provisions = provisions, Reason = reason, Facts = facts }, _user);
 
-    private Task SettleAsync(Passage passage, PassageStatus status) => ActAsync(async () =>
+    private Task SettleAsync(Passage passage, PassageStatus status, string? reason = null) => ActAsync(async () =>
     {
-        var before = passage.Status;
-        await SetStatusAsync(passage.Id, before, status);
-        _memory.Remember(() => SetStatusAsync(passage.Id, status, before), () => SetStatusAsync(passage.Id, before, status));
+        var (id, before) = (passage.Id, passage.Status);
+        await SetStatusAsync(id, before, status, reason);
+        _memory.Remember(() => SetStatusAsync(id, status, before, Restored), () => SetStatusAsync(id, before, status, reason));
     });
 
-    private Task SetStatusAsync(PassageId passage, PassageStatus seen, PassageStatus status)
+    private Task SetStatusAsync(PassageId passage, PassageStatus seen, PassageStatus status, string? reason)
     {
         _ownActs.Add(passage);
 
         return status switch
         {
-            PassageStatus.Reserved => Passages.SettleAllAsync(Id, [(passage, seen)], status, _user),
+            PassageStatus.Reserved => Passages.SettleAllAsync(Id, [(passage, seen)], status, null, _user),
             PassageStatus.Proposed => Passages.ProposeAsync(Id, passage, seen, _user),
             PassageStatus.Retained => Passages.RetainAsync(Id, passage, seen, _user),
-            PassageStatus.Dismissed => Passages.DismissAsync(Id, passage, seen, _user),
+            PassageStatus.Dismissed => Passages.DismissAsync(Id, passage, seen, reason!, _user),
         };
     }
 

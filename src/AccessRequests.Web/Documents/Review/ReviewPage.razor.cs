@@ -38,6 +38,8 @@ public sealed partial class ReviewPage
     private AccessRequest? _request;
     private RequestedDocument? _document;
     private ProvisionPicker? _picker;
+    private PassageList? _list;
+    private string _shows = PassageList.All;
     private ProvisionCatalogue _catalogue = new([]);
     private IReadOnlyList<string> _mostUsed = [];
     private List<DocumentId> _siblings = [];
@@ -133,6 +135,14 @@ public sealed partial class ReviewPage
     /// <summary>Only exceptions are chosen: what is selected stays in sight, and the file says why (art. 57).</summary>
     private bool KeepsVisible => _edited?.KeepsVisible ?? (_form.Provisions.Count > 0 && _catalogue.ObstacleToLeavingVisible(_form.Provisions) is null);
 
+    /// <summary>What the reason is to say: of an article that leaves the choice, why it is made; of one that does not, what it forbids.</summary>
+    private string ReasonHint => _form.Provisions.Select(_catalogue.Find).OfType<Provision>().Where(provision => provision.Kind == ProvisionKind.Ground).ToList() switch
+    {
+        { Count: 0 } => "En quelques mots, sans révéler le passage.",
+        var grounds when grounds.Find(ground => ground.IsMandatory) is { } mandatory => $"L’article {mandatory.Number} interdit de communiquer : dites ce qu’il protège ici, sans révéler le passage.",
+        var grounds => $"L’article {grounds[0].Number} permet de refuser sans y obliger : dites pourquoi le refus est choisi, sans révéler le passage.",
+    };
+
     private Func<IReadOnlyList<int>, Task<bool>>? Watching => _mayMark && !_isPreview ? ReadAsync : null;
 
     private bool IsReadyToMark => _form.Provisions.Count > 0 && ObstacleToCiting is null && !string.IsNullOrWhiteSpace(_form.Reason);
@@ -223,6 +233,13 @@ public sealed partial class ReviewPage
         {
             Navigation.NotFound();
             return;
+        }
+
+        if (shown is null)
+        {
+            // A second reader begins with what is still to be decided.
+            var reader = _user.ToActor().Id;
+            _shows = _mayMark && document.Passages.Any(passage => passage.IsUndecided && passage.MarkedById != reader) ? PassageList.Open : PassageList.All;
         }
 
         _document = document;

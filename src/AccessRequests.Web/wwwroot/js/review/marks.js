@@ -2,6 +2,7 @@
 import { toPercent } from './geometry.js';
 
 const looks = { reserved: 'en réserve du secteur', proposed: 'proposée', retained: 'retenue', dismissed: 'écartée', kept: 'laissée visible', pending: 'en attente' };
+const undecided = ['reserved', 'proposed'];
 const notBegun = 0;
 
 export class Marks {
@@ -45,9 +46,11 @@ export class Marks {
     return null;
   }
 
-  /** The mark before or after the chosen one, round the document. */
-  neighbour(step) {
-    const all = [...this.byId.values()].sort((a, b) => a.page - b.page || top(b) - top(a));
+  /** The mark before or after the chosen one, round the document; where only what is undecided counts, the others are passed. */
+  neighbour(step, onlyUndecided = false) {
+    const all = [...this.byId.values()]
+      .filter(mark => !onlyUndecided || mark.id === this.chosen || undecided.includes(mark.look))
+      .sort((a, b) => a.page - b.page || top(b) - top(a));
     const at = all.findIndex(mark => mark.id === this.chosen);
     return all[at < 0 ? (step > 0 ? 0 : all.length - 1) : (at + step + all.length) % all.length];
   }
