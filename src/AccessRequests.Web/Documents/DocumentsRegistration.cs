@@ -27,6 +27,7 @@ internal static class DocumentsRegistration
         builder.Services.AddScoped<ReadBeforeRelease>();
         builder.Services.AddScoped<CarryMarks>();
         builder.Services.AddSingleton<OpenDesks>();
+        builder.Services.AddScoped<DeskMemories>();
         builder.Services.AddSingleton<DeskInterceptor>();
     }
 }

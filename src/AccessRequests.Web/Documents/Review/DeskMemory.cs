@@ -1,44 +1,47 @@
 namespace AccessRequests.Web.Documents.Review;
 
-/// <summary>What was done at a desk since it opened, so that it can be undone and done again.</summary>
-internal sealed class DeskMemory
+/// <summary>What was done at a desk to one document, so that it can be undone and done again: by the desk that then shows it, which may be another.</summary>
+internal sealed class DeskMemory<TDesk>
 {
-    private readonly Stack<(Func<Task> Undo, Func<Task> Redo)> _done = [];
-    private readonly Stack<(Func<Task> Undo, Func<Task> Redo)> _undone = [];
+    public const int MaxSteps = 200;
+
+    private readonly List<(Func<TDesk, Task> Undo, Func<TDesk, Task> Redo)> _done = [];
+    private readonly List<(Func<TDesk, Task> Undo, Func<TDesk, Task> Redo)> _undone = [];
 
     public bool CanUndo => _done.Count > 0;
 
     public bool CanRedo => _undone.Count > 0;
 
-    public void Remember(Func<Task> undo, Func<Task> redo)
+    public void Remember(Func<TDesk, Task> undo, Func<TDesk, Task> redo)
     {
-        _done.Push((undo, redo));
         _undone.Clear();
-    }
+        _done.Add((undo, redo));
 
-    public void Forget()
-    {
-        _done.Clear();
-        _undone.Clear();
+        if (_done.Count > MaxSteps)
+        {
+            _done.RemoveAt(0);
+        }
     }
 
     /// <returns>Whether there was anything to undo.</returns>
-    public Task<bool> UndoAsync() => ReplayAsync(_done, _undone, step => step.Undo);
+    public Task<bool> UndoAsync(TDesk desk) => ReplayAsync(_done, _undone, step => step.Undo(desk));
 
     /// <returns>Whether there was anything to do again.</returns>
-    public Task<bool> RedoAsync() => ReplayAsync(_undone, _done, step => step.Redo);
+    public Task<bool> RedoAsync(TDesk desk) => ReplayAsync(_undone, _done, step => step.Redo(desk));
 
     private static async Task<bool> ReplayAsync(
-        Stack<(Func<Task> Undo, Func<Task> Redo)> from, Stack<(Func<Task> Undo, Func<Task> Redo)> to, Func<(Func<Task> Undo, Func<Task> Redo), Func<Task>> pick)
+        List<(Func<TDesk, Task> Undo, Func<TDesk, Task> Redo)> from, List<(Func<TDesk, Task> Undo, Func<TDesk, Task> Redo)> to, Func<(Func<TDesk, Task> Undo, Func<TDesk, Task> Redo), Task> replay)
     {
-        if (!from.TryPeek(out var step))
+        if (from.Count == 0)
         {
             return false;
         }
 
         // Taken off only once done: an act that is refused can be tried again.
-        await pick(step)();
-        to.Push(from.Pop());
+        var step = from[^1];
+        await replay(step);
+        from.Remove(step);
+        to.Add(step);
         return true;
     }
 }

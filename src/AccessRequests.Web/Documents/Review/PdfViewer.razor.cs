@@ -56,6 +56,14 @@ public sealed partial class PdfViewer : IAsyncDisposable
     [Parameter]
     public Func<IReadOnlyList<int>, Task<bool>>? OnPagesRead { get; set; }
 
+    /// <summary>What a key asks of the page, see <see cref="Shortcut.Act"/>; without it the viewer has its own keys alone.</summary>
+    [Parameter]
+    public EventCallback<string> OnAct { get; set; }
+
+    /// <summary>The keyboard is in the document once it opens: one came by a key.</summary>
+    [Parameter]
+    public bool TakesFocus { get; set; }
+
     /// <summary>Going from mark to mark, those that are decided are passed.</summary>
     [Parameter]
     public bool WalksUndecided { get; set; }
@@ -69,6 +77,8 @@ public sealed partial class PdfViewer : IAsyncDisposable
 
     [Inject]
     public required IJSRuntime Script { get; init; }
+
+    private IReadOnlyList<Shortcut> Keys => OnAct.HasDelegate ? Shortcuts.OfDesk : Shortcuts.OfViewer;
 
     public async Task GoToAsync(int page, Guid? mark = null)
     {
@@ -107,6 +117,9 @@ public sealed partial class PdfViewer : IAsyncDisposable
 
     [JSInvokable]
     public Task WholePageAsync(int page) => CanMark ? OnWholePage.InvokeAsync(page) : Task.CompletedTask;
+
+    [JSInvokable]
+    public Task ActAsync(string act) => Keys.Any(shortcut => shortcut.Act == act) ? OnAct.InvokeAsync(act) : Task.CompletedTask;
 
     [JSInvokable]
     public Task FailedAsync(string message) => OnFailed.InvokeAsync(message);
@@ -149,6 +162,11 @@ public sealed partial class PdfViewer : IAsyncDisposable
             _module = await Script.InvokeAsync<IJSObjectReference>("import", "./Documents/Review/PdfViewer.razor.js");
             _viewer = await _module.InvokeAsync<IJSObjectReference>("open", _root, Address, StartPage, _self);
             await (_isDisposed ? DisposeAsync() : new ValueTask(DrawAsync()));
+
+            if (TakesFocus && !_isDisposed)
+            {
+                await FocusAsync();
+            }
 
             if (_wanted is var (page, mark) && !_isDisposed)
             {

@@ -104,6 +104,7 @@ class Viewer {
     on(this.root, 'mousedown', event => { if (event.target.closest('button[data-act]')) { event.preventDefault(); } });
     on(this.button('page'), 'change', event => this.goTo(Number(event.target.value)));
     on(this.container, 'keydown', event => this.key(event));
+    on(document, 'keydown', event => this.keyElsewhere(event));
     on(this.part('find'), 'keydown', event => {
       if (event.key === 'Enter') { this.seek(event.shiftKey); event.preventDefault(); }
       if (event.key === 'Escape') { event.target.value = ''; this.seek(); this.focus(); }
@@ -139,35 +140,40 @@ class Viewer {
       case 'box': if (this.canMark) { this.box.toggle(); this.container.focus({ preventScroll: true }); } break;
       case 'mark': this.markSelection(); break;
       case 'help': this.part('help').showModal(); break;
+      case 'search': this.part('find').focus(); break;
+      case 'caret': if (!this.text.enter()) { this.say('Cette page ne contient pas de texte : tracez un rectangle (R).', 4000); } break;
+      case 'word': case 'line': case 'paragraph': this.extend(name); break;
+      case 'whole-page': if (this.canMark) { this.tell('WholePageAsync', this.viewer.currentPageNumber); } break;
+      case 'next-mark': this.walk(1); break;
+      case 'previous-mark': this.walk(-1); break;
+      case 'cancel': this.text.clear(); this.box.toggle(false); this.float(false); break;
+      default: this.tell('ActAsync', name);
     }
   }
 
   key(event) {
-    if (event.altKey || event.metaKey || event.ctrlKey && !event.key.startsWith('Arrow')) { return; }
+    if (event.altKey || isTyping(event.target)) { return; }
     if (this.box.key(event)) { event.preventDefault(); return; }
     if (event.key.startsWith('Arrow')) {
-      if (this.text.isInDocument) { this.text.move(event); event.preventDefault(); }
+      if (this.text.isInDocument && !event.metaKey) { this.text.move(event); event.preventDefault(); }
       return;
     }
-    const acts = {
-      m: () => this.markSelection(),
-      r: () => this.act('box'),
-      c: () => { if (!this.text.enter()) { this.say('Cette page ne contient pas de texte : tracez un rectangle (R).', 4000); } },
-      w: () => this.extend('word'),
-      l: () => this.extend('line'),
-      g: () => this.extend('paragraph'),
-      e: () => { if (this.canMark) { this.tell('WholePageAsync', this.viewer.currentPageNumber); } },
-      f: () => this.part('find').focus(),
-      t: () => this.act('rotate'),
-      v: () => this.act('strip'),
-      n: () => this.walk(1),
-      p: () => this.walk(-1),
-      '+': () => this.act('in'), '-': () => this.act('out'), 0: () => this.act('fit'),
-      '?': () => this.act('help'),
-      escape: () => { this.text.clear(); this.box.toggle(false); this.float(false); },
-    };
-    const act = acts[event.key.toLowerCase()];
-    if (act) { act(); event.preventDefault(); }
+    this.obey(event);
+  }
+
+  /** The help is the table: what a key does is what is printed there. */
+  obey(event) {
+    const isLetter = event.key.length === 1 && event.key.toLowerCase() !== event.key.toUpperCase();
+    const key = `${event.ctrlKey || event.metaKey ? 'ctrl+' : ''}${event.shiftKey && isLetter ? 'shift+' : ''}${event.key.toLowerCase()}`;
+    const row = [...this.part('help').querySelectorAll('[data-keys]')].find(shortcut => shortcut.dataset.keys.split(' ').includes(key));
+    if (row) { this.act(row.dataset.does); event.preventDefault(); }
+  }
+
+  /** From elsewhere on the page: no lone letter acts there, or it would act on whoever presses a button by its letter. */
+  keyElsewhere(event) {
+    if (this.container.contains(event.target) || event.altKey || isTyping(event.target) && event.key !== 'Escape' || document.querySelector('dialog[open], .mud-popover-open')) { return; }
+    if (event.ctrlKey || event.metaKey) { this.obey(event); }
+    if (event.key === 'Escape' && event.target.closest?.('aside')) { this.focus(); }
   }
 
   extend(unit) {
@@ -213,7 +219,7 @@ class Viewer {
       this.say('Cette sélection est trop grande pour une marque. Marquez des pages entières, ou en plusieurs fois.', 8000);
       return false;
     }
-    this.tell('MarkAsync', hints);
+    this.tell('MarkAsync', hints.map(hint => ({ ...hint, id: crypto.randomUUID() })));
     return true;
   }
 
@@ -298,6 +304,8 @@ class Viewer {
 
   dispose() { return this.sheets.dispose(); }
 }
+
+function isTyping(target) { return target.closest?.('input, textarea, select, [contenteditable]') != null; }
 
 function explain(failure) {
   switch (failure?.status) {

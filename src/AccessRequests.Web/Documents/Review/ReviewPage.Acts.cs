@@ -87,15 +87,17 @@ public sealed partial class ReviewPage
     private Task TakeWholePagesAsync(IReadOnlyList<int> pages) => ActAsync(async () =>
     {
         var marked = await Marking.WholePagesAsync(Id, pages, FormOf(new SelectionHint(pages[0], [], IsText: false), PassageStatus.Retained), _user);
-        _memory.Remember(() => ForEachAsync(marked, TakeOffAsync), () => ForEachAsync(marked, PutBackAsync));
+        List<(PassageId Id, PassageStatus Status)> made = [.. marked.Select(passage => (passage.Id, passage.Status))];
+        _chosen = made[0].Id.Value;
+        _memory.Remember(desk => ForEachAsync(made, desk.TakeOffAsync), desk => ForEachAsync(made, desk.PutBackAsync));
         _notice = pages.Count == 1 ? $"Page {pages[0]} : retenue entière." : $"{pages.Count} pages retenues entières : {PageRanges.InFrench(pages)}.";
     });
 
-    private static async Task ForEachAsync(IReadOnlyList<Passage> passages, Func<PassageId, PassageStatus, Task> act)
+    private static async Task ForEachAsync(IReadOnlyList<(PassageId Id, PassageStatus Status)> passages, Func<PassageId, PassageStatus, Task> act)
     {
-        foreach (var passage in passages)
+        foreach (var (id, status) in passages)
         {
-            await act(passage.Id, passage.Status);
+            await act(id, status);
         }
     }
 
@@ -108,17 +110,21 @@ public sealed partial class ReviewPage
         after.Note = _form.Note;
         after.Facts = _form.Facts;
         await Passages.CiteAsync(Id, before, after, _user);
-        _memory.Remember(() => Passages.CiteAsync(Id, after, before, _user), () => Passages.CiteAsync(Id, before, after, _user));
+        _memory.Remember(desk => desk.Passages.CiteAsync(desk.Id, after, before, desk._user), desk => desk.Passages.CiteAsync(desk.Id, before, after, desk._user));
         StopEditing();
         _notice = $"Page {after.Page} : marque modifiée.";
+        await _viewer!.FocusAsync();
     });
 
     private Task RetainAsync(Passage passage) => OnceAsync(passage, () => SettleAsync(passage, PassageStatus.Retained));
 
-    private Task DismissAsync((IReadOnlyList<Passage> Passages, string Reason) chosen) =>
-        chosen.Passages.Count == 1
+    private async Task DismissAsync((IReadOnlyList<Passage> Passages, string Reason) chosen)
+    {
+        await (chosen.Passages.Count == 1
             ? OnceAsync(chosen.Passages[0], () => SettleAsync(chosen.Passages[0], PassageStatus.Dismissed, chosen.Reason))
-            : SettleAllAsync(chosen.Passages, PassageStatus.Dismissed, chosen.Reason);
+            : SettleAllAsync(chosen.Passages, PassageStatus.Dismissed, chosen.Reason));
+        await _viewer!.FocusAsync();
+    }
 
     private Task RetainAllAsync(IReadOnlyList<Passage> passages) => SettleAllAsync(passages, PassageStatus.Retained, null);
 
@@ -147,7 +153,7 @@ public sealed partial class ReviewPage
         List<(PassageId Id, PassageStatus Status)> before = [.. passages.Select(passage => (passage.Id, passage.Status))];
         List<(PassageId Id, PassageStatus Status)> after = [.. before.Select(mark => (mark.Id, status))];
         await BecomeAsync(before, after, reason);
-        _memory.Remember(() => BecomeAsync(after, before, null), () => BecomeAsync(before, after, reason));
+        _memory.Remember(desk => desk.BecomeAsync(after, before, null), desk => desk.BecomeAsync(before, after, reason));
         _notice = $"{FrenchCount.Of(passages.Count, "marque", "marques")} : {status.InFrench().ToLowerInvariant()}{(passages.Count > 1 ? "s" : "")}.";
     });
 
@@ -163,8 +169,9 @@ public sealed partial class ReviewPage
 
     private Task RemoveAsync(Passage passage) => OnceAsync(passage, () => ActAsync(async () =>
     {
-        await TakeOffAsync(passage.Id, passage.Status);
-        _memory.Remember(() => PutBackAsync(passage.Id, passage.Status), () => TakeOffAsync(passage.Id, passage.Status));
+        var (id, status) = (passage.Id, passage.Status);
+        await TakeOffAsync(id, status);
+        _memory.Remember(desk => desk.PutBackAsync(id, status), desk => desk.TakeOffAsync(id, status));
 
         if (_edited?.Id == passage.Id)
         {
@@ -177,14 +184,14 @@ public sealed partial class ReviewPage
     private Task WithholdAsync() =>
         SetOutcomeAsync(Withholding(_form.Provisions, _form.Reason, _form.Facts));
 
-    private Task SetAsideAsync() => SetOutcomeAsync(() => Outcomes.SetAsideAsync(Id, Seen, _user));
+    private Task SetAsideAsync() => SetOutcomeAsync(SetAside);
 
-    private Task FollowPassagesAsync() => SetOutcomeAsync(() => Outcomes.FollowPassagesAsync(Id, Seen, _user));
+    private Task FollowPassagesAsync() => SetOutcomeAsync(FollowPassages);
 
     private Task FinishReviewAsync() => ActAsync(async () =>
     {
         await Outcomes.FinishReviewAsync(Id, Seen, _user);
-        _memory.Remember(() => Outcomes.ReopenReviewAsync(Id, Seen, _user), () => Outcomes.FinishReviewAsync(Id, Seen, _user));
+        _memory.Remember(desk => desk.Outcomes.ReopenReviewAsync(desk.Id, desk.Seen, desk._user), desk => desk.Outcomes.FinishReviewAsync(desk.Id, desk.Seen, desk._user));
         _notice = Next is null ? "Révision terminée." : "Révision terminée. Passez au document suivant.";
     });
 
@@ -193,29 +200,33 @@ public sealed partial class ReviewPage
     private Task ReopenReviewAsync() => ActAsync(async () =>
     {
         await Outcomes.ReopenReviewAsync(Id, Seen, _user);
-        _memory.Remember(() => Outcomes.FinishReviewAsync(Id, Seen, _user), () => Outcomes.ReopenReviewAsync(Id, Seen, _user));
+        _memory.Remember(desk => desk.Outcomes.FinishReviewAsync(desk.Id, desk.Seen, desk._user), desk => desk.Outcomes.ReopenReviewAsync(desk.Id, desk.Seen, desk._user));
     });
 
-    private Task SetOutcomeAsync(Func<Task> set) => ActAsync(async () =>
+    private Task SetOutcomeAsync(Func<ReviewPage, Task> set) => ActAsync(async () =>
     {
-        var undo = _document switch
+        Func<ReviewPage, Task> undo = _document switch
         {
             { Withholding: { } withheld } => Withholding(withheld.Provisions, withheld.Reason, []),
-            { IsNotRelevant: true } => () => Outcomes.SetAsideAsync(Id, Seen, _user),
-            _ => () => Outcomes.FollowPassagesAsync(Id, Seen, _user),
+            { IsNotRelevant: true } => SetAside,
+            _ => FollowPassages,
         };
-        await set();
+        await set(this);
         _memory.Remember(undo, set);
     });
 
-    private Func<Task> Withholding(IReadOnlyCollection<string> provisions, string reason, IReadOnlyCollection<GroundFact> facts) =>
-        () => Outcomes.WithholdAsync(Id, Seen, new WithholdingForm { Provisions = provisions, Reason = reason, Facts = facts }, _user);
+    private static Func<ReviewPage, Task> Withholding(IReadOnlyCollection<string> provisions, string reason, IReadOnlyCollection<GroundFact> facts) =>
+        desk => desk.Outcomes.WithholdAsync(desk.Id, desk.Seen, new WithholdingForm { Provisions = provisions, Reason = reason, Facts = facts }, desk._user);
+
+    private static Task SetAside(ReviewPage desk) => desk.Outcomes.SetAsideAsync(desk.Id, desk.Seen, desk._user);
+
+    private static Task FollowPassages(ReviewPage desk) => desk.Outcomes.FollowPassagesAsync(desk.Id, desk.Seen, desk._user);
 
     private Task SettleAsync(Passage passage, PassageStatus status, string? reason = null) => ActAsync(async () =>
     {
         var (id, before) = (passage.Id, passage.Status);
         await SetStatusAsync(id, before, status, reason);
-        _memory.Remember(() => SetStatusAsync(id, status, before, Restored), () => SetStatusAsync(id, before, status, reason));
+        _memory.Remember(desk => desk.SetStatusAsync(id, status, before, Restored), desk => desk.SetStatusAsync(id, before, status, reason));
     });
 
     private Task SetStatusAsync(PassageId passage, PassageStatus seen, PassageStatus status, string? reason)
@@ -239,14 +250,15 @@ public sealed partial class ReviewPage
 
     private Task PutBackAsync(PassageId passage, PassageStatus seen) => Passages.RestoreAsync(Id, passage, seen, _user);
 
-    private Task UndoAsync() => ActAsync(async () => _notice = await _memory.UndoAsync() ? "Geste annulé." : null);
+    private Task UndoAsync() => ActAsync(async () => _notice = await _memory.UndoAsync(this) ? "Geste annulé." : null);
 
-    private Task RedoAsync() => ActAsync(async () => _notice = await _memory.RedoAsync() ? "Geste rétabli." : null);
+    private Task RedoAsync() => ActAsync(async () => _notice = await _memory.RedoAsync(this) ? "Geste rétabli." : null);
 
     private void RememberMark(Passage passage)
     {
         _chosen = passage.Id.Value;
-        _memory.Remember(() => TakeOffAsync(passage.Id, passage.Status), () => PutBackAsync(passage.Id, passage.Status));
+        var (id, status) = (passage.Id, passage.Status);
+        _memory.Remember(desk => desk.TakeOffAsync(id, status), desk => desk.PutBackAsync(id, status));
     }
 
     /// <summary>Every act of the desk, one after the other so that none is dropped: saved at once, refused in words, and shown as the database then has it.</summary>
@@ -313,8 +325,131 @@ public sealed partial class ReviewPage
         }
     }
 
+    /// <summary>What a key asks for: the acts of the buttons, under their conditions.</summary>
+    private Task PressAsync(string act)
+    {
+        if (_document is null)
+        {
+            return Task.CompletedTask;
+        }
+
+        switch (act)
+        {
+            case Shortcuts.Preview:
+                return HasPreview ? DoAsync(Turn) : SayAsync("Ce document n’est pas transmis : il n’a pas d’aperçu.");
+            case Shortcuts.NextDocument:
+                return Next is { } next ? DoAsync(() => Leave(next)) : SayAsync("C’est le dernier document.");
+            case Shortcuts.PreviousDocument:
+                return Previous is { } previous ? DoAsync(() => Leave(previous)) : SayAsync("C’est le premier document.");
+            case Shortcuts.Undo:
+                return _memory.CanUndo ? UndoAsync() : SayAsync("Rien à annuler.");
+            case Shortcuts.Redo:
+                return _memory.CanRedo ? RedoAsync() : SayAsync("Rien à rétablir.");
+        }
+
+        return CanMark ? PressToMarkAsync(act) : SayAsync(Obstacle?.InFrench() ?? (_isPreview ? "Revenez à l’original (B) pour marquer." : "Votre rôle permet de lire ce document, non de le marquer."));
+
+        void Turn()
+        {
+            _takesFocus = true;
+            TogglePreview();
+        }
+
+        void Leave(DocumentId document)
+        {
+            _takesFocus = true;
+            Navigation.NavigateTo(AddressOf(document)!);
+        }
+    }
+
+    private Task PressToMarkAsync(string act)
+    {
+        switch (act)
+        {
+            case Shortcuts.Provisions:
+                return _picker!.FocusAsync().AsTask();
+            case Shortcuts.Pages when _rangeField is not null:
+                return _rangeField.FocusAsync().AsTask();
+            case Shortcuts.LeavePage:
+                var (page, left) = (_page, _document!.LeftPages.Contains(_page));
+                return ActAsync(async () =>
+                {
+                    await Reading.LeaveAsync(Id, page, !left, _user);
+                    _notice = left ? $"Page {page} reprise." : $"Page {page} laissée pour plus tard.";
+                });
+            case Shortcuts.Finish when _document is { Withholding: null, IsNotRelevant: false, Review: null }:
+                return _unfinished is { } unfinished ? RefuseAsync(unfinished.InFrench())
+                    : _toReadAgain.Count > 0 ? RefuseAsync($"Un collègue a levé une marque depuis que vous avez ouvert ce document. Relisez : {PageRanges.InFrench(_toReadAgain)}.")
+                    : FinishReviewAsync();
+            case Shortcuts.WithholdDocument or Shortcuts.SetDocumentAside or Shortcuts.Pages or Shortcuts.Finish when _document is not { Withholding: null, IsNotRelevant: false }:
+                return SayAsync("Le sort du document entier est décidé : faites-lui d’abord suivre de nouveau les marques.");
+            case Shortcuts.Finish:
+                return SayAsync("La révision est déjà terminée.");
+            case Shortcuts.SetDocumentAside:
+                return SetAsideAsync();
+            case Shortcuts.WithholdDocument when !IsReadyToMark:
+                return AskForGroundsAsync("Choisissez d’abord les articles et le motif, puis le document entier.");
+            case Shortcuts.WithholdDocument:
+                return WithholdAsync();
+        }
+
+        return _pending.Count > 0 && StatusOf(act) is { } status
+            ? IsReadyToMark && !KeepsVisible ? MarkPendingAsync(status) : AskForGroundsAsync("La sélection attend ses articles et son motif.")
+            : _listed.FirstOrDefault(passage => passage.Id.Value == _chosen) is { } chosen ? PressOnAsync(chosen, act)
+            : SayAsync("Choisissez d’abord une marque (N, P), ou faites une sélection.");
+    }
+
+    private Task PressOnAsync(Passage chosen, string act) => act switch
+    {
+        Shortcuts.Retain when chosen.Status != PassageStatus.Retained && !chosen.KeepsVisible => RetainAsync(chosen),
+        Shortcuts.Propose when chosen.Status == PassageStatus.Reserved => ProposeAsync(chosen),
+        Shortcuts.Dismiss when chosen.IsUndecided => DoAsync(() => _list!.AskWhy([chosen])),
+        Shortcuts.Edit => EditAndFocusAsync(chosen),
+        Shortcuts.Remove => RemoveAsync(chosen),
+        _ => SayAsync($"Ce geste ne s’applique pas à la marque de la page {chosen.Page} : {(chosen.KeepsVisible ? "laissée visible" : chosen.Status.InFrench().ToLowerInvariant())}."),
+    };
+
+    private async Task EditAndFocusAsync(Passage chosen)
+    {
+        await EditAsync(chosen);
+        await _picker!.FocusAsync();
+    }
+
+    private async Task AskForGroundsAsync(string sentence)
+    {
+        _notice = sentence;
+        await _picker!.FocusAsync();
+    }
+
+    private static PassageStatus? StatusOf(string act) => act switch
+    {
+        Shortcuts.Retain => PassageStatus.Retained,
+        Shortcuts.Propose => PassageStatus.Proposed,
+        Shortcuts.Reserve => PassageStatus.Reserved,
+        _ => null,
+    };
+
+    private static Task DoAsync(Action act)
+    {
+        act();
+        return Task.CompletedTask;
+    }
+
+    private Task SayAsync(string sentence)
+    {
+        _notice = sentence;
+        return Task.CompletedTask;
+    }
+
+    private Task RefuseAsync(string sentence)
+    {
+        _refusal = sentence;
+        return Task.CompletedTask;
+    }
+
     private PassageForm FormOf(SelectionHint hint, PassageStatus status) => new()
     {
+        Id = hint.Id,
         Page = hint.Page,
         Areas = [.. hint.Boxes.Select(box => new PageArea(box[0], box[1], box[2], box[3]))],
         IsTextSelection = hint.IsText,

@@ -21,8 +21,6 @@ public sealed partial class ReviewPage
 
     private static readonly IReadOnlyList<ViewerMark> NoMarks = [];
 
-    private readonly DeskMemory _memory = new();
-
     /// <summary>The marks that the act under way changes by the hand of this person.</summary>
     private readonly HashSet<PassageId> _ownActs = [];
     private readonly HashSet<PassageId> _underWay = [];
@@ -38,6 +36,11 @@ public sealed partial class ReviewPage
     private AccessRequest? _request;
     private RequestedDocument? _document;
     private ProvisionPicker? _picker;
+    private DeskMemory<ReviewPage> _memory = new();
+    private MudBlazor.MudTextField<string>? _rangeField;
+
+    /// <summary>The document that opens next is asked for by a key.</summary>
+    private bool _takesFocus;
     private PassageList? _list;
     private string _shows = PassageList.All;
     private ProvisionCatalogue _catalogue = new([]);
@@ -114,6 +117,9 @@ public sealed partial class ReviewPage
     public required OpenDesks Desks { get; init; }
 
     [Inject]
+    public required DeskMemories Memories { get; init; }
+
+    [Inject]
     public required OriginalPages Originals { get; init; }
 
     [Inject]
@@ -187,7 +193,7 @@ public sealed partial class ReviewPage
             _notice = null;
             _cut = null;
             _refusal = null;
-            _memory.Forget();
+            _memory = Memories.Of(Id);
             _toReadAgain.Clear();
             _readHere.Clear();
             StopEditing();

@@ -5,4 +5,8 @@ namespace AccessRequests.Web.Documents.Review;
 /// which the server resolves to the engine's own glyph boxes.
 /// </summary>
 /// <param name="Boxes">Left, bottom, right, top, in the page's user space.</param>
-public sealed record SelectionHint(int Page, double[][] Boxes, bool IsText);
+public sealed record SelectionHint(int Page, double[][] Boxes, bool IsText)
+{
+    /// <summary>Of the mark that it becomes, made where it was drawn: sent again because the answer was lost, it makes no second one.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+}
