@@ -95,6 +95,7 @@ public static class FrenchNames
         SensitiveKind.IpAddress => "Adresse IP",
         SensitiveKind.NetworkPath => "Chemin réseau",
         SensitiveKind.TokenUrl => "Adresse web avec jeton",
+        SensitiveKind.InternalHost => "Serveur interne",
         SensitiveKind.LoneHeading => "Titre dont tout le contenu est caché",
         SensitiveKind.Term => "Mot ou nom",
         SensitiveKind.Expression => "Expression",

@@ -80,6 +80,7 @@ public enum ObstacleKind
     CompanionMissing,
     ProvisionConfirmsExistence,
     ProvisionSpent,
+    ProvisionUndated,
     RecommendationDecided,
     ProvisionWithoutText,
     ProvisionNotVerified,

@@ -122,6 +122,8 @@ internal static class ObstacleSentences
             $"Les articles 53 et 54 s’invoquent ensemble ; il manque l’article {o.Subject}. Ajoutez-le.",
         ObstacleKind.ProvisionConfirmsExistence =>
             $"L’article {o.Subject} ne permet pas de refuser de confirmer l’existence d’un renseignement. Choisissez un article qui le permet.",
+        ObstacleKind.ProvisionUndated =>
+            $"L’article {o.Subject} ne vaut que {o.Count} ans, et rien ne dit depuis quand. Avant de retenir, donnez la date demandée avec l’article, ou celle du document.",
         ObstacleKind.ProvisionSpent when o.From is { } from =>
             $"L’article {o.Subject} ne protège plus ce document depuis le {French(o.Day)} ({FrenchDate.Of(from)} + {o.Count} ans = {French(o.Day)}). Retirez-le, corrigez la date si elle est fausse, ou invoquez un autre motif.",
         ObstacleKind.ProvisionSpent =>

@@ -28,6 +28,9 @@ public enum SensitiveKind
     /// <summary>An address with a secret in it: whoever has it has what it opens.</summary>
     TokenUrl,
 
+    /// <summary>The name of a server that only the body's own network knows.</summary>
+    InternalHost,
+
     /// <summary>A word of the list that the person gave.</summary>
     Term,
 

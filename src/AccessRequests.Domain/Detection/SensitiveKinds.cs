@@ -10,7 +10,7 @@ public static class SensitiveKinds
     {
         SensitiveKind.SocialInsuranceNumber or SensitiveKind.HealthInsuranceNumber or SensitiveKind.DateOfBirth or SensitiveKind.PaymentCard or SensitiveKind.HomeAddress => ["53", "54"],
         SensitiveKind.StaffFunction or SensitiveKind.EmailAddress or SensitiveKind.Telephone or SensitiveKind.PostalCode or SensitiveKind.IpAddress
-            or SensitiveKind.NetworkPath or SensitiveKind.TokenUrl or SensitiveKind.LoneHeading or SensitiveKind.Term or SensitiveKind.Expression => [],
+            or SensitiveKind.NetworkPath or SensitiveKind.TokenUrl or SensitiveKind.InternalHost or SensitiveKind.LoneHeading or SensitiveKind.Term or SensitiveKind.Expression => [],
     };
 
     /// <summary>The article that makes it public, so that no mark is proposed; null when none does.</summary>

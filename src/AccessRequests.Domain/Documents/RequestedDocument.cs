@@ -269,8 +269,11 @@ public sealed class RequestedDocument
 
         return isFull || areas.Count > Passage.MaxAreas
             ? new Obstacle(ObstacleKind.TooManyPassages, Count: isFull ? MaxPassages : Passage.MaxAreas)
-            : ObstacleToCiting(catalogue, citation, status == PassageStatus.Dismissed, today);
+            : ObstacleToCiting(catalogue, citation, status == PassageStatus.Dismissed, today) ?? (status == PassageStatus.Retained ? ObstacleUndated(catalogue, citation) : null);
     }
+
+    /// <summary>Whoever hides for good under an article of so many years says from when they run; who proposes need not know.</summary>
+    private Obstacle? ObstacleUndated(ProvisionCatalogue catalogue, PassageCitation citation) => catalogue.ObstacleUndated(citation.Provisions, Date, citation.Facts);
 
     /// <summary>Why a mark of this document cannot cite so, or null: one that stays in sight cites an exception, any other a ground that still holds.</summary>
     public Obstacle? ObstacleToCiting(ProvisionCatalogue catalogue, PassageCitation citation, bool keepsVisible, DateOnly today) =>
@@ -431,7 +434,7 @@ public sealed class RequestedDocument
     /// the document's own dates, as the decision asks, and by what was answered.
     /// </summary>
     public Obstacle? ObstacleToWithholding(ProvisionCatalogue catalogue, PassageCitation citation, DateOnly today) =>
-        ObstacleToCiting(catalogue, citation with { Facts = [] }, false, today) ?? ObstacleToCiting(catalogue, citation, false, today);
+        ObstacleToCiting(catalogue, citation with { Facts = [] }, false, today) ?? ObstacleToCiting(catalogue, citation, false, today) ?? ObstacleUndated(catalogue, citation);
 
     /// <summary>Refuses the document whole because what is protected forms its substance (art. 14, al. 2).</summary>
     public void Withhold(AccessRequest request, ProvisionCatalogue catalogue, PassageCitation citation, Actor actor, DateTimeOffset now)
@@ -478,7 +481,7 @@ public sealed class RequestedDocument
         RuleViolationException.ThrowIf(status switch
         {
             PassageStatus.Retained when passage.KeepsVisible => new Obstacle(ObstacleKind.PassageLeftVisible, Count: passage.Page),
-            PassageStatus.Retained => ObstacleToCiting(catalogue, PassageCitation.Of(passage), false, QuebecTime.DayOf(now)),
+            PassageStatus.Retained => ObstacleToCiting(catalogue, PassageCitation.Of(passage), false, QuebecTime.DayOf(now)) ?? ObstacleUndated(catalogue, PassageCitation.Of(passage)),
             PassageStatus.Dismissed => ObstacleToDismissing(catalogue, passage, reason),
             PassageStatus.Proposed or PassageStatus.Reserved => null,
         });

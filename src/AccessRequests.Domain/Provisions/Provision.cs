@@ -54,6 +54,9 @@ public sealed class Provision
 
     public IReadOnlyList<ProvisionText> Texts => _texts;
 
+    /// <summary>Asks what a newer version of the product asks: questions are no text of the law, and nobody edits them.</summary>
+    public void AskAs(Provision shipped) => Questions = shipped.Questions == Questions ? Questions : shipped.Questions;
+
     /// <summary>Another with each change of its texts: two who change it at once do not overwrite each other.</summary>
     public Guid Version { get; private set; } = Guid.NewGuid();
 
@@ -79,6 +82,9 @@ public sealed class Provision
 
     /// <summary>The day that its years run from; null when none can be told.</summary>
     public DateOnly? RunsFrom(DateOnly? documentDate, GroundFact? fact = null) => fact?.From ?? (BoundFrom == TimeBoundStart.DocumentDate ? documentDate : null);
+
+    /// <summary>Its years can be counted from no day: nobody can tell whether it still protects.</summary>
+    internal bool IsUndated(DateOnly? documentDate, GroundFact? fact) => BoundYears is not null && fact?.EndedOn is null && RunsFrom(documentDate, fact) is null;
 
     /// <summary>The refusal of a passage that it no longer protects, with its arithmetic where its years ended it.</summary>
     internal Obstacle ObstacleSpent(DateOnly spentOn, DateOnly? documentDate, GroundFact? fact) =>

@@ -82,6 +82,12 @@ public sealed class ProvisionCatalogue(IEnumerable<Provision> provisions)
             .Select(bound => Find(bound.Number)!.ObstacleSpent(bound.SpentOn!.Value, documentDate, facts.FirstOrDefault(fact => fact.Provision == bound.Number)))
             .FirstOrDefault();
 
+    /// <summary>Why what is to be hidden for good cannot rely on these provisions yet, or null: the years of one run from a day that nobody gave.</summary>
+    public Obstacle? ObstacleUndated(IEnumerable<string> numbers, DateOnly? documentDate, IReadOnlyCollection<GroundFact> facts) =>
+        numbers.FirstOrDefault(number => Find(number)?.IsUndated(documentDate, facts.FirstOrDefault(fact => fact.Provision == number)) == true) is { } undated
+            ? new Obstacle(ObstacleKind.ProvisionUndated, undated, Find(undated)!.BoundYears!.Value)
+            : null;
+
     private DateOnly? SpentOn(string number, DateOnly? documentDate, DateOnly? decidedOn, IReadOnlyCollection<GroundFact> facts)
     {
         var provision = Find(number);

@@ -15,8 +15,14 @@ internal static class FirstStart
     {
         await using var db = await app.Services.GetRequiredKeyedService<IDbContextFactory<AccessRequestsDb>>(OfficeDatabases.EveryFile).CreateDbContextAsync();
 
-        var known = await db.Provisions.Select(provision => provision.Number).ToListAsync();
-        db.Provisions.AddRange(ProvisionCatalogue.Shipped().Where(provision => !known.Contains(provision.Number)));
+        var shipped = ProvisionCatalogue.Shipped();
+        var known = await db.Provisions.ToDictionaryAsync(provision => provision.Number);
+        db.Provisions.AddRange(shipped.Where(provision => !known.ContainsKey(provision.Number)));
+
+        foreach (var provision in shipped.Where(provision => known.ContainsKey(provision.Number)))
+        {
+            known[provision.Number].AskAs(provision);
+        }
 
         if (!await db.Organisations.AnyAsync())
         {

@@ -18,6 +18,9 @@ public sealed class SensitiveTextTests
     [InlineData("carte 4111 1111 1111 1111 échue", SensitiveKind.PaymentCard, "4111 1111 1111 1111")]
     [InlineData("serveur 10.20.30.40 en panne", SensitiveKind.IpAddress, "10.20.30.40")]
     [InlineData(@"voir \\srv-01\partage\dossier.docx", SensitiveKind.NetworkPath, @"\\srv-01\partage\dossier.docx")]
+    [InlineData("voir http://sp-dossiers.ministere.local/depot, puis", SensitiveKind.InternalHost, "sp-dossiers.ministere.local")]
+    [InlineData("le serveur SRV02.prod.corp répond", SensitiveKind.InternalHost, "SRV02.prod.corp")]
+    [InlineData("https://intranet.exemple.quebec/avis", SensitiveKind.InternalHost, "intranet.exemple.quebec")]
     [InlineData("https://exemple.ca/f?id=3&token=abc et la suite", SensitiveKind.TokenUrl, "https://exemple.ca/f?id=3&token=abc")]
     [InlineData("https://exemple.ca/f?s=Zm9vYmFyYmF6cXV4MTIzNDU2", SensitiveKind.TokenUrl, "https://exemple.ca/f?s=Zm9vYmFyYmF6cXV4MTIzNDU2")]
     public void What_has_the_form_is_found_whole(string text, SensitiveKind kind, string found) =>
@@ -30,6 +33,9 @@ public sealed class SensitiveTextTests
     [InlineData("carte 4111 1111 1111 1112", SensitiveKind.PaymentCard)]
     [InlineData("version 10.20.300.40", SensitiveKind.IpAddress)]
     [InlineData("https://www.quebec.ca/immigration?lang=fr", SensitiveKind.TokenUrl)]
+    [InlineData("https://www.quebec.ca/local", SensitiveKind.InternalHost)]
+    [InlineData("le comité local. Intranet : aucun", SensitiveKind.InternalHost)]
+    [InlineData("julie@exemple.local", SensitiveKind.InternalHost)]
     [InlineData("le 3 mars 1985, le comité", SensitiveKind.DateOfBirth)]
     [InlineData("RLRQ, chapitre A-2.1, 1982, c. 30", SensitiveKind.Telephone)]
     public void What_only_resembles_it_is_not(string text, SensitiveKind kind) => Assert.Empty(Found(text, kind));

@@ -77,6 +77,37 @@ public sealed class GroundFactTests
     }
 
     [Fact]
+    public void Who_retains_under_an_article_of_so_many_years_says_from_when_they_run_and_who_proposes_need_not()
+    {
+        var request = Request();
+        var document = RequestedDocument.Add(request, DocumentId.New(), new DocumentDetails("Note", DocumentKind.DecisionNote, null, null, null, [1]), new StoredOriginal(Guid.NewGuid(), 1, "00", 2), Officer, Now);
+        var proposed = document.Mark(request, "37", PassageStatus.Proposed);
+
+        var refused = Assert.Single(Assert.Throws<RuleViolationException>(() => document.Retain(request, Catalogue, proposed.Id, Officer, Now)).Obstacles);
+        Assert.Equal((ObstacleKind.ProvisionUndated, "37", 10), (refused.Kind, refused.Subject, refused.Count));
+        Assert.Equal(ObstacleKind.ProvisionUndated, Refused(() => document.Mark(request, "37")));
+        Assert.Equal(ObstacleKind.ProvisionUndated, Refused(() => document.Withhold(request, Catalogue, new PassageCitation(["39"], "Substance"), Officer, Now)));
+        document.Mark(request, "31");
+
+        var dated = new PassageCitation(["37"], "Motif") { Facts = [new GroundFact("37", new DateOnly(2024, 3, 1), null, "Direction A, au sous-ministre")] };
+        document.Cite(request, Catalogue, proposed.Id, PassageCitation.Of(proposed), dated, Officer, Now, Today);
+        document.Retain(request, Catalogue, proposed.Id, Officer, Now);
+        Assert.True(proposed.IsHiding);
+    }
+
+    [Fact]
+    public void Article_14_asks_whether_what_is_hidden_is_the_substance_and_keeps_the_answer()
+    {
+        var request = Request();
+        Assert.Contains("substance", Catalogue.Find("14")!.Questions!.Who, StringComparison.Ordinal);
+
+        var citation = new PassageCitation(["14", "37"], "Avis") { Facts = [new GroundFact("14", null, null, "Oui : la note n’est que l’avis")] };
+        var mark = Document(request).Mark(request, Catalogue, PassageId.New(), 1, [Area], true, citation, PassageStatus.Retained, Officer, Now, Today);
+
+        Assert.Equal("Oui : la note n’est que l’avis", Assert.Single(mark.Facts).Who);
+    }
+
+    [Fact]
     public void A_spent_article_is_refused_with_its_arithmetic()
     {
         var document = Document(Request(), date: new DateOnly(2014, 5, 12));

@@ -34,7 +34,7 @@ public sealed class ReadBeforeRelease(IDbContextFactory<AccessRequestsDb> databa
     private static readonly SensitiveText Oversights = new(
         [
             SensitiveKind.SocialInsuranceNumber, SensitiveKind.HealthInsuranceNumber, SensitiveKind.DateOfBirth, SensitiveKind.PaymentCard,
-            SensitiveKind.IpAddress, SensitiveKind.NetworkPath, SensitiveKind.TokenUrl,
+            SensitiveKind.IpAddress, SensitiveKind.NetworkPath, SensitiveKind.TokenUrl, SensitiveKind.InternalHost,
         ],
         [],
         null);

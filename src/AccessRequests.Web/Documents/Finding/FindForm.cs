@@ -9,7 +9,7 @@ public sealed class FindForm
     public HashSet<SensitiveKind> Kinds { get; set; } =
     [
         SensitiveKind.EmailAddress, SensitiveKind.Telephone, SensitiveKind.SocialInsuranceNumber, SensitiveKind.HealthInsuranceNumber,
-        SensitiveKind.DateOfBirth, SensitiveKind.PostalCode, SensitiveKind.HomeAddress, SensitiveKind.StaffFunction, SensitiveKind.PaymentCard, SensitiveKind.NetworkPath, SensitiveKind.TokenUrl,
+        SensitiveKind.DateOfBirth, SensitiveKind.PostalCode, SensitiveKind.HomeAddress, SensitiveKind.StaffFunction, SensitiveKind.PaymentCard, SensitiveKind.NetworkPath, SensitiveKind.TokenUrl, SensitiveKind.InternalHost,
     ];
 
     /// <summary>One a line.</summary>
