@@ -101,13 +101,16 @@ public sealed partial class HiddenTerms
     /// </summary>
     private static IEnumerable<(string Term, bool IsSurname)> TermsOf(HiddenPassage passage)
     {
+        if (passage.IsWholePage)
+        {
+            return passage.IsPersonal ? Sound(FormsIn(passage.Text), [.. NamesIn(passage.Text).Where(name => !Body().IsMatch(name))], TitledIn(passage.Text)).Take(MaxTermsOfPage) : [];
+        }
+
         var text = Bare(Spaces().Replace(passage.Text, " "));
 
-        return passage.IsWholePage
-            ? (passage.IsPersonal ? Sound(FormsIn(text), NamesIn(text).Where(name => !Body().IsMatch(name)).ToList(), TitledIn(text)).Take(MaxTermsOfPage) : [])
-            : Sound(Whole(text).Concat(FormsIn(text)).Concat(Numbers().Matches(text).Select(number => number.Value)), passage.IsPersonal ? NamesIn(text) : [], passage.IsPersonal ? SurnamesIn(text) : [])
-                .Take(MaxTermsOfPassage)
-                .Concat(Sound(Runs(text), [], []).Take(MaxRunsOfPassage));
+        return Sound(Whole(text).Concat(FormsIn(text)).Concat(Numbers().Matches(text).Select(number => number.Value)), passage.IsPersonal ? NamesIn(text) : [], passage.IsPersonal ? SurnamesIn(text) : [])
+            .Take(MaxTermsOfPassage)
+            .Concat(Sound(Runs(text), [], []).Take(MaxRunsOfPassage));
     }
 
     private static IEnumerable<(string Term, bool IsSurname)> Sound(IEnumerable<string> terms, IReadOnlyList<string> names, IEnumerable<string> surnames) =>

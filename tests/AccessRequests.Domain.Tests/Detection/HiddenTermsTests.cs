@@ -60,7 +60,7 @@ public sealed class HiddenTermsTests
     [Fact]
     public void Of_a_page_withheld_whole_only_what_identifies_people_is_looked_for()
     {
-        const string Page = "Gouvernement du Québec Ministère de l’Immigration Objet : plainte de Mme Julie Tremblay, 418 555-0142. Le comité a entendu la personne visée par la plainte hier.";
+        const string Page = "Gouvernement du Québec Ministère de l’Immigration\nObjet : plainte de Mme Julie Tremblay\n418 555-0142. Le comité a entendu la personne visée par la plainte hier.";
         var terms = new HiddenTerms([new(Page, true, IsWholePage: true)]);
 
         Assert.NotEmpty(terms.Find("J. Tremblay a signé"));

@@ -216,9 +216,11 @@ public sealed class ReadBeforeRelease(IDbContextFactory<AccessRequestsDb> databa
                     IsWholePage: false,
                     IsBesideWords: withheld?.Contains(pair.First.Page) == false)),
             .. pages.Where(page => words.ContainsKey(page.Page))
-                .Select(page => new HiddenText(string.Join(' ', words[page.Page].Select(word => word.Text)), page, IsWholePage: true, IsBesideWords: false)),
+                .Select(page => new HiddenText(Lines(words[page.Page]), page, IsWholePage: true, IsBesideWords: false)),
         ];
     }
+
+    private static string Lines(IReadOnlyList<PageWord> words) => string.Join('\n', words.GroupBy(word => word.Line).Select(line => string.Join(' ', line.Select(word => word.Text))));
 
     private static IEnumerable<HidingMark> WithheldPages(RequestedDocument document) => document.Withholding is { } whole
         ? Enumerable.Range(1, document.Original.PageCount).Select(page => new HidingMark(document.Id, document.Title, page, $"art. {string.Join(", ", whole.Provisions)}", whole.Provisions))

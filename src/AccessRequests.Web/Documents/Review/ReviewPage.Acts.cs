@@ -371,9 +371,12 @@ public sealed partial class ReviewPage
             case Shortcuts.Pages when _rangeField is not null:
                 return _rangeField.FocusAsync().AsTask();
             case Shortcuts.LeavePage:
-                var (page, left) = (_page, _document!.LeftPages.Contains(_page));
+                var page = _page;
+
+                // Asked once the acts before it are done: a key is pressed twice faster than the desk is read again.
                 return ActAsync(async () =>
                 {
+                    var left = _document!.LeftPages.Contains(page);
                     await Reading.LeaveAsync(Id, page, !left, _user);
                     _notice = left ? $"Page {page} reprise." : $"Page {page} laissée pour plus tard.";
                 });

@@ -104,7 +104,7 @@ public sealed class DeskTests : IAsyncLifetime
 
         Choose(desk, article, "");
 
-        Assert.Contains(hint, desk.Markup, StringComparison.Ordinal);
+        await desk.WaitForAssertionAsync(() => Assert.Contains(hint, desk.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(10));
     }
 
     [Fact]
