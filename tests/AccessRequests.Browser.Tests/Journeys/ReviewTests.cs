@@ -50,6 +50,7 @@ public sealed partial class ReviewTests(AccessRequestsApp app)
 
         await Expect(page.GetByText("Marque au clavier", new() { Exact = true })).ToBeVisibleAsync();
         await page.ReloadAsync();
+        await page.Locator(".choice select").SelectOptionAsync("");
         await Expect(page.GetByText("Marque au clavier", new() { Exact = true })).ToBeVisibleAsync();
         await page.PressAsync("Supprimer");
     }
