@@ -82,7 +82,7 @@ public sealed class SqlServerQueriesTests
         await using var db = OpenSqlServer(asked);
 
         Assert.Empty((await SearchListing.ReadAsync(db, "étude préliminaire", 1, mayKnowApplicants: false, Cancellation)).Found);
-        Assert.Empty(await LookAlike.FindAsync(db, "texte", "une étude préliminaire du pont", "camille@example.org", Cancellation));
+        Assert.Empty(await LookAlike.FindAsync(db, "texte", "une étude préliminaire du pont", new() { Email = "camille@example.org" }, Cancellation));
 
         Assert.All(asked.Texts, text => Assert.Empty(ErrorsIn(text)));
         Assert.All(
