@@ -1,6 +1,5 @@
 using AccessRequests.Domain;
 using AccessRequests.Domain.Decisions;
-using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Letters;
 using AccessRequests.Letters.Drafts;

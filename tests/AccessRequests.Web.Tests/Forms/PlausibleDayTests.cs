@@ -1,5 +1,3 @@
-using AccessRequests.Domain;
-using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Provisions;
 using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Documents;

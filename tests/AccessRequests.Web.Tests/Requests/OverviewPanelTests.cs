@@ -2,9 +2,7 @@ using AccessRequests.Domain.Consultations;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Requests;
 using AccessRequests.Web.Security;
-using AccessRequests.Web.Tests.Dashboard;
 using Bunit;
-using Microsoft.EntityFrameworkCore;
 using static AccessRequests.Web.Tests.Dashboard.OfficeFile;
 
 namespace AccessRequests.Web.Tests.Requests;

@@ -341,7 +341,11 @@ public sealed class RequestListTests : PageTest
         await using var db = Database.CreateDbContext();
         Database.Given(new SearchEntry
         {
-            RequestId = (await db.Requests.SingleAsync(Cancellation)).Id, Source = SearchSource.Released, SourceId = Guid.NewGuid(), Part = 1, Text = "Le plan directeur prévoit le réaménagement du carrefour.",
+            RequestId = (await db.Requests.SingleAsync(Cancellation)).Id,
+            Source = SearchSource.Released,
+            SourceId = Guid.NewGuid(),
+            Part = 1,
+            Text = "Le plan directeur prévoit le réaménagement du carrefour.",
         });
 
         Assert.Equal("2025-1", Assert.Single(await LookAlike.FindAsync(db, "autre", "réaménagement du carrefour", new(), Cancellation)).Number);

@@ -150,13 +150,13 @@ public sealed class FilePanelsTests : PageTest
         Database.Given([.. documents]);
         SignInAs(Roles.AccessOfficer);
         var panel = Open<ThirdPartiesPanel>(Given);
-        var list = panel.FindComponents<MudSelect<Guid>>().Last();
+        var list = panel.FindComponents<MudSelect<Guid>>()[^1];
         Assert.Contains("500 documents proposés sur 501", panel.Markup, StringComparison.Ordinal);
 
         await panel.InvokeAsync(() => list.Instance.SelectedValuesChanged.InvokeAsync([documents[0].Id.Value]));
         await panel.InvokeAsync(() => panel.FindComponents<MudTextField<string>>().Single(field => field.Instance.Label == "Chercher un document par son titre").Instance.ValueChanged.InvokeAsync("n° 501"));
         Assert.Contains("1 document proposé sur 501", panel.Markup, StringComparison.Ordinal);
-        await panel.InvokeAsync(() => panel.FindComponents<MudSelect<Guid>>().Last().Instance.SelectedValuesChanged.InvokeAsync([documents[500].Id.Value]));
+        await panel.InvokeAsync(() => panel.FindComponents<MudSelect<Guid>>()[^1].Instance.SelectedValuesChanged.InvokeAsync([documents[500].Id.Value]));
 
         Assert.Contains("2 documents choisis", panel.Markup, StringComparison.Ordinal);
     }
@@ -166,7 +166,13 @@ public sealed class FilePanelsTests : PageTest
     {
         Database.Given([.. Enumerable.Range(1, 21).Select(i => (object)new OutboxMessage
         {
-            Key = $"k{i}", To = "julie@example.org", Subject = $"Avis {i}", Body = "", RequestId = _request.Id, CreatedAt = Clock.GetUtcNow().AddMinutes(i), NextTryAt = Clock.GetUtcNow(),
+            Key = $"k{i}",
+            To = "julie@example.org",
+            Subject = $"Avis {i}",
+            Body = "",
+            RequestId = _request.Id,
+            CreatedAt = Clock.GetUtcNow().AddMinutes(i),
+            NextTryAt = Clock.GetUtcNow(),
         })]);
         SignInAs(Roles.AccessOfficer);
         var panel = Open<StepsPanel>(parameters =>
