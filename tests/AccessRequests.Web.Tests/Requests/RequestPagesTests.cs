@@ -215,7 +215,8 @@ public sealed class RequestPagesTests : PageTest
         {
             var kept = Words(panel.Find("section[aria-labelledby=retention]"));
             Assert.Contains("ses recours soient épuisés (art. 52.1)", kept, StringComparison.Ordinal);
-            Assert.Contains("Révision du refus réputé (art. 52 et 135) : 21 janvier 2026 Silence lundi 22 décembre 2025", kept, StringComparison.Ordinal);
+            Assert.Contains("Révision du refus réputé (art. 52 et 135) : 21 janvier 2026", kept, StringComparison.Ordinal);
+            Assert.Contains("Silence lundi 22 décembre 2025", kept, StringComparison.Ordinal);
             Assert.Contains("30e jour mercredi 21 janvier 2026 art. 52 et 135", kept, StringComparison.Ordinal);
         });
     }
