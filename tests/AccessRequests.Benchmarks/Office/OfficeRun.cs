@@ -129,7 +129,7 @@ internal static class OfficeRun
         + "SELECT r.Number, r.Subject, r.Kind, r.ReceivedOn, r.Status, r.Due, (SELECT u.Name FROM AspNetUsers u WHERE u.Id = r.AssigneeId), "
         + $"(SELECT min(s.SentOn) FROM Sendings s WHERE s.RequestId = r.Id) FROM {from} WHERE {where} ORDER BY {order} LIMIT {RequestListing.PageSize}; {Choices}";
 
-    private static Task ListAsync(AccessRequestsDb db, RequestFilter filter) =>
+    private static Task<RequestListing> ListAsync(AccessRequestsDb db, RequestFilter filter) =>
         RequestListing.ReadAsync(db, filter, page: 1, OfficeData.PersonId, mayKnowApplicants: true, OfficeData.Today, default);
 
     private static async Task OpenAsync(AccessRequestsDb db)
