@@ -27,7 +27,7 @@ public sealed class LetterPlacesTests
     [InlineData(Outcomes, "documents[2].provisions", "[\"14\"]", "documents[2].provisions : L’article 14 dit comment appliquer une restriction")]
     [InlineData(Outcomes, "documents[3].provisions", "[\"53\"]", "documents[3].provisions : Les articles 53 et 54 s’invoquent ensemble ; il manque l’article 54.")]
     [InlineData(Outcomes, "documents[3].provisions", "[]", "documents[3].provisions : La marque ne cite aucune disposition.")]
-    [InlineData(Outcomes, "documents[2].date", "\"2016-03-01\"", "documents[2].provisions : L’article 37 ne protège plus ce document depuis le 1er mars 2026.")]
+    [InlineData(Outcomes, "documents[2].date", "\"2016-03-01\"", "documents[2].provisions : L’article 37 ne protège plus ce document depuis le 1er mars 2026 (1er mars 2016 + 10 ans = 1er mars 2026).")]
     [InlineData(Outcomes, "documents[2].date", "\"2026-03-21\"", "documents[2].date : Le document « Avis technique sur la travée centrale » est daté du 21 mars 2026, après la lettre.")]
     [InlineData(Outcomes, "documents[1].points", "[\"3b\"]", "documents[1].points : Le document « Calendrier des travaux » est rattaché au point 3 b), que la lettre dit sans document détenu.")]
     [InlineData(Outcomes, "referrals[0].points", "[2, \"3b\"]", "referrals[0].points : Un renvoi vise le point 3 b), dont l’issue est autre.")]

@@ -125,7 +125,7 @@ internal sealed class OfficeAtWork(AccessRequestsHost host, Action<string> tell,
     {
         await using var content = typeof(AddDocument).Assembly.GetManifestResourceStream(
             typeof(AddDocument).Assembly.GetManifestResourceNames().Single(name => name.EndsWith($".{file}", StringComparison.Ordinal)))!;
-        var form = new DocumentForm { Title = Path.GetFileNameWithoutExtension(file), Kind = DocumentKind.Guide, Points = [1] };
+        var form = new DocumentForm { Title = Path.GetFileNameWithoutExtension(file), Date = new DateTime(2025, 11, 3), Kind = DocumentKind.Guide, Points = [1] };
         await _case.AskAsync<AddDocument>(add => add.ExecuteAsync(request.Number, form, content, officer, Cancellation));
     }
 

@@ -132,7 +132,7 @@ public sealed class RequestListTests : PageTest
         var document = RequestedDocument.Add(
             request,
             DocumentId.New(),
-            new DocumentDetails("Note", DocumentKind.DecisionNote, null, null, null, [1]),
+            new DocumentDetails("Note", DocumentKind.DecisionNote, new DateOnly(2025, 4, 22), null, null, [1]),
             new StoredOriginal(Guid.NewGuid(), 1000, new string('a', 64), 3),
             Officer,
             Clock.GetUtcNow());
@@ -348,6 +348,10 @@ public sealed class RequestListTests : PageTest
             Text = "Le plan directeur prévoit le réaménagement du carrefour.",
         });
 
+        Assert.Empty(await LookAlike.FindAsync(db, "autre", "réaménagement du carrefour", new(), Cancellation));
+
+        // What is indexed is found once its package is approved.
+        await db.Requests.ExecuteUpdateAsync(set => set.SetProperty(request => request.Decision.ApprovedManifest, new string('a', 64)), Cancellation);
         Assert.Equal("2025-1", Assert.Single(await LookAlike.FindAsync(db, "autre", "réaménagement du carrefour", new(), Cancellation)).Number);
     }
 

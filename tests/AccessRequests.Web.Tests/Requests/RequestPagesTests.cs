@@ -331,7 +331,9 @@ public sealed class RequestPagesTests : PageTest
         var page = Open<RequestListPage>();
 
         Assert.Equal(25, page.FindAll("tbody tr").Count);
-        Assert.Equal("30027", Words(page.Find("tbody th")));
+
+        // The last day of 30027 is a Sunday, put off to the Monday that is the last of 30026.
+        Assert.Equal("30026", Words(page.Find("tbody th")));
         Assert.Equal("1 à 25 de 27", Words(page.Find(".pages span")));
     }
 

@@ -101,7 +101,7 @@ public sealed class RequestUseCasesTests : IAsyncLifetime
 
         var refusal = await Assert.ThrowsAsync<ValidationException>(() => _case.AskAsync<ExtendDeadline>(extend => extend.ExecuteAsync(id, form, officer, Cancellation)));
 
-        Assert.Equal("Une prolongation est de 1 à 10 jours (art. 47).", Assert.Single(refusal.Errors).ErrorMessage);
+        Assert.Equal("Une prolongation est de 1 à 10 jours (art. 47 et 98).", Assert.Single(refusal.Errors).ErrorMessage);
         Assert.Null((await _case.RequestAsync()).Extension);
     }
 

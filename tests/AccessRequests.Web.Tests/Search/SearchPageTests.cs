@@ -72,7 +72,7 @@ public sealed class SearchPageTests : PageTest
             Officer,
             Clock.GetUtcNow());
         Database.Given(large);
-        Database.Given([.. Enumerable.Range(1, 410).Select(part => (object)new SearchEntry { RequestId = large.Id, Source = SearchSource.Released, SourceId = Guid.NewGuid(), Part = part, Text = $"barème {part}" })]);
+        Database.Given([.. Enumerable.Range(1, 410).Select(part => (object)new SearchEntry { RequestId = large.Id, Source = SearchSource.Document, SourceId = Guid.NewGuid(), Part = part, Text = $"barème {part}" })]);
         Database.Given(small);
 
         var hits = At("/recherche?q=bareme").FindAll(".hits li");
