@@ -40,7 +40,7 @@ public sealed class DeskTests : IAsyncLifetime
         await using var scope = _host.Services.CreateAsyncScope();
         var document = await ProposedAsync();
         var desk = await OpenAsync(scope.ServiceProvider, document);
-        Choose(desk, "53", "Nom d’une personne");
+        await ChooseAsync(desk, "53", "Nom d’une personne");
         var sent = JsonSerializer.Deserialize<SelectionHint>(
             """{ "page": 1, "boxes": [[100, 600, 200, 620]], "isText": false, "id": "0b0e7c1e-0000-4000-8000-000000000042" }""", JsonSerializerOptions.Web)!;
 
@@ -57,7 +57,7 @@ public sealed class DeskTests : IAsyncLifetime
         await using var scope = _host.Services.CreateAsyncScope();
         var document = await ProposedAsync();
         var desk = await OpenAsync(scope.ServiceProvider, document);
-        Choose(desk, "53", "Nom d’une personne");
+        await ChooseAsync(desk, "53", "Nom d’une personne");
         await MarkAsync(desk, new SelectionHint(1, [[100, 600, 200, 620]], IsText: false));
         Assert.Contains(await MarksAsync(document), mark => mark.Reason == "Nom d’une personne");
 
@@ -102,7 +102,7 @@ public sealed class DeskTests : IAsyncLifetime
         await using var scope = _host.Services.CreateAsyncScope();
         var desk = await OpenAsync(scope.ServiceProvider, await ProposedAsync());
 
-        Choose(desk, article, "");
+        await ChooseAsync(desk, article, "");
 
         await desk.WaitForAssertionAsync(() => Assert.Contains(hint, desk.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(10));
     }
@@ -170,10 +170,13 @@ public sealed class DeskTests : IAsyncLifetime
         return desk;
     }
 
-    private static void Choose(IRenderedComponent<CascadingValue<Task<AuthenticationState>>> desk, string article, string reason)
+    /// <summary>Found and acted on at once, between two drawings of the desk.</summary>
+    private static async Task ChooseAsync(IRenderedComponent<CascadingValue<Task<AuthenticationState>>> desk, string article, string reason)
     {
-        desk.FindAll(".usual button").First(button => button.TextContent == article).Click();
-        desk.FindAll("input").First(input => desk.FindAll("label").Any(label => label.GetAttribute("for") == input.Id && label.TextContent.StartsWith("Motif", StringComparison.Ordinal))).Input(reason);
+        await desk.InvokeAsync(() => desk.FindAll(".usual button").First(button => button.TextContent == article).Click());
+        await desk.InvokeAsync(() => desk.FindAll("input")
+            .First(input => desk.FindAll("label").Any(label => label.GetAttribute("for") == input.Id && label.TextContent.StartsWith("Motif", StringComparison.Ordinal)))
+            .Input(reason));
     }
 
     private static Task MarkAsync(IRenderedComponent<CascadingValue<Task<AuthenticationState>>> desk, SelectionHint hint) =>
