@@ -55,7 +55,13 @@ public sealed class Provision
     public IReadOnlyList<ProvisionText> Texts => _texts;
 
     /// <summary>Asks what a newer version of the product asks: questions are no text of the law, and nobody edits them.</summary>
-    public void AskAs(Provision shipped) => Questions = shipped.Questions == Questions ? Questions : shipped.Questions;
+    public void AskAs(Provision shipped)
+    {
+        if (shipped.Questions != Questions)
+        {
+            Questions = shipped.Questions;
+        }
+    }
 
     /// <summary>Another with each change of its texts: two who change it at once do not overwrite each other.</summary>
     public Guid Version { get; private set; } = Guid.NewGuid();

@@ -51,9 +51,7 @@ public sealed record DecisionLetter(DecisionRecord Record, DecisionWording Wordi
     public DateOnly LastDay => ConsultedUntil ?? Granted;
 
     /// <summary>The end of the time of art. 47, for what waits for nobody.</summary>
-    private DateOnly Granted => RequestClocks.Later(
-        Calendar.Count(Record.ReceivedOn, AccessRequest.AnswerDays, "47"),
-        Extension is { } given ? Calendar.Count(Record.ReceivedOn, AccessRequest.AnswerDays + given.Days, "47") : null).Due;
+    private DateOnly Granted => AccessRequest.GrantedOn(Record.ReceivedOn, Extension?.Days ?? 0, Calendar);
 
     /// <summary>What does not stand in its way and must be seen before it is approved.</summary>
     /// <param name="composed">The letter as <see cref="Compose"/> gives it.</param>

@@ -94,7 +94,6 @@ internal sealed partial class PdfiumPage : IDisposable
     public Picture Render(PdfBox area, double scale) => Draw(
         -area.Left * scale, -area.Bottom * scale, Math.Max(1, (int)Math.Ceiling(area.Width * scale)), Math.Max(1, (int)Math.Ceiling(area.Height * scale)), scale, 0);
 
-    /// <summary>The pixels of an area of the page as displayed at a scale, with what its annotations show.</summary>
     /// <summary>The page as displayed, at a scale that it has room for.</summary>
     /// <param name="pixelsPerPoint">At most.</param>
     public (PixelArea Area, double Scale) Whole(double pixelsPerPoint, double mostPixels)
@@ -105,6 +104,7 @@ internal sealed partial class PdfiumPage : IDisposable
         return (new PixelArea(0, 0, Math.Max(1, (int)Math.Ceiling(width * scale)), Math.Max(1, (int)Math.Ceiling(height * scale))), scale);
     }
 
+    /// <summary>The pixels of an area of the page as displayed at a scale, with what its annotations show.</summary>
     public Picture Render(PixelArea area, double scale) => Draw(-area.Left, -area.Top, area.Width, area.Height, scale, WithAnnotations);
 
     private Picture Draw(double x, double y, int width, int height, double scale, int flags)

@@ -33,7 +33,7 @@ internal sealed class StreamView(Stream shared) : Stream
         return Copy(stream);
     }
 
-    /// <summary>A copy of the rest of a stream in a temporary file that goes when it is closed.</summary>
+    /// <summary>A copy of the rest of a stream in a temporary file that goes when it is closed; where a file can lose its name while it is open, a killed process leaves none.</summary>
     public static FileStream Copy(Stream stream)
     {
         var copy = new FileStream(
@@ -41,6 +41,11 @@ internal sealed class StreamView(Stream shared) : Stream
 
         try
         {
+            if (!OperatingSystem.IsWindows())
+            {
+                File.Delete(copy.Name);
+            }
+
             stream.CopyTo(copy);
             return copy;
         }

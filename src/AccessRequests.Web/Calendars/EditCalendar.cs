@@ -4,6 +4,7 @@ using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Decisions;
+using AccessRequests.Web.Forms;
 using AccessRequests.Web.Security;
 using FluentValidation;
 using FluentValidation.Results;
@@ -37,7 +38,7 @@ internal sealed class DatedPolicyFormValidator : AbstractValidator<DatedPolicyFo
     public DatedPolicyFormValidator()
     {
         RuleFor(form => form.From).NotNull().WithMessage("Indiquez le premier jour visé.")
-            .Must(EditCalendar.IsPlausible).WithMessage(EditCalendar.Implausible);
+            .IsDayOfTheAct();
         RuleFor(form => form.Clock).IsInEnum();
         RuleFor(form => form.Policy).IsInEnum();
         RuleFor(form => form.Reason).NotEmpty().WithMessage("Dites pourquoi l’organisme compte ainsi.").MaximumLength(DatedPolicy.ReasonMaxLength).WithName("Motif");
@@ -48,7 +49,7 @@ internal sealed class DecreedDayFormValidator : AbstractValidator<DecreedDayForm
 {
     public DecreedDayFormValidator()
     {
-        RuleFor(form => form.Day).NotNull().WithMessage("Indiquez le jour décrété.").Must(EditCalendar.IsPlausible).WithMessage(EditCalendar.Implausible);
+        RuleFor(form => form.Day).NotNull().WithMessage("Indiquez le jour décrété.").IsDayOfTheAct();
         RuleFor(form => form.Name).NotEmpty().WithMessage("Nommez le jour, tel que le calcul d’un délai le dira.").MaximumLength(DecreedDay.NameMaxLength).WithName("Nom");
         RuleFor(form => form.Source).NotEmpty().WithMessage("Citez le décret ou la proclamation.").MaximumLength(DecreedDay.SourceMaxLength).WithName("Décret");
     }
@@ -62,8 +63,6 @@ public sealed class EditCalendar(
     StaleApprovals approvals,
     TimeProvider time)
 {
-    internal const string Implausible = "Le jour doit être de 1982 à 2100 : vérifiez l’année.";
-
     public async Task AddPolicyAsync(DatedPolicyForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.ManageOrganisation);
@@ -161,8 +160,6 @@ public sealed class EditCalendar(
         DecreedDay day => $"{FrenchDate.Of(day.Day)} : {day.Name}. {day.Source}",
         _ => throw new ArgumentOutOfRangeException(nameof(entry)),
     };
-
-    internal static bool IsPlausible(DateTime? day) => day is null or { Year: >= 1982 and <= 2100 };
 
     private static ValidationException Taken(string field, string sentence) => new([new ValidationFailure(field, sentence)]);
 }

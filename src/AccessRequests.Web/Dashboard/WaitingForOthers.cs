@@ -65,12 +65,13 @@ internal static class WaitingForOthers
                 let address = DecisionUrls.ThirdParties(one.Request.Number)
                 let limit = one.Party.Clocks(one.Request, calendar).Observations
                 where limit?.HasPassed(today) != true
+                let assumed = limit is null ? one.Party.LimitOfAnswer(one.Request, calendar) : null
                 select limit is null
                     ? new AwaitedAct(
                         $"{one.Request.Number} : le tiers {one.Party.Rank}, avisé le {FrenchDate.Of(one.Party.NoticeSentOn!.Value)}, n’est pas consigné comme informé : "
-                            + (one.Party.LimitOfAnswer(one.Request, calendar) is null ? "consignez ce jour, d’où courent ses vingt jours" : "ses vingt jours sont comptés comme s’il l’avait été ce jour-là"),
+                            + (assumed is null ? "consignez ce jour, d’où courent ses vingt jours" : "ses vingt jours sont comptés comme s’il l’avait été ce jour-là"),
                         address,
-                        one.Party.LimitOfAnswer(one.Request, calendar)?.Observations.Due)
+                        assumed?.Observations.Due)
                     : new AwaitedAct($"{one.Request.Number} : le tiers {one.Party.Rank} peut présenter ses observations (art. 49, al. 3)", address, limit.Due))
             .Take(MaxShown + 1);
     }

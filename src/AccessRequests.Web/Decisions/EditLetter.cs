@@ -3,8 +3,8 @@ using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Letters;
 using AccessRequests.Letters.Drafts;
-using AccessRequests.Web.Calendars;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Forms;
 using AccessRequests.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
@@ -44,7 +44,7 @@ internal sealed class LetterFormValidator : AbstractValidator<LetterForm>
     public LetterFormValidator()
     {
         RuleFor(form => form.DecidedOn).NotNull().WithMessage("Indiquez la date de la décision.")
-            .Must(EditCalendar.IsPlausible).WithMessage(EditCalendar.Implausible);
+            .IsDayOfTheAct();
         RuleFor(form => form.SignatoryId).NotNull().WithMessage("Choisissez la personne qui signe.");
         RuleFor(form => form.GroupsPoints).IsInEnum().WithMessage("Choisissez comment les points sont regroupés.");
     }

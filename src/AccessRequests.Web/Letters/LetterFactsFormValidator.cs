@@ -1,6 +1,6 @@
 using AccessRequests.Domain.Requests;
 using AccessRequests.Letters;
-using AccessRequests.Web.Calendars;
+using AccessRequests.Web.Forms;
 using FluentValidation;
 
 namespace AccessRequests.Web.Letters;
@@ -13,9 +13,9 @@ internal sealed class LetterFactsFormValidator : AbstractValidator<LetterFactsFo
 
     public LetterFactsFormValidator()
     {
-        RuleFor(form => form.On).Must(EditCalendar.IsPlausible).WithMessage(EditCalendar.Implausible);
-        RuleFor(form => form.Since).Must(EditCalendar.IsPlausible).WithMessage(EditCalendar.Implausible);
-        RuleFor(form => form.Until).Must(EditCalendar.IsPlausible).WithMessage(EditCalendar.Implausible);
+        RuleFor(form => form.On).IsDayOfTheAct();
+        RuleFor(form => form.Since).IsDayOfTheAct();
+        RuleFor(form => form.Until).IsDayOfTheAct();
         RuleFor(form => form.Items).MaximumLength(MaxTextLength).WithName("Liste");
         RuleFor(form => form.Items).Must(items => items.Count(letter => letter == '\n') < MaxLines).WithMessage($"La liste a au plus {MaxLines} lignes.");
         RuleFor(form => form.Reason).MaximumLength(Extension.ReasonMaxLength).WithName("Motif");

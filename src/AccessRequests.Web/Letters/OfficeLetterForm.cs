@@ -2,7 +2,7 @@ using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Fees;
 using AccessRequests.Letters;
 using AccessRequests.Letters.Drafts;
-using AccessRequests.Web.Calendars;
+using AccessRequests.Web.Forms;
 using FluentValidation;
 
 namespace AccessRequests.Web.Letters;
@@ -48,7 +48,7 @@ internal sealed class OfficeLetterFormValidator : AbstractValidator<OfficeLetter
     public OfficeLetterFormValidator(IValidator<LetterFactsForm> facts)
     {
         RuleFor(form => form.DatedOn).NotNull().WithMessage("Indiquez la date de la lettre.")
-            .Must(EditCalendar.IsPlausible).WithMessage(EditCalendar.Implausible);
+            .IsDayOfTheAct();
         RuleFor(form => form.SignatoryId).NotNull().WithMessage("Choisissez la personne qui signe.");
         RuleFor(form => form.Recipient).NotEmpty().WithMessage("Indiquez le nom et l’adresse du tiers.")
             .When(form => LetterDraft.IsForThirdPartyOf(form.Facts.Kind));

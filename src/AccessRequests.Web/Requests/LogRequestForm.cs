@@ -6,9 +6,6 @@ namespace AccessRequests.Web.Requests;
 /// <summary>What an officer enters of a request, whether it is new or corrected.</summary>
 public sealed class LogRequestForm
 {
-    private const int FirstYear = 1982;
-    private const int LastYear = 2100;
-
     public string Number { get; set; } = "";
 
     public RequestKind Kind { get; set; }
@@ -43,9 +40,6 @@ public sealed class LogRequestForm
     public bool MovesReception => FormerlyReceivedOn is { } former && ReceivedDate is not null && former != ReceivedOn;
 
     public DateOnly ReceivedOn => DateOnly.FromDateTime(ReceivedDate!.Value);
-
-    /// <summary>A year that was mistyped is told of, and no time limit is counted from it. The Act came into force in stages from 1982: no request can be older.</summary>
-    internal static bool IsPlausible(DateTime received) => received.Year is >= FirstYear and <= LastYear;
 
     public RequestDetails ToDetails() => new(
         Kind,

@@ -17,11 +17,11 @@ internal sealed class LogRequestFormValidator : AbstractValidator<LogRequestForm
         RuleFor(form => form.ReceivedDate).NotNull().WithMessage("Indiquez la date de réception.");
         RuleFor(form => form.ReceivedTime).NotNull().WithMessage("Indiquez l’heure de réception.");
         RuleFor(form => form.ReceivedDate)
-            .Must(received => LogRequestForm.IsPlausible(received!.Value)).WithMessage(form => form.ReceivedOn > time.QuebecToday() ? InTheFuture : "La Loi sur l’accès est de 1982 : vérifiez l’année.")
+            .Must(PlausibleDay.IsOfTheAct).WithMessage(form => form.ReceivedOn > time.QuebecToday() ? InTheFuture : "La Loi sur l’accès est de 1982 : vérifiez l’année.")
             .When(form => form.ReceivedDate is not null);
         RuleFor(form => form.ReceivedDate)
             .Must((form, _) => form.ToDetails().ReceivedAt <= time.GetUtcNow()).WithMessage(InTheFuture)
-            .When(form => form is { ReceivedDate: { } received, ReceivedTime: not null } && LogRequestForm.IsPlausible(received));
+            .When(form => form is { ReceivedDate: { } received, ReceivedTime: not null } && PlausibleDay.IsOfTheAct(received));
         RuleFor(form => form.ReceptionReason).MaximumLength(FormerReception.ReasonMaxLength).WithName("Motif du changement");
         RuleFor(form => form.ReceptionReason)
             .NotEmpty().WithMessage("Dites pourquoi la date de réception change : tous les délais en dépendent.")

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Consultations;
 using AccessRequests.Domain.Requests;
-using AccessRequests.Web.Calendars;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Forms;
 using AccessRequests.Web.Security;
@@ -28,7 +27,7 @@ internal sealed class ConsultationFormValidator : AbstractValidator<Consultation
         RuleFor(form => form.Unit).NotEmpty().WithMessage("Nommez l’unité.").MaximumLength(Consultation.UnitMaxLength).IsOnePlainLine().WithName("Unité");
         RuleFor(form => form.Asked).NotEmpty().WithMessage("Dites ce qui est demandé à l’unité.").MaximumLength(Consultation.AskedMaxLength).WithName("Demande");
         RuleFor(form => form.DueOn).NotNull().WithMessage("Indiquez la date butoir.")
-            .Must(EditCalendar.IsPlausible).WithMessage(EditCalendar.Implausible);
+            .IsDayOfTheAct();
     }
 }
 

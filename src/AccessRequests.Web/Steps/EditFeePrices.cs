@@ -3,8 +3,8 @@ using System.Security.Claims;
 using AccessRequests.Domain;
 using AccessRequests.Domain.Fees;
 using AccessRequests.Domain.Requests;
-using AccessRequests.Web.Calendars;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Forms;
 using AccessRequests.Web.Security;
 using FluentValidation;
 using FluentValidation.Results;
@@ -29,7 +29,7 @@ internal sealed class FeePriceFormValidator : AbstractValidator<FeePriceForm>
     public FeePriceFormValidator()
     {
         RuleFor(form => form.From).NotNull().WithMessage("Indiquez à compter de quand ces frais valent.")
-            .Must(EditCalendar.IsPlausible).WithMessage(EditCalendar.Implausible);
+            .IsDayOfTheAct();
         RuleFor(form => form.Page).InclusiveBetween(0, 100).WithName("Prix par page");
         RuleFor(form => form.Exemption).InclusiveBetween(0, 1000).WithName("Franchise");
         RuleFor(form => form.Source).NotEmpty().WithMessage("Citez l’avis de la Gazette officielle.").MaximumLength(FeePrice.SourceMaxLength).WithName("Source");
