@@ -69,7 +69,7 @@ public sealed partial class RequestListPage
 
     private RequestFilter Filter => RequestFilter.Parse(Query, Status, DueFilter, Officer, Kind, Category, Sort, Unit, Provision);
 
-    private int CurrentPage => Math.Max(1, PageNumber ?? 1);
+    private int CurrentPage => Math.Clamp(PageNumber ?? 1, 1, RequestListing.MaxPage);
 
     private int FirstShown => ((CurrentPage - 1) * RequestListing.PageSize) + 1;
 

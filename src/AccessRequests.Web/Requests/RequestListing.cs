@@ -18,18 +18,25 @@ internal sealed record RequestListing(
     /// <summary>A list is counted so far: nobody turns ten pages, and counting an archive would cost more than showing it.</summary>
     public const int MaxCounted = 250;
 
+    /// <summary>Whatever the address says.</summary>
+    public const int MaxPage = 100_000;
+
     private const int MaxUnits = 300;
 
     /// <param name="reader">Whose saved views.</param>
-    /// <param name="page">From 1.</param>
+    /// <param name="page">From 1 to <see cref="MaxPage"/>.</param>
     public static async Task<RequestListing> ReadAsync(
         AccessRequestsDb db, RequestFilter filter, int page, Guid reader, bool mayKnowApplicants, DateOnly today, CancellationToken cancellation)
     {
         var requests = await filter.ApplyAsync(db, today, mayKnowApplicants, cancellation);
+        var before = (page - 1) * PageSize;
+        var uncounted = before < MaxCounted ? 0 : before;
+        var ids = await filter.Order(db, requests).Select(request => request.Id).Skip(uncounted).Take(uncounted == 0 ? MaxCounted + 1 : PageSize).ToListAsync(cancellation);
+        var shown = ids.Skip(before - uncounted).Take(PageSize).ToList();
 
         return new RequestListing(
-            await requests.Take(MaxCounted + 1).CountAsync(cancellation),
-            await ListedRequest.ReadAsync(db, filter, filter.Order(db, requests).Skip((page - 1) * PageSize).Take(PageSize), cancellation),
+            uncounted + ids.Count,
+            await ListedRequest.ReadAsync(db, filter, db.Requests.Where(request => shown.Contains(request.Id)), cancellation),
             await db.AskedUnits.Select(unit => unit.Name).Where(name => db.Consultations.Any(consultation => consultation.Unit == name)).Distinct().OrderBy(name => name).Take(MaxUnits).ToListAsync(cancellation),
             [.. (await db.Provisions.AsNoTracking().Select(provision => provision.Number).ToListAsync(cancellation)).Order(ProvisionNumberComparer.Instance)],
             await AssignRequests.OfficersAsync(db, cancellation),

@@ -15,24 +15,28 @@ internal static class Highlight
     {
         var flat = text.ReplaceLineEndings(" · ");
         var first = words.Select(word => French.IndexOf(flat, word, Loose)).Where(at => at >= 0).DefaultIfEmpty(0).Min();
-        var start = Math.Max(0, first - Before);
-        var piece = flat.Substring(start, Math.Min(Length, flat.Length - start));
+        var start = first <= Before ? 0 : flat.IndexOf(' ', first - Before, Before) + 1 is > 0 and var begins ? begins : first - Before;
+        var rest = flat.Length - start;
+        var length = rest <= Length ? rest : flat.LastIndexOf(' ', start + Length, Length - Before) - start is > 0 and var ends ? ends : Length;
+        var piece = flat.Substring(start, length);
         var parts = new List<(string, bool)>();
 
         for (var at = 0; at < piece.Length;)
         {
-            var (next, length) = Next(piece, at, words);
+            var (next, found) = Next(piece, at, words);
             Add(parts, piece[at..next], false);
-            Add(parts, piece.Substring(next, length), true);
-            at = next + length;
+            Add(parts, piece.Substring(next, found), true);
+            at = next + found;
 
-            if (length == 0)
+            if (found == 0)
             {
                 break;
             }
         }
 
-        return start > 0 ? [("…", false), .. parts] : parts;
+        IEnumerable<(string, bool)> before = start > 0 ? [("… ", false)] : [];
+        IEnumerable<(string, bool)> after = length < rest ? [(" …", false)] : [];
+        return [.. before, .. parts, .. after];
     }
 
     /// <summary>Where the next word stands and how long it is in the text; its end and no length when there is none.</summary>

@@ -18,26 +18,20 @@ internal sealed record SearchListing(int Total, bool IsCut, int Page, IReadOnlyL
     /// <param name="page">From 1; one past the last shows the last.</param>
     public static async Task<SearchListing> ReadAsync(AccessRequestsDb db, string text, int page, bool mayKnowApplicants, CancellationToken cancellation)
     {
-        var matches = db.SearchMatches(text, mayKnowApplicants);
-        var total = await matches.Select(entry => entry.RequestId).Distinct().CountAsync(cancellation);
-        var shown = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
-        var found = await db.Requests.AsNoTracking()
-            .Where(request => matches.Select(entry => entry.RequestId).Contains(request.Id))
-            .OrderByDescending(request => request.ReceivedOn)
-            .ThenByDescending(request => request.Number)
-            .Skip((shown - 1) * PageSize)
-            .Take(PageSize)
-            .Select(request => new { request.Id, request.Number, request.Status })
-            .ToListAsync(cancellation);
-        var ids = found.Select(request => request.Id).ToList();
-        var texts = (await db.Requests.Where(request => ids.Contains(request.Id))
-            .SelectMany(request => matches.Where(entry => entry.RequestId == request.Id).OrderBy(entry => entry.Id).Take(MaxTextsOfOne))
-            .ToListAsync(cancellation)).ToLookup(entry => entry.RequestId);
+        var matches = await (from entry in db.SearchMatches(text, mayKnowApplicants)
+                             join request in db.Requests on entry.RequestId equals request.Id
+                             orderby request.ReceivedOn descending, request.Number descending, entry.Id
+                             select new { request.Number, request.Status, EntryId = entry.Id }).ToListAsync(cancellation);
+        var found = matches.GroupBy(match => (match.Number, match.Status), match => match.EntryId).ToList();
+        var shown = Math.Clamp(page, 1, Math.Max(1, (found.Count + PageSize - 1) / PageSize));
+        var requests = found.Skip((shown - 1) * PageSize).Take(PageSize).Select(request => (request.Key, Ids: request.Take(MaxTextsOfOne).ToList())).ToList();
+        var ids = requests.SelectMany(request => request.Ids).ToList();
+        var texts = await db.SearchEntries.AsNoTracking().Where(entry => ids.Contains(entry.Id)).ToDictionaryAsync(entry => entry.Id, cancellation);
 
         return new SearchListing(
-            total,
+            found.Count,
             await db.FindsMoreAsync(text, cancellation),
             shown,
-            [.. found.Select(request => (request.Number, request.Status, (IReadOnlyList<SearchEntry>)[.. texts[request.Id]]))]);
+            [.. requests.Select(request => (request.Key.Number, request.Key.Status, (IReadOnlyList<SearchEntry>)[.. request.Ids.Where(texts.ContainsKey).Select(id => texts[id])]))]);
     }
 }

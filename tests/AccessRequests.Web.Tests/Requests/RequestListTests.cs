@@ -219,6 +219,23 @@ public sealed class RequestListTests : PageTest
     }
 
     [Fact]
+    public async Task A_page_past_what_is_counted_shows_its_own_files()
+    {
+        await GivenAsync([.. Enumerable.Range(1, RequestListing.MaxCounted + RequestListing.PageSize + 1).Select(i => ($"2025-{i:000}", new DateOnly(2025, 12, 1)))]);
+
+        Assert.Equal((251, "2025-226", "2025-250"), await PageAsync(10));
+        Assert.Equal((275, "2025-251", "2025-275"), await PageAsync(11));
+        Assert.Equal((276, "2025-276", "2025-276"), await PageAsync(12));
+
+        async Task<(int, string, string)> PageAsync(int page)
+        {
+            await using var db = Database.CreateDbContext();
+            var listing = await RequestListing.ReadAsync(db, new RequestFilter(), page, Guid.NewGuid(), true, Today, Cancellation);
+            return (listing.Total, listing.Rows[0].Number, listing.Rows[^1].Number);
+        }
+    }
+
+    [Fact]
     public async Task Files_are_given_all_together_to_someone_who_may_have_them()
     {
         await GivenAsync(("2025-1", new DateOnly(2025, 12, 1)), ("2025-2", new DateOnly(2025, 12, 2)));

@@ -37,7 +37,7 @@ public sealed class SearchPageTests : PageTest
         var shown = Numbers(first);
         Assert.Equal((50, "2026-060"), (shown.Count, shown[0]));
         Assert.Contains("60 demandes ; 1 à 50, les plus récentes d’abord", first.Markup, StringComparison.Ordinal);
-        Assert.Equal(["Plus de résultats"], first.FindAll("nav.pages a").Select(link => link.TextContent));
+        Assert.Equal(["Résultats suivants"], first.FindAll("nav.pages a").Select(link => link.TextContent));
 
         var second = At(first.Find("nav.pages a").GetAttribute("href")!);
         Assert.Equal("/recherche?q=PRELIM&page=2", new Uri(Services.GetRequiredService<NavigationManager>().Uri).PathAndQuery);
