@@ -44,9 +44,6 @@ public sealed partial class PackagePanel
 
     private bool CanDownload { get; set; }
 
-    internal static string Moment(DateTimeOffset at) =>
-        QuebecTime.ToQuebec(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-
     protected override async Task OnInitializedAsync() =>
         CanDownload = (await Authorization.AuthorizeAsync((await Authentication).User, Policies.DownloadPackages)).Succeeded;
 
