@@ -54,10 +54,46 @@ public static class TextSelection
         return DeepStack.Run(() =>
         {
             using var file = SourceFile.Open(pdf, new RedactionLimits());
-            var pages = marks.Select(mark => mark.Page).Distinct().ToDictionary(page => page, page => LineReader.ReadIfCertain(file, page, cancellation));
-
-            return marks.Select(mark => pages[mark.Page] is { } words ? Chosen(mark.Page, words, mark.Areas) : null).ToList();
+            return Texts(file, marks, cancellation);
         });
+    }
+
+    /// <summary>What <see cref="ResolveAll"/> and <see cref="WordsOnAll"/> tell, of a file that is opened once.</summary>
+    /// <inheritdoc cref="ResolveAll"/>
+    public static (IReadOnlyList<ResolvedSelection?> Texts, IReadOnlyDictionary<int, IReadOnlyList<PageWord>> Words) ReadAll(
+        Stream pdf, IReadOnlyList<(int Page, IReadOnlyList<PdfBox> Areas)> marks, IReadOnlyCollection<int> pages, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(pdf);
+        ArgumentNullException.ThrowIfNull(marks);
+        ArgumentNullException.ThrowIfNull(pages);
+
+        return DeepStack.Run(() =>
+        {
+            using var file = SourceFile.Open(pdf, new RedactionLimits());
+            return ((IReadOnlyList<ResolvedSelection?>)Texts(file, marks, cancellation), (IReadOnlyDictionary<int, IReadOnlyList<PageWord>>)WordsOfPages(file, pages, cancellation));
+        });
+    }
+
+    private static List<ResolvedSelection?> Texts(SourceFile file, IReadOnlyList<(int Page, IReadOnlyList<PdfBox> Areas)> marks, CancellationToken cancellation)
+    {
+        var pages = marks.Select(mark => mark.Page).Distinct().ToDictionary(page => page, page => LineReader.ReadIfCertain(file, page, cancellation));
+
+        return [.. marks.Select(mark => pages[mark.Page] is { } words ? Chosen(mark.Page, words, mark.Areas) : null)];
+    }
+
+    private static Dictionary<int, IReadOnlyList<PageWord>> WordsOfPages(SourceFile file, IReadOnlyCollection<int> pages, CancellationToken cancellation)
+    {
+        var found = new Dictionary<int, IReadOnlyList<PageWord>>();
+
+        foreach (var page in pages)
+        {
+            if (LineReader.ReadIfCertain(file, page, cancellation) is { } words)
+            {
+                found[page] = Usable(words);
+            }
+        }
+
+        return found;
     }
 
     /// <summary>
@@ -127,17 +163,7 @@ public static class TextSelection
         return DeepStack.Run(() =>
         {
             using var file = SourceFile.Open(pdf, new RedactionLimits());
-            var found = new Dictionary<int, IReadOnlyList<PageWord>>();
-
-            foreach (var page in pages)
-            {
-                if (LineReader.ReadIfCertain(file, page, cancellation) is { } words)
-                {
-                    found[page] = Usable(words);
-                }
-            }
-
-            return found;
+            return WordsOfPages(file, pages, cancellation);
         });
     }
 

@@ -148,8 +148,8 @@ public sealed partial class SensitiveText
     [GeneratedRegex(@"\\\\[\p{L}\p{N}._-]+\\\S+", RegexOptions.None, 1000)]
     private static partial Regex Unc();
 
-    /// <summary>By its suffix, or its first name; the engine takes the links to them out of a release by the same names.</summary>
-    [GeneratedRegex(@"(?<![\p{L}\p{N}@._-])(?:(?:[a-z0-9][a-z0-9-]*\.)+(?:local|lan|internal|intranet|corp|home|localhost|arpa)|(?:[a-z0-9-]+\.)*intra(?:net)?(?:\.[a-z0-9-]+)+)(?![\p{L}\p{N}-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    /// <summary>By its suffix, or its first name.</summary>
+    [GeneratedRegex(@"(?<![\p{L}\p{N}@._-])(?:(?:[a-z0-9][a-z0-9-]*\.)+(?:" + InternalHosts.LastNames + @")|(?:[a-z0-9-]+\.)*intra(?:net)?(?:\.[a-z0-9-]+)+)(?![\p{L}\p{N}-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Host();
 
     [GeneratedRegex(@"https?://\S+", RegexOptions.IgnoreCase, 1000)]

@@ -1,4 +1,5 @@
 using System.Net;
+using AccessRequests.Domain.Detection;
 using AccessRequests.Pdf.Objects;
 using AccessRequests.Pdf.Reading;
 using UglyToad.PdfPig.Tokens;
@@ -11,8 +12,7 @@ namespace AccessRequests.Pdf.Redaction;
 /// </summary>
 internal static class SafeLinks
 {
-    private static readonly string[] InternalSuffixes =
-        [".local", ".lan", ".internal", ".intranet", ".corp", ".home", ".localhost", ".arpa", ".test", ".invalid"];
+    private static readonly string[] InternalSuffixes = [.. InternalHosts.Suffixes, ".test", ".invalid"];
 
     public static PdfArray Copy(SourceFile file, SourcePage page, PageMarks marks, RemovalTally tally)
     {
