@@ -17,6 +17,7 @@ namespace AccessRequests.Web.Documents;
 public sealed partial class DocumentsPanel : IAsyncDisposable
 {
     private const int PageSize = 25;
+    private const int MaxFiles = 50;
 
     private DocumentForm _form = new();
     private DocumentForm _editForm = new();
@@ -28,6 +29,11 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
     private IJSObjectReference? _module;
     private DotNetObjectReference<DocumentsPanel>? _self;
     private string _suggestedTitle = "";
+
+    /// <summary>Of the chosen files, by their names.</summary>
+    private IReadOnlyList<string> _titles = [];
+    private int _sent;
+    private bool _isCancelled;
     private string? _refusal;
     private bool _mayManage;
     private bool _uploading;
@@ -158,48 +164,82 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
     {
         _module ??= await Script.InvokeAsync<IJSObjectReference>("import", "./Documents/DocumentsPanel.razor.js");
 
-        var title = await _module.InvokeAsync<string>("titleOf", _file);
+        _titles = [.. (await _module.InvokeAsync<string[]>("titlesOf", _file)).Select(title => title.Length > RequestedDocument.TitleMaxLength ? title[..RequestedDocument.TitleMaxLength] : title)];
 
         // The title of a file chosen before goes with that file; one that the officer typed, perhaps while we asked, stays.
         if (_form.Title == _suggestedTitle)
         {
-            _suggestedTitle = title.Length > RequestedDocument.TitleMaxLength ? title[..RequestedDocument.TitleMaxLength] : title;
+            _suggestedTitle = _titles.FirstOrDefault("");
             _form.Title = _suggestedTitle;
         }
     }
 
+    /// <summary>One after the other, each by itself: what is refused keeps none of the others out.</summary>
     private async Task UploadAsync()
     {
+        if (_titles.Count > MaxFiles)
+        {
+            _refusal = $"Choisissez {MaxFiles} fichiers au plus à la fois.";
+            return;
+        }
+
         _module ??= await Script.InvokeAsync<IJSObjectReference>("import", "./Documents/DocumentsPanel.razor.js");
         _self ??= DotNetObjectReference.Create(this);
         _uploading = true;
-        _progress = 0;
         _refusal = null;
+        _isCancelled = false;
+        var count = Math.Max(1, _titles.Count);
+        var refused = new List<string>();
+
+        for (_sent = 0; _sent < count && !_isCancelled; _sent++)
+        {
+            if (await SendAsync(_sent, count == 1 ? _form.Title : _titles[_sent]) is { } refusal)
+            {
+                refused.Add(count == 1 ? refusal : $"« {_titles[_sent]} » : {refusal}");
+            }
+        }
+
+        var imported = _sent - refused.Count;
+        _uploading = false;
+        _refusal = refused.Count == 0 ? null : string.Join(' ', refused);
+
+        if (imported > 0)
+        {
+            Snackbar.Add(imported == 1 ? "Le document est importé." : $"{imported} documents sont importés.", MudBlazor.Severity.Success);
+            await _module.InvokeVoidAsync("clear", _file);
+            _form = new DocumentForm { Kind = _form.Kind };
+            _suggestedTitle = "";
+            _titles = [];
+            await OnChanged.InvokeAsync();
+        }
+    }
+
+    private async Task<string?> SendAsync(int file, string title)
+    {
+        _progress = 0;
+        StateHasChanged();
 
         var details = new
         {
-            _form.Title,
+            Title = title,
             Kind = _form.Kind.ToString(),
-            Date = _form.Date?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            Date = Iso(_form.Date),
+            RecommendationDecidedOn = Iso(_form.RecommendationDecidedOn),
             _form.Author,
             _form.Addressee,
             _form.Points,
         };
         var token = Antiforgery.GetAntiforgeryToken()?.Value ?? "";
-        _refusal = await _module.InvokeAsync<string?>("send", CancellationToken.None, _file, $"/demandes/{Request.Number}/documents", token, details, _self);
-        _uploading = false;
-
-        if (_refusal is null)
-        {
-            Snackbar.Add("Le document est importé.", MudBlazor.Severity.Success);
-            await _module.InvokeVoidAsync("clear", _file);
-            _form = new DocumentForm { Kind = _form.Kind };
-            _suggestedTitle = "";
-            await OnChanged.InvokeAsync();
-        }
+        return await _module!.InvokeAsync<string?>("send", CancellationToken.None, _file, file, $"/demandes/{Request.Number}/documents", token, details, _self);
     }
 
-    private async Task CancelAsync() => await _module!.InvokeVoidAsync("cancel");
+    private static string? Iso(DateTime? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    private async Task CancelAsync()
+    {
+        _isCancelled = true;
+        await _module!.InvokeVoidAsync("cancel");
+    }
 
     private void Edit(RequestedDocument document)
     {

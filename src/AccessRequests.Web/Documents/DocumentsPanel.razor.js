@@ -1,14 +1,14 @@
 // Sends a file by XMLHttpRequest, which alone reports how much of a body has left.
 let sending = null;
 
-export function titleOf(input) {
-  const name = input.files[0]?.name ?? '';
-  return name.replace(/\.pdf$/i, '').replace(/[_-]+/g, ' ').trim();
+export function titlesOf(input) {
+  return [...input.files].map(file => file.name.replace(/\.pdf$/i, '').replace(/[_-]+/g, ' ').trim());
 }
 
-export function send(input, address, token, details, dotnet) {
+/** @param number Which of the chosen files, from 0. */
+export function send(input, number, address, token, details, dotnet) {
   return new Promise(resolve => {
-    const file = input.files[0];
+    const file = input.files[number];
     if (!file) { resolve('Choisissez un fichier PDF.'); return; }
     const body = new FormData();
     body.append('details', JSON.stringify(details));

@@ -106,13 +106,14 @@ internal static class UploadEndpoints
 
     private static IResult Refused(string sentence, int status) => Results.Problem(sentence, statusCode: status);
 
-    private sealed record Details(string? Title, DocumentKind Kind, DateOnly? Date, string? Author, string? Addressee, IReadOnlyList<int>? Points)
+    private sealed record Details(string? Title, DocumentKind Kind, DateOnly? Date, DateOnly? RecommendationDecidedOn, string? Author, string? Addressee, IReadOnlyList<int>? Points)
     {
         public DocumentForm ToForm() => new()
         {
             Title = Title ?? "",
             Kind = Kind,
             Date = Date?.ToDateTime(TimeOnly.MinValue),
+            RecommendationDecidedOn = RecommendationDecidedOn?.ToDateTime(TimeOnly.MinValue),
             Author = Author ?? "",
             Addressee = Addressee ?? "",
             Points = Points ?? [],

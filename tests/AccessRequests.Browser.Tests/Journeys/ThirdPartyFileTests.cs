@@ -84,7 +84,7 @@ public sealed class ThirdPartyFileTests : IAsyncLifetime
         await Expect(page.Locator(".facts")).ToContainTextAsync("dans 21 jours (23 mars 2026)");
 
         await page.GotoAsync($"/demandes/{Number}?onglet=documents");
-        await page.GetByLabel("Fichier PDF").SetInputFilesAsync(await Gestures.GuideAsync(_folder));
+        await page.GetByLabel("Fichiers PDF").SetInputFilesAsync(await Gestures.GuideAsync(_folder));
         await page.GetByLabel("Titre").FillAsync("Guide de départ");
         await page.GetByLabel("Point 1", new() { Exact = true }).CheckAsync();
         await page.PressAsync("Importer");

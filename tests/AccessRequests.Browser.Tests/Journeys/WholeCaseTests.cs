@@ -86,13 +86,13 @@ public sealed class WholeCaseTests(AccessRequestsApp app) : IDisposable
         await page.GotoAsync($"/demandes/{number}?onglet=documents");
         var disguised = Path.Combine(_folder, "facture.pdf");
         await File.WriteAllTextAsync(disguised, "Ceci n’est pas un PDF.", TestContext.Current.CancellationToken);
-        await page.GetByLabel("Fichier PDF").SetInputFilesAsync(disguised);
+        await page.GetByLabel("Fichiers PDF").SetInputFilesAsync(disguised);
         await Expect(page.GetByLabel("Titre")).ToHaveValueAsync("facture");
         await page.GetByLabel("Point 1", new() { Exact = true }).CheckAsync();
         await page.PressAsync("Importer");
         await Expect(page.GetByText("n'est pas un PDF").Or(page.GetByText("n’est pas un PDF"))).ToBeVisibleAsync();
 
-        await page.GetByLabel("Fichier PDF").SetInputFilesAsync(await Gestures.GuideAsync(_folder));
+        await page.GetByLabel("Fichiers PDF").SetInputFilesAsync(await Gestures.GuideAsync(_folder));
         await page.GetByLabel("Titre").FillAsync("Guide de départ");
         await page.ChooseAsync("Type de document", "Guide");
         await page.PressAsync("Importer");

@@ -42,6 +42,7 @@ public sealed class UploadTests : IAsyncLifetime
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(pdf)), document.Original.Sha256);
         Assert.Equal((1, pdf.Length), (document.Original.PageCount, document.Original.Bytes));
         Assert.Equal([3, 5], document.Points);
+        Assert.Equal((new DateOnly(2025, 4, 22), new DateOnly(2025, 5, 2)), (document.Date, document.RecommendationDecidedOn));
         var stored = await File.ReadAllBytesAsync(Assert.Single(_case.FilesIn("originals").Except(before)), Cancellation);
         Assert.Equal(-1, stored.AsSpan().IndexOf("%PDF"u8));
         Assert.Equal(pdf, await officer.GetByteArrayAsync($"{Address}/{document.Id}/original.pdf", Cancellation));
@@ -224,7 +225,7 @@ public sealed class UploadTests : IAsyncLifetime
 
     private static MultipartFormDataContent Body(Stream file, string title, int[] points, object? kind = null) => new()
     {
-        { new StringContent(JsonSerializer.Serialize(new { title, kind = kind ?? "DecisionNote", date = "2025-04-22", author = "Secrétariat général", addressee = "", points }), Encoding.UTF8), "details" },
+        { new StringContent(JsonSerializer.Serialize(new { title, kind = kind ?? "DecisionNote", date = "2025-04-22", recommendationDecidedOn = "2025-05-02", author = "Secrétariat général", addressee = "", points }), Encoding.UTF8), "details" },
         { new StreamContent(file), "file", "document.pdf" },
     };
 
