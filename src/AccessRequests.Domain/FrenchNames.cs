@@ -118,6 +118,7 @@ public static class FrenchNames
         PageState.PartlyReleased => "En partie",
         PageState.Withheld => "Retenue",
         PageState.NotRelevant => "Non pertinente",
+        PageState.Duplicate => "En double",
     };
 
     public static string InFrench(this PointOutcome outcome) => outcome switch
@@ -245,6 +246,8 @@ public static class FrenchNames
         HistoryAct.PassageRestored => "Marque rétablie",
         HistoryAct.PageLeft => "Page laissée pour plus tard",
         HistoryAct.PageTakenUp => "Page reprise",
+        HistoryAct.PagesSetAside => "Pages classées non pertinentes ou en double",
+        HistoryAct.PagesTakenBack => "Pages remises parmi celles à communiquer",
         HistoryAct.PagesHeldAsRead => "Pages tenues pour lues sans être ouvertes",
         HistoryAct.ReviewFinished => "Révision terminée",
         HistoryAct.ReviewReopened => "Révision rouverte",

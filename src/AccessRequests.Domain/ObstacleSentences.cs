@@ -102,6 +102,16 @@ internal static class ObstacleSentences
             $"{FrenchCount.Of(o.Count, "page laissée", "pages laissées")} pour plus tard : {o.Subject}. Reprenez chacune.",
         ObstacleKind.PagesUnread =>
             $"{FrenchCount.Of(o.Count, "page n’a été ouverte", "pages n’ont été ouvertes")} par personne : {o.Subject}. Ouvrez-les, ou tenez-les pour lues.",
+        ObstacleKind.PageAside =>
+            $"La page {o.Count} n’est pas transmise : elle est classée non pertinente ou en double. Remettez-la d’abord.",
+        ObstacleKind.PageHasMarks =>
+            $"Des marques à retenir ou à décider tiennent encore à la page {o.Subject}. Écartez-les ou supprimez-les d’abord : une page classée non pertinente ou en double n’en porte pas.",
+        ObstacleKind.PageHasCopies =>
+            $"D’autres pages sont classées en double de celle-ci ({o.Subject}). Remettez-les d’abord, sans quoi nulle page ne dirait ce qu’elles contiennent.",
+        ObstacleKind.NoPageLeft =>
+            $"Aucune page de « {o.Subject} » ne resterait. Classez plutôt le document entier non pertinent.",
+        ObstacleKind.TwinNotThere =>
+            $"La page {o.Count} nommée comme l’autre exemplaire n’existe pas, est cette page même, ou n’est pas transmise elle non plus. Nommez-en une autre.",
         ObstacleKind.DismissalWithoutReason when o.Subject is { } mandatory =>
             $"L’article {mandatory} interdit de communiquer ce que couvre la marque de la page {o.Count}. Pour l’écarter, dites ce qui le permet : un consentement, une exception (art. 57, 41.1), ou pourquoi l’article ne s’applique pas.",
         ObstacleKind.DismissalWithoutReason =>

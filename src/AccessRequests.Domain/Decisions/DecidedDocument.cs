@@ -7,7 +7,7 @@ using AccessRequests.Domain.Provisions;
 
 namespace AccessRequests.Domain.Decisions;
 
-/// <param name="Marks">A digest of the retained marks: where they are and what they cite, so that the fingerprint covers them.</param>
+/// <param name="Marks">A digest of the retained marks: where they are and what they cite, and of the pages set aside, so that the fingerprint covers them.</param>
 public sealed record DecidedDocument(
     string Title,
     DateOnly? Date,
@@ -77,6 +77,11 @@ public sealed record DecidedDocument(
             {
                 text.Append(CultureInfo.InvariantCulture, $":{area.Left:R},{area.Bottom:R},{area.Right:R},{area.Top:R}");
             }
+        }
+
+        foreach (var aside in document.AsidePages)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"|{aside.Page}:aside:{aside.Twin?.Document}:{aside.Twin?.Page}");
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

@@ -13,5 +13,10 @@ public enum PageState
     Released,
     PartlyReleased,
     Withheld,
+
+    /// <summary>Not what was asked for, by itself or with its document.</summary>
     NotRelevant,
+
+    /// <summary>It repeats another page, which says what becomes of both.</summary>
+    Duplicate,
 }

@@ -44,10 +44,20 @@ public sealed class Passage
         Reason = Shared(Reason);
         MarkedBy = Shared(MarkedBy);
         SettledBy = SettledBy is { } settledBy ? Shared(settledBy) : null;
+        SettledReason = SettledReason is { } settledReason ? Shared(settledReason) : null;
         Areas.TrimExcess();
         Facts.TrimExcess();
 
         string Shared(string word) => words.TryGetValue(word, out var known) ? known : words[word] = word;
+    }
+
+    /// <param name="reason">Why, where it is dismissed.</param>
+    internal void Become(PassageStatus status, Actor actor, DateTimeOffset at, string? reason)
+    {
+        Status = status;
+        SettledBy = actor.Name;
+        SettledAt = at;
+        SettledReason = status == PassageStatus.Dismissed ? reason : null;
     }
 
     private Passage()
@@ -80,7 +90,7 @@ public sealed class Passage
     /// <summary>What was answered to the questions of its provisions.</summary>
     public List<GroundFact> Facts { get; private set; } = [];
 
-    public PassageStatus Status { get; internal set; }
+    public PassageStatus Status { get; private set; }
 
     /// <summary>Made to say that the passage stays in sight, and by which article (57, 41.1): it can hide nothing.</summary>
     public bool KeepsVisible { get; private init; }
@@ -100,9 +110,13 @@ public sealed class Passage
 
     public DateTimeOffset MarkedAt { get; private init; }
 
-    public string? SettledBy { get; internal set; }
+    /// <summary>Who made it what it is; null while it is what it was made as.</summary>
+    public string? SettledBy { get; private set; }
 
-    public DateTimeOffset? SettledAt { get; internal set; }
+    public DateTimeOffset? SettledAt { get; private set; }
+
+    /// <summary>Why it was dismissed; null for any other state, which its own reason explains, and for marks dismissed before it was asked.</summary>
+    public string? SettledReason { get; private set; }
 
     /// <summary>«art. 37», «art. 53, 54»: what is written on the box.</summary>
     public string Label => Provisions.Count == 0 ? "visible" : $"art. {string.Join(", ", Provisions)}";

@@ -13,6 +13,8 @@ public sealed class RequestedDocument
     public const int AuthorMaxLength = 200;
     public const int MaxPassages = 20_000;
 
+    private const int MaxCopiesTold = 5;
+
     private readonly List<Passage> _passages = [];
 
     /// <summary>Marks that were not read with the document.</summary>
@@ -97,6 +99,9 @@ public sealed class RequestedDocument
     /// <summary>Pages that a reviewer left to come back to, in order.</summary>
     public List<int> LeftPages { get; private set; } = [];
 
+    /// <summary>Pages that are not released though no provision hides them, in order. None of them bears a mark that hides or waits.</summary>
+    public List<AsidePage> AsidePages { get; private set; } = [];
+
     public Withholding? Withholding { get; private set; }
 
     public bool IsNotRelevant { get; private set; }
@@ -112,7 +117,7 @@ public sealed class RequestedDocument
 
     public ReleaseOutcome Outcome =>
         IsNotRelevant ? ReleaseOutcome.NotRelevant
-        : Withholding is not null || WithheldPages.Count == Original.PageCount ? ReleaseOutcome.Withheld
+        : Withholding is not null || WithheldPages.Count + AsidePages.Count == Original.PageCount ? ReleaseOutcome.Withheld
         : RetainedCount > 0 ? ReleaseOutcome.PartlyReleased
         : ReleaseOutcome.Released;
 
@@ -134,8 +139,12 @@ public sealed class RequestedDocument
     public ReleaseOutcome OutcomeOf(int page) =>
         IsNotRelevant ? ReleaseOutcome.NotRelevant
         : Withholding is not null || WithheldPages.Contains(page) ? ReleaseOutcome.Withheld
+        : AsideOf(page) is not null ? ReleaseOutcome.NotRelevant
         : Retained.Any(passage => passage.Page == page) ? ReleaseOutcome.PartlyReleased
         : ReleaseOutcome.Released;
+
+    /// <summary>Why the page is not released, where no provision says it; null for any other page.</summary>
+    public AsidePage? AsideOf(int page) => AsidePages.Find(aside => aside.Page == page);
 
     /// <summary>Where the review of each page stands; the first is that of page 1.</summary>
     /// <param name="readPages">Those that someone opened or answers for.</param>
@@ -149,9 +158,11 @@ public sealed class RequestedDocument
         var withheld = WithheldPages.ToHashSet();
         var undecided = Passages.Where(passage => passage.IsUndecided).Select(passage => passage.Page).ToHashSet();
         var partly = Retained.Select(passage => passage.Page).ToHashSet();
+        var aside = AsidePages.ToDictionary(page => page.Page, page => page.State);
 
         return [.. Enumerable.Range(1, Original.PageCount).Select(page =>
             withheld.Contains(page) ? PageState.Withheld
+            : aside.TryGetValue(page, out var state) ? state
             : LeftPages.Contains(page) ? PageState.ToReadAgain
             : undecided.Contains(page) ? PageState.InProgress
             : !readPages.Contains(page) ? PageState.ToRead
@@ -163,7 +174,7 @@ public sealed class RequestedDocument
     public IReadOnlyList<int> UnreadPages(IReadOnlySet<int> readPages)
     {
         var withheld = WithheldPages.ToHashSet();
-        return IsReleased ? [.. Enumerable.Range(1, Original.PageCount).Where(page => !readPages.Contains(page) && !withheld.Contains(page))] : [];
+        return IsReleased ? [.. Enumerable.Range(1, Original.PageCount).Where(page => !readPages.Contains(page) && !withheld.Contains(page) && AsideOf(page) is null)] : [];
     }
 
     /// <summary>
@@ -200,9 +211,10 @@ public sealed class RequestedDocument
     {
         var hidden = Retained.Select(passage => passage.Id).ToHashSet();
         var lifted = earlier.Retained.Where(passage => !hidden.Contains(passage.Id) && !except.Contains(passage.Id)).Select(passage => passage.Page);
+        var back = earlier.AsidePages.Where(page => AsideOf(page.Page) is null).Select(page => page.Page);
         var opened = (earlier.Withholding is not null || earlier.IsNotRelevant) && Withholding is null && !IsNotRelevant;
 
-        return [.. (opened ? lifted.Concat(Enumerable.Range(1, Original.PageCount)) : lifted).Distinct().Order()];
+        return [.. (opened ? Enumerable.Range(1, Original.PageCount) : lifted.Concat(back)).Distinct().Order()];
     }
 
     public static RequestedDocument Add(
@@ -263,6 +275,11 @@ public sealed class RequestedDocument
         if (page < 1 || page > Original.PageCount || (!isWholePage && (areas.Count == 0 || areas.Any(area => !area.IsSound))))
         {
             return new Obstacle(ObstacleKind.PassageOutsidePage, Count: page);
+        }
+
+        if (AsideOf(page) is not null)
+        {
+            return new Obstacle(ObstacleKind.PageAside, Count: page);
         }
 
         var isFull = _passages.Count + _unread >= MaxPassages;
@@ -344,10 +361,16 @@ public sealed class RequestedDocument
             ? new Obstacle(ObstacleKind.DismissalWithoutReason, passage.Provisions.Find(number => catalogue.Find(number)?.IsMandatory == true), passage.Page)
             : null;
 
+    /// <summary>Why a mark cannot be retained, or null when it can.</summary>
+    public Obstacle? ObstacleToRetaining(ProvisionCatalogue catalogue, Passage passage, DateOnly today) =>
+        passage.KeepsVisible ? new Obstacle(ObstacleKind.PassageLeftVisible, Count: passage.Page)
+        : AsideOf(passage.Page) is not null ? new Obstacle(ObstacleKind.PageAside, Count: passage.Page)
+        : ObstacleToCiting(catalogue, PassageCitation.Of(passage), false, today) ?? ObstacleUndated(catalogue, PassageCitation.Of(passage));
+
     public void Retain(AccessRequest request, ProvisionCatalogue catalogue, PassageId id, Actor actor, DateTimeOffset now) =>
         Settle(request, catalogue, id, PassageStatus.Retained, HistoryAct.PassageRetained, null, actor, now);
 
-    /// <param name="reason">What lets it be read; it is kept in the history.</param>
+    /// <param name="reason">What lets it be read; the mark keeps it, and the history.</param>
     public void Dismiss(AccessRequest request, ProvisionCatalogue catalogue, PassageId id, string reason, Actor actor, DateTimeOffset now) =>
         Settle(request, catalogue, id, PassageStatus.Dismissed, HistoryAct.PassageDismissed, reason, actor, now);
 
@@ -388,6 +411,82 @@ public sealed class RequestedDocument
     /// <summary>The contrary of <see cref="LeavePage"/>.</summary>
     public void TakeUpPage(AccessRequest request, int page, Actor actor, DateTimeOffset now) =>
         SetLeft(request, page, false, HistoryAct.PageTakenUp, actor, now);
+
+    /// <summary>Why these pages cannot be kept from what is released without a provision, or null when they can.</summary>
+    /// <param name="twin">The page that they repeat; null when they are not what was asked for.</param>
+    /// <param name="documents">Those of the request.</param>
+    public Obstacle? ObstacleToSettingAside(AccessRequest request, IReadOnlyCollection<int> pages, PageTwin? twin, IReadOnlyCollection<RequestedDocument> documents)
+    {
+        if (request.ObstacleToEditing is { } obstacle)
+        {
+            return obstacle;
+        }
+
+        if (Passages.Where(passage => (passage.IsHiding || passage.IsUndecided) && pages.Contains(passage.Page)).Select(passage => passage.Page).Distinct().ToList() is { Count: > 0 } marked)
+        {
+            return new Obstacle(ObstacleKind.PageHasMarks, PageRanges.InFrench(marked), marked.Count);
+        }
+
+        return AsidePages.Select(aside => aside.Page).Union(pages).Count() >= Original.PageCount ? new Obstacle(ObstacleKind.NoPageLeft, Title)
+            : CopiesOf(pages, documents) is { Count: > 0 } copies ? new Obstacle(ObstacleKind.PageHasCopies, FrenchCount.List(copies), copies.Count)
+            : twin is null ? null
+            : (twin.Document == Id.Value && pages.Contains(twin.Page)) || documents.FirstOrDefault(known => known.Id.Value == twin.Document)?.HasLeaf(twin.Page) != true ? new Obstacle(ObstacleKind.TwinNotThere, Count: twin.Page)
+            : null;
+    }
+
+    /// <summary>Why the document cannot leave the review whole, or be removed, or null: pages of others were said to repeat its own.</summary>
+    /// <param name="documents">Those of the request.</param>
+    public Obstacle? ObstacleOfCopies(IReadOnlyCollection<RequestedDocument> documents) =>
+        CopiesOf([.. Enumerable.Range(1, Original.PageCount)], [.. documents.Where(known => known.Id != Id)]) is { Count: > 0 } copies
+            ? new Obstacle(ObstacleKind.PageHasCopies, FrenchCount.List(copies), copies.Count)
+            : null;
+
+    /// <summary>Keeps pages from what is released: they are not what was asked for, or repeat another page. A notice is read in their place.</summary>
+    /// <returns>Those that were not set aside before.</returns>
+    public IReadOnlyList<int> SetPagesAside(
+        AccessRequest request, IReadOnlyCollection<int> pages, PageTwin? twin, IReadOnlyCollection<RequestedDocument> documents, Actor actor, DateTimeOffset now)
+    {
+        var set = pages.Where(page => page >= 1 && page <= Original.PageCount && AsideOf(page) is null).Distinct().Order().ToList();
+
+        if (set.Count == 0)
+        {
+            return set;
+        }
+
+        RuleViolationException.ThrowIf(ObstacleToSettingAside(request, set, twin, documents));
+        AsidePages = [.. AsidePages.Concat(set.Select(page => new AsidePage(page, twin, actor.Id, actor.Name, now))).OrderBy(aside => aside.Page)];
+        LeftPages = [.. LeftPages.Except(set)];
+        Touch();
+        var why = twin is null ? "hors de la demande" : $"en double de la page {twin.Page} de « {documents.First(known => known.Id.Value == twin.Document).Title} »";
+        request.RecordDraftOf(Id, HistoryAct.PagesSetAside, actor, now, after: $"{Title} — {FrenchCount.Of(set.Count, "page", "pages")} : {PageRanges.InFrench(set)} — {why}");
+        return set;
+    }
+
+    /// <summary>The contrary of <see cref="SetPagesAside"/>.</summary>
+    public void TakePagesBack(AccessRequest request, IReadOnlyCollection<int> pages, Actor actor, DateTimeOffset now)
+    {
+        DemandOpen(request);
+        var back = AsidePages.Where(aside => pages.Contains(aside.Page)).Select(aside => aside.Page).ToList();
+
+        if (back.Count == 0)
+        {
+            return;
+        }
+
+        AsidePages = [.. AsidePages.Where(aside => !back.Contains(aside.Page))];
+        Review = null;
+        Touch();
+        request.RecordDraftOf(Id, HistoryAct.PagesTakenBack, actor, now, after: $"{Title} — {FrenchCount.Of(back.Count, "page", "pages")} : {PageRanges.InFrench(back)}");
+    }
+
+    /// <summary>The page is there and its own marks say what becomes of it.</summary>
+    private bool HasLeaf(int page) => !IsNotRelevant && page >= 1 && page <= Original.PageCount && AsideOf(page) is null;
+
+    /// <summary>«p. 4 de « Note »», for each page that was said to repeat one of these.</summary>
+    private List<string> CopiesOf(IReadOnlyCollection<int> pages, IReadOnlyCollection<RequestedDocument> documents) =>
+        [.. documents.SelectMany(known => known.AsidePages
+            .Where(aside => aside.Twin is { } twin && twin.Document == Id.Value && pages.Contains(twin.Page))
+            .Select(aside => $"p. {aside.Page} de « {known.Title} »")).Take(MaxCopiesTold)];
 
     /// <summary>Someone answers for pages that nobody opened: a document of a thousand identical forms, for one.</summary>
     /// <returns>The readings to record.</returns>
@@ -480,16 +579,13 @@ public sealed class RequestedDocument
 
         RuleViolationException.ThrowIf(status switch
         {
-            PassageStatus.Retained when passage.KeepsVisible => new Obstacle(ObstacleKind.PassageLeftVisible, Count: passage.Page),
-            PassageStatus.Retained => ObstacleToCiting(catalogue, PassageCitation.Of(passage), false, QuebecTime.DayOf(now)) ?? ObstacleUndated(catalogue, PassageCitation.Of(passage)),
+            PassageStatus.Retained => ObstacleToRetaining(catalogue, passage, QuebecTime.DayOf(now)),
             PassageStatus.Dismissed => ObstacleToDismissing(catalogue, passage, reason),
-            PassageStatus.Proposed or PassageStatus.Reserved => null,
+            PassageStatus.Proposed or PassageStatus.Reserved => AsideOf(passage.Page) is null ? null : new Obstacle(ObstacleKind.PageAside, Count: passage.Page),
         });
 
         var before = Describe(passage);
-        passage.Status = status;
-        passage.SettledBy = passage.IsUndecided ? null : actor.Name;
-        passage.SettledAt = passage.IsUndecided ? null : now;
+        passage.Become(status, actor, now, reason);
         Review = status == PassageStatus.Retained ? Review : null;
         Touch();
         request.RecordDraftOf(Id, act, actor, now, before, status == PassageStatus.Dismissed ? $"{Describe(passage)} — écartée parce que : {reason}" : Describe(passage));
@@ -505,6 +601,7 @@ public sealed class RequestedDocument
             return;
         }
 
+        RuleViolationException.ThrowIf(!removed && passage.Status != PassageStatus.Dismissed && AsideOf(passage.Page) is not null ? new Obstacle(ObstacleKind.PageAside, Count: passage.Page) : null);
         passage.IsRemoved = removed;
         Review = removed ? null : Review;
         Touch();

@@ -94,7 +94,11 @@ public sealed record ManifestVolume(int Number, int Of, IReadOnlyList<ManifestPa
 public sealed record ManifestPart(int Document, int FirstPage, int Pages);
 
 /// <param name="Uncertain">Withheld because the engine could not treat it with certainty, and not by a mark.</param>
-public sealed record ManifestPage(int Page, bool Uncertain);
+public sealed record ManifestPage(int Page, bool Uncertain)
+{
+    /// <summary>Why a page that no provision withholds has a notice in its place: it was not asked for, or repeats another; else null.</summary>
+    public PageState? Aside { get; init; }
+}
 
 /// <param name="WordsSearched">Distinct words under the marks of the original that were searched in the file.</param>
 public sealed record ManifestVerification(string Result, int? WordsSearched, int? StreamsSearched);

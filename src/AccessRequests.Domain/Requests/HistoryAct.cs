@@ -151,4 +151,6 @@ public enum HistoryAct
     MailHeld,
     HeldMailSent,
     HeldMailDropped,
+    PagesSetAside,
+    PagesTakenBack,
 }

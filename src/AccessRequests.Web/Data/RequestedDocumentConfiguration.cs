@@ -28,6 +28,8 @@ internal sealed class RequestedDocumentConfiguration : IEntityTypeConfiguration<
         builder.Ignore(document => document.AwaitsReview);
         builder.Ignore(document => document.Provisions);
 
+        builder.Property(document => document.AsidePages).AsJson();
+
         builder.OwnsOne(document => document.Original, original =>
         {
             original.Property(o => o.Sha256).HasMaxLength(64);
@@ -60,13 +62,21 @@ internal sealed class PassageConfiguration : IEntityTypeConfiguration<Passage>
         passages.Ignore(passage => passage.IsHiding);
         passages.Property(passage => passage.MarkedBy).HasMaxLength(Account.NameMaxLength);
         passages.Property(passage => passage.SettledBy).HasMaxLength(Account.NameMaxLength);
+        passages.Property(passage => passage.SettledReason).HasMaxLength(Passage.ReasonMaxLength);
+
+        // A list counts the marks of its documents without reading them: the index holds all that it asks.
+        passages.Property<DocumentId>("DocumentId");
+        passages.HasIndex("DocumentId", nameof(Passage.IsRemoved), nameof(Passage.Status), nameof(Passage.IsWholePage), nameof(Passage.Page));
 
         // Read and written whole and never queried: one JSON column each, without the joins of an owned collection.
-        AsJson(passages.Property(passage => passage.Areas));
-        AsJson(passages.Property(passage => passage.Facts));
+        passages.Property(passage => passage.Areas).AsJson();
+        passages.Property(passage => passage.Facts).AsJson();
     }
+}
 
-    private static void AsJson<T>(PropertyBuilder<List<T>> property) => property.HasConversion(
+internal static class JsonColumn
+{
+    public static void AsJson<T>(this PropertyBuilder<List<T>> property) => property.HasConversion(
         list => JsonSerializer.Serialize(list, JsonSerializerOptions.Default),
         json => json == "" ? new List<T>() : JsonSerializer.Deserialize<List<T>>(json, JsonSerializerOptions.Default)!,
         new ValueComparer<List<T>>(

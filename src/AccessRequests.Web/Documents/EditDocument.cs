@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using AccessRequests.Domain;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Security;
@@ -37,6 +38,7 @@ public sealed class EditDocument(
             seen,
             async (db, request, document) =>
             {
+                RuleViolationException.ThrowIf(document.ObstacleOfCopies(await db.DocumentsInOutlineAsync(request.Id, cancellation)));
                 document.Remove(request, user.ToActor(), time.GetUtcNow());
                 db.PageReadings.RemoveRange(await db.PageReadings.Where(reading => reading.DocumentId == id).ToListAsync(cancellation));
                 db.Documents.Remove(document);

@@ -33,7 +33,7 @@ internal sealed class WithholdingFormValidator : AbstractValidator<WithholdingFo
     }
 }
 
-/// <summary>What becomes of a document whole, where the marks do not decide, and when its review is finished.</summary>
+/// <summary>What becomes of a document whole, or of whole pages, where the marks do not decide, and when its review is finished.</summary>
 public sealed class SettleDocument(
     IDbContextFactory<AccessRequestsDb> databases,
     IAuthorizationService authorization,
@@ -53,8 +53,41 @@ public sealed class SettleDocument(
             cancellation);
     }
 
-    public Task SetAsideAsync(DocumentId id, Guid seen, ClaimsPrincipal user, CancellationToken cancellation = default) =>
-        ActAsync(id, seen, user, (request, document, actor, now) => document.SetAside(request, actor, now), cancellation);
+    public async Task SetAsideAsync(DocumentId id, Guid seen, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.MarkPassages);
+        await databases.ActAsync(
+            id,
+            seen,
+            async (db, request, document) =>
+            {
+                RuleViolationException.ThrowIf(document.ObstacleOfCopies(await db.DocumentsInOutlineAsync(request.Id, cancellation)));
+                document.SetAside(request, user.ToActor(), time.GetUtcNow());
+            },
+            cancellation);
+    }
+
+    /// <summary>Keeps pages from what is released: they are not what was asked for, or repeat another.</summary>
+    /// <param name="twin">See <see cref="RequestedDocument.SetPagesAside"/>.</param>
+    /// <returns>Those that were not set aside before.</returns>
+    public async Task<IReadOnlyList<int>> SetPagesAsideAsync(
+        DocumentId id, IReadOnlyCollection<int> pages, PageTwin? twin, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.MarkPassages);
+        return await databases.ActAsync(
+            id,
+            seen: null,
+            async (db, request, document) =>
+                document.SetPagesAside(request, pages, twin, await db.DocumentsInOutlineAsync(request.Id, cancellation), user.ToActor(), time.GetUtcNow()),
+            cancellation);
+    }
+
+    /// <summary>The contrary of <see cref="SetPagesAsideAsync"/>.</summary>
+    public async Task TakePagesBackAsync(DocumentId id, IReadOnlyCollection<int> pages, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.MarkPassages);
+        await databases.ActAsync(id, seen: null, (request, document) => document.TakePagesBack(request, pages, user.ToActor(), time.GetUtcNow()), cancellation);
+    }
 
     public Task FollowPassagesAsync(DocumentId id, Guid seen, ClaimsPrincipal user, CancellationToken cancellation = default) =>
         ActAsync(id, seen, user, (request, document, actor, now) => document.FollowPassages(request, actor, now), cancellation);

@@ -25,7 +25,11 @@ public sealed class DocumentRelease(FileStore files)
         {
             DocumentTitle = document.Title,
             UncertainPages = UncertainPages.Withhold,
-            WithheldPages = [.. document.Retained.Where(passage => passage.IsWholePage).GroupBy(passage => passage.Page).Select(Notice)],
+            WithheldPages =
+            [
+                .. document.Retained.Where(passage => passage.IsWholePage).GroupBy(passage => passage.Page).Select(Notice),
+                .. document.AsidePages.Select(page => Notice(document, page)),
+            ],
         };
 
         try
@@ -45,4 +49,12 @@ public sealed class DocumentRelease(FileStore files)
     private static WithheldPage Notice(IGrouping<int, Passage> page) => new(
         page.Key,
         $"Page retenue en entier — art. {string.Join(", ", page.SelectMany(passage => passage.Provisions).Distinct().Order(Domain.Provisions.ProvisionNumberComparer.Instance))} de la Loi sur l’accès");
+
+    /// <summary>Of another document the title is not told: it may be one that the letter does not name.</summary>
+    private static WithheldPage Notice(RequestedDocument document, AsidePage aside) => new(aside.Page, aside.Twin switch
+    {
+        null => "Page non visée par la demande : elle n’est pas transmise",
+        { } twin when twin.Document == document.Id.Value => $"Page en double : voyez la page {twin.Page} de ce document",
+        _ => "Page en double d’une page d’un autre document visé par la demande",
+    });
 }

@@ -28,7 +28,7 @@ internal static class ManifestOfPackage
                 file.Pages,
                 file.Document?.Outcome,
                 file.Document is { } document ? PackageManifest.Count(document.Retained.SelectMany(passage => passage.Provisions)) : null,
-                file.Withheld?.Select(page => new ManifestPage(page.Page, page.Uncertainty is not null)).ToList(),
+                file.Withheld?.Select(page => new ManifestPage(page.Page, page.Uncertainty is not null) { Aside = file.Document?.AsideOf(page.Page)?.State }).ToList(),
                 Proof(file),
                 file.Volume is { } volume ? Of(volume) : null)
             {

@@ -51,6 +51,24 @@ public sealed class PassageTests
     }
 
     [Fact]
+    public void A_mark_keeps_who_made_it_what_it_is_when_and_why()
+    {
+        var request = Request();
+        var document = Document(request);
+        var mark = document.Mark(request, "39", PassageStatus.Reserved);
+        Assert.Equal((Officer.Name, null, null), (mark.MarkedBy, mark.SettledBy, mark.SettledReason));
+
+        document.Propose(request, Catalogue, mark.Id, Manager, Now);
+        Assert.Equal((Manager.Name, Now, null), (mark.SettledBy, mark.SettledAt, mark.SettledReason));
+
+        document.Dismiss(request, Catalogue, mark.Id, "Consentement reçu", Officer, Now.AddHours(1));
+        Assert.Equal((Officer.Name, Now.AddHours(1), "Consentement reçu"), (mark.SettledBy, mark.SettledAt, mark.SettledReason));
+
+        document.Propose(request, Catalogue, mark.Id, Manager, Now);
+        Assert.Null(mark.SettledReason);
+    }
+
+    [Fact]
     public void Only_what_is_retained_is_hidden_and_counts()
     {
         var request = Request();

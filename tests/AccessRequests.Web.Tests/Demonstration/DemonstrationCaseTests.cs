@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AccessRequests.Domain;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Packages;
@@ -65,6 +66,28 @@ public sealed class DemonstrationCaseTests : IAsyncLifetime
             Assert.All(HiddenIn(document.Title), hidden => Assert.DoesNotContain(hidden, text, StringComparison.Ordinal));
             Assert.Contains(document.Kind == DocumentKind.Guide ? "lesrègles" : "Comitédedirection", text, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task A_page_that_was_not_asked_for_and_one_that_repeats_another_leave_as_notices()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/pdftotext"), "pdftotext (poppler-utils) is not installed.");
+        await using var db = await OpenAsync();
+        var document = (await db.Documents.AsNoTracking().ToListAsync(Cancellation)).First(known => known.Kind == DocumentKind.Guide);
+        var request = await db.Requests.SingleAsync(known => known.Id == document.RequestId, Cancellation);
+        var free = Enumerable.Range(1, document.Original.PageCount).Where(page => document.Passages.All(mark => mark.Page != page)).Take(3).ToList();
+        var actor = new Actor(Guid.NewGuid(), "Marc");
+        document.SetPagesAside(request, [free[1]], null, [document], actor, DateTimeOffset.UtcNow);
+        document.SetPagesAside(request, [free[2]], new PageTwin(document.Id.Value, free[0]), [document], actor, DateTimeOffset.UtcNow);
+
+        var path = Path.Combine(_folder, "aside.pdf");
+        _server.Services.GetRequiredService<DocumentRelease>().Write(document, path, null, Cancellation);
+
+        var pages = (await PdfText.OfAsync(path)).Split('\f').Select(Squeeze).ToList();
+        Assert.Equal(document.Original.PageCount, pages.Count(page => page != ""));
+        Assert.Equal("Pagenonviséeparlademande:ellen’estpastransmise", pages[free[1] - 1]);
+        Assert.Equal($"Pageendouble:voyezlapage{free[0]}decedocument", pages[free[2] - 1]);
+        Assert.Contains("Guide", pages[free[0] - 1], StringComparison.Ordinal);
     }
 
     private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;

@@ -1,6 +1,7 @@
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Detection;
 using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Decisions;
 using AccessRequests.Web.Documents;
 using AccessRequests.Web.Documents.Consistency;
@@ -230,6 +231,33 @@ public sealed class ReadBeforeReleaseTests : IAsyncLifetime
             await using var db = await _case.OpenAsync();
             return await LastReading.OfAsync(db, request.Id, Cancellation);
         }
+    }
+
+    [Fact]
+    public async Task Each_document_that_is_read_again_is_recorded_as_read()
+    {
+        await ReadAsync();
+
+        await using var db = await _case.OpenAsync();
+        var reviewer = (await _case.PersonAsync(Roles.Reviewer)).ToActor().Id;
+        Assert.Equal(
+            (await db.Documents.Where(document => !document.IsNotRelevant).Select(document => document.Id).ToListAsync(Cancellation)).ToHashSet(),
+            (await db.History.Where(entry => entry.Act == HistoryAct.DocumentRead && entry.ActorId == reviewer).Select(entry => entry.DocumentId!.Value).ToListAsync(Cancellation)).ToHashSet());
+    }
+
+    [Fact]
+    public async Task A_page_said_to_be_a_copy_of_one_that_it_does_not_read_like_is_told_and_a_page_that_does_not_leave_is_not_searched()
+    {
+        var reviewer = await _case.PersonAsync(Roles.Reviewer);
+        await using var db = await _case.OpenAsync();
+        var document = (await db.Documents.AsNoTracking().ToListAsync(Cancellation)).First(known => known.Original.PageCount > 3 && known.Passages.All(mark => mark.Page != 3));
+
+        await _case.AskAsync<SettleDocument>(settle => settle.SetPagesAsideAsync(document.Id, [3], new PageTwin(document.Id.Value, 1), reviewer, Cancellation));
+
+        var found = await ReadAsync();
+        var copy = Assert.Single(found.UnlikeCopies);
+        Assert.Equal((document.Id, 1, document.Id, 3, PageState.Duplicate), (copy.Document, copy.Page, copy.OtherDocument, copy.OtherPage, copy.OtherState));
+        Assert.DoesNotContain(found.Visible, finding => finding.Passage.Document == document.Id && finding.Passage.Page == 3);
     }
 
     [Theory]

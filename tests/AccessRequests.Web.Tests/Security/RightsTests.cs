@@ -200,6 +200,8 @@ public sealed partial class RightsTests(AccessRequestsHost host) : IClassFixture
         SettleDocument.FollowPassagesAsync : OR
         SettleDocument.ReopenReviewAsync : OR
         SettleDocument.SetAsideAsync : OR
+        SettleDocument.SetPagesAsideAsync : OR
+        SettleDocument.TakePagesBackAsync : OR
         SettleDocument.WithholdAsync : OR
         SettlePassage.CiteAsync : OR
         SettlePassage.DismissAsync : OR

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AccessRequests.Web.Documents.Consistency;
 
 /// <param name="Proposed">Marks that were proposed on the like page, or kept in sight there as they are here.</param>
-/// <param name="Known">Marks whose place was marked already.</param>
+/// <param name="Known">Marks whose place was marked already, or is on a page that is not released.</param>
 /// <param name="NotFound">Marks whose words are not on the like page: to be made by hand.</param>
 public sealed record CarriedMarks(int Proposed, int Known, int NotFound);
 
@@ -48,7 +48,7 @@ public sealed class CarryMarks(IDbContextFactory<AccessRequestsDb> databases, IA
 
                 foreach (var (mark, page, areas) in places)
                 {
-                    if (IsMarked(document, page, mark, areas))
+                    if (document.AsideOf(page) is not null || IsMarked(document, page, mark, areas))
                     {
                         known++;
                         continue;

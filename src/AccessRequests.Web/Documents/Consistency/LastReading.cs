@@ -13,6 +13,7 @@ public sealed record LastReading(string By, DateTimeOffset At, string Found, boo
     [
         HistoryAct.DocumentAdded, HistoryAct.DocumentRemoved, HistoryAct.DocumentOutcomeChanged, HistoryAct.PassageMarked, HistoryAct.PassageChanged,
         HistoryAct.PassageRetained, HistoryAct.PassageDismissed, HistoryAct.PassageRemoved, HistoryAct.PassageRestored,
+        HistoryAct.PagesSetAside, HistoryAct.PagesTakenBack,
     ];
 
     /// <returns>Null when nobody read it again yet.</returns>

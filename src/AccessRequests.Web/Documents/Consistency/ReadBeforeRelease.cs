@@ -5,6 +5,7 @@ using AccessRequests.Domain.Requests;
 using AccessRequests.Pdf;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Documents.Finding;
+using AccessRequests.Web.Journal;
 using AccessRequests.Web.Search;
 using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -16,7 +17,7 @@ namespace AccessRequests.Web.Documents.Consistency;
 /// Reads everything that a request would release, once more and all together: is what one mark hides in sight elsewhere, is there an
 /// address or a number that leaves by oversight, was each page read, are two copies of a page treated alike? It decides nothing.
 /// </summary>
-public sealed class ReadBeforeRelease(IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, FileStore files, TimeProvider time)
+public sealed class ReadBeforeRelease(IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, FileStore files, Readings readings, TimeProvider time)
 {
     public const int MaxShown = 1000;
 
@@ -54,6 +55,8 @@ public sealed class ReadBeforeRelease(IDbContextFactory<AccessRequestsDb> databa
 
         foreach (var document in documents)
         {
+            // What its findings quote is read.
+            await readings.OfDocumentAsync(document.RequestId, document.Id, user, cancellation);
             read[document.Id] = await db.ReadPagesAsync(document.Id, cancellation);
         }
 
@@ -134,7 +137,7 @@ public sealed class ReadBeforeRelease(IDbContextFactory<AccessRequestsDb> databa
                     likeness = null;
                 }
 
-                if (states[page.Page - 1] == PageState.Withheld)
+                if (states[page.Page - 1] is PageState.Withheld or PageState.NotRelevant or PageState.Duplicate)
                 {
                     headings.Withhold();
                     continue;
@@ -179,7 +182,8 @@ public sealed class ReadBeforeRelease(IDbContextFactory<AccessRequestsDb> databa
             [.. hidden.Where(passage => passage.IsBesideWords && passage.Text.Count(char.IsLetterOrDigit) is > 0 and <= ShortestMark)
                 .Select(passage => new ShortMark(passage.Mark.Document, passage.Mark.Title, passage.Mark.Page, passage.Mark.Label))
                 .Take(MaxShown)],
-            [.. Unequal(pages).Take(MaxShown)],
+            [.. Unequal([.. pages.Where(page => page.State != PageState.Duplicate)]).Take(MaxShown)],
+            [.. UnlikeCopies(pages).Take(MaxShown)],
             [.. documents
                 .Where(document => document.IsReleased)
                 .Select(document => new UnfinishedDocument(document.Id, document.Title, document.UnreadPages(read[document.Id]), document.LeftPages, document.AwaitsReview))
@@ -201,9 +205,8 @@ public sealed class ReadBeforeRelease(IDbContextFactory<AccessRequestsDb> databa
         }
 
         using var pdf = files.OpenRead(document.Original);
-        using var again = files.OpenRead(document.Original);
-        var texts = TextSelection.ResolveAll(pdf, [.. marks.Select(mark => (mark.Page, (IReadOnlyList<PdfBox>)[.. mark.Areas.Select(PageAreas.ToBox)]))], cancellation);
-        var words = TextSelection.WordsOnAll(again, [.. pages.Select(page => page.Page)], cancellation);
+        var (texts, words) = TextSelection.ReadAll(
+            pdf, [.. marks.Select(mark => (mark.Page, (IReadOnlyList<PdfBox>)[.. mark.Areas.Select(PageAreas.ToBox)]))], [.. pages.Select(page => page.Page)], cancellation);
         var withheld = document.Withholding is null ? document.WithheldPages.ToHashSet() : null;
 
         return
@@ -228,6 +231,20 @@ public sealed class ReadBeforeRelease(IDbContextFactory<AccessRequestsDb> databa
 
     /// <param name="IsBesideWords">Words of the page are read around it.</param>
     private sealed record HiddenText(string Text, HidingMark Mark, bool IsWholePage, bool IsBesideWords);
+
+    /// <summary>Pages that were said to repeat another and do not read like it.</summary>
+    private static IEnumerable<UnequalPages> UnlikeCopies(List<(RequestedDocument Document, int Page, PageState State, PageLikeness Likeness)> pages)
+    {
+        var known = pages.ToDictionary(page => (page.Document.Id.Value, page.Page));
+
+        foreach (var copy in pages)
+        {
+            if (copy.Document.AsideOf(copy.Page)?.Twin is { } twin && known.TryGetValue((twin.Document, twin.Page), out var other) && !other.Likeness.Resembles(copy.Likeness))
+            {
+                yield return new UnequalPages(other.Document.Id, other.Document.Title, other.Page, other.State, copy.Document.Id, copy.Document.Title, copy.Page, copy.State);
+            }
+        }
+    }
 
     /// <summary>Pairs of like pages whose state differs; each page is told once, with the first that it resembles.</summary>
     private static IEnumerable<UnequalPages> Unequal(List<(RequestedDocument Document, int Page, PageState State, PageLikeness Likeness)> pages)

@@ -25,6 +25,7 @@ public sealed record UnequalPages(DocumentId Document, string Title, int Page, P
 /// <summary>What a document still lacks before it may leave.</summary>
 public sealed record UnfinishedDocument(DocumentId Document, string Title, IReadOnlyList<int> Unread, IReadOnlyList<int> Left, bool AwaitsReview);
 
+/// <param name="UnlikeCopies">A page, and one that was said to repeat it and does not read like it.</param>
 /// <param name="Unreadable">Pages that cannot be read with certainty: what is on them was not compared.</param>
 /// <param name="ReleasedBefore">What the office already let be read elsewhere: hiding it here protects nothing, or it was let out by mistake there.</param>
 /// <param name="IsCut">There was more than is shown.</param>
@@ -32,6 +33,7 @@ public sealed record ReleaseFindings(
     IReadOnlyList<ReleaseFinding> Visible,
     IReadOnlyList<ShortMark> ShortMarks,
     IReadOnlyList<UnequalPages> Unequal,
+    IReadOnlyList<UnequalPages> UnlikeCopies,
     IReadOnlyList<UnfinishedDocument> Unfinished,
     IReadOnlyList<(string Title, int Page)> Unreadable,
     IReadOnlyList<ReleasedBefore> ReleasedBefore,
@@ -42,5 +44,5 @@ public sealed record ReleaseFindings(
     /// <summary>For the history, which names no passage.</summary>
     public string Summary => IsClean ? "rien à régler" : FrenchCount.Of(Count, "point à régler", "points à régler");
 
-    private int Count => Visible.Count + ShortMarks.Count + Unequal.Count + Unfinished.Count + Unreadable.Count + ReleasedBefore.Count;
+    private int Count => Visible.Count + ShortMarks.Count + Unequal.Count + UnlikeCopies.Count + Unfinished.Count + Unreadable.Count + ReleasedBefore.Count;
 }

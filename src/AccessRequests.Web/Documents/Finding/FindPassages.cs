@@ -100,6 +100,11 @@ public sealed class FindPassages(
             {
                 progress.Report(new FindProgress(i + 1, documents.Count, page.Page, page.PageCount));
 
+                if (document.AsideOf(page.Page) is not null)
+                {
+                    continue;
+                }
+
                 if (!page.IsReadable && unreadable.Count < MaxUnreadable)
                 {
                     unreadable.Add((document.Title, page.Page));

@@ -90,6 +90,7 @@ class Viewer {
       this.goTo(this.wanted.page, this.wanted.mark);
     });
     this.bus.on('pagerendered', event => { this.marks.draw(event.pageNumber); this.showFailure(event); });
+    this.bus.on('textlayerrendered', event => this.marks.placeLabels(event.pageNumber));
     this.bus.on('updatefindmatchescount', ({ matchesCount }) => this.countFound(matchesCount));
     this.bus.on('updatefindcontrolstate', ({ state, matchesCount }) => this.countFound(matchesCount, state));
     this.bus.on('pagechanging', event => { this.count(); this.strip.show(event.pageNumber); this.keepPage(event.pageNumber); this.tell('PageChangedAsync', event.pageNumber); });

@@ -12,7 +12,7 @@ namespace AccessRequests.Web.Documents.Review;
 /// <content>What is done at the desk to marks, pages and the document: each act saved at once, refused in words, and undone.</content>
 public sealed partial class ReviewPage
 {
-    /// <summary>The motive of a dismissal that an undo brings back: the history has the first one.</summary>
+    /// <summary>The motive of a dismissal that an undo brings back, where the mark did not keep the first one.</summary>
     private const string Restored = "Retour à l’état d’avant";
 
     /// <summary>The reader finished a selection: marked at once when the articles and the reason are known, else kept until they are.</summary>
@@ -92,6 +92,54 @@ public sealed partial class ReviewPage
         _memory.Remember(desk => ForEachAsync(made, desk.TakeOffAsync), desk => ForEachAsync(made, desk.PutBackAsync));
         _notice = pages.Count == 1 ? $"Page {pages[0]} : retenue entière." : $"{pages.Count} pages retenues entières : {PageRanges.InFrench(pages)}.";
     });
+
+    private Task SetPagesAsideAsync((IReadOnlyList<int> Pages, PageTwin? Twin) chosen) => ActAsync(async () =>
+    {
+        var set = await Outcomes.SetPagesAsideAsync(Id, chosen.Pages, chosen.Twin, _user);
+
+        if (set.Count > 0)
+        {
+            _memory.Remember(desk => desk.BringBackAsync(set), desk => desk.Outcomes.SetPagesAsideAsync(desk.Id, set, chosen.Twin, desk._user));
+        }
+
+        _notice = $"{PagesOf(chosen.Pages)} : {(chosen.Twin is null ? "hors de la demande" : "en double")}. Un avis y est mis dans ce qui est transmis.";
+    });
+
+    private Task TakePagesBackAsync(IReadOnlyList<int> pages) => ActAsync(async () =>
+    {
+        var before = _document!.AsidePages.Where(aside => pages.Contains(aside.Page)).ToList();
+        await BringBackAsync(pages);
+        _memory.Remember(
+            async desk =>
+            {
+                foreach (var same in before.GroupBy(aside => aside.Twin))
+                {
+                    await desk.Outcomes.SetPagesAsideAsync(desk.Id, [.. same.Select(aside => aside.Page)], same.Key, desk._user);
+                }
+            },
+            desk => desk.BringBackAsync(pages));
+        _notice = $"{PagesOf(pages)} : de nouveau à communiquer.";
+    });
+
+    private Task BringBackAsync(IReadOnlyList<int> pages)
+    {
+        _ownPages.UnionWith(pages);
+        return Outcomes.TakePagesBackAsync(Id, pages, _user);
+    }
+
+    private async Task SetRangeAsideAsync()
+    {
+        if (PageRanges.Parse(_pageRange, _document!.Original.PageCount) is not { } pages)
+        {
+            _refusal = $"Écrivez des numéros de page de 1 à {_document.Original.PageCount}, par exemple « 2-5, 9 ».";
+            return;
+        }
+
+        await SetPagesAsideAsync((pages, null));
+        _pageRange = _refusal is null ? "" : _pageRange;
+    }
+
+    private static string PagesOf(IReadOnlyList<int> pages) => pages.Count == 1 ? $"Page {pages[0]}" : $"Pages {PageRanges.InFrench(pages)}";
 
     private static async Task ForEachAsync(IReadOnlyList<(PassageId Id, PassageStatus Status)> passages, Func<PassageId, PassageStatus, Task> act)
     {
@@ -224,9 +272,9 @@ public sealed partial class ReviewPage
 
     private Task SettleAsync(Passage passage, PassageStatus status, string? reason = null) => ActAsync(async () =>
     {
-        var (id, before) = (passage.Id, passage.Status);
+        var (id, before, motive) = (passage.Id, passage.Status, passage.SettledReason ?? Restored);
         await SetStatusAsync(id, before, status, reason);
-        _memory.Remember(desk => desk.SetStatusAsync(id, status, before, Restored), desk => desk.SetStatusAsync(id, before, status, reason));
+        _memory.Remember(desk => desk.SetStatusAsync(id, status, before, motive), desk => desk.SetStatusAsync(id, before, status, reason));
     });
 
     private Task SetStatusAsync(PassageId passage, PassageStatus seen, PassageStatus status, string? reason)
@@ -273,6 +321,7 @@ public sealed partial class ReviewPage
         _notice = null;
         _cut = null;
         _ownActs.Clear();
+        _ownPages.Clear();
         var before = _document!;
 
         try
@@ -315,7 +364,7 @@ public sealed partial class ReviewPage
 
                 if (_document?.Id == before.Id)
                 {
-                    _toReadAgain.UnionWith(_document.ExposedSince(before, _ownActs));
+                    _toReadAgain.UnionWith(_document.ExposedSince(before, _ownActs).Except(_ownPages));
                 }
             }
             finally
@@ -380,6 +429,14 @@ public sealed partial class ReviewPage
                     await Reading.LeaveAsync(Id, page, !left, _user);
                     _notice = left ? $"Page {page} reprise." : $"Page {page} laissée pour plus tard.";
                 });
+            case Shortcuts.SetPageAside or Shortcuts.DuplicatePage when _document is not { Withholding: null, IsNotRelevant: false }:
+                return SayAsync("Le sort du document entier est décidé : faites-lui d’abord suivre de nouveau les marques.");
+            case Shortcuts.SetPageAside:
+                return _document.AsideOf(_page) is null ? SetPagesAsideAsync(([_page], null)) : TakePagesBackAsync([_page]);
+            case Shortcuts.DuplicatePage when _document.AsideOf(_page) is not null:
+                return SayAsync($"La page {_page} n’est déjà pas transmise. Remettez-la d’abord (J).");
+            case Shortcuts.DuplicatePage:
+                return _pagesPanel!.AskTwinAsync();
             case Shortcuts.Finish when _document is { Withholding: null, IsNotRelevant: false, Review: null }:
                 return _unfinished is { } unfinished ? RefuseAsync(unfinished.InFrench())
                     : _toReadAgain.Count > 0 ? RefuseAsync($"Un collègue a levé une marque depuis que vous avez ouvert ce document. Relisez : {PageRanges.InFrench(_toReadAgain)}.")

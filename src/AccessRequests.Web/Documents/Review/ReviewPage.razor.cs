@@ -25,6 +25,9 @@ public sealed partial class ReviewPage
     private readonly HashSet<PassageId> _ownActs = [];
     private readonly HashSet<PassageId> _underWay = [];
 
+    /// <summary>The pages that the act under way takes back by the hand of this person.</summary>
+    private readonly HashSet<int> _ownPages = [];
+
     /// <summary>Pages where a colleague took a mark off since this person opened the document: what they read was not what stands there now.</summary>
     private readonly SortedSet<int> _toReadAgain = [];
     private readonly HashSet<int> _readHere = [];
@@ -45,7 +48,8 @@ public sealed partial class ReviewPage
     private string _shows = PassageList.All;
     private ProvisionCatalogue _catalogue = new([]);
     private IReadOnlyList<string> _mostUsed = [];
-    private List<DocumentId> _siblings = [];
+    private List<DeskDocument> _siblings = [];
+    private PagesPanel? _pagesPanel;
     private IReadOnlyList<ViewerMark> _marks = [];
     private Dictionary<Passage, ViewerMark> _looks = [];
     private (RequestedDocument? Document, int Made) _drawn;
@@ -151,15 +155,29 @@ public sealed partial class ReviewPage
 
     private Func<IReadOnlyList<int>, Task<bool>>? Watching => _mayMark && !_isPreview ? ReadAsync : null;
 
-    private bool IsReadyToMark => _form.Provisions.Count > 0 && ObstacleToCiting is null && !string.IsNullOrWhiteSpace(_form.Reason);
+    private bool IsReadyToMark => LackingToMark is null;
+
+    /// <summary>What is still to be said before anything can be marked, or null: the buttons and the keys ask the same.</summary>
+    private string? LackingToMark =>
+        _form.Provisions.Count == 0 ? "Choisissez au moins un article."
+        : ObstacleToCiting is { } refused ? refused.InFrench()
+        : string.IsNullOrWhiteSpace(_form.Reason) ? "Écrivez le motif."
+        : null;
+
+    /// <summary>The sentence that says why the buttons are not to be pressed.</summary>
+    private string? Lacking => LackingToSettle is null ? null : "lacking";
+
+    private string? LackingToSettle => _pending.Count == 0 ? "Sélectionnez d’abord un passage dans la page." : LackingToMark;
 
     private bool HasPreview => _document is { IsReleased: true };
 
-    private string Position => $"Document {_siblings.IndexOf(Id) + 1} de {_siblings.Count}";
+    private string Position => $"Document {Place + 1} de {_siblings.Count}";
 
     private bool CanMark => _mayMark && _document is not null && Obstacle is null && !_isPreview;
 
     private DocumentId Id => new(DocumentId);
+
+    private int Place => _siblings.FindIndex(known => known.Id == Id);
 
     /// <summary>The document as the page shows it.</summary>
     private Guid Seen => _document!.Version;
@@ -220,7 +238,7 @@ public sealed partial class ReviewPage
 
         await Readings.OfDocumentAsync(_request.Id, id, _user);
         _isKnown = true;
-        _siblings = await db.Documents.Where(known => known.RequestId == _request.Id).OrderBy(known => known.AddedAt).ThenBy(known => known.Id).Select(known => known.Id).ToListAsync();
+        _siblings = await db.Documents.Where(known => known.RequestId == _request.Id).OrderBy(known => known.AddedAt).ThenBy(known => known.Id).Select(known => new DeskDocument(known.Id, known.Title, known.Original.PageCount)).ToListAsync();
         _catalogue = await db.CatalogueAsync(CancellationToken.None);
         var readings = await db.ReadPagesAsync(id, CancellationToken.None);
 
@@ -466,12 +484,13 @@ public sealed partial class ReviewPage
         PageState.PartlyReleased => 'p',
         PageState.Withheld => 'w',
         PageState.NotRelevant => 'n',
+        PageState.Duplicate => 'd',
     };
 
     private DocumentId? Neighbour(int step)
     {
-        var at = _siblings.IndexOf(Id) + step;
-        return at >= 0 && at < _siblings.Count ? _siblings[at] : null;
+        var at = Place + step;
+        return at >= 0 && at < _siblings.Count ? _siblings[at].Id : null;
     }
 
     private string? AddressOf(DocumentId? document) => document is { } id ? $"/demandes/{Number}/documents/{id}/revision" : null;

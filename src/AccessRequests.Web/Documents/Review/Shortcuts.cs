@@ -20,6 +20,8 @@ internal static class Shortcuts
     public const string WithholdDocument = "withhold-document";
     public const string SetDocumentAside = "set-document-aside";
     public const string Pages = "pages";
+    public const string SetPageAside = "set-page-aside";
+    public const string DuplicatePage = "duplicate-page";
 
     /// <summary>Those of any document that is shown.</summary>
     public static IReadOnlyList<Shortcut> OfViewer { get; } =
@@ -49,6 +51,8 @@ internal static class Shortcuts
         new("D", "Aller aux dispositions et au motif", Provisions, "d"),
         new("E", "Caviarder la page entière", "whole-page", "e"),
         new("K", "Retenir plusieurs pages : écrire lesquelles", Pages, "k"),
+        new("J", "Page non pertinente, ou la remettre", SetPageAside, "j"),
+        new("H", "Page en double : dire de laquelle", DuplicatePage, "h"),
         new("Maj+E", "Refuser le document en entier", WithholdDocument, "shift+e"),
         new("Maj+X", "Document non pertinent", SetDocumentAside, "shift+x"),
         new("N", "Marque suivante", "next-mark", "n"),

@@ -92,6 +92,69 @@ public sealed class DeskTests : IAsyncLifetime
         Assert.Equal(PassageStatus.Dismissed, (await MarksAsync(document)).Single(mark => mark.Id == waiting.Id).Status);
         await using var db = await _case.OpenAsync();
         Assert.True(await db.History.AnyAsync(entry => entry.After!.EndsWith("écartée parce que : Consentement reçu"), Cancellation));
+
+        await desk.WaitForAssertionAsync(() => Assert.Matches("Écartée par .+, le .+ : Consentement reçu", Card(desk, waiting)), TimeSpan.FromSeconds(10));
+        await PressAsync(desk, Shortcuts.Undo);
+        await PressAsync(desk, Shortcuts.Redo);
+        await desk.WaitForAssertionAsync(() => Assert.Matches("Écartée par .+, le .+ : Consentement reçu", Card(desk, waiting)), TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task A_page_that_was_not_asked_for_is_set_aside_and_taken_back_by_a_key_and_by_undo()
+    {
+        await using var scope = _host.Services.CreateAsyncScope();
+        var document = await ProposedAsync();
+        var free = await FreePageAsync(document);
+        var desk = await OpenAsync(scope.ServiceProvider, document);
+        await desk.InvokeAsync(() => desk.FindComponent<PdfViewer>().Instance.PageChangedAsync(free));
+
+        await PressAsync(desk, Shortcuts.SetPageAside);
+        Assert.Equal(free, Assert.Single(await AsideAsync(document)).Page);
+        await desk.WaitForAssertionAsync(() => Assert.Contains("1 non pertinente", desk.Find(".desk-outcome").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+        await PressAsync(desk, Shortcuts.Undo);
+        Assert.Empty(await AsideAsync(document));
+        await PressAsync(desk, Shortcuts.Redo);
+        Assert.Single(await AsideAsync(document));
+        await PressAsync(desk, Shortcuts.SetPageAside);
+        Assert.Empty(await AsideAsync(document));
+        await PressAsync(desk, Shortcuts.Undo);
+        Assert.Single(await AsideAsync(document));
+    }
+
+    [Fact]
+    public async Task The_palette_begins_with_the_articles_that_the_document_uses_most()
+    {
+        await using var scope = _host.Services.CreateAsyncScope();
+        var document = await ProposedAsync();
+        var desk = await OpenAsync(scope.ServiceProvider, document);
+        Assert.NotEqual("33", desk.Find(".usual button").TextContent);
+        var marks = (await MarksAsync(document)).Count;
+        await ChooseAsync(desk, "33", "Délibérations");
+
+        for (var i = 0; i <= marks; i++)
+        {
+            await MarkAsync(desk, new SelectionHint(1, [[100, 100 + (20 * i), 200, 115 + (20 * i)]], IsText: false));
+        }
+
+        await desk.WaitForAssertionAsync(() => Assert.Equal("33", desk.Find(".usual button").TextContent), TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task Marks_that_say_the_same_are_told_apart_by_their_place_and_a_button_says_why_it_does_nothing()
+    {
+        await using var scope = _host.Services.CreateAsyncScope();
+        var document = await ProposedAsync();
+        var desk = await OpenAsync(scope.ServiceProvider, document);
+        var retain = desk.FindAll(".mark-actions button").First(button => button.TextContent == "Retenir");
+        Assert.True(retain.HasAttribute("disabled"));
+        Assert.Equal(("Sélectionnez d’abord un passage dans la page.", "lacking"), (retain.GetAttribute("title"), retain.GetAttribute("aria-describedby")));
+        Assert.Equal("Sélectionnez d’abord un passage dans la page.", desk.Find("#lacking").TextContent);
+
+        await desk.InvokeAsync(() => desk.Find(".choice select").Change(PassageList.All));
+        var places = desk.FindAll(".passages .where").Select(place => place.TextContent).ToList();
+        Assert.Equal(places.Count, places.Distinct().Count());
+        Assert.Contains(places, place => place.EndsWith(", 1 de 2", StringComparison.Ordinal));
+        Assert.All(desk.FindAll(".passage-acts button"), button => Assert.NotNull(desk.Find($"#{button.GetAttribute("aria-describedby")!.Split(' ')[0]}")));
     }
 
     [Theory]
@@ -184,6 +247,23 @@ public sealed class DeskTests : IAsyncLifetime
 
     private static Task PressAsync(IRenderedComponent<CascadingValue<Task<AuthenticationState>>> desk, string act) =>
         desk.InvokeAsync(() => desk.FindComponent<PdfViewer>().Instance.ActAsync(act));
+
+    private static string Card(IRenderedComponent<CascadingValue<Task<AuthenticationState>>> desk, Passage passage) =>
+        desk.FindAll(".passages > li").First(row => row.QuerySelector($"#where-{passage.Id}") is not null).TextContent;
+
+    private async Task<IReadOnlyList<AsidePage>> AsideAsync(DocumentId id)
+    {
+        await using var db = await _case.OpenAsync();
+        return await db.Documents.Where(document => document.Id == id).Select(document => document.AsidePages).SingleAsync(Cancellation);
+    }
+
+    /// <summary>A page without a mark.</summary>
+    private async Task<int> FreePageAsync(DocumentId id)
+    {
+        await using var db = await _case.OpenAsync();
+        var document = await db.Documents.AsNoTracking().SingleAsync(known => known.Id == id, Cancellation);
+        return Enumerable.Range(1, document.Original.PageCount).First(page => document.Passages.All(mark => mark.Page != page));
+    }
 
     /// <summary>A document on which a colleague proposed something.</summary>
     private async Task<DocumentId> ProposedAsync()

@@ -68,6 +68,14 @@ export class Marks {
       boxes.forEach((box, index) => layer.append(this.box(view, mark, box, index === 0)));
     }
     view.div.append(layer);
+    placeLabels(view.div, layer);
+  }
+
+  /** The words of a page come after it is drawn: only then can a label keep off them. */
+  placeLabels(number) {
+    const sheet = this.viewer.getPageView(number - 1)?.div;
+    const layer = sheet?.querySelector('.mark-layer');
+    if (layer) { placeLabels(sheet, layer); }
   }
 
   box(view, mark, box, first) {
@@ -81,5 +89,27 @@ export class Marks {
     return element;
   }
 }
+
+/** Each label where it hides no word: in its box, beside it, or else in the margin of its line. */
+function placeLabels(sheet, layer) {
+  const page = sheet.getBoundingClientRect();
+  const labels = [...layer.querySelectorAll('.mark-label')].map(label => ({
+    label, size: label.getBoundingClientRect(), box: label.parentElement.getBoundingClientRect(), edge: label.parentElement.clientLeft,
+  }));
+  const taken = [...sheet.querySelectorAll('.textLayer span[role=presentation]')].map(word => word.getBoundingClientRect());
+  for (const { label, size: { width, height }, box, edge } of labels) {
+    const at = (left, top) => ({ left, top, right: left + width, bottom: top + height });
+    const fits = width <= box.width && height <= box.height;
+    const margin = at(page.right - width - 2, box.top);
+    const spots = [...(fits ? [at(box.right - width, box.top)] : []), at(box.right + 1, box.top), at(box.left - width - 1, box.top), margin, at(page.left + 2, box.top)];
+    const spot = spots.find(one => one.left >= page.left && one.right <= page.right && !taken.some(word => overlap(one, word))) ?? (fits ? spots[0] : margin);
+    taken.push(spot);
+    label.style.left = `${spot.left - box.left - edge}px`;
+    label.style.top = `${spot.top - box.top - edge}px`;
+  }
+}
+
+/** Lines of text touch: a point in common hides nothing. */
+function overlap(a, b) { return a.left < b.right - 1 && a.right > b.left + 1 && a.top < b.bottom - 1 && a.bottom > b.top + 1; }
 
 function top(mark) { return mark.boxes[0]?.[3] ?? Number.MAX_VALUE; }

@@ -3,7 +3,7 @@ const width = 96;
 const height = 150;
 const around = 4;
 const names = {
-  t: 'à lire', i: 'en cours', a: 'à revoir', r: 'communiquée', p: 'en partie', w: 'retenue', n: 'non pertinente',
+  t: 'à lire', i: 'en cours', a: 'à revoir', r: 'communiquée', p: 'en partie', w: 'retenue', n: 'non pertinente', d: 'en double',
 };
 
 export class Thumbnails {
