@@ -263,6 +263,10 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("SettledReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -270,7 +274,7 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DocumentId");
+                    b.HasIndex("DocumentId", "IsRemoved", "Status", "IsWholePage", "Page");
 
                     b.ToTable("Passages", (string)null);
                 });
@@ -291,6 +295,10 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                     b.Property<string>("Addressee")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("AsidePages")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Author")
                         .HasMaxLength(200)

@@ -258,6 +258,10 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SettledReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -265,7 +269,7 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DocumentId");
+                    b.HasIndex("DocumentId", "IsRemoved", "Status", "IsWholePage", "Page");
 
                     b.ToTable("Passages", (string)null);
                 });
@@ -285,6 +289,10 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
 
                     b.Property<string>("Addressee")
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AsidePages")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Author")
