@@ -13,11 +13,13 @@ public sealed class AssignRequests(IDbContextFactory<AccessRequestsDb> databases
 {
     public const int MaxAtOnce = 200;
 
+    /// <param name="seen">The numbers of the files, each with who had it on the page; null for a file that nobody had.</param>
     /// <param name="assigneeId">Null to give the files back to the office.</param>
-    public async Task ExecuteAsync(IReadOnlyCollection<string> numbers, Guid? assigneeId, ClaimsPrincipal user, CancellationToken cancellation = default)
+    /// <exception cref="DbUpdateConcurrencyException">A colleague gave one of them to somebody else since.</exception>
+    public async Task ExecuteAsync(IReadOnlyDictionary<string, Guid?> seen, Guid? assigneeId, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.AssignRequests);
-        RuleViolationException.ThrowIf(numbers.Count > MaxAtOnce ? new Obstacle(ObstacleKind.TooManyFilesAtOnce, Count: MaxAtOnce) : null);
+        RuleViolationException.ThrowIf(seen.Count > MaxAtOnce ? new Obstacle(ObstacleKind.TooManyFilesAtOnce, Count: MaxAtOnce) : null);
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var assignee = assigneeId is null
@@ -25,12 +27,14 @@ public sealed class AssignRequests(IDbContextFactory<AccessRequestsDb> databases
             : (await OfficersAsync(db, cancellation)).SingleOrDefault(officer => officer.Id == assigneeId)
                 ?? throw new RuleViolationException(new Obstacle(ObstacleKind.AssigneeUnknown));
         var mayRestrict = (await authorization.AuthorizeAsync(user, Policies.RestrictRequests)).Succeeded;
+        var numbers = seen.Keys.ToList();
         var requests = await db.Requests.Where(request => numbers.Contains(request.Number)).ToListAsync(cancellation);
         var unit = await UnitOfAsync(db, assigneeId, cancellation);
         RuleViolationException.ThrowIf(Obstacles(requests, assigneeId, unit, mayRestrict));
 
         foreach (var request in requests)
         {
+            Seen.Demand(request.AssigneeId, seen[request.Number]);
             request.Assign(assignee, user.ToActor(), time.GetUtcNow(), unit, mayRestrict);
         }
 

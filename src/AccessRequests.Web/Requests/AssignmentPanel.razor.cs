@@ -35,6 +35,6 @@ public sealed partial class AssignmentPanel
     }
 
     private Task AssignAsync() => ActAsync(
-        user => AssignRequests.ExecuteAsync([Request.Number], _assignee, user),
+        user => AssignRequests.ExecuteAsync(new Dictionary<string, Guid?> { [Request.Number] = Request.AssigneeId }, _assignee, user),
         _assignee is null ? "Le dossier est à attribuer." : $"Le dossier est confié à {_officers.First(officer => officer.Id == _assignee).Name}.");
 }

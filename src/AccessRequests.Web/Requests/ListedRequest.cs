@@ -6,7 +6,7 @@ namespace AccessRequests.Web.Requests;
 
 /// <summary>A line of the list and of its exports. It never carries the applicant.</summary>
 internal sealed record ListedRequest(
-    string Number, string Subject, RequestKind Kind, DateOnly ReceivedOn, RequestStatus Status, DateOnly Due, string? Officer, DateOnly? SentOn)
+    string Number, string Subject, RequestKind Kind, DateOnly ReceivedOn, RequestStatus Status, DateOnly Due, Guid? AssigneeId, string? Officer, DateOnly? SentOn)
 {
     public bool IsClosed => !Status.IsUnanswered();
 
@@ -26,6 +26,7 @@ internal sealed record ListedRequest(
                 request.ReceivedOn,
                 request.Status,
                 EF.Property<DateOnly>(request, RequestColumns.Due),
+                request.AssigneeId,
                 db.Users.Where(account => account.Id == request.AssigneeId).Select(account => account.Name).FirstOrDefault(),
                 request.Sendings.Min(sending => (DateOnly?)sending.SentOn)))
             .ToListAsync(cancellation);

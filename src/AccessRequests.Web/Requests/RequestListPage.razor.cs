@@ -12,7 +12,8 @@ namespace AccessRequests.Web.Requests;
 /// <summary>Filters, order and page live in the address: a list can be bookmarked, shared and gone back to.</summary>
 public sealed partial class RequestListPage
 {
-    private readonly HashSet<string> _chosen = [];
+    /// <summary>By number, each with who had it when it was chosen.</summary>
+    private readonly Dictionary<string, Guid?> _chosen = [];
     private RequestListing? _listing;
     private IReadOnlyList<Obstacle> _obstacles = [];
     private Guid? _assignee;
@@ -90,15 +91,15 @@ public sealed partial class RequestListPage
         _listing = await RequestListing.ReadAsync(db, Filter, CurrentPage, user.ToActor().Id, mayKnow, _today, CancellationToken.None);
     }
 
-    private Task ChooseAsync(string number, ChangeEventArgs change)
+    private Task ChooseAsync(ListedRequest row, ChangeEventArgs change)
     {
         if (change.Value is true)
         {
-            _chosen.Add(number);
+            _chosen[row.Number] = row.AssigneeId;
         }
         else
         {
-            _chosen.Remove(number);
+            _chosen.Remove(row.Number);
         }
 
         return LookForObstaclesAsync();
@@ -109,15 +110,26 @@ public sealed partial class RequestListPage
     {
         var mayRestrict = (await Authorization.AuthorizeAsync((await Authentication).User, Policies.RestrictRequests)).Succeeded;
         await using var db = await Databases.CreateDbContextAsync();
+        var numbers = _chosen.Keys.ToList();
         _obstacles = _assignee is null || _chosen.Count == 0
             ? []
-            : AssignRequests.Obstacles(await db.Requests.AsNoTracking().Where(request => _chosen.Contains(request.Number)).ToListAsync(), _assignee, await AssignRequests.UnitOfAsync(db, _assignee), mayRestrict);
+            : AssignRequests.Obstacles(await db.Requests.AsNoTracking().Where(request => numbers.Contains(request.Number)).ToListAsync(), _assignee, await AssignRequests.UnitOfAsync(db, _assignee), mayRestrict);
     }
 
     private Task AssignAsync() => ActAsync(
         async user =>
         {
-            await AssignRequests.ExecuteAsync(_chosen, _assignee, user);
+            try
+            {
+                await AssignRequests.ExecuteAsync(_chosen, _assignee, user);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // They are chosen again from what the list then says.
+                _chosen.Clear();
+                throw;
+            }
+
             _chosen.Clear();
         },
         "Les demandes choisies sont attribuées.");

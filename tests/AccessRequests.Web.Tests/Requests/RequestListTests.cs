@@ -242,15 +242,15 @@ public sealed class RequestListTests : PageTest
         var account = GivenOfficer("Ève Nadeau", "eve@example.org");
         var assign = Services.GetRequiredService<AssignRequests>();
 
-        await assign.ExecuteAsync(["2025-1", "2025-2"], account.Id, TestUsers.With(Roles.Manager), Cancellation);
+        await assign.ExecuteAsync(FromNobody("2025-1", "2025-2"), account.Id, TestUsers.With(Roles.Manager), Cancellation);
 
         Assert.Equal(["2025-1", "2025-2"], await NumbersAsync(new RequestFilter { Officer = account.Id }));
         await using var db = Database.CreateDbContext();
         Assert.Equal(2, await db.History.CountAsync(entry => entry.Act == HistoryAct.Assigned && entry.After == "Ève Nadeau", Cancellation));
         Assert.Equal(2, await db.Outbox.CountAsync(message => message.To == "eve@example.org", Cancellation));
-        var unknown = await Assert.ThrowsAsync<RuleViolationException>(() => assign.ExecuteAsync(["2025-1"], Guid.NewGuid(), TestUsers.With(Roles.Manager), Cancellation));
+        var unknown = await Assert.ThrowsAsync<RuleViolationException>(() => assign.ExecuteAsync(FromNobody("2025-1"), Guid.NewGuid(), TestUsers.With(Roles.Manager), Cancellation));
         Assert.Equal(ObstacleKind.AssigneeUnknown, Assert.Single(unknown.Obstacles).Kind);
-        await Assert.ThrowsAsync<AccessDeniedException>(() => assign.ExecuteAsync(["2025-1"], account.Id, TestUsers.With(Roles.Reviewer), Cancellation));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => assign.ExecuteAsync(FromNobody("2025-1"), account.Id, TestUsers.With(Roles.Reviewer), Cancellation));
     }
 
     [Fact]
@@ -259,12 +259,12 @@ public sealed class RequestListTests : PageTest
         await GivenAsync(("2025-1", new DateOnly(2025, 12, 1)));
         var assign = Services.GetRequiredService<AssignRequests>();
         var officer = TestUsers.With(Roles.AccessOfficer);
-        IReadOnlyList<string> numbers = [.. Enumerable.Range(1, AssignRequests.MaxAtOnce + 1).Select(number => $"2025-{number}")];
+        string[] numbers = [.. Enumerable.Range(1, AssignRequests.MaxAtOnce + 1).Select(number => $"2025-{number}")];
 
-        var refused = await Assert.ThrowsAsync<RuleViolationException>(() => assign.ExecuteAsync(numbers, null, officer, Cancellation));
+        var refused = await Assert.ThrowsAsync<RuleViolationException>(() => assign.ExecuteAsync(FromNobody(numbers), null, officer, Cancellation));
         Assert.Equal("Au plus 200 dossiers s’attribuent à la fois. Attribuez-les en plusieurs fois.", Assert.Single(refused.Obstacles).InFrench());
 
-        await assign.ExecuteAsync([.. numbers.Take(AssignRequests.MaxAtOnce)], null, officer, Cancellation);
+        await assign.ExecuteAsync(FromNobody(numbers[..AssignRequests.MaxAtOnce]), null, officer, Cancellation);
     }
 
     [Fact]
@@ -278,9 +278,33 @@ public sealed class RequestListTests : PageTest
         foreach (var account in new[] { nobody, waiting })
         {
             var refusal = await Assert.ThrowsAsync<RuleViolationException>(
-                () => Services.GetRequiredService<AssignRequests>().ExecuteAsync(["2025-1"], account.Id, TestUsers.With(Roles.Manager), Cancellation));
+                () => Services.GetRequiredService<AssignRequests>().ExecuteAsync(FromNobody("2025-1"), account.Id, TestUsers.With(Roles.Manager), Cancellation));
             Assert.Equal(ObstacleKind.AssigneeUnknown, Assert.Single(refusal.Obstacles).Kind);
         }
+    }
+
+    [Fact]
+    public async Task Files_that_a_colleague_gave_meanwhile_are_not_given_again_from_a_list_that_was_open()
+    {
+        await GivenAsync(("2025-1", new DateOnly(2025, 12, 1)), ("2025-2", new DateOnly(2025, 12, 2)));
+        var (eve, alex) = (GivenOfficer("Ève Nadeau", "eve@example.org"), GivenOfficer("Alex Roy", "alex@example.org"));
+        SignInAs(Roles.Manager);
+        var page = Open<RequestListPage>();
+        page.Find("input[aria-label='Choisir 2025-1']").Change(true);
+        page.Find("input[aria-label='Choisir 2025-2']").Change(true);
+        await Services.GetRequiredService<AssignRequests>().ExecuteAsync(FromNobody("2025-2"), alex.Id, TestUsers.With(Roles.Manager), Cancellation);
+
+        Give(page, eve);
+        page.WaitForAssertion(() => Assert.Contains("Attribuer (0)", page.Markup, StringComparison.Ordinal));
+
+        Assert.Empty(await NumbersAsync(new RequestFilter { Officer = eve.Id }));
+        Assert.Equal(["2025-2"], await NumbersAsync(new RequestFilter { Officer = alex.Id }));
+
+        // Chosen again from the list as it now is.
+        page.Find("input[aria-label='Choisir 2025-2']").Change(true);
+        Give(page, eve);
+        page.WaitForAssertion(() => Assert.Contains("Attribuer (0)", page.Markup, StringComparison.Ordinal));
+        Assert.Equal(["2025-2"], await NumbersAsync(new RequestFilter { Officer = eve.Id }));
     }
 
     [Theory]
@@ -384,6 +408,15 @@ public sealed class RequestListTests : PageTest
 
         Assert.Contains("rien n’est exporté. Resserrez les filtres", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("a[download]"));
+    }
+
+    /// <summary>Files that the page shows with nobody.</summary>
+    private static Dictionary<string, Guid?> FromNobody(params string[] numbers) => numbers.ToDictionary(number => number, _ => (Guid?)null);
+
+    private static void Give(IRenderedComponent<RequestListPage> page, Account officer)
+    {
+        page.FindAll("select").Single(select => select.TextContent.Contains(officer.Name, StringComparison.Ordinal) && select.TextContent.Contains("personne", StringComparison.Ordinal)).Change($"{officer.Id}");
+        page.FindAll("button").Single(button => button.TextContent.StartsWith("Attribuer", StringComparison.Ordinal)).Click();
     }
 
     private Account GivenOfficer(string name, string email, Action<Account>? change = null)

@@ -339,8 +339,9 @@ public sealed partial class NeedToKnowTests : IAsyncLifetime
 
     private async Task AssignAsync(Guid assignee, ClaimsPrincipal user)
     {
+        var seen = (await _case.RequestAsync()).AssigneeId;
         await using var scope = await ScopeAsync(user);
-        await scope.ServiceProvider.GetRequiredService<AssignRequests>().ExecuteAsync([Case30198.Number], assignee, user, Cancellation);
+        await scope.ServiceProvider.GetRequiredService<AssignRequests>().ExecuteAsync(new Dictionary<string, Guid?> { [Case30198.Number] = seen }, assignee, user, Cancellation);
     }
 
     private async Task ActAsync(ClaimsPrincipal user, Func<RestrictAccess, Task> act)
