@@ -36,6 +36,7 @@ public sealed class EveryActUnderFaultTests(PreparedOffice office) : IClassFixtu
     private const string Unwritable = "Le serveur ne peut pas écrire sur son disque. Rien n’a été enregistré";
     private const string Busy = "La base de données est occupée depuis trop longtemps. Rien n’a été enregistré";
     private const string DatabaseGone = "La base de données ne répond pas. Rien n’a été enregistré";
+    private const string Damaged = "La base de données est endommagée. Rien n’a été enregistré";
     private const string FolderGone = "Un dossier du serveur est introuvable. Rien n’a été enregistré";
 
     private readonly TestFolder _folder = new();
@@ -116,6 +117,29 @@ public sealed class EveryActUnderFaultTests(PreparedOffice office) : IClassFixtu
             {
                 // An empty one in its place would keep the right one out, and take acts that are lost.
                 Assert.False(File.Exists(Database));
+                MoveDatabase(elsewhere, _folder.Path);
+            });
+    }
+
+    [Fact]
+    public async Task A_database_in_whose_place_lies_something_else()
+    {
+        office.CopyTo(_folder.Path);
+        var elsewhere = Directory.CreateDirectory(Path.Combine(_folder.Path, "elsewhere")).FullName;
+        await using var host = new AccessRequestsHost(_folder.Path);
+
+        await FailAndSucceedAsync(
+            host,
+            Damaged,
+            () =>
+            {
+                SqliteConnection.ClearAllPools();
+                MoveDatabase(_folder.Path, elsewhere);
+                File.WriteAllBytes(Database, [.. Enumerable.Range(0, 64 * 1024).Select(at => (byte)(at * 31))]);
+            },
+            () =>
+            {
+                SqliteConnection.ClearAllPools();
                 MoveDatabase(elsewhere, _folder.Path);
             });
     }
@@ -329,6 +353,17 @@ public sealed class EveryActUnderFaultTests(PreparedOffice office) : IClassFixtu
         Assert.True((await after.Documents.AsNoTracking().SingleAsync(known => known.Id == document, Cancellation)).IsNotRelevant);
     }
 
+    /// <summary>What Linux and Windows say of a disk, where no test can make one.</summary>
+    [Theory]
+    [InlineData(28, Full)]
+    [InlineData(122, Full)]
+    [InlineData(unchecked((int)0x80070070), Full)]
+    [InlineData(unchecked((int)0x8007050F), Full)]
+    [InlineData(5, Unwritable)]
+    [InlineData(30, Unwritable)]
+    public void A_disk_over_its_quota_or_failing_is_told_as_one_that_is_full_or_does_not_write(int error, string words) =>
+        Assert.StartsWith(words, Refusals.InFrench(new InvalidOperationException("outer", new IOException("inner", error))), StringComparison.Ordinal);
+
     [Fact]
     public async Task A_page_that_cannot_be_shown_says_why_and_any_other_error_says_nothing_of_the_inside()
     {
@@ -468,7 +503,7 @@ public sealed class EveryActUnderFaultTests(PreparedOffice office) : IClassFixtu
     {
         foreach (var file in Directory.GetFiles(from, "access-requests.db*"))
         {
-            File.Move(file, Path.Combine(to, Path.GetFileName(file)));
+            File.Move(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
         }
     }
 
