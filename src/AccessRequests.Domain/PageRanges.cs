@@ -31,7 +31,13 @@ public static class PageRanges
         return pages.Count > 0 ? [.. pages] : null;
     }
 
-    public static string InFrench(IEnumerable<int> pages)
+    /// <summary>For a screen: the first of them, where they are many.</summary>
+    public static string InFrench(IEnumerable<int> pages) => InFrench(pages, MaxRanges);
+
+    /// <summary>For what is kept: all of them.</summary>
+    public static string AllInFrench(IEnumerable<int> pages) => InFrench(pages, int.MaxValue);
+
+    private static string InFrench(IEnumerable<int> pages, int most)
     {
         var ranges = new List<(int First, int Last)>();
 
@@ -47,9 +53,9 @@ public static class PageRanges
             }
         }
 
-        var said = ranges.Take(MaxRanges).Select(range =>
+        var said = ranges.Take(most).Select(range =>
             range.First == range.Last ? $"{range.First}" : range.Last == range.First + 1 ? $"{range.First}, {range.Last}" : $"{range.First} à {range.Last}").ToList();
 
-        return ranges.Count > MaxRanges ? $"{string.Join(", ", said)}…" : FrenchCount.List(said);
+        return ranges.Count > most ? $"{string.Join(", ", said)}…" : FrenchCount.List(said);
     }
 }

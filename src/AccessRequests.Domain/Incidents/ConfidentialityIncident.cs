@@ -111,11 +111,11 @@ public sealed class ConfidentialityIncident
     /// is withdrawn and stays so.
     /// </summary>
     /// <param name="left">With the sending.</param>
-    /// <param name="downloads">What was taken of the file by links, as its history has it.</param>
+    /// <param name="traces">What the history of the file has of publications and of what was taken by links, oldest first.</param>
     /// <param name="pages">Of the documents that told too much; none when the letter did, or the address was wrong.</param>
     public static ConfidentialityIncident Report(
         AccessRequest request, Sending? sending, LeftFiles left, IReadOnlyList<IncidentPages> pages, IncidentReport report, string reference, DateOnly today, Actor actor, DateTimeOffset now,
-        IReadOnlyList<HistoryEntry>? downloads = null)
+        IReadOnlyList<HistoryEntry>? traces = null)
     {
         RuleViolationException.ThrowIf(ObstacleToReporting(request, sending, report, today));
         RuleViolationException.ThrowIf(report.Nature == IncidentNature.TooLittleHidden && left.PackageId is not null && pages.Count == 0 ? new Obstacle(ObstacleKind.IncidentWithoutPages) : null);
@@ -140,9 +140,9 @@ public sealed class ConfidentialityIncident
         };
 
         incident._pages.AddRange(pages);
-        incident._communications.AddRange(CommunicationsOf(sending, left, downloads ?? []));
+        incident._communications.AddRange(CommunicationsOf(request, sending, left, traces ?? []));
         request.Freeze(sending, reference, actor, now);
-        request.RecordOnFile(HistoryAct.IncidentReported, actor, now, $"{reference} — {report.Nature.InFrench()}{(pages.Count == 0 ? "" : $" — {string.Join(" ; ", pages.Select(page => $"p.\u00A0{page.Pages} : {page.Marks}"))}")}");
+        request.RecordOnFile(HistoryAct.IncidentReported, actor, now, $"{reference} — {report.Nature.InFrench()}{(pages.Count == 0 ? "" : $" — {string.Join(" ; ", pages.Select(page => $"{page.Title}, p.\u00A0{page.Pages} : {page.Marks}"))}")}");
         return incident;
     }
 
@@ -202,18 +202,36 @@ public sealed class ConfidentialityIncident
         Touch(request, HistoryAct.IncidentClosed, actor, now, FrenchDate.Of(today));
     }
 
-    private static IEnumerable<IncidentCommunication> CommunicationsOf(Sending sending, LeftFiles left, IReadOnlyList<HistoryEntry> downloads)
+    private static IEnumerable<IncidentCommunication> CommunicationsOf(AccessRequest request, Sending sending, LeftFiles left, IReadOnlyList<HistoryEntry> traces)
     {
+        var recorded = $"consigné {QuebecTime.InFrench(sending.RecordedAt)} par {sending.RecordedBy}";
+        var followed = sending.DocumentsSentOn is { } later ? $" — documents envoyés le {FrenchDate.Of(later)}" : "";
         yield return new IncidentCommunication(
-            Guid.CreateVersion7(), IncidentChannel.Sent, sending.SentOn, $"{sending.Delivery.InFrench()}{(sending.Proof is { } proof ? $" — {proof}" : "")}", left.PackageId, left.Evidence);
+            Guid.CreateVersion7(), IncidentChannel.Sent, sending.SentOn, Cut($"{sending.Delivery.InFrench()}{(sending.Proof is { } proof ? $" — {proof}" : "")}{followed} — {recorded}", IncidentCommunication.WhereMaxLength), left.PackageId, left.Evidence);
 
-        if (sending is { PublishedOn: { } published, PublicationAddress: { } address })
+        // What was published before another decision took its place, whether it was withdrawn since or not.
+        var until = request.Sendings.Where(other => other.RecordedAt > sending.RecordedAt).Select(other => (DateTimeOffset?)other.RecordedAt).Min();
+        var published = traces.Where(entry => entry.Act == HistoryAct.DecisionPublished && entry.At >= sending.RecordedAt && !(entry.At >= until)).ToList();
+
+        foreach (var one in published)
         {
-            yield return new IncidentCommunication(Guid.CreateVersion7(), IncidentChannel.Published, published, address, left.PackageId, left.Evidence);
+            var withdrawn = traces.FirstOrDefault(entry => entry.Act == HistoryAct.PublicationWithdrawn && entry.At >= one.At);
+            yield return new IncidentCommunication(
+                Guid.CreateVersion7(),
+                IncidentChannel.Published,
+                withdrawn is null && sending.PublishedOn is { } day ? day : QuebecTime.DayOf(one.At),
+                Cut($"{(withdrawn is null ? "" : $"retirée {QuebecTime.InFrench(withdrawn.At)} — ")}consignée {QuebecTime.InFrench(one.At)} par {one.ActorName} — {one.After}", IncidentCommunication.WhereMaxLength),
+                left.PackageId,
+                left.Evidence);
+        }
+
+        if (published.Count == 0 && sending is { PublishedOn: { } on, PublicationAddress: { } address })
+        {
+            yield return new IncidentCommunication(Guid.CreateVersion7(), IncidentChannel.Published, on, address, left.PackageId, left.Evidence);
         }
 
         // A link is forwarded: who took the files is known by the address alone, and from each the first time counts.
-        foreach (var same in downloads
+        foreach (var same in traces
             .Where(entry => entry.Act == HistoryAct.DownloadedByLink && left.Files.Any(file => entry.After?.Contains(file.Sha256, StringComparison.Ordinal) == true))
             .OrderBy(entry => entry.At)
             .GroupBy(entry => entry.From ?? "adresse non connue"))
@@ -227,6 +245,8 @@ public sealed class ConfidentialityIncident
                 string.Join('\n', same.Select(entry => $"{QuebecTime.InFrench(entry.At)} {entry.After}")));
         }
     }
+
+    internal static string Cut(string text, int length) => text.Length > length ? text[..(length - 1)] + "…" : text;
 
     private static string Said(PrejudiceAssessment assessment) =>
         assessment.IsSerious ? "risque de préjudice sérieux" : "pas de risque de préjudice sérieux";

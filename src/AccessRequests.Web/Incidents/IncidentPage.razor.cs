@@ -4,6 +4,8 @@ using AccessRequests.Domain.Incidents;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Journal;
+using AccessRequests.Web.Security;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using MudBlazor;
@@ -21,6 +23,7 @@ public sealed partial class IncidentPage
     private ConfidentialityIncident? _incident;
     private IReadOnlyList<Reader> _readers = [];
     private IReadOnlyList<Download> _downloads = [];
+    private ApplicantDetails? _addressee;
     private AssessmentForm _assessment = new();
     private MeasureForm _measure = new();
     private DateTime? _day;
@@ -35,6 +38,9 @@ public sealed partial class IncidentPage
 
     [Inject]
     public required HandleIncident HandleIncident { get; init; }
+
+    [Inject]
+    public required IAuthorizationService Authorization { get; init; }
 
     [Inject]
     public required Readings Readings { get; init; }
@@ -58,7 +64,11 @@ public sealed partial class IncidentPage
             return;
         }
 
-        await Readings.OfIncidentAsync(incident.RequestId, incident.Id, (await Authentication).User);
+        var user = (await Authentication).User;
+        await Readings.OfIncidentAsync(incident.RequestId, incident.Id, user);
+        _addressee = (await Authorization.AuthorizeAsync(user, Policies.ReadApplicants)).Succeeded
+            ? (await db.Applicants.AsNoTracking().SingleOrDefaultAsync(applicant => applicant.RequestId == incident.RequestId))?.Details
+            : null;
 
         _readers = await db.History.AsNoTracking()
             .Where(entry => entry.RequestId == incident.RequestId && Openings.Contains(entry.Act))

@@ -18,7 +18,9 @@ public sealed class ReportIncident(
     IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, IValidator<ReportIncidentForm> validator, TimeProvider time)
 {
     /// <summary>What the evidence of a communication holds, with room to spare; the history has the rest.</summary>
-    private const int MaxDownloads = 1000;
+    private const int MaxTraces = 1000;
+
+    private static readonly HistoryAct[] Traces = [HistoryAct.DecisionPublished, HistoryAct.PublicationWithdrawn, HistoryAct.DownloadedByLink];
 
     /// <returns>The reference of the entry.</returns>
     public async Task<string> ExecuteAsync(AccessRequestId id, ReportIncidentForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
@@ -33,10 +35,10 @@ public sealed class ReportIncident(
             ?? throw new RuleViolationException(new Obstacle(ObstacleKind.RequestNotSent));
         var today = time.QuebecToday();
 
-        var downloads = await db.History.AsNoTracking()
-            .Where(entry => entry.RequestId == id && entry.Act == HistoryAct.DownloadedByLink)
+        var traces = await db.History.AsNoTracking()
+            .Where(entry => entry.RequestId == id && Traces.Contains(entry.Act))
             .OrderBy(entry => entry.Sequence)
-            .Take(MaxDownloads)
+            .Take(MaxTraces)
             .ToListAsync(cancellation);
         var incident = ConfidentialityIncident.Report(
             request,
@@ -48,7 +50,7 @@ public sealed class ReportIncident(
             today,
             user.ToActor(),
             time.GetUtcNow(),
-            downloads);
+            traces);
         db.Incidents.Add(incident);
         await db.SaveChangesAsync(cancellation);
         return incident.Reference;
@@ -69,7 +71,7 @@ public sealed class ReportIncident(
     {
         var named = form.Documents.Where(document => !string.IsNullOrWhiteSpace(document.Pages)).ToDictionary(document => new DocumentId(document.DocumentId), document => document.Pages);
         var documents = await db.Documents.AsNoTracking().Where(document => document.RequestId == id && named.Keys.Contains(document.Id)).ToListAsync(cancellation);
-        return [.. documents.Select(document => IncidentPages.Of(document, named[document.Id]))];
+        return [.. documents.SelectMany(document => IncidentPages.Of(document, named[document.Id]))];
     }
 
     private static async Task<int> NextRankAsync(AccessRequestsDb db, int year, CancellationToken cancellation)

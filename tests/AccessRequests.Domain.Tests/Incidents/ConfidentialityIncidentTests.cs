@@ -42,7 +42,10 @@ public sealed class ConfidentialityIncidentTests
         var incident = Report();
 
         Assert.Equal(
-            [(IncidentChannel.Sent, SentOn, "Par courriel — accusé 42"), (IncidentChannel.Published, new DateOnly(2026, 1, 8), "https://www.exemple.example/30198")],
+            [
+                (IncidentChannel.Sent, SentOn, "Par courriel — accusé 42 — consigné le 12 janvier 2026 à 10\u00A0h\u00A000 par Julie"),
+                (IncidentChannel.Published, new DateOnly(2026, 1, 8), "consignée le 12 janvier 2026 à 10\u00A0h\u00A000 par Luc — 8 janvier 2026 — https://www.exemple.example/30198"),
+            ],
             incident.Communications.Select(one => (one.Channel, one.On, one.Where)));
         Assert.All(incident.Communications, one => Assert.Equal(string.Join('\n', _package.Artefacts.Select(artefact => $"{artefact.FileName} {artefact.Sha256}")), one.Evidence));
         var pages = Assert.Single(incident.Pages);
@@ -57,6 +60,33 @@ public sealed class ConfidentialityIncidentTests
         Assert.Equal(
             [ObstacleKind.IncidentPageStillOnline, ObstacleKind.IncidentNotAssessed, ObstacleKind.IncidentWithoutMeasure],
             incident.Duties.Select(duty => duty.Kind));
+    }
+
+    [Fact]
+    public void What_was_published_and_withdrawn_before_the_report_is_among_the_recipients_with_its_hours()
+    {
+        _request.Unpublish("Erreur de fichier", Reader, Then.AddHours(2));
+
+        var published = Assert.Single(Report().Communications, one => one.Channel == IncidentChannel.Published);
+
+        Assert.Equal(
+            "retirée le 12 janvier 2026 à 12\u00A0h\u00A000 — consignée le 12 janvier 2026 à 10\u00A0h\u00A000 par Luc — 8 janvier 2026 — https://www.exemple.example/30198",
+            published.Where);
+        Assert.Contains(".json ", published.Evidence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Each_page_is_told_with_what_was_hidden_on_it_and_many_pages_are_all_told()
+    {
+        Assert.Equal(
+            ("2 à 4", "p.\u00A02 : 2 marques retenues (art.\u00A037, 53, 54) ; p.\u00A03 : 1 marque retenue (art.\u00A039) ; p.\u00A04 : aucune marque retenue"),
+            Assert.Single(IncidentPages.Of(_document, "2-4")) is var told ? (told.Pages, told.Marks) : default);
+
+        var lengthy = TestCase.Document(TestCase.Request(), pages: 600);
+        var every = IncidentPages.Of(lengthy, string.Join(", ", Enumerable.Range(1, 300).Select(at => 2 * at)));
+
+        Assert.All(every, one => Assert.True(one.Pages.Length <= IncidentPages.PagesMaxLength && !one.Pages.Contains('…', StringComparison.Ordinal)));
+        Assert.Equal(Enumerable.Range(1, 300).Select(at => 2 * at), every.SelectMany(one => PageRanges.Parse(one.Pages, 600)!));
     }
 
     [Fact]
@@ -125,7 +155,7 @@ public sealed class ConfidentialityIncidentTests
     }
 
     private ConfidentialityIncident Report(IncidentReport? facts = null, IReadOnlyList<IncidentPages>? pages = null) => ConfidentialityIncident.Report(
-        _request, _request.Sent, LeftFiles.Of(_package), pages ?? [IncidentPages.Of(_document, "2")], facts ?? Facts(), ConfidentialityIncident.ReferenceOf(2026, 1), Aware, TestCase.Officer, Then);
+        _request, _request.Sent, LeftFiles.Of(_package), pages ?? IncidentPages.Of(_document, "2"), facts ?? Facts(), ConfidentialityIncident.ReferenceOf(2026, 1), Aware, TestCase.Officer, Then, _request.History);
 
     private static IncidentReport Facts() => new(IncidentNature.TooLittleHidden, SentOn, null, Aware, "Le nom de Mme Tremblay se lit.", "Nom et diagnostic de Mme Tremblay", null);
 }
