@@ -112,6 +112,8 @@ internal static class ObstacleSentences
             $"Aucune page de « {o.Subject} » ne resterait. Classez plutôt le document entier non pertinent.",
         ObstacleKind.TwinNotThere =>
             $"La page {o.Count} nommée comme l’autre exemplaire n’existe pas, est cette page même, ou n’est pas transmise elle non plus. Nommez-en une autre.",
+        ObstacleKind.PagesHeldWithoutReason =>
+            "Dites pourquoi personne n’a besoin d’ouvrir ces pages : qui approuve la décision le lira.",
         ObstacleKind.DismissalWithoutReason when o.Subject is { } mandatory =>
             $"L’article {mandatory} interdit de communiquer ce que couvre la marque de la page {o.Count}. Pour l’écarter, dites ce qui le permet : un consentement, une exception (art. 57, 41.1), ou pourquoi l’article ne s’applique pas.",
         ObstacleKind.DismissalWithoutReason =>
@@ -228,6 +230,10 @@ internal static class ObstacleSentences
             "Cette lettre ne décide de rien : elle part sans approbation.",
         ObstacleKind.LetterSent =>
             "La lettre est envoyée et ne change plus. Commencez-en une autre s’il faut la corriger.",
+        ObstacleKind.LetterSentAsAnswer =>
+            "La lettre est envoyée et ne change plus. S’il faut la corriger, rouvrez le dossier, puis commencez-en une autre.",
+        ObstacleKind.LetterSentOnce =>
+            "La lettre est envoyée et ne change plus, et un dossier n’en a qu’une de cette sorte. S’il faut la corriger, dites-le au destinataire dans une autre lettre.",
         ObstacleKind.LetterSentOutOfBounds =>
             $"L’envoi doit se situer entre la date de la lettre{(o.Day is { } dated ? $", le {FrenchDate.Of(dated)}," : "")} et aujourd’hui. Corrigez l’une des deux dates.",
         ObstacleKind.LetterIncomplete =>

@@ -489,15 +489,17 @@ public sealed class RequestedDocument
             .Select(aside => $"p. {aside.Page} de « {known.Title} »")).Take(MaxCopiesTold)];
 
     /// <summary>Someone answers for pages that nobody opened: a document of a thousand identical forms, for one.</summary>
+    /// <param name="reason">Why nobody need open them; whoever approves the decision reads it.</param>
     /// <returns>The readings to record.</returns>
-    public IReadOnlyList<PageReading> HoldAsRead(AccessRequest request, IReadOnlySet<int> readPages, Actor actor, DateTimeOffset now)
+    public IReadOnlyList<PageReading> HoldAsRead(AccessRequest request, IReadOnlySet<int> readPages, string reason, Actor actor, DateTimeOffset now)
     {
         DemandOpen(request);
+        RuleViolationException.ThrowIf(string.IsNullOrWhiteSpace(reason) ? new Obstacle(ObstacleKind.PagesHeldWithoutReason) : null);
         var unread = UnreadPages(readPages);
 
         if (unread.Count > 0)
         {
-            request.RecordDraftOf(Id, HistoryAct.PagesHeldAsRead, actor, now, after: $"{Title} — {FrenchCount.Of(unread.Count, "page", "pages")} : {PageRanges.InFrench(unread)}");
+            request.RecordDraftOf(Id, HistoryAct.PagesHeldAsRead, actor, now, after: $"{Title} — {FrenchCount.Of(unread.Count, "page", "pages")} : {PageRanges.AllInFrench(unread)} — {reason}");
         }
 
         return [.. unread.Select(page => new PageReading(Id, page, actor, isOpened: false, now))];

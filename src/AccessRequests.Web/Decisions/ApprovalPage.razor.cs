@@ -19,6 +19,8 @@ namespace AccessRequests.Web.Decisions;
 
 public sealed partial class ApprovalPage
 {
+    private const int MaxHeldAsRead = 200;
+
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _closed = new();
@@ -27,6 +29,7 @@ public sealed partial class ApprovalPage
     private IReadOnlyList<string> _drafters = [];
     private IReadOnlyList<Obstacle> _blockers = [];
     private IReadOnlyList<Obstacle> _warnings = [];
+    private IReadOnlyList<HistoryEntry> _heldAsRead = [];
     private DecisionLetter? _letter;
     private DateOnly _due;
     private bool _isLate;
@@ -117,6 +120,12 @@ public sealed partial class ApprovalPage
         (_blockers, _warnings) = request.Status == RequestStatus.AwaitingApproval && _letter.Compose() is var composed
             ? (_letter.Obstacles(composed, today), _letter.Warnings(composed, today))
             : ([], []);
+        var released = _documents.Where(document => document.IsReleased).Select(document => document.Id).ToList();
+        _heldAsRead = await db.History.AsNoTracking()
+            .Where(entry => entry.RequestId == request.Id && entry.Act == HistoryAct.PagesHeldAsRead && entry.DocumentId != null && released.Contains(entry.DocumentId.Value))
+            .OrderByDescending(entry => entry.Sequence)
+            .Take(MaxHeldAsRead)
+            .ToListAsync();
         _due = _letter.LastDay;
         _isLate = (request.Status == RequestStatus.Approved ? request.Decision.DecidedOn ?? today : today) > _due;
         _package = await db.LatestPackageAsync(request.Id, CancellationToken.None);

@@ -39,15 +39,15 @@ public sealed class ReadPages(IDbContextFactory<AccessRequestsDb> databases, IAu
         }
     }
 
-    /// <summary>The person answers for every page that nobody opened.</summary>
-    public async Task HoldAsReadAsync(DocumentId id, ClaimsPrincipal user, CancellationToken cancellation = default)
+    /// <summary>The person answers for every page that nobody opened, and says why; whoever approves the decision reads it.</summary>
+    public async Task HoldAsReadAsync(DocumentId id, string reason, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.MarkPassages);
         await databases.ActAsync(
             id,
             seen: null,
             async (db, request, document) =>
-                db.PageReadings.AddRange(document.HoldAsRead(request, await db.ReadPagesAsync(id, cancellation), user.ToActor(), time.GetUtcNow())),
+                db.PageReadings.AddRange(document.HoldAsRead(request, await db.ReadPagesAsync(id, cancellation), reason.Trim(), user.ToActor(), time.GetUtcNow())),
             cancellation);
     }
 

@@ -36,13 +36,26 @@ public sealed class PageStateTests
         Assert.Equal(new Obstacle(ObstacleKind.PagesUnread, "2 et 5", 2), document.ObstacleToFinishing(request, read));
         Assert.Equal(ObstacleKind.PagesUnread, Refused(() => document.FinishReview(request, read, Officer, Now)));
 
-        var held = document.HoldAsRead(request, read, Officer, Now);
+        var held = document.HoldAsRead(request, read, "Pages blanches", Officer, Now);
 
         Assert.Equal([(2, false), (5, false)], held.Select(reading => (reading.Page, reading.IsOpened)));
-        Assert.Equal((HistoryAct.PagesHeldAsRead, "Note — 2 pages : 2 et 5"), (request.History[^1].Act, request.History[^1].After));
+        Assert.Equal((HistoryAct.PagesHeldAsRead, "Note — 2 pages : 2 et 5 — Pages blanches"), (request.History[^1].Act, request.History[^1].After));
         read.UnionWith(held.Select(reading => reading.Page));
         document.FinishReview(request, read, Officer, Now);
         Assert.False(document.AwaitsReview);
+    }
+
+    [Fact]
+    public void Pages_are_held_as_read_with_a_reason_and_the_history_names_every_one_of_them()
+    {
+        var request = Request();
+        var document = Document(request, pages: 40);
+        var read = Enumerable.Range(1, 20).Select(at => 2 * at).ToHashSet();
+
+        Assert.Equal(ObstacleKind.PagesHeldWithoutReason, Refused(() => document.HoldAsRead(request, read, " ", Officer, Now)));
+        document.HoldAsRead(request, read, "Formulaires identiques", Officer, Now);
+
+        Assert.Equal("Note — 20 pages : 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31, 33, 35, 37 et 39 — Formulaires identiques", request.History[^1].After);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Organisations;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Provisions;
@@ -144,6 +145,27 @@ public sealed class DecisionPagesTests : PageTest
 
         Assert.Contains("Vous avez préparé ce projet : une autre personne doit l’approuver.", page.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("Approuver la décision", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whoever_approves_sees_who_answers_for_pages_that_nobody_opened_and_why()
+    {
+        SignInAs(Roles.AccessOfficer);
+        RequestedDocument? document = null;
+        Log((request, actor) =>
+        {
+            var details = new DocumentDetails("Note", DocumentKind.DecisionNote, new DateOnly(2025, 4, 22), null, null, [1]);
+            document = RequestedDocument.Add(request, DocumentId.New(), details, new StoredOriginal(Guid.NewGuid(), 1000, new string('a', 64), 12), actor, Clock.GetUtcNow());
+            document.HoldAsRead(request, new HashSet<int> { 1, 2 }, "Formulaires identiques", actor, Clock.GetUtcNow());
+            Submit(request, actor);
+        });
+        Database.Given(document!);
+        SignInAs(Roles.Manager);
+
+        var page = Open<ApprovalPage>(parameters => parameters.Add(p => p.Number, "2025-001"));
+
+        page.WaitForAssertion(() => Assert.Contains("Note — 10 pages : 3 à 12 — Formulaires identiques", page.Markup, StringComparison.Ordinal));
+        Assert.Contains("Des pages partent que personne n’a ouvertes", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

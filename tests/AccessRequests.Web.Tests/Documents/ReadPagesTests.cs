@@ -1,5 +1,6 @@
 using AccessRequests.Domain;
 using AccessRequests.Domain.Documents;
+using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Documents;
 using AccessRequests.Web.Documents.Review;
 using AccessRequests.Web.Security;
@@ -35,9 +36,12 @@ public sealed class ReadPagesTests : IAsyncLifetime
         Assert.Equal((ObstacleKind.PagesUnread, document.Original.PageCount), (refusal.Obstacles[0].Kind, refusal.Obstacles[0].Count));
 
         await _case.AskAsync<ReadPages>(read => read.OpenedAsync(document.Id, [1, 1, 0, -5, 9999], reviewer, Cancellation));
-        await _case.AskAsync<ReadPages>(read => read.HoldAsReadAsync(document.Id, reviewer, Cancellation));
+        var unexplained = await Assert.ThrowsAsync<RuleViolationException>(() => _case.AskAsync<ReadPages>(read => read.HoldAsReadAsync(document.Id, " ", reviewer, Cancellation)));
+        Assert.Equal(ObstacleKind.PagesHeldWithoutReason, Assert.Single(unexplained.Obstacles).Kind);
+        await _case.AskAsync<ReadPages>(read => read.HoldAsReadAsync(document.Id, " Formulaires identiques ", reviewer, Cancellation));
 
         await using var db = await _case.OpenAsync();
+        Assert.EndsWith(" — Formulaires identiques", (await db.History.AsNoTracking().SingleAsync(entry => entry.Act == HistoryAct.PagesHeldAsRead, Cancellation)).After, StringComparison.Ordinal);
         var readings = await db.PageReadings.AsNoTracking().Where(reading => reading.DocumentId == document.Id).OrderBy(reading => reading.Page).ToListAsync(Cancellation);
         Assert.Equal(Enumerable.Range(1, document.Original.PageCount), readings.Select(reading => reading.Page));
         Assert.Equal(readings.Select(reading => reading.Page == 1), readings.Select(reading => reading.IsOpened));
