@@ -1,4 +1,5 @@
 using AccessRequests.Domain;
+using AccessRequests.Letters.Editing;
 
 namespace AccessRequests.Letters;
 
@@ -13,8 +14,15 @@ public sealed record LetterObstacle(string Where, string Sentence)
     /// <summary>It does not stand in the way: a person judges whether the words say what the law wants.</summary>
     public bool IsWarning { get; init; }
 
+    /// <summary>The sentence for people who see the letter and not its case: it names paragraphs as they do.</summary>
+    public string Told
+    {
+        get => field ?? ParagraphNames.Told(Sentence);
+        init;
+    }
+
     /// <summary>As pages show it beside what is recorded.</summary>
-    public Obstacle ToObstacle() => new(ObstacleKind.LetterIncomplete, Sentence);
+    public Obstacle ToObstacle() => new(ObstacleKind.LetterIncomplete, Told);
 
     public override string ToString() => $"{(Where.Length == 0 ? "dossier" : Where)} : {Sentence}";
 }

@@ -62,7 +62,7 @@ public sealed partial class LetterDraft
     /// <summary>Why the letter cannot be recorded as sent that day, all at once; empty when it can.</summary>
     /// <param name="obstacles">Of the letter as composed.</param>
     public IReadOnlyList<Obstacle> ObstaclesToSending(AccessRequest request, IReadOnlyList<LetterObstacle> obstacles, DateOnly sentOn, DateOnly today) =>
-        Status == LetterDraftStatus.Sent ? [new Obstacle(ObstacleKind.LetterSent)]
+        Status == LetterDraftStatus.Sent ? [AlreadySent]
         :
         [
             .. obstacles.Select(Incomplete),

@@ -84,8 +84,13 @@ public sealed partial class LetterDraft
     {
         LetterDraftStatus.Draft => null,
         LetterDraftStatus.Approved => new Obstacle(ObstacleKind.LetterApproved),
-        LetterDraftStatus.Sent => new Obstacle(ObstacleKind.LetterSent),
+        LetterDraftStatus.Sent => AlreadySent,
     };
+
+    private Obstacle AlreadySent => new(IsAnswer ? ObstacleKind.LetterSentAsAnswer : IsOnce(Kind) ? ObstacleKind.LetterSentOnce : ObstacleKind.LetterSent);
+
+    /// <summary>A file has one at most.</summary>
+    private static bool IsOnce(LetterKind kind) => kind is LetterKind.Acknowledgement or LetterKind.Extension or LetterKind.Withdrawal;
 
     public static bool IsForThirdPartyOf(LetterKind kind) => kind is LetterKind.ThirdPartyNotice or LetterKind.ThirdPartyDecision;
 
@@ -98,8 +103,7 @@ public sealed partial class LetterDraft
             LetterKind.Correction when request.Kind != RequestKind.Correction => new Obstacle(ObstacleKind.LetterForCorrectionsOnly),
             LetterKind.Extension when request.Extension is null && request.ObstacleToExtension(calendar, today) is { } obstacle => obstacle,
             LetterKind.CommissionApplication when request.Clocks(calendar).Answer is var answer && answer.HasPassed(today) => new Obstacle(ObstacleKind.CommissionAskedTooLate, Day: answer.Due),
-            LetterKind.Acknowledgement or LetterKind.Extension or LetterKind.Withdrawal when existing.Any(letter => letter.Kind == kind) =>
-                new Obstacle(ObstacleKind.LetterExists),
+            _ when IsOnce(kind) && existing.Any(letter => letter.Kind == kind) => new Obstacle(ObstacleKind.LetterExists),
             _ => null,
         };
 

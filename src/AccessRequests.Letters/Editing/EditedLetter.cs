@@ -29,7 +29,10 @@ internal sealed class EditedLetter(IEnumerable<LetterBlock> composed, Grammar gr
 
         if (index < 0)
         {
-            Report(where, $"Le paragraphe « {edit.Paragraph} » n’est pas dans la lettre. Paragraphes : {string.Join(", ", _blocks.Select(block => block.Id))}.");
+            Report(
+                where,
+                $"Le paragraphe « {edit.Paragraph} » n’est pas dans la lettre. Paragraphes : {string.Join(", ", _blocks.Select(block => block.Id))}.",
+                $"Vous aviez modifié le paragraphe « {ParagraphNames.InFrench(edit.Paragraph)} », qui n’est plus dans la lettre. Abandonnez cette modification au bas de l’aperçu.");
             return;
         }
 
@@ -98,7 +101,10 @@ internal sealed class EditedLetter(IEnumerable<LetterBlock> composed, Grammar gr
         if (beside < 0)
         {
             _blocks.Insert(index, block);
-            Report(where, $"Le paragraphe « {edit.Beside} » n’est pas dans la lettre : « {edit.Paragraph} » reste à sa place. Choisissez un autre endroit.");
+            Report(
+                where,
+                $"Le paragraphe « {edit.Beside} » n’est pas dans la lettre : « {edit.Paragraph} » reste à sa place. Choisissez un autre endroit.",
+                $"Vous aviez placé le paragraphe « {ParagraphNames.InFrench(edit.Paragraph)} » près d’un autre qui n’est plus dans la lettre. Placez-le ailleurs.");
             return;
         }
 
@@ -115,6 +121,8 @@ internal sealed class EditedLetter(IEnumerable<LetterBlock> composed, Grammar gr
     private int IndexOf(string id) => _blocks.FindIndex(block => block.Id == id);
 
     private void Report(string where, string sentence) => _obstacles.Add(new LetterObstacle(where, sentence));
+
+    private void Report(string where, string sentence, string told) => _obstacles.Add(new LetterObstacle(where, sentence) { Told = told });
 
     private static string Plain(string text) => PlainText.Of(text).Trim();
 }

@@ -38,7 +38,7 @@ public static class LetterEdits
     public static string Describe(IReadOnlyList<LetterEdit> edits) =>
         edits.Count == 0
             ? "texte composé"
-            : FrenchCount.Of(edits.Count, "modification", "modifications") + $" ({string.Join(", ", edits.Select(edit => edit is AddParagraph add ? add.Id : edit.Paragraph).Distinct())})";
+            : FrenchCount.Of(edits.Count, "modification", "modifications") + $" ({string.Join(", ", edits.Select(edit => ParagraphNames.InFrench(edit is AddParagraph add ? add.Id : edit.Paragraph)).Distinct())})";
 
     private static int NumberOf(AddParagraph add) => int.TryParse(add.Id.AsSpan(add.Id.LastIndexOf('-') + 1), out var number) ? number : 0;
 }

@@ -87,7 +87,7 @@ internal static class DecisionEndpoints
 
         if (letter.IsDraft)
         {
-            return Results.Problem(string.Join(' ', letter.Obstacles.Select(known => known.Sentence)), statusCode: StatusCodes.Status409Conflict);
+            return Results.Problem(string.Join(' ', letter.Obstacles.Select(known => known.Told)), statusCode: StatusCodes.Status409Conflict);
         }
 
         using var pdf = new MemoryStream();

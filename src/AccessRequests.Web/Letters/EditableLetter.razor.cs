@@ -32,6 +32,12 @@ public sealed partial class EditableLetter
 
     private IReadOnlyList<string> Removed => [.. Edits.OfType<RemoveParagraph>().Select(edit => edit.Paragraph).Distinct()];
 
+    /// <summary>Edits beside paragraphs that what is recorded no longer makes.</summary>
+    private IReadOnlyList<LetterEdit> Orphans =>
+        [.. Edits.Where(edit => edit is not RemoveParagraph && !IsInLetter(edit.Paragraph) && !(edit is AddParagraph add && IsInLetter(add.Id)))];
+
+    private bool IsInLetter(string id) => Letter.Blocks.Any(block => block.Id == id);
+
     private static bool IsEditable(LetterBlock block) => block.Id.Length > 0 && !block.IsLocked;
 
     private static string Beginning(LetterBlock block)

@@ -65,7 +65,9 @@ public sealed class DecisionWordingTests
         Choose(wording, PointGrouping.Outcome);
 
         Assert.Single(wording.Edits);
-        Assert.Contains(Letter(wording).Compose().Obstacles, obstacle => obstacle.Sentence.StartsWith($"Le paragraphe « {paragraph.Id} » n’est pas dans la lettre.", StringComparison.Ordinal));
+        var gone = Assert.Single(Letter(wording).Compose().Obstacles, obstacle => obstacle.Sentence.StartsWith($"Le paragraphe « {paragraph.Id} » n’est pas dans la lettre.", StringComparison.Ordinal));
+        Assert.StartsWith("Vous aviez modifié le paragraphe « Ce qui est décidé, ", gone.Told, StringComparison.Ordinal);
+        Assert.DoesNotContain(paragraph.Id, gone.ToObstacle().InFrench(), StringComparison.Ordinal);
     }
 
     private void Choose(DecisionWording wording, PointGrouping grouping) => wording.Choose(_request, LetterLanguage.French, false, grouping, Officer, Now);

@@ -46,9 +46,24 @@ public sealed class LetterDraftTests
         var letter = Begin(request, new AcknowledgementFacts());
         letter.Send(request, [], Today, Calendar, Today, Officer, Now);
 
-        Assert.Equal(ObstacleKind.LetterSent, Refusal(() => letter.Edit(request, [], Officer, Now)));
-        Assert.Equal(ObstacleKind.LetterSent, Refusal(() => letter.Send(request, [], Today, Calendar, Today, Officer, Now)));
-        Assert.Equal(ObstacleKind.LetterSent, Refusal(() => letter.Remove(request, Officer, Now)));
+        Assert.Equal(ObstacleKind.LetterSentOnce, Refusal(() => letter.Edit(request, [], Officer, Now)));
+        Assert.Equal(ObstacleKind.LetterSentOnce, Refusal(() => letter.Send(request, [], Today, Calendar, Today, Officer, Now)));
+        Assert.Equal(ObstacleKind.LetterSentOnce, Refusal(() => letter.Remove(request, Officer, Now)));
+    }
+
+    [Fact]
+    public void Of_a_letter_that_was_sent_another_is_begun_where_a_file_may_have_several_and_nowhere_else()
+    {
+        var request = Log();
+        var several = Begin(request, new PrecisionFacts(["Quelle période ?"], Today));
+        several.Send(request, [], Today, Calendar, Today, Officer, Now);
+        var once = Begin(request, new AcknowledgementFacts());
+        once.Send(request, [], Today, Calendar, Today, Officer, Now);
+
+        Assert.Contains("Commencez-en une autre", several.ObstacleToEditing!.InFrench(), StringComparison.Ordinal);
+        Assert.Null(LetterDraft.ObstacleToBeginning(LetterKind.PrecisionRequest, request, [several, once], Calendar, Today));
+        Assert.DoesNotContain("ommencez-en une autre", once.ObstacleToEditing!.InFrench(), StringComparison.Ordinal);
+        Assert.Equal(ObstacleKind.LetterExists, LetterDraft.ObstacleToBeginning(LetterKind.Acknowledgement, request, [several, once], Calendar, Today)?.Kind);
     }
 
     [Fact]

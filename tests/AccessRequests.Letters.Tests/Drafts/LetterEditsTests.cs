@@ -64,6 +64,28 @@ public sealed class LetterEditsTests
     }
 
     [Fact]
+    public void People_read_the_name_of_a_paragraph_and_never_its_id()
+    {
+        var told = Compose(None.Without(Block(None, "review"))).Obstacles.First(obstacle => obstacle.Sentence.Contains("« review »", StringComparison.Ordinal));
+
+        Assert.Contains("« Avis de recours »", told.Told, StringComparison.Ordinal);
+        Assert.DoesNotContain("« review »", told.ToObstacle().InFrench(), StringComparison.Ordinal);
+        Assert.All(
+            Compose(None).Blocks.Where(block => block.Id.Length > 0),
+            block => Assert.NotEqual(block.Id, ParagraphNames.InFrench(block.Id)));
+        Assert.Equal("2 modifications (Rappel de la demande, Paragraphe ajouté 1)", LetterEdits.Describe([new ReplaceParagraph("recital", "a", null), new AddParagraph("recital", new AddedText("b"), "ajout-1")]));
+    }
+
+    [Theory]
+    [InlineData("recital", "Rappel de la demande")]
+    [InlineData("decision.3a", "Ce qui est décidé, 3a")]
+    [InlineData("decision.3.grounds", "Ce qui est décidé, 3")]
+    [InlineData("annex-2", "Annexe, 2")]
+    [InlineData("added.4", "Paragraphe ajouté 4")]
+    [InlineData("inconnu", "inconnu")]
+    public void A_part_of_a_paragraph_bears_the_paragraph_s_name(string id, string name) => Assert.Equal(name, ParagraphNames.InFrench(id));
+
+    [Fact]
     public void Facts_and_edits_of_every_kind_are_read_back_as_they_were_written()
     {
         LetterFacts[] facts =
