@@ -12,10 +12,27 @@ namespace AccessRequests.Web.Packages;
 public sealed class DocumentRelease(FileStore files)
 {
     /// <summary>Writes the redacted copy to <paramref name="path"/> and proves it; nothing is left there when it cannot be proved.</summary>
+    /// <inheritdoc cref="Write(RequestedDocument, Stream, IProgress{double}?, CancellationToken)"/>
+    public ProvenRedaction Write(RequestedDocument document, string path, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        try
+        {
+            using var destination = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite);
+            return Write(document, destination, progress, cancellation);
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    /// <summary>Writes the redacted copy and proves it; what stands in the destination when it cannot be proved is fit for nobody.</summary>
+    /// <param name="destination">Can be read and written anew.</param>
     /// <exception cref="UnredactablePdfException">The engine refuses the document.</exception>
     /// <exception cref="UnverifiedReleaseException">The result did not pass its verification.</exception>
     /// <exception cref="DamagedFileException">The original is not what was received.</exception>
-    public ProvenRedaction Write(RequestedDocument document, string path, IProgress<double>? progress, CancellationToken cancellation)
+    public ProvenRedaction Write(RequestedDocument document, Stream destination, IProgress<double>? progress, CancellationToken cancellation)
     {
         var marks = document.Retained
             .Where(passage => !passage.IsWholePage)
@@ -32,18 +49,9 @@ public sealed class DocumentRelease(FileStore files)
             ],
         };
 
-        try
-        {
-            using var source = files.OpenVerified(document.Original);
-            using var destination = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite);
-            var proven = ProvenRedaction.Make(source, marks, destination, options, document.Title, progress, cancellation);
-            return proven.Verification.IsClean ? proven : throw new UnverifiedReleaseException(proven.Verification);
-        }
-        catch
-        {
-            File.Delete(path);
-            throw;
-        }
+        using var source = files.OpenVerified(document.Original);
+        var proven = ProvenRedaction.Make(source, marks, destination, options, document.Title, progress, cancellation);
+        return proven.Verification.IsClean ? proven : throw new UnverifiedReleaseException(proven.Verification);
     }
 
     private static WithheldPage Notice(IGrouping<int, Passage> page) => new(

@@ -18,7 +18,7 @@ public sealed class PreviewCache(DocumentRelease release, string dataFolder) : I
     public void Dispose() => _oneAtATime.Dispose();
 
     /// <summary>The redacted copy and the pages that a notice replaces in it.</summary>
-    /// <inheritdoc cref="DocumentRelease.Write"/>
+    /// <inheritdoc cref="DocumentRelease.Write(RequestedDocument, Stream, IProgress{double}?, CancellationToken)"/>
     public async Task<Preview> PreviewAsync(RequestedDocument document, CancellationToken cancellation)
     {
         var path = Path.Combine(_folder, $"{document.Id.Value:N}-{document.Version:N}");
@@ -72,16 +72,14 @@ public sealed class PreviewCache(DocumentRelease release, string dataFolder) : I
         }
     }
 
-    /// <summary>In clear while it is made and proved, and no longer.</summary>
+    /// <summary>In clear while it is made and proved, under no name, and no longer.</summary>
     private async Task<IReadOnlyList<PageWithheld>> MakeAsync(RequestedDocument document, string path, CancellationToken cancellation)
     {
-        var unfinished = $"{path}.part";
-        File.Delete(unfinished);
-
         try
         {
-            var released = await Task.Run(() => release.Write(document, unfinished, null, cancellation), cancellation);
-            await using var proved = File.OpenRead(unfinished);
+            await using var proved = NamelessFile.Create(_folder);
+            var released = await Task.Run(() => release.Write(document, proved, null, cancellation), cancellation);
+            proved.Position = 0;
             await SealedFile.WriteAsync(proved, path, document.Version, _keys.Newest, long.MaxValue, cancellation);
             return released.Redaction.Withheld;
         }
@@ -89,10 +87,6 @@ public sealed class PreviewCache(DocumentRelease release, string dataFolder) : I
         {
             File.Delete(path);
             throw;
-        }
-        finally
-        {
-            File.Delete(unfinished);
         }
     }
 }

@@ -35,6 +35,44 @@ public sealed class FilesAtRestTests : IDisposable
     }
 
     [Fact]
+    public async Task While_a_preview_is_made_nothing_readable_of_it_has_a_name()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "A file keeps its name there while it is open.");
+        await using var host = new AccessRequestsHost(_folder.Path);
+        var theCase = new Case30198(host);
+        using var officer = await host.SignedInAsync(Roles.AccessOfficer);
+        var document = await FirstReleasedAsync(theCase);
+
+        var making = officer.GetByteArrayAsync(DecisionUrls.Preview(Case30198.Number, document.Id), Cancellation);
+        var seen = new HashSet<string>();
+
+        while (!making.IsCompleted)
+        {
+            seen.UnionWith(theCase.FilesIn("previews").Where(file => new FileInfo(file) is { Exists: true, Length: > 0 }).Select(file => Path.GetFileName(file)));
+        }
+
+        Assert.NotEmpty(await making);
+        Assert.All(seen, name => Assert.DoesNotContain(".part", name, StringComparison.Ordinal));
+        Assert.All(theCase.FilesIn("previews"), file => Assert.True(SealedFile.IsSealed(file), file));
+    }
+
+    [Fact]
+    public void What_is_made_in_clear_is_written_and_read_without_a_name_and_goes_when_it_is_closed()
+    {
+        var file = NamelessFile.Create(_folder.Path);
+
+        using (file)
+        {
+            file.Write("Le nom de Mme Tremblay"u8);
+            file.Position = 0;
+            Assert.Equal("Le nom de Mme Tremblay", new StreamReader(file).ReadToEnd());
+            Assert.True(OperatingSystem.IsWindows() || !File.Exists(file.Name));
+        }
+
+        Assert.Empty(Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
     public async Task A_range_of_an_original_is_given_and_a_damaged_one_is_refused_in_words_with_nothing_of_it()
     {
         await using var host = new AccessRequestsHost(_folder.Path);
