@@ -22,6 +22,9 @@ public sealed class SendDecisionForm
     public Delivery Delivery { get; set; }
 
     public string Proof { get; set; } = "";
+
+    /// <summary>The SHA-256 of the manifest that the page showed as approved: another package is not the one that left. Null takes the one that is approved.</summary>
+    public string? Manifest { get; set; }
 }
 
 internal sealed class SendDecisionFormValidator : AbstractValidator<SendDecisionForm>
@@ -43,6 +46,7 @@ public sealed class SendDecision(
     TimeProvider time,
     ILogger<SendDecision> logger)
 {
+    /// <exception cref="DbUpdateConcurrencyException">Another package was approved since.</exception>
     public async Task ExecuteAsync(AccessRequestId id, SendDecisionForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.SendDecisions);
@@ -50,6 +54,7 @@ public sealed class SendDecision(
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
+        Seen.Demand(request.Decision.ApprovedManifest, form.Manifest ?? request.Decision.ApprovedManifest);
         var package = await db.LatestPackageAsync(id, cancellation);
         var proof = string.IsNullOrWhiteSpace(form.Proof) ? null : form.Proof.Trim();
         var details = new SendingDetails(DateOnly.FromDateTime(form.SentOn!.Value), form.Delivery, proof);

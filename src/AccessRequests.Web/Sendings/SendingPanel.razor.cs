@@ -43,7 +43,11 @@ public sealed partial class SendingPanel
         _form.Delivery = Request.Decision.Delivery;
     }
 
-    private Task SendAsync() => ActAsync(user => SendDecision.ExecuteAsync(Request.Id, _form, user), "L’envoi est consigné.");
+    private Task SendAsync()
+    {
+        _form.Manifest = Request.Decision.ApprovedManifest;
+        return ActAsync(user => SendDecision.ExecuteAsync(Request.Id, _form, user), "L’envoi est consigné.");
+    }
 
     private Task SendDocumentsAsync() => ActAsync(
         user => SendDecision.RecordDocumentsAsync(Request.Id, DateOnly.FromDateTime(_documentsOn!.Value), user), "L’envoi des documents est consigné.");

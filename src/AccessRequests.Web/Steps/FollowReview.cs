@@ -104,14 +104,18 @@ public sealed class FollowReview(
         await db.SaveChangesAsync(cancellation);
     }
 
-    public async Task LiftHoldAsync(AccessRequestId id, string why, ClaimsPrincipal user, CancellationToken cancellation = default)
+    /// <param name="seen">The reason of the hold that the person lifts.</param>
+    /// <exception cref="DbUpdateConcurrencyException">A colleague changed it since.</exception>
+    public async Task LiftHoldAsync(AccessRequestId id, string? seen, string why, ClaimsPrincipal user, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.ApproveDecisions);
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var open = await db.CommissionReviews.Where(review => review.RequestId == id && review.EndedOn == null).Select(review => review.FileNumber).FirstOrDefaultAsync(cancellation);
         var incident = await db.Incidents.Where(incident => incident.RequestId == id && incident.ClosedOn == null).Select(incident => incident.Reference).FirstOrDefaultAsync(cancellation);
-        (await db.Requests.SingleAsync(known => known.Id == id, cancellation)).LiftHold(open, incident, why.Trim(), user.ToActor(), time.GetUtcNow());
+        var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
+        Seen.Demand(request.HoldReason, seen);
+        request.LiftHold(open, incident, why.Trim(), user.ToActor(), time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
     }
 

@@ -144,7 +144,7 @@ public sealed partial class StepsPanel
 
     private Task HoldAsync() => ActAsync(user => FollowReview.HoldAsync(Request.Id, Request.HoldReason, _reason, user), "La conservation est imposée.");
 
-    private Task LiftAsync() => ActAsync(user => FollowReview.LiftHoldAsync(Request.Id, _reason, user), "La conservation est levée.");
+    private Task LiftAsync() => ActAsync(user => FollowReview.LiftHoldAsync(Request.Id, Request.HoldReason, _reason, user), "La conservation est levée.");
 
     private static string Dollars(decimal amount) => amount.ToString("0.00 $", CultureInfo.GetCultureInfo("fr-CA"));
 }

@@ -35,6 +35,35 @@ public sealed class StaleScreensTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_hold_that_a_colleague_replaced_is_not_lifted_by_someone_who_saw_the_former_one()
+    {
+        var (officer, manager, id) = (await _case.PersonAsync(Roles.AccessOfficer), await _case.PersonAsync(Roles.Manager), (await _case.RequestAsync()).Id);
+        await _case.AskAsync<FollowReview>(follow => follow.HoldAsync(id, null, "Litige annoncé", officer, Cancellation));
+        await _case.AskAsync<FollowReview>(follow => follow.HoldAsync(id, "Litige annoncé", "Enquête policière", officer, Cancellation));
+
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => _case.AskAsync<FollowReview>(follow => follow.LiftHoldAsync(id, "Litige annoncé", "Litige clos", manager, Cancellation)));
+        Assert.Equal("Enquête policière", (await _case.RequestAsync()).HoldReason);
+
+        await _case.AskAsync<FollowReview>(follow => follow.LiftHoldAsync(id, "Enquête policière", "Enquête close", manager, Cancellation));
+        Assert.Null((await _case.RequestAsync()).HoldReason);
+    }
+
+    [Fact]
+    public async Task A_package_that_was_approved_anew_is_not_recorded_as_the_one_that_left()
+    {
+        await _case.ApproveAsync();
+        var (officer, request) = (await _case.PersonAsync(Roles.AccessOfficer), await _case.RequestAsync());
+        var form = new SendDecisionForm { SentOn = Case30198.Today, Delivery = Domain.Decisions.Delivery.Email, Manifest = new string('0', 64) };
+
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => _case.AskAsync<SendDecision>(send => send.ExecuteAsync(request.Id, form, officer, Cancellation)));
+        Assert.Empty((await _case.RequestAsync()).Sendings);
+
+        form.Manifest = request.Decision.ApprovedManifest;
+        await _case.AskAsync<SendDecision>(send => send.ExecuteAsync(request.Id, form, officer, Cancellation));
+        Assert.Equal(request.Decision.ApprovedManifest, (await _case.RequestAsync()).Sent!.Manifest);
+    }
+
+    [Fact]
     public async Task The_day_of_receipt_that_a_colleague_recorded_is_not_replaced_by_someone_who_saw_none()
     {
         await _case.ApproveAsync();

@@ -65,7 +65,8 @@ public sealed class IncidentTests : IAsyncLifetime
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => HandleAsync(handle => handle.ConfirmTakenDownAsync(incident.Id, version, TimeProvider.System.QuebecToday(), officer, Cancellation)));
         var open = await Assert.ThrowsAsync<RuleViolationException>(() => HandleAsync(handle => handle.CloseAsync(incident.Id, manager, Cancellation)));
         Assert.Equal(ObstacleKind.IncidentCommissionNotNotified, Assert.Single(open.Obstacles).Kind);
-        var kept = await Assert.ThrowsAsync<RuleViolationException>(() => _case.AskAsync<FollowReview>(follow => follow.LiftHoldAsync(id, "fini", manager, Cancellation)));
+        var hold = (await _case.RequestAsync()).HoldReason;
+        var kept = await Assert.ThrowsAsync<RuleViolationException>(() => _case.AskAsync<FollowReview>(follow => follow.LiftHoldAsync(id, hold, "fini", manager, Cancellation)));
         Assert.Equal(ObstacleKind.IncidentStillOpen, Assert.Single(kept.Obstacles).Kind);
 
         using var auditor = await _host.SignedInAsync(Roles.Auditor);

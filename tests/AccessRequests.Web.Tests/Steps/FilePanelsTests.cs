@@ -74,13 +74,15 @@ public sealed class FilePanelsTests : PageTest
         var follow = Services.GetRequiredService<FollowReview>();
         await follow.OpenAsync(_request.Id, new ReviewForm { FileNumber = "1029384-S", NoticeOn = new DateTime(2025, 12, 1) }, officer, Cancellation);
 
-        await Assert.ThrowsAsync<AccessDeniedException>(() => follow.LiftHoldAsync(_request.Id, "fini", officer, Cancellation));
-        var open = await Assert.ThrowsAsync<RuleViolationException>(() => follow.LiftHoldAsync(_request.Id, "fini", manager, Cancellation));
+        await using var db = Database.CreateDbContext();
+        var hold = (await db.Requests.AsNoTracking().SingleAsync(Cancellation)).HoldReason;
+
+        await Assert.ThrowsAsync<AccessDeniedException>(() => follow.LiftHoldAsync(_request.Id, hold, "fini", officer, Cancellation));
+        var open = await Assert.ThrowsAsync<RuleViolationException>(() => follow.LiftHoldAsync(_request.Id, hold, "fini", manager, Cancellation));
         Assert.Equal(ObstacleKind.ReviewStillOpen, Assert.Single(open.Obstacles).Kind);
 
-        await using var db = Database.CreateDbContext();
         await follow.EndAsync(db.CommissionReviews.Single().Id, new ReviewEndForm { Outcome = "Désistement", EndedOn = new DateTime(2025, 12, 1) }, officer, Cancellation);
-        await follow.LiftHoldAsync(_request.Id, "Recours épuisés", manager, Cancellation);
+        await follow.LiftHoldAsync(_request.Id, hold, "Recours épuisés", manager, Cancellation);
         Assert.Null((await db.Requests.AsNoTracking().SingleAsync(Cancellation)).HoldReason);
     }
 
