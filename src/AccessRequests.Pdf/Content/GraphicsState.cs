@@ -30,10 +30,10 @@ internal struct GraphicsState
     /// <summary>Set by Tf and not written yet.</summary>
     public (string Name, IToken Token, double Size)? PendingFont;
 
-    /// <summary>Set and not written yet, as the operators have them.</summary>
-    public double? PendingCharacterSpacing;
-    public double? PendingWordSpacing;
-    public double? PendingHorizontalScale;
+    /// <summary>Set and not written yet, as the operators have them; inherited where they were set outside of the form at hand.</summary>
+    public (double Value, bool IsInherited)? PendingCharacterSpacing;
+    public (double Value, bool IsInherited)? PendingWordSpacing;
+    public (double Value, bool IsInherited)? PendingHorizontalScale;
     public double CharacterSpacing;
     public double WordSpacing;
     public double HorizontalScale;

@@ -390,7 +390,6 @@ internal sealed partial class ContentRewriter
             return;
         }
 
-        EmitSpacing();
         EmitPaint(fills: true, strokes: true);
         var (drawn, touched) = RewriteForm(form, token);
         _touched |= touched;
@@ -424,6 +423,9 @@ internal sealed partial class ContentRewriter
                 state.PendingFont = (inherited.Name + "\u0001", inherited.Token, inherited.Size);
             }
 
+            Inherit(ref state.PendingCharacterSpacing);
+            Inherit(ref state.PendingWordSpacing);
+            Inherit(ref state.PendingHorizontalScale);
             state.Ctm = ResourceCopier.FormMatrix(_page.File, form).Then(_state.Ctm);
             EnterForm(form.StreamDictionary, ref state);
             var resources = ResourceCopier.ResourcesOf(_page.File, form);
@@ -445,6 +447,8 @@ internal sealed partial class ContentRewriter
             }
         }
     }
+
+    private static void Inherit(ref (double Value, bool IsInherited)? pending) => pending = pending is { } set ? (set.Value, true) : null;
 
     /// <summary>The verifier knows by this tag what PdfPig does not read as part of an original's page.</summary>
     private void DrawAppearance(Appearance appearance, in GraphicsState initial)

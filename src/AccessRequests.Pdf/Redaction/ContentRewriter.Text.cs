@@ -70,15 +70,15 @@ internal sealed partial class ContentRewriter
         {
             case "Tc":
                 _state.CharacterSpacing = value;
-                _state.PendingCharacterSpacing = value;
+                _state.PendingCharacterSpacing = (value, false);
                 return;
             case "Tw":
                 _state.WordSpacing = value;
-                _state.PendingWordSpacing = value;
+                _state.PendingWordSpacing = (value, false);
                 return;
             case "Tz":
                 _state.HorizontalScale = value / 100;
-                _state.PendingHorizontalScale = value;
+                _state.PendingHorizontalScale = (value, false);
                 return;
             case "TL":
                 _state.Leading = value;
@@ -157,26 +157,20 @@ internal sealed partial class ContentRewriter
     private void EmitSpacing()
     {
         EmitStretch();
-
-        if (_state.PendingCharacterSpacing is { } character)
-        {
-            _state.PendingCharacterSpacing = null;
-            Emit("Tc", character);
-        }
-
-        if (_state.PendingWordSpacing is { } word)
-        {
-            _state.PendingWordSpacing = null;
-            Emit("Tw", word);
-        }
+        EmitPending("Tc", ref _state.PendingCharacterSpacing);
+        EmitPending("Tw", ref _state.PendingWordSpacing);
     }
 
-    private void EmitStretch()
+    private void EmitStretch() => EmitPending("Tz", ref _state.PendingHorizontalScale);
+
+    /// <summary>A form that writes what was set outside of it is not the same wherever it is drawn.</summary>
+    private void EmitPending(string name, ref (double Value, bool IsInherited)? pending)
     {
-        if (_state.PendingHorizontalScale is { } scale)
+        if (pending is { } set)
         {
-            _state.PendingHorizontalScale = null;
-            Emit("Tz", scale);
+            pending = null;
+            _touched |= set.IsInherited;
+            Emit(name, set.Value);
         }
     }
 

@@ -90,6 +90,45 @@ public sealed class WidthChannelTests
             [.. document.GetPage(1).Letters.Where(letter => letter.StartBaseLine.Y < 690 && letter.Value != " ").Select(letter => (letter.Value, Math.Round(letter.StartBaseLine.X, 2)))];
     }
 
+    /// <summary>What a form takes over from where it is drawn serves the letters in it, and goes with them.</summary>
+    [Fact]
+    public void Spacing_that_a_form_inherits_goes_with_its_letters() =>
+        Assert.Equal(WithForm("99.1 Tz 0.21 Tc 1.73 Tw", First), WithForm("101.9 Tz 0.13 Tc 2.31 Tw", Second));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("q Q")]
+    public void Spacing_that_a_form_inherits_stays_for_what_it_shows(string between)
+    {
+        var pdf = FormPage(
+            $"60 Tz 3 Tc 9 Tw /X1 Do {between} 0 Tc 1 0 0 1 0 -200 cm /X1 Do BT /F1 12 Tf 72 650 Td (au fond de tout) Tj ET", "BT /F1 12 Tf 72 700 Td (TREMBLAY) Tj 0 -40 Td (dessous de tout) Tj ET");
+        var marks = Redacting.MarksOn(pdf, First);
+        var redacted = Redacting.Redact(pdf, [marks[0]]);
+
+        Assert.Empty(Redacting.Verify(redacted, pdf, [marks[0]]).Findings);
+        Assert.Equal(Places(pdf), Places(redacted));
+
+        static List<(string, double, double)> Places(byte[] pdf)
+        {
+            using var document = PdfDocument.Open(pdf);
+            return [.. document.GetPage(1).Letters.Where(letter => letter.StartBaseLine.Y < 690 && letter.Value != " ")
+                .Select(letter => (letter.Value, Math.Round(letter.StartBaseLine.X, 2), Math.Round(letter.StartBaseLine.Y, 2))).Order()];
+        }
+    }
+
+    private static byte[] WithForm(string spacing, string name)
+    {
+        var pdf = FormPage($"q {spacing} /X1 Do Q BT /F1 12 Tf 72 600 Td (ailleurs) Tj ET", $"BT /F1 12 Tf 72 700 Td ({name}) Tj ET");
+        var marks = Redacting.MarksOn(pdf, name);
+        var redacted = Redacting.Redact(pdf, marks);
+
+        Assert.Empty(Redacting.Verify(redacted, pdf, marks).Findings);
+        return redacted;
+    }
+
+    private static byte[] FormPage(string page, string form) => Tricks.Page(page, resources: "/XObject << /X1 10 0 R >>", more: pdf =>
+        pdf.AddStream("/Type /XObject /Subtype /Form /BBox [0 0 612 792] /Resources << /Font << /F1 4 0 R >> >>", form));
+
     /// <summary>A line that ends where a clip ends is not pushed over its edge, and the way of rounding tells nothing.</summary>
     [Fact]
     public void Nothing_is_pushed_over_the_edge_of_a_clip()
