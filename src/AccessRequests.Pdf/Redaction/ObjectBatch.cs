@@ -16,6 +16,9 @@ internal class ObjectBatch
     /// <summary>The copy of a shared object that what is added now belongs to; null when it is the page's own.</summary>
     public SharedCopy? Owner { get; set; }
 
+    /// <summary>Decoded bytes of the streams that were added and not taken yet.</summary>
+    public long Size => Objects.Sum(pending => pending.Size);
+
     public PdfReference Add(PdfObject value)
     {
         var reference = new PdfReference();

@@ -5,12 +5,16 @@ namespace AccessRequests.Pdf.Redaction;
 
 /// <summary>
 /// Pages of one document made on several threads, each with a reader of its own, and handed over in order. Who asks for the next page makes
-/// pages too, until it is done. What goes wrong with a page is thrown when its turn comes.
+/// pages too, until it is done. Pages that wait for their turn are few, and hold little, or one alone holds much. What goes wrong with a page is
+/// thrown when its turn comes.
 /// </summary>
 internal sealed class PagesInOrder : IDisposable
 {
     /// <summary>Pages that may be done before their turn, for each thread: what they hold is in memory.</summary>
     private const int Ahead = 2;
+
+    /// <summary>Decoded bytes that may wait for their turn before no further page is begun.</summary>
+    private const long MostWaiting = 64 << 20;
 
     private readonly object _lock = new();
     private readonly Dictionary<int, (PageDraft? Page, ExceptionDispatchInfo? Failure)> _done = [];
@@ -18,17 +22,21 @@ internal sealed class PagesInOrder : IDisposable
     private readonly PageRewriter _own;
     private readonly Task[] _helpers;
     private readonly IReadOnlyList<int> _pages;
+    private readonly long _mostWaiting;
 
     /// <summary>The how manyth page is being made or was, and was handed over.</summary>
     private int _claimed;
     private int _handedOver;
+    private long _waiting;
 
     /// <param name="own">For the thread that asks.</param>
     /// <param name="other">For a thread that helps, with a reader of its own.</param>
     public PagesInOrder(
-        IReadOnlyList<int> pages, int helpers, Func<CancellationToken, PageRewriter> own, Func<CancellationToken, PageRewriter> other, CancellationToken cancellation)
+        IReadOnlyList<int> pages, int helpers, Func<CancellationToken, PageRewriter> own, Func<CancellationToken, PageRewriter> other, CancellationToken cancellation,
+        long mostWaiting = MostWaiting)
     {
         _pages = pages;
+        _mostWaiting = mostWaiting;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         _own = own(_stop.Token);
         _helpers = new Task[helpers];
@@ -40,7 +48,20 @@ internal sealed class PagesInOrder : IDisposable
         }
     }
 
-    private int Limit => Math.Min(_pages.Count, _handedOver + (Ahead * (_helpers.Length + 1)));
+    /// <summary>Pages that are done and wait for their turn.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _done.Count;
+            }
+        }
+    }
+
+    /// <summary>The page whose turn it is may always be begun.</summary>
+    private int Limit => Math.Min(_pages.Count, _waiting > _mostWaiting ? _handedOver + 1 : _handedOver + (Ahead * (_helpers.Length + 1)));
 
     /// <exception cref="Exception">What making the page threw.</exception>
     public PageDraft Next()
@@ -54,6 +75,7 @@ internal sealed class PagesInOrder : IDisposable
                 if (_done.Remove(_handedOver + 1, out var done))
                 {
                     _handedOver++;
+                    _waiting -= done.Page?.Copies.Output.Size ?? 0;
                     Monitor.PulseAll(_lock);
                     done.Failure?.Throw();
                     return done.Page!;
@@ -156,6 +178,7 @@ internal sealed class PagesInOrder : IDisposable
         lock (_lock)
         {
             _done[number] = made;
+            _waiting += made.Item1?.Copies.Output.Size ?? 0;
             Monitor.PulseAll(_lock);
         }
     }

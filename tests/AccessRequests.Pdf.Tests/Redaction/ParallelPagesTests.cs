@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using AccessRequests.Pdf.Reading;
+using AccessRequests.Pdf.Redaction;
 using AccessRequests.Pdf.Tests.Corpus;
 
 namespace AccessRequests.Pdf.Tests.Redaction;
@@ -77,6 +79,38 @@ public sealed class ParallelPagesTests
         Assert.Throws<OperationCanceledException>(() => PdfRedactor.Redact(
             source, Marks, Stream.Null, new RedactionOptions { Processors = 8 }, new CancelAt(cancelled, 0.3), cancelled.Token));
         Assert.True(source.CanRead);
+    }
+
+    /// <summary>Pages of scans are large: a few that wait would fill the memory.</summary>
+    [Theory]
+    [InlineData(1L << 30, 4)]
+    [InlineData(1, 1)]
+    public async Task No_page_is_begun_while_those_that_wait_hold_much(long mostWaiting, int waiting)
+    {
+        using var source = new MemoryStream(Document());
+        using var file = SourceFile.Open(StreamView.Of(source), new RedactionLimits());
+        using var output = new OutputFile(Stream.Null);
+        var document = new ResourceCopier(file, output, TestContext.Current.CancellationToken);
+        var labels = new LabelFont(output, ["art. 53"]);
+        var marks = Marks.GroupBy(mark => mark.Page).ToDictionary(page => page.Key, page => page.ToList());
+        using var pages = new PagesInOrder([.. Enumerable.Range(1, 12)], 1, Own, Other, TestContext.Current.CancellationToken, mostWaiting);
+
+        while (pages.Waiting < waiting)
+        {
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        Assert.Equal(waiting, pages.Waiting);
+        Assert.All(Enumerable.Range(1, 12), _ => Assert.NotNull(pages.Next()));
+
+        PageRewriter Own(CancellationToken stop) => new(file, document, labels.Reference, marks, RedactionStyle.Black, labels, stop);
+
+        PageRewriter Other(CancellationToken stop)
+        {
+            var reader = SourceFile.Open(StreamView.Of(source), new RedactionLimits());
+            return new PageRewriter(reader, document, labels.Reference, marks, RedactionStyle.Black, labels, stop) { Reader = reader };
+        }
     }
 
     private static RedactionMark MarkOn(int page) => new(page, [new PdfBox(70, 695, 160, 715)], "art. 53");
