@@ -153,6 +153,14 @@ internal sealed partial class ResourceCopier
                 {
                     var stream = new PdfDictionary();
                     CopyPlain(program.StreamDictionary, stream, "Subtype", "Length1", "Length2", "Length3");
+
+                    // What follows the last table is no font.
+                    if (key == "FontFile2" && file.Decode(program) is var bytes && TrueTypeFile.End(bytes) is { } end && end < bytes.Length)
+                    {
+                        stream["Length1"] = end;
+                        return output.AddStream(stream, bytes.AsMemory(0, end));
+                    }
+
                     return CopyStream(stream, program);
                 }) ?? (PdfObject)PdfNull.Value;
             }

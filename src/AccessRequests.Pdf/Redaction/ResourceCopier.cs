@@ -228,7 +228,7 @@ internal sealed partial class ResourceCopier(SourceFile file, ObjectBatch output
                     new PdfName("Indexed"),
                     ColourSpace(array[1], depth + 1),
                     Plain(array[2], 0) ?? 0,
-                    file.Resolve(array[3]) is StreamToken table ? output.AddStream(new PdfDictionary(), file.Decode(table)) : Plain(array[3], 0) ?? PdfNull.Value);
+                    Palette(array));
             case "Separation" or "DeviceN" when array.Length > 3:
                 // The attributes of DeviceN, a fifth element, may hold anything and change nothing that is drawn.
                 return new PdfArray(
@@ -240,6 +240,29 @@ internal sealed partial class ResourceCopier(SourceFile file, ObjectBatch output
             default:
                 throw new UncertainContentException("a colour space of an unknown family");
         }
+    }
+
+    /// <summary>The colours that an index can name; what follows them is no colour.</summary>
+    private PdfObject Palette(ArrayToken space)
+    {
+        var length = Components(space[1], 0) is > 0 and var components && file.Resolve(space[2]) is NumericToken { Int: >= 0 and < 256 and var highest }
+            ? (highest + 1) * components
+            : int.MaxValue;
+
+        return file.Resolve(space[3]) switch
+        {
+            StreamToken table when file.Decode(table) is var colours => output.AddStream(new PdfDictionary(), colours.AsMemory(0, Math.Min(length, colours.Length))),
+            var table when Plain(table ?? space[3], 0) is PdfString text => new PdfString(text.Bytes[..Math.Min(length, text.Bytes.Length)]),
+            _ => PdfNull.Value,
+        };
+    }
+
+    /// <summary>Of a sampled function (7.10.2): what follows the last sample is none; null when the dictionary does not say how many there are.</summary>
+    private int? SampleBytes(DictionaryToken function)
+    {
+        var samples = file.Numbers(function, "Size") is { Length: > 0 } sizes ? sizes.Aggregate(1.0, (product, size) => product * size) : 0;
+        var bits = samples * file.Number(function, "BitsPerSample", 0) * (file.Numbers(function, "Range")?.Length ?? 0) / 2;
+        return bits is > 0 and < int.MaxValue ? (int)Math.Ceiling(bits / 8) : null;
     }
 
     private PdfReference IccProfile(StreamToken profile, IToken token, int depth) =>
@@ -269,7 +292,13 @@ internal sealed partial class ResourceCopier(SourceFile file, ObjectBatch output
                 {
                     var copy = new PdfDictionary();
                     CopyPlain(stream.StreamDictionary, copy, FunctionKeys);
-                    return CopyStream(copy, stream);
+                    return file.Number(stream.StreamDictionary, "FunctionType", 0) switch
+                    {
+                        4 => output.AddStream(copy, CalculatorFunction.Written(file.Decode(stream))),
+                        0 when SampleBytes(stream.StreamDictionary) is { } length && file.Decode(stream) is var samples && samples.Length > length
+                            => output.AddStream(copy, samples.AsMemory(0, length)),
+                        _ => CopyStream(copy, stream),
+                    };
                 }) ?? (PdfObject)PdfNull.Value;
             case ArrayToken array:
                 return new PdfArray([.. array.Data.Select(item => Function(item, depth + 1))]);

@@ -12,7 +12,11 @@ internal sealed class ByteSearch(IReadOnlyList<string> words, List<VerificationF
     /// <summary>Pictures, font programs and colour profiles are not text, and short words occur in them by chance.</summary>
     private static readonly string[] BinaryMarks = ["Width", "Length1", "N", "Alternate", "BitsPerCoordinate", "FunctionType"];
 
+    /// <summary>Bytes that a picture does not hold by chance.</summary>
+    private const int NoChance = 6;
+
     private readonly PatternSet _spellings = new(words.SelectMany(Spellings));
+    private readonly PatternSet _longSpellings = new(words.SelectMany(Spellings).Where(spelling => spelling.Length >= NoChance));
 
     public int Streams { get; private set; }
 
@@ -29,6 +33,11 @@ internal sealed class ByteSearch(IReadOnlyList<string> words, List<VerificationF
         }
 
         Streams++;
+
+        if (IsCopiedAsItIs(item.Value) && _longSpellings.OccursIn(item.Stream.Read()))
+        {
+            findings.Add(new VerificationFinding(null, FindingKind.WordInBytes, $"Un mot caviardé se lit dans l'image de l'objet {item.Number}."));
+        }
 
         if (!_spellings.Any || IsBinary(item.Value) ? !item.Decodes() : !Clean(item))
         {
@@ -51,6 +60,9 @@ internal sealed class ByteSearch(IReadOnlyList<string> words, List<VerificationF
 
         return true;
     }
+
+    /// <summary>Pictures whose coding nobody follows to its end: there may be something behind it.</summary>
+    private static bool IsCopiedAsItIs(RawValue value) => value is RawDictionary dictionary && dictionary.Name("Filter") is "CCITTFaxDecode" or "JBIG2Decode";
 
     private static bool IsBinary(RawValue value) =>
         value is RawDictionary dictionary

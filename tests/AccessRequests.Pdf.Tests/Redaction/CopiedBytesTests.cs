@@ -3,6 +3,7 @@ using AccessRequests.Pdf.Images;
 using AccessRequests.Pdf.Objects;
 using AccessRequests.Pdf.Reading;
 using AccessRequests.Pdf.Tests.Corpus;
+using AccessRequests.Pdf.Typesetting.Fonts;
 
 namespace AccessRequests.Pdf.Tests.Redaction;
 
@@ -55,6 +56,51 @@ public sealed class CopiedBytesTests
 
         Assert.Contains("/ToUnicode", Encoding.Latin1.GetString(copied), StringComparison.Ordinal);
         Redacting.AssertGone(copied, "TREMBLAYBEHIND");
+    }
+
+    /// <summary>What readers never look at: comments of a calculator, samples, colours and tables behind the last one.</summary>
+    [Theory]
+    [InlineData("[/Separation /Spot /DeviceCMYK 11 0 R]", "/FunctionType 4 /Domain [0 1] /Range [0 1 0 1 0 1 0 1]", "{ % TREMBLAY\n dup dup 0.5 (TREMBLAY) TREMBLAY\r}", "{ dup dup 0.5 }")]
+    [InlineData("[/Separation /Spot /DeviceGray 11 0 R]", "/FunctionType 0 /Domain [0 1] /Range [0 1] /Size [4] /BitsPerSample 8", "0123TREMBLAY", "0123")]
+    [InlineData("[/Indexed /DeviceGray 3 11 0 R]", "", "0123TREMBLAY", "0123")]
+    [InlineData("[/Indexed /DeviceRGB 1 (012345TREMBLAY)]", "", "", "012345")]
+    public void What_no_reader_looks_at_is_not_copied(string space, string dictionary, string data, string kept)
+    {
+        var pdf = Tricks.Page(
+            "/C1 cs 1 sc 10 10 200 200 re f BT /F1 12 Tf 72 700 Td (PUBLIC) Tj ET", resources: "/ColorSpace << /C1 10 0 R >>", more: file =>
+            {
+                file.Add(space);
+                file.AddStream(dictionary, data);
+            });
+
+        var copied = Redacting.Redact(pdf, []);
+
+        Redacting.AssertGone(copied, "TREMBLAY");
+        Assert.Contains(Redacting.Everything(copied), bytes => Encoding.Latin1.GetString(bytes).Contains(kept, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_follows_the_last_table_of_a_font_is_not_copied()
+    {
+        byte[] font = [0, 1, 0, 0, 0, 1, 0, 16, 0, 0, 0, 0, .. "head"u8, 0, 0, 0, 0, 0, 0, 0, 28, 0, 0, 0, 6, .. "123456"u8, 0, 0];
+
+        Assert.Equal(font.Length, TrueTypeFile.End([.. font, .. "TREMBLAY"u8]));
+        Assert.Null(TrueTypeFile.End(font.AsSpan(0, 30)));
+        Assert.Null(TrueTypeFile.End("OTTO"u8));
+    }
+
+    /// <summary>Nobody follows these codings to their end: the file is kept back.</summary>
+    [Theory]
+    [InlineData("/Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns 8 /Rows 2 >>")]
+    [InlineData("/Filter /JBIG2Decode")]
+    public void A_hidden_word_behind_a_picture_that_is_copied_as_it_is_is_found(string filter)
+    {
+        var pdf = Tricks.Page(
+            "BT /F1 12 Tf 72 500 Td (PUBLIC) Tj 78 200 Td (TREMBLAY) Tj ET q 40 0 0 30 140 300 cm /I1 Do Q", resources: "/XObject << /I1 10 0 R >>", more: file =>
+                file.AddStream($"/Type /XObject /Subtype /Image /Width 8 /Height 2 /BitsPerComponent 1 /ColorSpace /DeviceGray {filter}", "\u00c0\u0001\u0000\u0010\u0001TREMBLAY"));
+        var marks = Redacting.MarksOn(pdf, "TREMBLAY");
+
+        Assert.Contains(Redacting.Verify(Redacting.Redact(pdf, marks), pdf, marks).Findings, finding => finding.Kind == FindingKind.WordInBytes);
     }
 
     [Theory]

@@ -35,6 +35,26 @@ internal sealed class TrueTypeFile
         GlyphCount = BinaryPrimitives.ReadUInt16BigEndian(Table("maxp")[4..]);
     }
 
+    /// <summary>Where the last table of a file ends, padded; null for what has no such directory.</summary>
+    public static int? End(ReadOnlySpan<byte> file)
+    {
+        const int header = 12, record = 16;
+
+        if (file.Length < header || BinaryPrimitives.ReadUInt32BigEndian(file) is not (0x00010000 or 0x74727565))
+        {
+            return null;
+        }
+
+        long end = header + (record * BinaryPrimitives.ReadUInt16BigEndian(file[4..]));
+
+        for (var at = header; end <= file.Length && at < header + (record * BinaryPrimitives.ReadUInt16BigEndian(file[4..])); at += record)
+        {
+            end = Math.Max(end, ((long)BinaryPrimitives.ReadUInt32BigEndian(file[(at + 8)..]) + BinaryPrimitives.ReadUInt32BigEndian(file[(at + 12)..]) + 3) & ~3L);
+        }
+
+        return end <= file.Length ? (int)end : null;
+    }
+
     public int UnitsPerEm { get; }
 
     /// <summary>xMin, yMin, xMax, yMax in font units, as all measures here.</summary>
