@@ -16,6 +16,9 @@ internal sealed partial class ContentRewriter
     /// <summary>What is left of an exact width after the fifth decimal is an error of arithmetic.</summary>
     private const int Places = 4;
 
+    /// <summary>In points: how far beyond its mark a box may begin.</summary>
+    private const double About = 24;
+
     private const int Invisible = 3;
     private const int InvisibleClip = 7;
 
@@ -390,6 +393,10 @@ internal sealed partial class ContentRewriter
             {
                 kept.Add(text[runStart..at]);
             }
+            else if (Marks.HasBoxes)
+            {
+                NoteBeside(font, glyph);
+            }
 
             if (unseen is { } kind && _state.FontSize != 0)
             {
@@ -417,6 +424,17 @@ internal sealed partial class ContentRewriter
         kept.Add(text[runStart..]);
         _page.Tally.Add(RemovedKind.Glyphs, marked);
         return removed;
+    }
+
+    /// <summary>A letter that stays, when a box could reach over it.</summary>
+    private void NoteBeside(SourceFont font, in GlyphMetrics glyph)
+    {
+        var toPage = GlyphToPage(glyph.OriginX, glyph.OriginY);
+
+        if (_page.Copier is not null && !font.IsVertical && glyph.Text != " " && !Marks.AreFar(toPage, 1 + (About / Math.Max(1e-6, Math.Min(toPage.ScaleX, toPage.ScaleY)))))
+        {
+            _page.Beside.Add((Pen(font), Quad.Of(new PdfBox(0, 0, Math.Max(0.1, glyph.Advance), UnknownHeight), toPage).Bounds));
+        }
     }
 
     private TextPen Pen(SourceFont font) => new(_textMatrix.Then(_state.Ctm), _state.FontSize, _state.HorizontalScale, font.IsVertical);
@@ -454,7 +472,7 @@ internal sealed partial class ContentRewriter
         {
             if (glyphs.Length > 0)
             {
-                Flush();
+                Flush(beforeInk: font.ReadCode(glyphs, out var length) != ' ' || length > 1);
                 _elements.Add(new PdfString(glyphs));
             }
         }
@@ -462,22 +480,22 @@ internal sealed partial class ContentRewriter
         public PdfArray Finish()
         {
             EndsOpen = _gapHoldsGlyphs;
-            Flush();
+            Flush(beforeInk: false);
             return _elements;
         }
 
-        private void Flush()
+        private void Flush(bool beforeInk)
         {
             if (_gap != 0)
             {
-                _elements.Add(_gapHoldsGlyphs ? Quantised() : _gap);
+                _elements.Add(_gapHoldsGlyphs ? Quantised(beforeInk) : _gap);
             }
 
             _gap = 0;
             _gapHoldsGlyphs = false;
         }
 
-        private double Quantised()
+        private double Quantised(bool beforeInk)
         {
             var pen = rewriter.Pen(font);
 
@@ -486,7 +504,7 @@ internal sealed partial class ContentRewriter
                 return _gap;
             }
 
-            var (gap, room) = rewriter._widths.Quantise(pen, _gapStart, pen.ToPoints(_gap));
+            var (gap, room) = rewriter._widths.Quantise(pen, _gapStart, pen.ToPoints(_gap), beforeInk);
 
             if (room is { } open)
             {

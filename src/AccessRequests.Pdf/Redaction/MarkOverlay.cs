@@ -28,11 +28,13 @@ internal static class MarkOverlay
         text.Bytes.Span is [0xFE, 0xFF, .. var utf16] && Encoding.BigEndianUnicode.GetString(utf16).StartsWith(MarkerStart, StringComparison.Ordinal);
 
     /// <param name="gaps">What the text left open under the marks.</param>
-    public static ReadOnlyMemory<byte> Draw(IEnumerable<RedactionMark> marks, IReadOnlyList<TextGap> gaps, int rotation, RedactionStyle style, LabelFont font)
+    /// <param name="beside">Letters that stay about them.</param>
+    public static ReadOnlyMemory<byte> Draw(
+        IEnumerable<RedactionMark> marks, IReadOnlyList<TextGap> gaps, IEnumerable<(TextPen Pen, PdfBox Box)> beside, int rotation, RedactionStyle style, LabelFont font)
     {
         var output = new ArrayBufferWriter<byte>();
-
-        var fitted = marks.Select(mark => mark with { Boxes = [.. mark.Boxes.Select(box => TextGap.Fit(box, gaps))] }).ToList();
+        var still = beside.Where(letter => !gaps.Any(gap => gap.IsAbout(letter.Pen))).Select(letter => letter.Box).ToList();
+        var fitted = marks.Select(mark => mark with { Boxes = [.. mark.Boxes.Select(box => TextGap.Fit(box, gaps, still))] }).ToList();
 
         // All boxes before all labels: a label under the box of another mark would be text under a box.
         foreach (var box in fitted.SelectMany(mark => mark.Boxes))

@@ -31,7 +31,7 @@ internal sealed class PageRewriter(
         var page = new PageWriter(copier, pages).Write(
             source,
             work,
-            own.Count == 0 ? null : () => MarkOverlay.Draw(own, work.Gaps, source.Rotation, style, labels),
+            own.Count == 0 ? null : () => MarkOverlay.Draw(own, work.Gaps, work.Beside, source.Rotation, style, labels),
             labels.Reference);
 
         return new PageDraft(page, copier, work.Tally);

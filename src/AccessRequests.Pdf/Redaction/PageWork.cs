@@ -52,6 +52,9 @@ internal sealed class PageWork(
     /// <summary>What removed text left open, in the order it was met.</summary>
     public List<TextGap> Gaps { get; } = [];
 
+    /// <summary>Letters that stay and stand about a mark, each with its line.</summary>
+    public List<(TextPen Pen, PdfBox Box)> Beside { get; } = [];
+
     /// <summary>Forms being drawn, against forms that draw themselves.</summary>
     public HashSet<IndirectReference> Active { get; } = [];
 

@@ -15,8 +15,49 @@ internal readonly record struct TextGap(TextLine Line, double From, double To)
     /// <summary>In points: letters reach under a mark from a baseline this far off.</summary>
     private const double Body = 14;
 
-    /// <summary>A mark's box with its ends on those of the gaps that it covers; elsewhere on whole points.</summary>
-    public static PdfBox Fit(PdfBox box, IReadOnlyList<TextGap> gaps)
+    /// <summary>How far from a line its raised and lowered signs may stand: in ems, and in points at least.</summary>
+    private const double AboutInEms = 0.75;
+
+    private const double About = 6;
+
+    /// <summary>In points: a letter that a box reaches over by less merely touches it.</summary>
+    private const double Touch = 0.5;
+
+    /// <summary>
+    /// A mark's box with its ends on those of the gaps that it covers; elsewhere on whole points. A gap may begin well before the mark, in
+    /// large letters: letters of other lines that stay there end the box, and no letter tells the end of the mark within a point.
+    /// </summary>
+    /// <param name="still">Letters that no gap moves: the others would tell by how much.</param>
+    public static PdfBox Fit(PdfBox box, IReadOnlyList<TextGap> gaps, IReadOnlyList<PdfBox> still)
+    {
+        var fitted = Fit(box, gaps);
+        var (left, bottom, right, top) = (fitted.Left, fitted.Bottom, fitted.Right, fitted.Top);
+
+        foreach (var letter in still)
+        {
+            var (x, y) = ((letter.Left + letter.Right) / 2, (letter.Bottom + letter.Top) / 2);
+
+            if (box.Bottom < y && y < box.Top)
+            {
+                left = x < box.Left && letter.Right > left + Touch ? Math.Max(left, Math.Min(letter.Right, Math.Floor(box.Left))) : left;
+                right = x > box.Right && letter.Left < right - Touch ? Math.Min(right, Math.Max(letter.Left, Math.Ceiling(box.Right))) : right;
+            }
+            else if (box.Left < x && x < box.Right)
+            {
+                bottom = y < box.Bottom && letter.Top > bottom + Touch ? Math.Max(bottom, Math.Min(letter.Top, Math.Floor(box.Bottom))) : bottom;
+                top = y > box.Top && letter.Bottom < top - Touch ? Math.Min(top, Math.Max(letter.Bottom, Math.Ceiling(box.Top))) : top;
+            }
+        }
+
+        return new PdfBox(left, bottom, right, top);
+    }
+
+    /// <summary>Whether a letter stands on the line of the gap, or near it, or across it.</summary>
+    public bool IsAbout(in TextPen pen) =>
+        !pen.IsUsable || (pen.Line.IsHorizontal, pen.Line.IsVertical) != (Line.IsHorizontal, Line.IsVertical)
+        || Math.Abs(Line.Across(pen.Line.At(pen.Along))) <= Math.Max(About, AboutInEms * pen.Em);
+
+    private static PdfBox Fit(PdfBox box, IReadOnlyList<TextGap> gaps)
     {
         var whole = new PdfBox(Math.Floor(box.Left), Math.Floor(box.Bottom), Math.Ceiling(box.Right), Math.Ceiling(box.Top));
         var rooms = gaps.Select(gap => (gap.Line, Room: gap.Box())).Where(gap => gap.Room is not null).Select(gap => (gap.Line, Room: gap.Room!.Value)).ToList();

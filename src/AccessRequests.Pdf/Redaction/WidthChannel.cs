@@ -21,6 +21,9 @@ internal sealed class WidthChannel(PageMarks marks, TouchedLines? learned, Touch
 
     private const double LargestStep = 12;
 
+    /// <summary>In points.</summary>
+    private const double Touch = 0.5;
+
     /// <summary>Of a letter's advance, in ems: its ink ends before.</summary>
     private const double BesideInk = 0.15;
 
@@ -178,13 +181,22 @@ internal sealed class WidthChannel(PageMarks marks, TouchedLines? learned, Touch
 
     /// <summary>The gap to leave instead of an exact one, and the room it makes.</summary>
     /// <param name="from">Where, in the source, the last kept glyph ended.</param>
-    public (double Gap, TextGap? Room) Quantise(in TextPen pen, double from, double exact)
+    /// <param name="beforeInk">Whether something is shown next, and no space.</param>
+    public (double Gap, TextGap? Room) Quantise(in TextPen pen, double from, double exact, bool beforeInk)
     {
         var step = Step(pen, from + exact);
         var steps = (exact - Shift) / step;
 
         // Which way to round is told by where the text ends up, and by nothing that is gone.
         var gap = step * (steps >= 1 && learned?.Overruns(pen, from) == true ? Math.Floor(steps + 1e-6) : Math.Ceiling(steps - 1e-6));
+
+        if (beforeInk && gap < exact - Shift && ReachesOver(pen.Line, from + Shift + gap, from + exact))
+        {
+            // What follows would stand under the mark: it moves as little as before another mark.
+            var least = Math.Clamp(StepBeforeMarkInEms * pen.Em, SmallestStep, LargestStep);
+            gap = least * Math.Ceiling(((exact - Shift) / least) - 1e-6);
+        }
+
         var room = pen.IsVertical ? (TextGap?)null : new TextGap(pen.Line, from + Shift, from + Shift + gap);
         Shift += gap - exact;
         _line = pen.Line;
@@ -201,6 +213,22 @@ internal sealed class WidthChannel(PageMarks marks, TouchedLines? learned, Touch
 
         var ems = IsMarked(pen.Line, from, marks.Boxes) ? StepBeforeMarkInEms : StepInEms;
         return Math.Clamp(ems * pen.Em, SmallestStep, LargestStep);
+    }
+
+    /// <summary>Whether a mark that stands on the line before a place reaches farther along than another, by more than letters may touch it.</summary>
+    private bool ReachesOver(in TextLine line, double from, double before)
+    {
+        foreach (var box in marks.Boxes)
+        {
+            var centre = new Point((box.Left + box.Right) / 2, (box.Bottom + box.Top) / 2);
+
+            if (line.Along(centre) < before && line.Edge(box) > from + Touch && Math.Abs(line.Across(centre)) <= (line.IsHorizontal ? box.Height : box.Width) / 2)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a mark stands on the line, farther along than <paramref name="from"/>.</summary>

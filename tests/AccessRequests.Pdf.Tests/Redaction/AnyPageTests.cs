@@ -60,6 +60,8 @@ public sealed class AnyPageTests
     [InlineData("dZh6y-1VuvE2")]
     [InlineData("d3Zptq1RKSu1")]
     [InlineData("aIhOBJZGNui2")]
+    [InlineData("3At8qd2CHGp1")]
+    [InlineData("4MB2hEMmOnO1")]
     public void A_box_that_was_once_refused_for_nothing_is_proved(string seed) => BoxAnywhere.Sample(CheckBox, seed: seed, iter: 1);
 
     [Fact]

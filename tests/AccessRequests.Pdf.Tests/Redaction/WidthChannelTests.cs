@@ -145,6 +145,19 @@ public sealed class WidthChannelTests
             Redacted(string.Format(CultureInfo.InvariantCulture, clipped, "GAUTHIES", 134), "GAUTHIES"));
     }
 
+    /// <summary>A line that fills its page, set without spaces: rounded down, what follows would stand under the mark.</summary>
+    [Fact]
+    public void What_is_not_pushed_over_an_edge_is_not_pulled_under_the_mark_either()
+    {
+        var pdf = Tricks.Page("BT /F1 11.95517 Tf 1 0 0 1 0 2.989 Tm [(Lorem)-250(ipsum)] TJ ET", "[0 0 67.2 12.951]");
+        var marks = Redacting.MarksOn(pdf, "Lorem");
+
+        var redacted = Redacting.Redact(pdf, marks);
+
+        Assert.Empty(Redacting.Verify(redacted, pdf, marks).Findings);
+        Assert.Contains("ipsum", OtherReaders.Text(redacted), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("q 1 0 0 1 {0} 700 cm BT /F1 12 Tf ({1}) Tj ET Q ")]
     [InlineData("BT /F1 12 Tf 1 0 0 1 {0} 700 Tm ({1}) Tj ET ")]
