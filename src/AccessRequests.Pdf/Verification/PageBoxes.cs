@@ -29,12 +29,15 @@ internal sealed record PageBoxes(PdfBox Media, PdfBox View, int Rotation)
     /// <summary>The box that PdfPig put at its origin: which of the two, its own result tells.</summary>
     public PdfBox PdfPigView(Page page)
     {
+        // Of turned pages PdfPig gives it now turned and now as it was.
         var shown = page.CropBox.Bounds;
-        var turned = Rotation % 180 != 0;
         return Fits(View) ? View : Fits(Media) ? Media : UselessCrop is { } corner && double.IsFinite(corner.Left + corner.Bottom) ? corner : View;
 
         bool Fits(PdfBox box) =>
-            Math.Abs((turned ? box.Height : box.Width) - shown.Width) < 0.5 && Math.Abs((turned ? box.Width : box.Height) - shown.Height) < 0.5;
+            (IsNear(box.Width, shown.Width) && IsNear(box.Height, shown.Height))
+            || (Rotation % 180 != 0 && IsNear(box.Height, shown.Width) && IsNear(box.Width, shown.Height));
+
+        static bool IsNear(double one, double other) => Math.Abs(one - other) < 0.5;
     }
 
     /// <summary>From user space to the page as displayed: turned by /Rotate, origin at the upper left, downwards.</summary>

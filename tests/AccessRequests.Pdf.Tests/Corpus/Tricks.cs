@@ -58,6 +58,52 @@ internal static class Tricks
                 pdf.AddStream("/Type /Metadata /Subtype /XML", "<x>TREMBLAY</x>");
             })),
         new("Resources with telling names", Page("BT /TREMBLAY 12 Tf 72 700 Td (PUBLIC ) Tj (TREMBLAY) Tj ET", fonts: "/TREMBLAY 4 0 R")),
+        new("A Type 3 glyph that shows a Type 3 glyph that shows text", Type3InType3(), SecretLine),
+        new("An encoding and a map to Unicode that say different things", Page(
+            "BT /F1 12 Tf 72 500 Td (PUBLIC) Tj ET BT /F2 12 Tf 150 700 Td (abcdefgh) Tj ET", fonts: "/F2 10 0 R", more: pdf =>
+            {
+                pdf.Add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Differences [97 /T /R /E /M /B /L /A /Y] >> /ToUnicode 11 0 R >>");
+                pdf.AddStream("", "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <61> <68> <0061> endbfrange endcmap end");
+            }), SecretLine),
+        new("Text in the group of a luminosity mask", Page(
+            "BT /F1 12 Tf 72 500 Td (PUBLIC) Tj ET q /G1 gs 0 g 100 650 300 100 re f Q", resources: "/ExtGState << /G1 << /SMask << /S /Luminosity /G 10 0 R >> >> >>", more: pdf =>
+                pdf.AddStream(
+                    "/Type /XObject /Subtype /Form /BBox [0 0 612 792] /Group << /S /Transparency /CS /DeviceGray >> /Resources << /Font << /F1 4 0 R >> >>",
+                    "1 g BT /F1 12 Tf 150 700 Td (TREMBLAY) Tj ET")), SecretLine),
+        new("Text that a picture is seen through", Page(
+            "q BT 7 Tr /F1 12 Tf 150 700 Td (TREMBLAY) Tj ET 200 0 0 40 130 685 cm /I1 Do Q 0 Tr BT /F1 12 Tf 72 500 Td (PUBLIC) Tj ET", resources: "/XObject << /I1 10 0 R >>", more: pdf =>
+                pdf.AddStream("/Type /XObject /Subtype /Image /Width 4 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray", "\0\0\0\0")), SecretLine),
+        new("A pattern whose cells show text", Page(
+            "BT /F1 12 Tf 72 500 Td (PUBLIC) Tj ET /Pattern cs /P1 scn 140 690 120 30 re f", resources: "/Pattern << /P1 10 0 R >>", more: pdf =>
+                pdf.AddStream(
+                    "/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 60 60] /XStep 60 /YStep 60 /Resources << /Font << /F1 4 0 R >> >>",
+                    "BT /F1 8 Tf 2 40 Td (TREMBLAY) Tj ET")), SecretLine),
+        new("A form that its matrix brings under two marks", Page(
+            "BT /F1 12 Tf 72 500 Td (PUBLIC) Tj ET q /X1 Do Q q 1 0 0 1 10 -300 cm /X1 Do Q q -1 0 0 1 400 0 cm /X1 Do Q", resources: "/XObject << /X1 10 0 R >>", more: pdf =>
+                pdf.AddStream(
+                    "/Type /XObject /Subtype /Form /BBox [0 0 612 792] /Matrix [1 0 0 1 50 100] /Resources << /Font << /F1 4 0 R >> >>",
+                    "BT /F1 12 Tf 100 600 Td (TREMBLAY) Tj ET")), SecretLine, new(150, 390, 260, 420)),
+        new("Boxes, rotation and resources that a page inherits", Inherited()),
+        new("A unit of its own on a turned page", Page(
+            "BT /F1 12 Tf 150 500 Td (PUBLIC) Tj 0 200 Td (TREMBLAY) Tj ET", extra: "/UserUnit 2.5 /Rotate 270 /CropBox [50 60 400 750]")),
+        new("Samples of sixteen bits", Page(
+            "BT /F1 12 Tf 72 500 Td (PUBLIC) Tj ET q 120 0 0 30 140 690 cm /I1 Do Q", resources: "/XObject << /I1 10 0 R >>", more: pdf =>
+                pdf.AddStream("/Type /XObject /Subtype /Image /Width 4 /Height 1 /BitsPerComponent 16 /ColorSpace /DeviceGray", Trick.Secret)), SecretLine),
+        new("An inverted picture with a colour key", Page(
+            "BT /F1 12 Tf 72 500 Td (PUBLIC) Tj ET q 120 0 0 30 140 690 cm /I1 Do Q", resources: "/XObject << /I1 10 0 R >>", more: pdf =>
+                pdf.AddStream("/Type /XObject /Subtype /Image /Width 8 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray /Decode [1 0] /Mask [84 84]", Trick.Secret)), SecretLine),
+        new("An appearance that is not the one shown", Page(
+            Sentence, extra: "/Annots [10 0 R]", catalog: "/AcroForm << /Fields [10 0 R] /DA (/F1 0 Tf TREMBLAY) >>", more: pdf =>
+            {
+                pdf.Add("<< /Type /Annot /Subtype /Widget /FT /Btn /T (TREMBLAY) /V /On /AS /Off /Rect [300 300 400 320] /AP << /N << /On 11 0 R /Off 12 0 R >> /D << /On 11 0 R >> >> /MK << /CA (TREMBLAY) >> >>");
+                pdf.AddStream("/Type /XObject /Subtype /Form /BBox [0 0 100 20] /Resources << /Font << /F1 4 0 R >> >>", "BT /F1 12 Tf 2 4 Td (TREMBLAY) Tj ET");
+                pdf.AddStream("/Type /XObject /Subtype /Form /BBox [0 0 100 20] /Resources << /Font << /F1 4 0 R >> >>", "BT /F1 12 Tf 2 4 Td (VIDE) Tj ET");
+            })),
+        new("What a catalogue and a page may carry besides", Page(
+            Sentence, extra: "/VP [<< /Name (TREMBLAY) >>] /PresSteps << /X (TREMBLAY) >> /ID (TREMBLAY) /DPart << /X (TREMBLAY) >>",
+            catalog: "/PageLabels << /Nums [0 << /P (TREMBLAY) >>] >> /Dests << /TREMBLAY [3 0 R /Fit] >> /Threads [<< /I << /Title (TREMBLAY) >> >>] /Collection << /X (TREMBLAY) >> "
+                + "/OutputIntents [<< /S /GTS_PDFA1 /OutputConditionIdentifier (TREMBLAY) >>] /Legal << /Attestation (TREMBLAY) >> /Lang (TREMBLAY)",
+            trailer: "/ID [<5452454D424C4159> (TREMBLAY)] /XX (TREMBLAY)")),
         new("A form field that shows its value", FormField(), new PdfBox(95, 595, 305, 635)),
         new("Links with and without secrets", Links()),
     ];
@@ -160,6 +206,28 @@ internal static class Tricks
                     + $"/CharProcs << {string.Concat("ABCDEFGHIJKLMNOPQRSTUVWXYZ".Select(c => $"/{c} 11 0 R "))} >> /Resources << >> >>");
                 pdf.AddStream("", "60 0 0 -70 50 0 d1 0 -70 50 70 re f");
             });
+
+    private static byte[] Type3InType3() =>
+        Page(
+            "BT /F1 12 Tf 72 500 Td (PUBLIC) Tj ET BT /F3 1 Tf 150 700 Td (a) Tj ET",
+            fonts: "/F3 10 0 R",
+            more: pdf =>
+            {
+                const string font = "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 100 20] /FontMatrix [1 0 0 1 0 0] /FirstChar 97 /LastChar 97 /Widths [80] /Encoding << /Differences [97 /a] >> ";
+                pdf.Add(font + "/CharProcs << /a 11 0 R >> /Resources << /Font << /F4 12 0 R >> >> >>");
+                pdf.AddStream("", "80 0 d0 BT /F4 1 Tf (a) Tj ET");
+                pdf.Add(font + "/CharProcs << /a 13 0 R >> /Resources << /Font << /F1 4 0 R >> >> >>");
+                pdf.AddStream("", "80 0 d0 BT /F1 12 Tf (TREMBLAY) Tj ET");
+            });
+
+    private static byte[] Inherited()
+    {
+        var pdf = Pages("BT /F1 12 Tf 150 500 Td (PUBLIC) Tj 0 200 Td (TREMBLAY) Tj ET");
+        pdf.Set(2, "<< /Type /Pages /Kids [6 0 R] /Count 1 /Rotate 90 /MediaBox [0 0 612 792] /Resources << /Font << /F1 4 0 R /TREMBLAY 4 0 R >> >> >>");
+        pdf.Set(3, "<< /Type /Page /Parent 6 0 R /Contents 5 0 R >>");
+        pdf.Set(6, "<< /Type /Pages /Parent 2 0 R /Kids [3 0 R] /Count 1 /CropBox [100 100 500 760] >>");
+        return pdf.Build();
+    }
 
     private static byte[] Composite() =>
         Page(
