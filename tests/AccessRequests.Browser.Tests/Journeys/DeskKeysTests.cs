@@ -157,7 +157,7 @@ public sealed class DeskKeysTests(AccessRequestsApp app)
         await page.Keyboard.TypeAsync("Renseignement public");
         await page.Keyboard.PressAsync("Enter");
         await Expect(status).ToHaveTextAsync("Écartée");
-        await Expect(page.GetByText("Écartée par Marc")).ToContainTextAsync("Renseignement public");
+        await Expect(page.GetByText("Écartée par Karim Haddad")).ToContainTextAsync("Renseignement public");
         await page.LookAsync("45-marque-ecartee");
         await PressAsync(page, "u");
         await Expect(status).ToHaveTextAsync("Proposée");
@@ -207,9 +207,9 @@ public sealed class DeskKeysTests(AccessRequestsApp app)
         await page.Keyboard.TypeAsync("2");
         await page.LookAsync("47-page-en-double");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.GetByText("Page 3 : en double de la page 2, par Marc")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Page 3 : en double de la page 2, par Karim Haddad")).ToBeVisibleAsync();
         await PressAsync(page, "u");
-        await Expect(page.GetByText("Page 3 : en double de la page 2, par Marc")).ToHaveCountAsync(0);
+        await Expect(page.GetByText("Page 3 : en double de la page 2, par Karim Haddad")).ToHaveCountAsync(0);
 
         await PressAsync(page, "z");
         await Expect(page.GetByText("Page 3 laissée pour plus tard.")).ToBeVisibleAsync();
