@@ -41,6 +41,46 @@ public sealed class IntakeTests
     public void What_announces_the_list_takes_no_header_of_the_email_with_it(string text, string introduction) =>
         Assert.Equal(introduction, PointSplitter.Split(text).Introduction);
 
+    [Theory]
+    [InlineData("-")]
+    [InlineData("*")]
+    [InlineData("•")]
+    [InlineData("–")]
+    public void A_list_with_bullets_becomes_points(string bullet)
+    {
+        var (introduction, points) = PointSplitter.Split($"Bonjour,\n\nJe demande copie de :\n{bullet} le guide de 2024,\nen version finale;\n{bullet} le bilan.\nMerci !\nCamille Fictif");
+
+        Assert.Equal("Je demande copie de :", introduction);
+        Assert.Equal(["le guide de 2024, en version finale;", "le bilan."], points);
+    }
+
+    [Fact]
+    public void Bullets_under_a_numbered_item_stay_with_it() =>
+        Assert.Equal(["Les rapports : - de 2024 - de 2025", "Le bilan"], PointSplitter.Split("1. Les rapports :\n- de 2024\n- de 2025\n2. Le bilan").Points);
+
+    [Fact]
+    public void Lines_that_say_who_asks_are_no_points() => Assert.Equal(
+        ["Le rapport annuel de 2024", "Le bilan de 2025"],
+        PointSplitter.Split("1. Nom : Camille Fictif\n2. Adresse : 12, rue des Érables\n3. Courriel : camille@courriel.example\n4. Téléphone (jour) : 418 555-0100\n5. Le rapport annuel de 2024\n6. Le bilan de 2025").Points);
+
+    [Theory]
+    [InlineData("De : Camille Fictif <camille@courriel.example>\nObjet : Demande\n\nBonjour,\n\nJe veux le rapport annuel 2024.\n\nCordialement,\nCamille Fictif\n418 555-0100")]
+    [InlineData("Nom : Camille Fictif\nTéléphone : 418 555-0100\ncamille@courriel.example\nG1R 2B5\n\nJe veux le rapport annuel 2024.\nMerci beaucoup")]
+    public void A_request_that_is_one_sentence_takes_neither_its_sender_nor_its_courtesies_into_its_point(string text) =>
+        Assert.Equal(["Je veux le rapport annuel 2024."], PointSplitter.Split(text).Points);
+
+    [Theory]
+    [InlineData("Bonjour, je veux le rapport annuel")]
+    [InlineData("Le rapport de 2024.\nMerci de m’envoyer aussi le bilan.")]
+    [InlineData("Veuillez recevoir ma demande : le rapport de 2024.\nMadame, le bilan aussi.")]
+    public void No_courtesy_takes_a_request_away(string text) =>
+        Assert.Equal([text.Replace('\n', ' ')], PointSplitter.Split(text).Points);
+
+    [Fact]
+    public void What_a_request_seeks_may_speak_of_names_and_addresses() => Assert.Equal(
+        ["Le nom et l’adresse des fournisseurs payés en 2024", "Les courriels de la direction : objet et date"],
+        PointSplitter.Split("a) Le nom et l’adresse des fournisseurs payés en 2024\nb) Les courriels de la direction : objet et date").Points);
+
     [Fact]
     public void An_empty_text_has_no_point() => Assert.Empty(PointSplitter.Split("  \n ").Points);
 
