@@ -63,7 +63,7 @@ public static partial class PointSplitter
     }
 
     /// <summary>A message without what heads, greets and signs it; all of it when nothing else would be left.</summary>
-    private static IReadOnlyList<string> Substance(List<string> lines)
+    private static List<string> Substance(List<string> lines)
     {
         var said = lines.SkipWhile(line => line.Length == 0 || IsIdentity(line) || IsGreeting(line)).TakeWhile(line => !IsClosing(line)).Where(line => !IsIdentity(line) && !IsGreeting(line)).ToList();
         return said.Exists(line => line.Length > 0) ? said : lines;

@@ -6,6 +6,7 @@ using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.ThirdParties;
 using AccessRequests.Web.Dashboard;
 using AccessRequests.Web.Data;
+using AccessRequests.Web.Forms;
 using AccessRequests.Web.Requests;
 using AccessRequests.Web.Security;
 using AngleSharp.Dom;
@@ -129,7 +130,7 @@ public sealed class RequestPagesTests : PageTest
         var page = Open<LogRequestPage>();
         Assert.Contains("lundi 22 décembre 2025", page.Find(".chain .due").TextContent, StringComparison.Ordinal);
 
-        await page.InvokeAsync(() => page.FindComponent<MudDatePicker>().Instance.DateChanged.InvokeAsync(new DateTime(2025, 11, 28)));
+        await page.InvokeAsync(() => page.FindComponent<DayField>().Instance.DateChanged.InvokeAsync(new DateTime(2025, 11, 28)));
 
         Assert.Contains("jeudi 18 décembre 2025", page.Find(".chain .due").TextContent, StringComparison.Ordinal);
         Assert.Contains("art. 47, al. 1", page.Find(".chain").TextContent, StringComparison.Ordinal);
@@ -192,7 +193,7 @@ public sealed class RequestPagesTests : PageTest
         SignInAs(Roles.AccessOfficer);
         var page = Open<LogRequestPage>();
 
-        await page.InvokeAsync(() => page.FindComponent<MudDatePicker>().Instance.DateChanged.InvokeAsync(DateTime.MaxValue.Date));
+        await page.InvokeAsync(() => page.FindComponent<DayField>().Instance.DateChanged.InvokeAsync(DateTime.MaxValue.Date));
         page.Find("form").Submit();
 
         Assert.Empty(page.FindAll(".chain"));
