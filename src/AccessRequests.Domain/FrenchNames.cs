@@ -284,6 +284,7 @@ public static class FrenchNames
         HistoryAct.DocumentsSent => "Documents envoyés après la lettre",
         HistoryAct.DecisionReceived => "Décision reçue par le demandeur",
         HistoryAct.DecisionReopened => "Dossier rouvert",
+        HistoryAct.PointDecidedAnew => "Point à décider à nouveau",
         HistoryAct.RequestWithdrawn => "Désistement",
         HistoryAct.RequestDisregarded => "Demande non prise en compte (art. 137.1)",
         HistoryAct.ThirdPartyIdentified => "Tiers ajouté",

@@ -75,7 +75,15 @@ internal static class ObstacleSentences
         ObstacleKind.DocumentOfPointNotHeld =>
             $"Le document « {o.Subject} » est rattaché au point {o.Point}, que la lettre dit sans document détenu. Détachez-le de ce point ou changez son issue.",
         ObstacleKind.DocumentOfPendingPoint =>
-            $"Le document « {o.Subject} » est rattaché au point {o.Point}, dont la décision est à venir : il ne part pas avec cette lettre. Déclarez-le non pertinent jusqu’à cette décision, ou changez l’issue du point.",
+            $"Le document « {o.Subject} » est rattaché au point {o.Point}, dont la décision est à venir, et à un point que cette lettre décide. Détachez-le de l’un des deux : il part avec cette lettre ou attend l’autre.",
+        ObstacleKind.DocumentSettled =>
+            $"Ce document a fait l’objet de la lettre du {French(o.Day)}, qui a décidé du point {o.Subject} et qui demeure. Pour le corriger, choisissez « Décider à nouveau » au point {o.Subject}, à la page de la décision.",
+        ObstacleKind.PointSettled =>
+            $"La lettre du {French(o.Day)} a décidé du point {o.Subject}, et cette décision demeure. Pour la remplacer, choisissez « Décider à nouveau ».",
+        ObstacleKind.NothingLeftToDecide =>
+            "Les lettres qui sont parties ont décidé de tous les points : il ne reste rien à décider. Choisissez « Décider à nouveau » au point que cette lettre corrige.",
+        ObstacleKind.DecisionBeforeEarlierLetter =>
+            $"La lettre rappelle celle du {French(o.Day)} et ne peut la précéder. Corrigez sa date.",
         ObstacleKind.DocumentDatedAfterDecision =>
             $"Le document « {o.Subject} » est daté du {FrenchDate.Of(o.Day!.Value)}, après la lettre. Corrigez l’une des deux dates.",
         ObstacleKind.DocumentOfUnconfirmedPoint =>
@@ -268,6 +276,10 @@ internal static class ObstacleSentences
             "Le demandeur s’est désisté. Rouvrez le dossier avant de le modifier.",
         ObstacleKind.RequestDisregarded =>
             "La Commission autorise l’organisme à ne pas tenir compte de cette demande (art. 137.1). Rouvrez le dossier avant de le modifier.",
+        ObstacleKind.PublicLetterOfEarlierSending =>
+            $"Le dossier a été rouvert après la lettre du {French(o.Day)} : sa copie sans destinataire ne se recompose plus. Prenez la lettre dans la trousse envoyée et retirez-en le destinataire avant de la diffuser.",
+        ObstacleKind.LetterWithoutAddress =>
+            $"La lettre part « {o.Subject} », et rien sous le nom du tiers ne permet de l’y joindre. Inscrivez son adresse au destinataire, ou choisissez un autre mode d’envoi.",
         ObstacleKind.NothingToPublish =>
             "La réponse est une lettre sans trousse : aucun document n’a été transmis, il n’y a rien à diffuser.",
         ObstacleKind.RequestNotSent =>
@@ -330,6 +342,8 @@ internal static class ObstacleSentences
             $"Cette date dépasse le dernier jour pour répondre au demandeur, le {French(o.Day)}. Choisissez-en une plus proche, qui laisse le temps de lire ce que l’unité remettra.",
         ObstacleKind.ConsultationAnswered =>
             $"La réponse de l’unité « {o.Subject} » est déjà consignée. Consultez-la de nouveau s’il le faut.",
+        ObstacleKind.ConsultationNamesApplicant =>
+            "Ce qui est demandé à l’unité nomme le demandeur ou donne ses coordonnées, qu’elle n’a pas à connaître (art. 62). Retirez-les.",
         ObstacleKind.ConsultationWithoutSearch =>
             "L’attestation ne dit pas où ni comment l’unité a cherché. Décrivez la recherche : c’est la preuve si rien n’est détenu.",
         ObstacleKind.ReviewNoticeOutOfBounds =>
@@ -392,6 +406,8 @@ internal static class ObstacleSentences
             "La demande est écrite : l’information de l’article 45 ne vaut que pour une demande verbale.",
         ObstacleKind.StepAlreadyRecorded =>
             "Cette étape est déjà consignée. Voyez la liste.",
+        ObstacleKind.StepWithoutNote =>
+            $"Dites sur quel motif la Commission est saisie, ou sous quel numéro de dossier elle répond : la date seule de l’étape « {o.Subject} » ne prouve rien.",
         ObstacleKind.StepNeedsAnother =>
             $"Consignez d’abord : {o.Subject}.",
         ObstacleKind.FileNotRestricted =>

@@ -1,3 +1,4 @@
+using AccessRequests.Domain.Detection;
 using AccessRequests.Domain.Requests;
 
 namespace AccessRequests.Domain.Consultations;
@@ -49,12 +50,23 @@ public sealed class Consultation
 
     public bool IsLate(DateOnly today) => AnsweredOn is null && today > DueOn;
 
-    public static Consultation Ask(AccessRequest request, string unit, string asked, DateOnly dueOn, DateOnly today, Actor actor, DateTimeOffset now)
+    /// <summary>Why that cannot be asked of a unit, or null when it can: who asks is nobody's concern there (art. 62).</summary>
+    /// <param name="asked">What would be written to the unit.</param>
+    public static Obstacle? ObstacleToWords(string asked, Applicant applicant)
+    {
+        var words = FoldedText.Of(asked);
+        return new[] { applicant.Name, applicant.Email, applicant.Phone }.Any(known => !string.IsNullOrWhiteSpace(known) && words.Contains(FoldedText.Of(known.Trim()), StringComparison.Ordinal))
+            ? new Obstacle(ObstacleKind.ConsultationNamesApplicant)
+            : null;
+    }
+
+    /// <param name="email">Where what is asked is written to; null where the unit is told otherwise.</param>
+    public static Consultation Ask(AccessRequest request, string unit, string asked, DateOnly dueOn, DateOnly today, Actor actor, DateTimeOffset now, string? email = null)
     {
         RuleViolationException.ThrowIf(request.IsUnanswered ? null : request.ObstacleToEditing);
         RuleViolationException.ThrowIf(dueOn < today ? new Obstacle(ObstacleKind.ConsultationDueInThePast, Day: today) : null);
 
-        request.RecordOnFile(HistoryAct.UnitAsked, actor, now, $"{unit} — réponse attendue le {FrenchDate.Of(dueOn)} — {asked}");
+        request.RecordOnFile(HistoryAct.UnitAsked, actor, now, $"{unit} — réponse attendue le {FrenchDate.Of(dueOn)}{(email is null ? "" : $" — par courriel à {email}")} — {asked}");
         return new Consultation
         {
             Id = Guid.CreateVersion7(),

@@ -24,8 +24,12 @@ public sealed record DecidedPoint(int Number, string Text, PointOutcome? Outcome
     /// </summary>
     public IReadOnlyList<string> Provisions { get; init; } = [];
 
+    /// <summary>The date of the letter whose decision on it this one replaces; null for a first decision.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? Replaces { get; init; }
+
     /// <summary>As the letter calls it: «4», «3 a)», «1.1».</summary>
     public string Name => Label?.TrimEnd('.') ?? (Under is null ? Number.ToString(CultureInfo.InvariantCulture) : $"{Under.Name} {Letter})");
 
-    public static DecidedPoint From(RequestPoint point) => new(point.Number, point.Text, point.Outcome, point.OutcomeNote) { Provisions = point.Provisions };
+    public static DecidedPoint From(RequestPoint point) => new(point.Number, point.Text, point.Outcome, point.OutcomeNote) { Provisions = point.Provisions, Replaces = point.IsDecidedAnew ? point.ToldOn : null };
 }

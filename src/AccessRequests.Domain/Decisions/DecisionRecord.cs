@@ -35,6 +35,10 @@ public sealed record DecisionRecord
 
     public required IReadOnlyList<DecidedDocument> Documents { get; init; }
 
+    /// <summary>The points that earlier letters decided and that this one leaves as they are, oldest first; null where none did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<RecalledDecision>? Recalled { get; init; }
+
     public required IReadOnlyList<DecidedReferral> Referrals { get; init; }
 
     public required Letterhead Letterhead { get; init; }
@@ -106,13 +110,32 @@ public sealed record DecisionRecord
             Subject = request.Subject,
             IdentityVerifiedOn = request.Kind == RequestKind.AdministrativeDocuments ? null : request.Identity?.VerifiedOn,
             Points = [.. request.Points.OrderBy(point => point.Number).Select(DecidedPoint.From)],
-            Documents = [.. documents.InLetterOrder().Select(DecidedDocument.From)],
+            Documents = [.. request.Deciding(documents).InLetterOrder().Select(DecidedDocument.From)],
             Referrals = [.. request.Referrals.OrderBy(referral => referral.Points[0]).Select(referral => new DecidedReferral(referral.Points, referral.Body, referral.Documents))],
             Letterhead = organisation.LetterheadOn(on),
             Signatory = signatory?.Details,
             Addressee = addressee,
             Catalogue = [.. catalogue.All.Select(provision => CitedProvision.From(provision, on, language))],
         };
+
+    /// <summary>Of a file that was opened again: what is still to be decided or is decided again, and in what earlier letters the rest was.</summary>
+    public DecisionRecord LeftBy(AccessRequest request)
+    {
+        var settled = request.Points.Where(point => point.IsSettled).OrderBy(point => point.Number).ToList();
+
+        return settled.Count == 0 ? this : this with
+        {
+            Points = [.. Points.Where(point => settled.TrueForAll(known => known.Number != point.Number))],
+            Documents = [.. Documents.Select(document => document with { Points = Left(document.Points) })],
+            Referrals = [.. Referrals.Select(referral => referral with { Points = Left(referral.Points) }).Where(referral => referral.Points.Count > 0)],
+            Recalled = [.. settled.GroupBy(point => point.ToldOn!.Value).OrderBy(letter => letter.Key).Select(letter => new RecalledDecision(letter.Key, [.. letter.Select(point => point.Number)]))],
+        };
+
+        IReadOnlyList<int> Left(IReadOnlyList<int> points) => [.. points.Where(number => settled.TrueForAll(known => known.Number != number))];
+    }
+
+    /// <summary>The date of the last letter that this one recalls or replaces; null for a first letter.</summary>
+    private DateOnly? FollowsLetterOf() => (Recalled ?? []).Select(earlier => (DateOnly?)earlier.DecidedOn).Concat(Points.Select(point => point.Replaces)).Max();
 
     /// <summary>
     /// A point is neither confirmed nor denied (art. 47, al. 1, 5°): nothing that leaves may list or count documents. No property,
@@ -158,8 +181,9 @@ public sealed record DecisionRecord
     /// <param name="today">The day in Québec, which no decision may be dated after; null where the day does not matter.</param>
     public IReadOnlyList<Obstacle> Obstacles(DateOnly? today = null) =>
         [
-            .. Points.Count == 0 ? [new Obstacle(ObstacleKind.RequestWithoutPoints)] : Enumerable.Empty<Obstacle>(),
+            .. Points.Count == 0 ? [new Obstacle(Recalled is null ? ObstacleKind.RequestWithoutPoints : ObstacleKind.NothingLeftToDecide)] : Enumerable.Empty<Obstacle>(),
             .. LetterObstacles(today),
+            .. FollowsLetterOf() is { } earlier && DecidedOn < earlier ? [new Obstacle(ObstacleKind.DecisionBeforeEarlierLetter, Day: earlier)] : Enumerable.Empty<Obstacle>(),
             .. Points.SelectMany(ObstaclesOf),
             .. ReferralObstacles(),
             .. Documents.SelectMany(ObstaclesOf),

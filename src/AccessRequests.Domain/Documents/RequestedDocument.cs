@@ -220,8 +220,7 @@ public sealed class RequestedDocument
     public static RequestedDocument Add(
         AccessRequest request, DocumentId id, DocumentDetails details, StoredOriginal original, Actor actor, DateTimeOffset now)
     {
-        RuleViolationException.ThrowIf(request.ObstacleToEditing);
-        RuleViolationException.ThrowIf(request.ObstacleToPoints(details.Points));
+        RuleViolationException.ThrowIf(request.ObstacleToEditing ?? request.ObstacleToPoints(details.Points) ?? request.ObstacleToDocumentOf(details.Points));
 
         var document = new RequestedDocument(id, request.Id, details, original, actor, now);
         request.RecordDraftOf(id, HistoryAct.DocumentAdded, actor, now, after: document.DescribeWhole());
@@ -231,7 +230,7 @@ public sealed class RequestedDocument
     public void Change(AccessRequest request, DocumentDetails details, Actor actor, DateTimeOffset now)
     {
         DemandOpen(request);
-        RuleViolationException.ThrowIf(request.ObstacleToPoints(details.Points));
+        RuleViolationException.ThrowIf(request.ObstacleToPoints(details.Points) ?? request.ObstacleToDocumentOf(details.Points));
 
         var before = Describe();
         Set(details);
@@ -243,7 +242,7 @@ public sealed class RequestedDocument
     /// which a decision was sent must be kept for its review (art. 52.1).</summary>
     public Obstacle? ObstacleToRemoval(AccessRequest request) =>
         request.ObstacleToDestroying
-        ?? request.ObstacleToEditing
+        ?? ObstacleToChanging(request)
         ?? (Withholding is not null || request.Sendings.Any(sending => sending.RecordedAt >= AddedAt) ? new Obstacle(ObstacleKind.DocumentDecided, Title) { Article = request.KeepingArticle }
             : PassageCount > 0 ? new Obstacle(ObstacleKind.DocumentHasPassages, Title, PassageCount)
             : null);
@@ -267,7 +266,7 @@ public sealed class RequestedDocument
         PassageStatus status,
         DateOnly today)
     {
-        if (request.ObstacleToEditing is { } obstacle)
+        if (ObstacleToChanging(request) is { } obstacle)
         {
             return obstacle;
         }
@@ -398,7 +397,7 @@ public sealed class RequestedDocument
     /// <summary>Why the review cannot be called finished, or null when it can.</summary>
     /// <param name="readPages">Those that someone opened or answers for.</param>
     public Obstacle? ObstacleToFinishing(AccessRequest request, IReadOnlySet<int> readPages) =>
-        request.ObstacleToEditing
+        ObstacleToChanging(request)
         ?? (UndecidedCount > 0 ? new Obstacle(ObstacleKind.PassagesProposed, Title, UndecidedCount)
             : LeftPages.Count > 0 ? new Obstacle(ObstacleKind.PagesLeft, PageRanges.InFrench(LeftPages), LeftPages.Count)
             : UnreadPages(readPages) is { Count: > 0 } unread ? new Obstacle(ObstacleKind.PagesUnread, PageRanges.InFrench(unread), unread.Count)
@@ -625,7 +624,10 @@ public sealed class RequestedDocument
         request.RecordDraftOf(Id, act, actor, now, after: $"{Title} — p. {page}");
     }
 
-    private static void DemandOpen(AccessRequest request) => RuleViolationException.ThrowIf(request.ObstacleToEditing);
+    /// <summary>Why neither the document nor its marks can change, or null when they can.</summary>
+    public Obstacle? ObstacleToChanging(AccessRequest request) => request.ObstacleToEditing ?? request.ObstacleToDocumentOf(Points);
+
+    private void DemandOpen(AccessRequest request) => RuleViolationException.ThrowIf(ObstacleToChanging(request));
 
     private Passage Find(PassageId id) =>
         _passages.Find(passage => passage.Id == id)

@@ -15,7 +15,7 @@ public sealed partial class AccessRequest
         var review = calendar.OfReviews();
         var answer = AnswerLimit(Kind, ReceivedOn, calendar);
         var extended = Extension is { } extension ? IfExtended(extension.Days, calendar) : null;
-        var last = _sendings.MaxBy(sending => sending.RecordedAt);
+        var last = LastSent;
 
         return new RequestClocks(
             answer,
@@ -24,7 +24,7 @@ public sealed partial class AccessRequest
         {
             Review = last is { } sent ? review.Count(sent.DecidedOn, RequestClocks.ReviewDays, "135") : null,
             ReviewFromReceipt = last?.ReceivedOn is { } received ? review.Count(received, RequestClocks.ReviewDays, "135") : null,
-            Publication = last is { CompleteOn: { } left } && (last.PackageId is not null || last.PublishedOn is not null) && Kind == RequestKind.AdministrativeDocuments ? calendar.Count(left, RequestClocks.PublicationDays, "A-2.1, r. 2") : null,
+            Publication = last is null ? null : PublicationLimit(last, calendar),
         };
     }
 
@@ -78,7 +78,10 @@ public sealed partial class AccessRequest
         bool IsDenied(RequestPoint point) =>
             limits.Of(point.Number) is var limit
             && (limit.Last.HasPassed(AnsweredOn ?? today)
-                || (limit.Last.HasPassed(today) && pending.Contains(point) && (point.Outcome == PointOutcome.ToFollow || limit.Party is not null)));
+                || (limit.Last.HasPassed(today) && (pending.Contains(point) || WasLeft(point)) && (point.Outcome != PointOutcome.ThirdPartyConsulted || limit.Party is not null)));
+
+        // The file was opened again for it, and no letter has decided it yet.
+        bool WasLeft(RequestPoint point) => IsUnanswered && point.ToldOn is null && _points.Exists(other => other.ToldOn is not null);
     }
 
     /// <inheritdoc cref="DeniedPoints"/>

@@ -1,5 +1,6 @@
 using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Decisions;
+using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Packages;
 using AccessRequests.Domain.Sendings;
 
@@ -14,7 +15,7 @@ public sealed partial class AccessRequest
     public IReadOnlyList<Sending> Sendings => _sendings;
 
     /// <summary>The decision that left last, while it stands.</summary>
-    public Sending? Sent => Status == RequestStatus.Sent ? _sendings.MaxBy(sending => sending.RecordedAt) : null;
+    public Sending? Sent => Status == RequestStatus.Sent ? LastSent : null;
 
     /// <summary>Neither answered nor withdrawn: its clock still runs, and the office has something to do.</summary>
     public bool IsUnanswered => Status.IsUnanswered();
@@ -135,20 +136,94 @@ public sealed partial class AccessRequest
 
     /// <summary>
     /// Opens a file again, for a corrected decision or because the applicant came back. What was sent, and its package, stay; the
-    /// clocks go on from the same reception.
+    /// clocks go on from the same reception. What the letter that left decided stands, except the points that are decided again.
     /// </summary>
-    public void Reopen(string reason, Actor actor, DateTimeOffset now)
+    /// <param name="anew">
+    /// The points to decide again. Null or none for what the file is opened for: those that the letter announced for later, or all of them where it announced none.
+    /// Where its documents are still held, all of them: they leave with the letter to come.
+    /// </param>
+    public void Reopen(string reason, Actor actor, DateTimeOffset now, IReadOnlyCollection<int>? anew = null)
     {
         RuleViolationException.ThrowIf(ObstacleToReopening);
         RuleViolationException.ThrowIf(ObstacleToWords(reason));
 
         var before = Status;
+        Settle(anew ?? []);
         Status = RequestStatus.Open;
         DestructionProposal = null;
         Decision.Return(reason);
         Touch();
-        Record(HistoryAct.DecisionReopened, actor, now, before.InFrench(), reason);
+        Record(HistoryAct.DecisionReopened, actor, now, before.InFrench(), $"{reason}{Reopened()}");
     }
+
+    /// <summary>What the letter that left last decided is told, and all of it or some of it is decided again.</summary>
+    private void Settle(IReadOnlyCollection<int> anew)
+    {
+        if (Sent is { LetterId: null } sent)
+        {
+            foreach (var point in _points.Where(point => !point.IsSettled && point.Outcome?.IsPending() == false))
+            {
+                (point.ToldOn, point.IsDecidedAnew) = (sent.DecidedOn, false);
+            }
+        }
+
+        // What was announced is to be decided now: an outcome is chosen anew, and its documents are judged.
+        foreach (var point in PendingPoints)
+        {
+            (point.Outcome, point.OutcomeNote) = (null, null);
+        }
+
+        var isWhole = Sent is { CompleteOn: null } || (anew.Count == 0 && _points.TrueForAll(point => point.IsSettled));
+
+        foreach (var point in _points.Where(point => point.IsSettled && (isWhole || anew.Contains(point.Number))))
+        {
+            point.IsDecidedAnew = true;
+        }
+    }
+
+    /// <summary>« — à décider : point 3 — à décider à nouveau : points 1 et 2», or nothing where no letter decided any.</summary>
+    private string Reopened()
+    {
+        var told = _points.Exists(point => point.ToldOn is not null);
+        return told ? $"{Named("à décider", point => point.ToldOn is null)}{Named("à décider à nouveau", point => point.IsDecidedAnew)}" : "";
+
+        string Named(string what, Func<RequestPoint, bool> isIt) =>
+            _points.Where(isIt).OrderBy(point => point.Number).Select(point => $"{point.Number}").ToList() is { Count: > 0 } names ? $" — {what} : {FrenchCount.Named(names, "point", "points")}" : "";
+    }
+
+    /// <summary>Why nothing can be decided of that point now, or null when it can: what a letter said of it stands until someone decides it again.</summary>
+    public Obstacle? ObstacleToDeciding(RequestPoint point) =>
+        ObstacleToEditing ?? (point.IsSettled ? new Obstacle(ObstacleKind.PointSettled, $"{point.Number}", Day: point.ToldOn) : null);
+
+    /// <summary>The letter to come decides that point again: what it says replaces what the letter that left said.</summary>
+    public void DecideAnew(int pointNumber, Actor actor, DateTimeOffset now)
+    {
+        RuleViolationException.ThrowIf(ObstacleToEditing);
+
+        if (_points.Find(known => known.Number == pointNumber) is not { IsSettled: true } point)
+        {
+            return;
+        }
+
+        point.IsDecidedAnew = true;
+        Draft(actor);
+        Record(HistoryAct.PointDecidedAnew, actor, now, $"Lettre du {FrenchDate.Of(point.ToldOn!.Value)}", Describe(point));
+    }
+
+    /// <summary>
+    /// The letter to come says what becomes of a document that answers these points: neither did one that left, nor does it announce them all for later. What waits is not
+    /// judged, and does not leave.
+    /// </summary>
+    public bool Decides(IReadOnlyCollection<int> points) =>
+        points.Count == 0 || points.Any(number => _points.Find(point => point.Number == number) is not { } known || !(known.IsSettled || known.Outcome?.IsPending() == true));
+
+    public IReadOnlyList<RequestedDocument> Deciding(IEnumerable<RequestedDocument> documents) => [.. documents.Where(document => Decides(document.Points))];
+
+    /// <summary>Why a document of these points cannot change, or null when it can: it left, or was refused, with what a letter decided of them.</summary>
+    internal Obstacle? ObstacleToDocumentOf(IReadOnlyCollection<int> points) =>
+        points.Count > 0 && _points.Where(point => points.Contains(point.Number)).ToList() is { Count: > 0 } own && own.TrueForAll(point => point.IsSettled)
+            ? new Obstacle(ObstacleKind.DocumentSettled, $"{own[0].Number}", Day: own[0].ToldOn)
+            : null;
 
     private static Obstacle? ObstacleToWords(string words) =>
         string.IsNullOrWhiteSpace(words) ? new Obstacle(ObstacleKind.ReopeningWithoutReason) : null;

@@ -205,6 +205,7 @@ public sealed partial class AccessRequest
         ?? (points.Count == 0 ? new Obstacle(ObstacleKind.ReferralOfNothing) : ObstacleToPoints(points))
         ?? (body.IsActive ? null : new Obstacle(ObstacleKind.ReferralToRetiredBody, body.Name))
         ?? (string.IsNullOrWhiteSpace(body.PersonInCharge) ? new Obstacle(ObstacleKind.ReferralWithoutPersonInCharge, body.Name) : null)
+        ?? _points.Where(point => points.Contains(point.Number)).Select(ObstacleToDeciding).OfType<Obstacle>().FirstOrDefault()
         ?? points.Where(number => _referrals.Any(referral => referral.Points.Contains(number)))
             .Select(number => new Obstacle(ObstacleKind.PointReferredTwice, $"{number}"))
             .FirstOrDefault();
@@ -237,6 +238,7 @@ public sealed partial class AccessRequest
             return;
         }
 
+        RuleViolationException.ThrowIf(_points.Where(point => referral.Points.Contains(point.Number)).Select(ObstacleToDeciding).FirstOrDefault(settled => settled is not null));
         _referrals.Remove(referral);
 
         foreach (var point in _points.Where(point => referral.Points.Contains(point.Number) && point.Outcome == PointOutcome.Referred))
@@ -256,6 +258,8 @@ public sealed partial class AccessRequest
 
         var point = _points.Find(known => known.Number == pointNumber)
             ?? throw new RuleViolationException(new Obstacle(ObstacleKind.PointUnknown, $"{pointNumber}"));
+        RuleViolationException.ThrowIf(ObstacleToDeciding(point));
+
         var before = Describe(point);
         point.Outcome = outcome;
         point.OutcomeNote = note;

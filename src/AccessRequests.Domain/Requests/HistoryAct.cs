@@ -56,6 +56,7 @@ public enum HistoryAct
     DocumentsSent,
     DecisionReceived,
     DecisionReopened,
+    PointDecidedAnew,
     DecisionPublished,
     PublicationWithdrawn,
     RequestWithdrawn,

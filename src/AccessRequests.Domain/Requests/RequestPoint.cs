@@ -29,4 +29,13 @@ public sealed class RequestPoint
 
     /// <summary>The articles that let existence be hidden (art. 47, al. 1, 5°), in numeric order; empty for every other outcome.</summary>
     public List<string> Provisions { get; internal set; } = [];
+
+    /// <summary>The date of the last letter that decided it, known once the file is opened again after it; null while none did.</summary>
+    public DateOnly? ToldOn { get; internal set; }
+
+    /// <summary>The letter to come decides it again, in place of what that one said.</summary>
+    public bool IsDecidedAnew { get; internal set; }
+
+    /// <summary>What a letter that left said of it stands: the letter to come recalls it and decides nothing of it.</summary>
+    public bool IsSettled => ToldOn is not null && !IsDecidedAnew;
 }

@@ -58,6 +58,7 @@ public sealed class FileStep
         StepKind kind, DateOnly on, string note, AccessRequest request, IReadOnlyCollection<FileStep> known, LegalCalendar calendar, DateOnly today, Actor actor, DateTimeOffset now, AskedByLetter? asked = null)
     {
         RuleViolationException.ThrowIf(ObstacleTo(kind, request, known, calendar, on > today ? today : on, asked));
+        RuleViolationException.ThrowIf(kind.NeedsNote() && string.IsNullOrWhiteSpace(note) ? new Obstacle(ObstacleKind.StepWithoutNote, kind.InFrench()) : null);
         RuleViolationException.ThrowIf(on < request.ReceivedOn || on > today ? new Obstacle(ObstacleKind.StepOutOfBounds, Day: request.ReceivedOn) : null);
 
         if (kind == StepKind.CommissionAuthorised)

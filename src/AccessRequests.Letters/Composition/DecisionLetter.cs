@@ -9,6 +9,7 @@ internal static class DecisionLetter
     public static void Write(LetterWriter writer, DecisionFacts facts)
     {
         Recital.Write(writer);
+        EarlierDecisions.Write(writer);
 
         if (writer.File.IdentityVerifiedOn is { } verified)
         {

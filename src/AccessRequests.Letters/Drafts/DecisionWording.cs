@@ -36,6 +36,13 @@ public sealed class DecisionWording
     public void Edit(AccessRequest request, IReadOnlyList<LetterEdit> edits, Actor actor, DateTimeOffset now) =>
         Change(request, () => Words = Words with { Edits = edits }, actor, now);
 
+    /// <summary>The file was opened again for what a letter left: what officers made of the words of that one stays with it.</summary>
+    public void BeginAnew()
+    {
+        (Words, Apologises) = (Words with { Edits = [] }, false);
+        Version = Guid.NewGuid();
+    }
+
     private void Change(AccessRequest request, Action change, Actor actor, DateTimeOffset now)
     {
         RuleViolationException.ThrowIf(request.ObstacleToEditing);

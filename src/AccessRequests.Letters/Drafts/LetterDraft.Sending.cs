@@ -1,5 +1,6 @@
 using AccessRequests.Domain;
 using AccessRequests.Domain.Deadlines;
+using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Fees;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Domain.Sendings;
@@ -59,6 +60,19 @@ public sealed partial class LetterDraft
     public Obstacle? ObstacleToPrices(FeePrice? price) =>
         Status != LetterDraftStatus.Sent && Facts is FeeFacts fees && !fees.ArePricedBy(price) ? new Obstacle(ObstacleKind.LetterPricesChanged) : null;
 
+    /// <summary>Why a letter to a third party cannot leave the way it says, or null: an e-mail needs an address of e-mail, and mail one to be carried to (art. 49).</summary>
+    public Obstacle? ObstacleToDelivery =>
+        !IsForThirdParty || Recipient is not { } recipient || Reaches(Delivery, recipient) ? null : new Obstacle(ObstacleKind.LetterWithoutAddress, Delivery.InFrench());
+
+    /// <summary>How a letter reaches whoever has that address: by mail, as art. 49 has it, unless only an e-mail is known.</summary>
+    public static Delivery DeliveryTo(string recipient) => Reaches(Delivery.Post, recipient) || !Reaches(Delivery.Email, recipient) ? Delivery.Post : Delivery.Email;
+
+    private static bool Reaches(Delivery delivery, string recipient)
+    {
+        var lines = recipient.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Skip(1).ToList();
+        return lines.Exists(line => line.Contains('@', StringComparison.Ordinal) == (delivery == Delivery.Email));
+    }
+
     /// <summary>Why the letter cannot be recorded as sent that day, all at once; empty when it can.</summary>
     /// <param name="obstacles">Of the letter as composed.</param>
     public IReadOnlyList<Obstacle> ObstaclesToSending(AccessRequest request, IReadOnlyList<LetterObstacle> obstacles, DateOnly sentOn, DateOnly today) =>
@@ -66,6 +80,7 @@ public sealed partial class LetterDraft
         :
         [
             .. obstacles.Select(Incomplete),
+            .. ObstacleToDelivery is { } nowhere ? [nowhere] : Enumerable.Empty<Obstacle>(),
             .. NeedsApproval && Status != LetterDraftStatus.Approved ? [new Obstacle(ObstacleKind.LetterNotApproved)] : Enumerable.Empty<Obstacle>(),
             .. Facts is ExtensionFacts { Days: var days } && request.Extension is { } extension && (extension.Days, extension.NoticeSentOn) != (days, sentOn)
                 ? [new Obstacle(ObstacleKind.LetterContradictsExtension, Count: extension.Days, Day: extension.NoticeSentOn)] : Enumerable.Empty<Obstacle>(),

@@ -54,9 +54,15 @@ public sealed record DecisionFacts(bool Apologises = false, int? ExtensionDays =
         }
 
         if (record.File.Points.Any(point => point.Outcome == PointOutcome.ToFollow)
+            && record.File.Recalled is null
             && record.File.Points.All(point => point.Outcome is PointOutcome.ToFollow or PointOutcome.ThirdPartyConsulted or PointOutcome.Withdrawn))
         {
             yield return Missing("points", $"La lettre ne répond à aucun point : une réponse à venir n’en est une qu’à côté d’une autre (art. {record.AnswerArticle}). Décidez d’un point, ou avisez d’une prolongation.");
+        }
+
+        if (record.File.Recalled is { } earlier && record.File.Points.Count > 0 && record.File.Points.All(point => point.Outcome is PointOutcome.ToFollow or PointOutcome.ThirdPartyConsulted))
+        {
+            yield return Missing("points", $"La lettre n’ajoute rien à celle du {FrenchDate.Of(earlier[^1].DecidedOn)} : ce qu’elle annonçait est encore à venir. Décidez {Left(record.File)}.");
         }
 
         if (Apologises && record.File.DecidedOn is { } day && day <= LastDay(record))
@@ -64,4 +70,7 @@ public sealed record DecisionFacts(bool Apologises = false, int? ExtensionDays =
             yield return Missing("late", $"La décision n’est pas en retard : le délai prend fin le {FrenchDate.Of(LastDay(record))} (art. {ArticleOfLastDay(record)}). Retirez les excuses ou corrigez les dates.");
         }
     }
+
+    /// <summary>«du point 3», «des points 3 et 4».</summary>
+    private static string Left(DecisionRecord file) => $"{(file.Points.Count == 1 ? "du" : "des")} {FrenchCount.Named([.. file.Points.Select(point => point.Name)], "point", "points")}";
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using AccessRequests.Domain;
 using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Provisions;
 using AccessRequests.Domain.Requests;
@@ -59,6 +60,10 @@ internal static partial class RequiredElements
             DecisionFacts facts =>
                 [
                     received,
+                    .. (record.File.Recalled ?? []).Select((earlier, i) =>
+                        new RequiredElement($"le rappel de la décision du {FrenchDate.Of(earlier.DecidedOn)}, qui demeure", "art. 47", EarlierDecisions.IdOf(EarlierDecisions.RecalledId, i), Day(earlier.DecidedOn))),
+                    .. EarlierDecisions.ReplacedBy(record.File).Select((earlier, i) =>
+                        new RequiredElement($"que la décision remplace celle du {FrenchDate.Of(earlier.DecidedOn)}", "art. 47", EarlierDecisions.IdOf(EarlierDecisions.ReplacedId, i), Day(earlier.DecidedOn), "rempla|replac")),
                     .. record.File.Form == RequestForm.Written ? [review] : new[] { new RequiredElement("l’avis que seule une demande écrite ouvre le recours", "art. 45", "review", Commission, "écrite|written") },
                     .. record.File.Referrals.Where(referral => referral.Points.Count > 0).SelectMany(referral => Referral(referral, record.File)),
                     .. ReferralParagraphs.ToInform(record.File).Count > 0

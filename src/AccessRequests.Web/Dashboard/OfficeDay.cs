@@ -239,13 +239,12 @@ internal sealed record OfficeDay
             .SelectMany(request => request.Sendings, (request, sending) => new
             {
                 request.Id,
-                request.Status,
                 request.Kind,
                 sending.SentOn,
                 IsToPublish = sending.PackageId != null && sending.PublishedOn == null && sending.IncidentReference == null && (sending.DocumentsHeldUntil == null || sending.DocumentsSentOn != null),
             })
             .Where(sent => sent.SentOn >= since && sent.IsToPublish)
-            .Where(sent => sent.Status == RequestStatus.Sent && sent.Kind == RequestKind.AdministrativeDocuments)
+            .Where(sent => sent.Kind == RequestKind.AdministrativeDocuments)
             .OrderBy(sent => sent.SentOn)
             .Select(sent => sent.Id)
             .Take(MaxOfAKind)
@@ -253,8 +252,9 @@ internal sealed record OfficeDay
         var requests = await db.Requests.AsNoTracking().Where(request => sent.Contains(request.Id)).ToListAsync(cancellation);
 
         return from request in requests
-               where request.ObstacleToPublishing(person, today, today) is null
-               let due = request.Clocks(calendar).Publication!.Due
+               from sending in request.Sendings
+               where sending.SentOn >= since && request.ObstacleToPublishing(person, today, today, sending) is null
+               let due = request.PublicationLimit(sending, calendar)!.Due
                select new OfficeTask($"Diffuser la décision {request.Number}{(due < today ? ", en retard" : "")}", $"/demandes/{request.Number}/trousse", due);
     }
 

@@ -87,6 +87,7 @@ internal sealed class AccessRequestConfiguration : IEntityTypeConfiguration<Acce
         });
 
         builder.Ignore(request => request.Sent);
+        builder.Ignore(request => request.LastSent);
         builder.Ignore(request => request.PendingPoints);
         builder.OwnsMany(request => request.Sendings, sendings =>
         {

@@ -131,7 +131,7 @@ internal static class Queries
 
         return parties.Count == 0
             ? null
-            : ThirdParty.ObstacleToRelease(parties, Released(await db.DocumentsInOutlineAsync(request.Id, cancellation)), request, await db.AnswerCalendarAsync(cancellation), today);
+            : ThirdParty.ObstacleToRelease(parties, Released(request.Deciding(await db.DocumentsInOutlineAsync(request.Id, cancellation))), request, await db.AnswerCalendarAsync(cancellation), today);
     }
 
     /// <summary>Why nothing of the package may be downloaded, or null when it may.</summary>
@@ -240,7 +240,7 @@ internal static class Queries
     {
         var calendar = await db.AnswerCalendarAsync(cancellation);
         var parties = await db.ThirdParties.AsNoTracking().Where(party => party.RequestId == request.Id).OrderBy(party => party.Rank).ToListAsync(cancellation);
-        var released = Released(documents);
+        var released = Released(request.Deciding(documents));
         var wording = await db.DecisionWordings.SingleOrDefaultAsync(wording => wording.RequestId == request.Id, cancellation) ?? DecisionWording.Of(request);
 
         return new DecisionLetter(
@@ -300,7 +300,7 @@ internal static class Queries
 
     private static async Task<DecisionRecord> DecisionRecordAsync(
         this AccessRequestsDb db, AccessRequest request, IReadOnlyList<RequestedDocument> documents, DateOnly today, LetterLanguage language, CancellationToken cancellation) =>
-        (await db.GatherAsync(request, documents, request.Decision.SignatoryId, request.Decision.DecidedOn ?? today, language, cancellation)).Record;
+        (await db.GatherAsync(request, documents, request.Decision.SignatoryId, request.Decision.DecidedOn ?? today, language, cancellation)).Record.LeftBy(request);
 
     /// <param name="on">The day of the letter, whose letterhead and texts it bears.</param>
     private static async Task<(DecisionRecord Record, Applicant Applicant)> GatherAsync(

@@ -114,7 +114,7 @@ public sealed partial class ApprovalPage
         var today = Time.QuebecToday();
         var drafters = request.Decision.Drafters;
         _actorId = (await Authentication).User.ToActor().Id;
-        _documents = await db.Documents.AsNoTracking().Where(document => document.RequestId == request.Id).OrderBy(document => document.AddedAt).ToListAsync();
+        _documents = request.Deciding(await db.Documents.AsNoTracking().Where(document => document.RequestId == request.Id).OrderBy(document => document.AddedAt).ToListAsync());
         _drafters = await db.Users.Where(account => drafters.Contains(account.Id)).Select(account => account.Name).OrderBy(name => name).ToListAsync();
         _letter = await db.DecisionLetterAsync(request, _documents, today, CancellationToken.None);
         (_blockers, _warnings) = request.Status == RequestStatus.AwaitingApproval && _letter.Compose() is var composed

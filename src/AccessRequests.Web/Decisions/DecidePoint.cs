@@ -76,4 +76,15 @@ public sealed class DecidePoint(
         request.Decide(form.Point, form.Outcome!.Value, note, user.ToActor(), time.GetUtcNow(), form.Provisions);
         await db.SaveChangesAsync(cancellation);
     }
+
+    /// <summary>See <see cref="AccessRequest.DecideAnew"/>.</summary>
+    public async Task AnewAsync(AccessRequestId id, int point, ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        await authorization.DemandAsync(user, Policies.DraftDecisions);
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
+        request.DecideAnew(point, user.ToActor(), time.GetUtcNow());
+        await db.SaveChangesAsync(cancellation);
+    }
 }

@@ -74,7 +74,7 @@ internal static class DecisionEndpoints
 
         await readings.OfRequestAsync(request.Id, http.User, cancellation);
         var decision = await db.DecisionLetterAsync(request, time.QuebecToday(), cancellation);
-        var obstacle = request.ObstacleToPublicCopy
+        var obstacle = (request.LastSent is { } last ? request.ObstacleToPublicLetter(last) : request.ObstacleToPublicCopy())
             ?? (decision.Fingerprint() == request.Decision.ApprovedFingerprint ? null : new Obstacle(ObstacleKind.DecisionChangedSinceApproval));
 
         if (obstacle is not null)

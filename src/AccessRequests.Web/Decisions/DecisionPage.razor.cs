@@ -36,7 +36,6 @@ public sealed partial class DecisionPage
     private LetterForm? _recorded;
     private DecisionWording? _wording;
     private bool _isLate;
-    private DateTime _today;
     private bool _canEdit;
     private bool _mayDraft;
     private bool _mayReread;
@@ -91,6 +90,11 @@ public sealed partial class DecisionPage
 
     private string SuggestionSummary => string.Join(" ; ", _suggested.Select(change => $"point {change.Point} : {change.Outcome.InFrench()}"));
 
+    private string Left => FrenchCount.Named([.. _record!.Points.Select(point => point.Name)], "point", "points");
+
+    /// <summary>Of a letter that follows another, what it may now say; null for a first letter.</summary>
+    private string? Rest => _record?.Recalled is null ? null : $"Rien ne s’oppose à la lettre, qui ne décide que de ce qui restait ({Left}).";
+
     protected override Task OnParametersSetAsync() => LoadAsync();
 
     private async Task LoadAsync()
@@ -125,7 +129,6 @@ public sealed partial class DecisionPage
         _lastReading = _documents.Any(document => document.IsReleased) ? await LastReading.OfAsync(db, request.Id, CancellationToken.None) : null;
         _mayDraft = (await Authorization.AuthorizeAsync(user, Policies.DraftDecisions)).Succeeded;
         _canEdit = request.ObstacleToEditing is null && _mayDraft;
-        _today = today.ToDateTime(TimeOnly.MinValue);
 
         // What was typed and not yet saved outlives the saving of a point.
         var recorded = LetterForm.Of(request.Decision, _wording);
@@ -153,6 +156,8 @@ public sealed partial class DecisionPage
 
     private Task DecideAsync(PointDecisionForm form) =>
         ActAsync(user => DecidePoint.ExecuteAsync(_request!.Id, form, user), $"Issue du point {form.Point} enregistrée.");
+
+    private Task DecideAnewAsync(int point) => ActAsync(user => DecidePoint.AnewAsync(_request!.Id, point, user), $"Le point {point} est à décider à nouveau.");
 
     private Task ApplySuggestionsAsync() =>
         ActAsync(user => ApplySuggestedOutcomes.ExecuteAsync(_request!.Id, _suggested, user), "Issues proposées appliquées.");

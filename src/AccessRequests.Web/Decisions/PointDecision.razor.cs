@@ -40,6 +40,10 @@ public sealed partial class PointDecision
     [Parameter]
     public EventCallback<PointDecisionForm> OnSave { get; set; }
 
+    /// <summary>The point that a letter decided is to be decided again.</summary>
+    [Parameter]
+    public EventCallback<int> OnAnew { get; set; }
+
     private bool IsChanged => _form.Outcome != Point.Outcome || (_form.Outcome is { } outcome && outcome.TakesNote() && _form.Note != (Point.OutcomeNote ?? ""))
         || (_form.Outcome == PointOutcome.NotConfirmed && !_form.Provisions.Order().SequenceEqual(Point.Provisions.Order()));
 

@@ -85,7 +85,7 @@ public sealed class MakeGroundsTable(IDbContextFactory<AccessRequestsDb> databas
 
         RuleViolationException.ThrowIf(Obstacles(audience, record));
 
-        var table = audience == GroundsAudience.Applicant ? ForApplicant(decision, documents) : await Task.Run(ForReader, cancellation);
+        var table = audience == GroundsAudience.Applicant ? ForApplicant(decision, request.Deciding(documents)) : await Task.Run(ForReader, cancellation);
         request.Record(HistoryAct.GroundsTableMade, user.ToActor(), time.GetUtcNow(), after: audience.InFrench());
         await db.SaveChangesAsync(cancellation);
         return table;

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using AccessRequests.Domain;
+using AccessRequests.Domain.Decisions;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Letters;
 using AccessRequests.Letters.Drafts;
@@ -31,12 +32,14 @@ public sealed class BeginLetter(IDbContextFactory<AccessRequestsDb> databases, I
         var today = time.QuebecToday();
         var known = await KnownFacts.ReadAsync(db, request, thirdPartyId, cancellation);
 
+        var recipient = known.Party is { } party ? $"{party.Name}\n{party.Address}" : null;
+
         var details = new LetterDraftDetails(
             LetterLanguage.French,
             today,
             signatories.Count == 1 ? signatories[0] : request.Decision.SignatoryId,
-            request.Decision.Delivery,
-            known.Party is { } party ? $"{party.Name}\n{party.Address}" : null,
+            recipient is not null ? LetterDraft.DeliveryTo(recipient) : LetterDraft.IsForThirdPartyOf(kind) ? Delivery.Post : request.Decision.Delivery,
+            recipient,
             LetterFactsForm.Suggested(kind, request, known, calendar, today).ToFacts(known.Price));
         var letter = LetterDraft.Begin(request, existing, details, calendar, today, user.ToActor(), time.GetUtcNow(), thirdPartyId);
 

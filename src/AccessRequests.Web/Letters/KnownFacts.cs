@@ -35,7 +35,7 @@ internal sealed record KnownFacts
             Party = party,
             Titles = [.. documents.Where(document => party?.Documents.Contains(document.Id.Value) == true).OrderBy(document => document.AddedAt).Select(document => document.Title).Take(MaxTitles)],
             Price = await db.FeePriceAsync(request, cancellation),
-            ReleasedPages = documents.Where(document => document.IsReleased).Sum(document => document.Original.PageCount),
+            ReleasedPages = request.Deciding(documents).Where(document => document.IsReleased).Sum(document => document.Original.PageCount),
             Electronically = request.Decision.Delivery == Delivery.Email,
         };
     }

@@ -22,7 +22,7 @@ public sealed partial class LetterFactsFields
     private void Choose(int number, bool chosen) =>
         Form.Points = chosen ? [.. Form.Points, number] : [.. Form.Points.Where(known => known != number)];
 
-    private static string InFrench(CommissionGround ground) => ground switch
+    internal static string InFrench(CommissionGround ground) => ground switch
     {
         CommissionGround.Number => "Demandes abusives par leur nombre",
         CommissionGround.Repetition => "Demandes abusives par leur caractère répétitif",

@@ -54,7 +54,7 @@ public sealed class SendLetter(
 
         if (letter.Facts is CommissionApplicationFacts application)
         {
-            await RecordApplicationAsync(db, request, application.AppliedOn ?? sentOn, calendar, today, user, cancellation);
+            await RecordApplicationAsync(db, request, application, sentOn, calendar, today, user, cancellation);
         }
 
         var file = SentLetter.Of(letter.Id, content);
@@ -75,13 +75,13 @@ public sealed class SendLetter(
 
     /// <summary>The letter that tells the applicant of it is the application's own proof (art. 137.1): nobody enters it twice.</summary>
     private async Task RecordApplicationAsync(
-        AccessRequestsDb db, AccessRequest request, DateOnly on, LegalCalendar calendar, DateOnly today, ClaimsPrincipal user, CancellationToken cancellation)
+        AccessRequestsDb db, AccessRequest request, CommissionApplicationFacts application, DateOnly sentOn, LegalCalendar calendar, DateOnly today, ClaimsPrincipal user, CancellationToken cancellation)
     {
         var known = await db.FileSteps.AsNoTracking().Where(step => step.RequestId == request.Id).ToListAsync(cancellation);
 
         if (known.All(step => step.Kind != StepKind.CommissionApplied))
         {
-            db.FileSteps.Add(FileStep.Record(StepKind.CommissionApplied, on, "", request, known, calendar, today, user.ToActor(), time.GetUtcNow()));
+            db.FileSteps.Add(FileStep.Record(StepKind.CommissionApplied, application.AppliedOn ?? sentOn, $"{LetterFactsFields.InFrench(application.Ground ?? CommissionGround.Harm)} — lettre au demandeur du {FrenchDate.Of(sentOn)}", request, known, calendar, today, user.ToActor(), time.GetUtcNow()));
         }
     }
 }

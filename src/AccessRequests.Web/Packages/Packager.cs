@@ -24,7 +24,7 @@ public sealed class Packager(DocumentRelease release, ArtefactStore artefacts, V
     public async Task<IReadOnlyList<PackageArtefact>> BuildAsync(
         AccessRequestsDb db, AccessRequest request, Package package, Func<int, string, Task> report, CancellationToken cancellation)
     {
-        var documents = await db.DocumentsOfAsync(request, cancellation);
+        var documents = request.Deciding(await db.DocumentsOfAsync(request, cancellation));
         var decided = await db.DecisionLetterAsync(request, documents, time.QuebecToday(), cancellation);
         var decision = decided.Record;
 

@@ -11,6 +11,9 @@ namespace AccessRequests.Web.Sendings;
 public sealed class ReasonForm
 {
     public string Reason { get; set; } = "";
+
+    /// <summary>Of a reopening, the points that the letter to come decides again; none for what the file is opened for: see <see cref="AccessRequest.Reopen"/>.</summary>
+    public IReadOnlyCollection<int> Anew { get; set; } = [];
 }
 
 internal sealed class ReasonFormValidator : AbstractValidator<ReasonForm>
@@ -24,18 +27,40 @@ public sealed class CloseRequest(
     IDbContextFactory<AccessRequestsDb> databases, IAuthorizationService authorization, IValidator<ReasonForm> validator, TimeProvider time)
 {
     public Task WithdrawAsync(AccessRequestId id, ReasonForm form, ClaimsPrincipal user, CancellationToken cancellation = default) =>
-        ActAsync(id, form, user, (request, reason) => request.Withdraw(reason, user.ToActor(), time.GetUtcNow()), cancellation);
+        ActAsync(
+            id,
+            form,
+            user,
+            (_, request, reason) =>
+            {
+                request.Withdraw(reason, user.ToActor(), time.GetUtcNow());
+                return Task.CompletedTask;
+            },
+            cancellation);
 
     public Task ReopenAsync(AccessRequestId id, ReasonForm form, ClaimsPrincipal user, CancellationToken cancellation = default) =>
-        ActAsync(id, form, user, (request, reason) => request.Reopen(reason, user.ToActor(), time.GetUtcNow()), cancellation);
+        ActAsync(
+            id,
+            form,
+            user,
+            async (db, request, reason) =>
+            {
+                request.Reopen(reason, user.ToActor(), time.GetUtcNow(), form.Anew);
 
-    private async Task ActAsync(AccessRequestId id, ReasonForm form, ClaimsPrincipal user, Action<AccessRequest, string> act, CancellationToken cancellation)
+                if (request.Points.Any(point => point.IsSettled) && await db.DecisionWordings.SingleOrDefaultAsync(wording => wording.RequestId == id, cancellation) is { } wording)
+                {
+                    wording.BeginAnew();
+                }
+            },
+            cancellation);
+
+    private async Task ActAsync(AccessRequestId id, ReasonForm form, ClaimsPrincipal user, Func<AccessRequestsDb, AccessRequest, string, Task> act, CancellationToken cancellation)
     {
         await authorization.DemandAsync(user, Policies.SendDecisions);
         await validator.ValidateAndThrowAsync(form, cancellation);
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        act(await db.Requests.SingleAsync(known => known.Id == id, cancellation), form.Reason.Trim());
+        await act(db, await db.Requests.SingleAsync(known => known.Id == id, cancellation), form.Reason.Trim());
         await db.SaveChangesAsync(cancellation);
     }
 }

@@ -1,3 +1,4 @@
+using AccessRequests.Domain.Sendings;
 using AccessRequests.Web.Security;
 using Microsoft.AspNetCore.Components;
 
@@ -10,6 +11,9 @@ public sealed partial class PublicationPanel
     private PublicationForm _form = new();
     private Guid _actor;
 
+    [Parameter, EditorRequired]
+    public required Sending Sending { get; set; }
+
     [Inject]
     public required PublishDecision PublishDecision { get; init; }
 
@@ -19,15 +23,18 @@ public sealed partial class PublicationPanel
         _form.On ??= Today.ToDateTime(TimeOnly.MinValue);
     }
 
-    private int Late(DateOnly published) => Request.Clocks(Calendar).Publication?.DaysLate(published) ?? 0;
+    private int Late(DateOnly published) => Request.PublicationLimit(Sending, Calendar)?.DaysLate(published) ?? 0;
+
+    private string TitleId => $"publish-{Sending.Id:N}";
 
     private Task PublishAsync() => ActAsync(
         async user =>
         {
+            _form.SendingId = Sending.Id;
             await PublishDecision.ExecuteAsync(Request.Id, _form, user);
             _form = new();
         },
         "La diffusion est consignée.");
 
-    private Task WithdrawAsync() => ActAsync(user => PublishDecision.WithdrawAsync(Request.Id, _withdrawal, user), "Le retrait est consigné.");
+    private Task WithdrawAsync() => ActAsync(user => PublishDecision.WithdrawAsync(Request.Id, _withdrawal, user, Sending.Id), "Le retrait est consigné.");
 }

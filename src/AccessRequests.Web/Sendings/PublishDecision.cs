@@ -12,6 +12,9 @@ namespace AccessRequests.Web.Sendings;
 
 public sealed class PublicationForm
 {
+    /// <summary>Which sending is published: a file that was opened again has several.</summary>
+    public Guid? SendingId { get; set; }
+
     public DateTime? On { get; set; }
 
     public string Address { get; set; } = "";
@@ -43,18 +46,21 @@ public sealed class PublishDecision(
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
-        request.Publish(DateOnly.FromDateTime(form.On!.Value), form.Address.Trim(), await db.AnswerCalendarAsync(cancellation), time.QuebecToday(), user.ToActor(), time.GetUtcNow());
+        request.Publish(DateOnly.FromDateTime(form.On!.Value), form.Address.Trim(), await db.AnswerCalendarAsync(cancellation), time.QuebecToday(), user.ToActor(), time.GetUtcNow(), Of(request, form.SendingId));
         await db.SaveChangesAsync(cancellation);
     }
 
-    public async Task WithdrawAsync(AccessRequestId id, ReasonForm form, ClaimsPrincipal user, CancellationToken cancellation = default)
+    /// <param name="sendingId">Null for the last.</param>
+    public async Task WithdrawAsync(AccessRequestId id, ReasonForm form, ClaimsPrincipal user, Guid? sendingId = null, CancellationToken cancellation = default)
     {
         await authorization.DemandAsync(user, Policies.SendDecisions);
         await reasonValidator.ValidateAndThrowAsync(form, cancellation);
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
-        request.Unpublish(form.Reason.Trim(), user.ToActor(), time.GetUtcNow());
+        request.Unpublish(form.Reason.Trim(), user.ToActor(), time.GetUtcNow(), Of(request, sendingId));
         await db.SaveChangesAsync(cancellation);
     }
+
+    private static Sending? Of(AccessRequest request, Guid? sendingId) => sendingId is { } id ? request.Sendings.Single(sending => sending.Id == id) : null;
 }

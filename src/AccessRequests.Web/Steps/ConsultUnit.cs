@@ -4,6 +4,7 @@ using AccessRequests.Domain.Consultations;
 using AccessRequests.Domain.Requests;
 using AccessRequests.Web.Data;
 using AccessRequests.Web.Forms;
+using AccessRequests.Web.Outbox;
 using AccessRequests.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
@@ -15,6 +16,9 @@ public sealed class ConsultationForm
 {
     public string Unit { get; set; } = "";
 
+    /// <summary>Where what is asked is written to; empty where the unit is told otherwise.</summary>
+    public string Email { get; set; } = "";
+
     public string Asked { get; set; } = "";
 
     public DateTime? DueOn { get; set; }
@@ -25,6 +29,8 @@ internal sealed class ConsultationFormValidator : AbstractValidator<Consultation
     public ConsultationFormValidator()
     {
         RuleFor(form => form.Unit).NotEmpty().WithMessage("Nommez l’unité.").MaximumLength(Consultation.UnitMaxLength).IsOnePlainLine().WithName("Unité");
+        RuleFor(form => form.Email).MaximumLength(OutboxMessage.AddressMaxLength).IsOnePlainLine().WithName("Courriel");
+        RuleFor(form => form.Email).EmailAddress().WithMessage("Cette adresse de courriel n’est pas valide.").When(form => form.Email.Length > 0);
         RuleFor(form => form.Asked).NotEmpty().WithMessage("Dites ce qui est demandé à l’unité.").MaximumLength(Consultation.AskedMaxLength).WithName("Demande");
         RuleFor(form => form.DueOn).NotNull().WithMessage("Indiquez la date butoir.")
             .IsDayOfTheAct();
@@ -64,9 +70,50 @@ public sealed class ConsultUnit(
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var request = await db.Requests.SingleAsync(known => known.Id == id, cancellation);
-        db.Consultations.Add(Consultation.Ask(
-            request, form.Unit.Trim(), form.Asked.Trim(), DateOnly.FromDateTime(form.DueOn!.Value), time.QuebecToday(), user.ToActor(), time.GetUtcNow()));
+        var applicant = await db.Applicants.AsNoTracking().SingleOrDefaultAsync(known => known.RequestId == id, cancellation);
+        RuleViolationException.ThrowIf(applicant is null ? null : Consultation.ObstacleToWords($"{form.Unit}\n{form.Asked}", applicant));
+
+        var email = string.IsNullOrWhiteSpace(form.Email) ? null : form.Email.Trim();
+        var consultation = Consultation.Ask(
+            request, form.Unit.Trim(), form.Asked.Trim(), DateOnly.FromDateTime(form.DueOn!.Value), time.QuebecToday(), user.ToActor(), time.GetUtcNow(), email);
+        db.Consultations.Add(consultation);
+
+        if (email is not null)
+        {
+            db.Outbox.Add(await MessageAsync(db, request, consultation, email, cancellation));
+        }
+
         await db.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>What is asked, by when and of whom: nothing of who asks the office (art. 62).</summary>
+    private async Task<OutboxMessage> MessageAsync(AccessRequestsDb db, AccessRequest request, Consultation consultation, string email, CancellationToken cancellation)
+    {
+        var letterhead = (await db.Organisations.AsNoTracking().SingleAsync(cancellation)).Letterhead;
+        var now = time.GetUtcNow();
+
+        return new OutboxMessage
+        {
+            Key = $"consultation:{consultation.Id:N}",
+            To = email,
+            Subject = $"Demande {request.Number} : documents à repérer, réponse attendue le {FrenchDate.Of(consultation.DueOn)}",
+            Body = $"""
+                À l’attention de : {consultation.Unit}
+
+                Dans le dossier {request.Number}, nous vous demandons de repérer les documents suivants :
+
+                {consultation.Asked}
+
+                Veuillez répondre au plus tard le {FrenchDate.WithWeekday(consultation.DueOn)}, même si vous ne détenez aucun document. Indiquez où et comment vous avez cherché, qui l’atteste, et le temps consacré.
+
+                {consultation.AskedBy}
+                {letterhead.Office}
+                {letterhead.Ministry}
+                """,
+            RequestId = request.Id,
+            CreatedAt = now,
+            NextTryAt = now,
+        };
     }
 
     public async Task AnswerAsync(Guid consultationId, ConsultationAnswerForm form, ClaimsPrincipal user, CancellationToken cancellation = default)

@@ -57,7 +57,7 @@ public sealed partial class StepsPanel
     [Inject]
     public required FollowReview FollowReview { get; init; }
 
-    private int ReleasedPages => Documents.Where(document => document.IsReleased).Sum(document => document.Original.PageCount);
+    private int ReleasedPages => Request.Deciding(Documents).Where(document => document.IsReleased).Sum(document => document.Original.PageCount);
 
     private Obstacle? Obstacle => FileStep.ObstacleTo(_form.Kind, Request, _steps, Calendar, Day(_form.On) ?? Today, _asked);
 

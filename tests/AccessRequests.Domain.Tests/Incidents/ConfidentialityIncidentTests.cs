@@ -52,7 +52,7 @@ public sealed class ConfidentialityIncidentTests
         Assert.Equal((_document.Id, "2", "2 marques retenues (art.\u00A037, 53, 54)"), (pages.DocumentId, pages.Pages, pages.Marks));
         Assert.Null(_request.Sent!.PublishedOn);
         Assert.Equal("2026-001", _request.Sent.IncidentReference);
-        Assert.Equal(ObstacleKind.SendingUnderIncident, _request.ObstacleToPublicCopy?.Kind);
+        Assert.Equal(ObstacleKind.SendingUnderIncident, _request.ObstacleToPublicCopy()?.Kind);
         Assert.Equal(ObstacleKind.SendingUnderIncident, _package.ObstacleToDownload(_request)?.Kind);
         Assert.Equal(ObstacleKind.FileOnHold, _request.ObstacleToDestroying?.Kind);
         Assert.Equal(ObstacleKind.IncidentStillOpen, _request.ObstacleToLifting(null, incident.Reference)?.Kind);

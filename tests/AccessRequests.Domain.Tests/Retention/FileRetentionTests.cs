@@ -79,11 +79,11 @@ public sealed class FileRetentionTests
     {
         var request = Sent();
         var party = ThirdParty.Identify(TestCase.Request(), 1, "Fournisseur fictif", "1, rue", [DocumentId.New()], TestCase.Officer, TestCase.Now);
-        var asked = FileStep.Record(StepKind.CommissionApplied, TestCase.Today, "", TestCase.Request(), [], Calendar, TestCase.Today, TestCase.Officer, TestCase.Now);
+        var asked = FileStep.Record(StepKind.CommissionApplied, TestCase.Today, "Répétition", TestCase.Request(), [], Calendar, TestCase.Today, TestCase.Officer, TestCase.Now);
         FileRecourses With(params FileStep[] steps) => FileRecourses.None with { Steps = steps, DecidingLetters = [new DateOnly(2026, 3, 2)], Consulted = new ConsultedParties([party], []) };
 
         Assert.Equal("la demande faite à la Commission (art. 137.1)", With(asked).Underway);
-        var answered = FileStep.Record(StepKind.CommissionAnswered, new DateOnly(2026, 4, 1), "", TestCase.Request(), [asked], Calendar, new DateOnly(2026, 4, 1), TestCase.Officer, TestCase.Now);
+        var answered = FileStep.Record(StepKind.CommissionAnswered, new DateOnly(2026, 4, 1), "1034567-J", TestCase.Request(), [asked], Calendar, new DateOnly(2026, 4, 1), TestCase.Officer, TestCase.Now);
         Assert.Null(With(asked, answered).Underway);
         Assert.Equal(new DateOnly(2026, 4, 1), FileRetention.Of(request, With(asked), Decided, Calendar, FiveYears).RecoursesEnd);
         Assert.Equal(new DateOnly(2026, 5, 1), FileRetention.Of(request, With(asked, answered), Decided, Calendar, FiveYears).RecoursesEnd);

@@ -30,6 +30,31 @@ public sealed class LetterDraftTests
         Assert.Contains(request.History, entry => entry.Act == HistoryAct.DeadlineExtended);
     }
 
+    [Theory]
+    [InlineData(Delivery.Email, "Laboratoire Dufour inc.\n12, rue des Pins", false)]
+    [InlineData(Delivery.Email, "Laboratoire Dufour inc.", false)]
+    [InlineData(Delivery.RegisteredPost, "Laboratoire Dufour inc.\nacces@dufour.example", false)]
+    [InlineData(Delivery.Post, "Laboratoire Dufour inc.\n", false)]
+    [InlineData(Delivery.Email, "Laboratoire Dufour inc.\n12, rue des Pins\nacces@dufour.example", true)]
+    [InlineData(Delivery.RegisteredPost, "Laboratoire Dufour inc.\n12, rue des Pins", true)]
+    public void A_letter_to_a_third_party_leaves_only_the_way_that_its_address_allows(Delivery delivery, string recipient, bool leaves)
+    {
+        var request = Log();
+        var letter = LetterDraft.Begin(
+            request, [], new LetterDraftDetails(LetterLanguage.French, Today, Guid.NewGuid(), delivery, recipient, new ThirdPartyNoticeFacts(["Contrat"])), Calendar, Today, Officer, Now);
+
+        Assert.Equal(
+            leaves ? [] : [ObstacleKind.LetterWithoutAddress],
+            letter.ObstaclesToSending(request, [], Today, Today).Select(obstacle => obstacle.Kind));
+    }
+
+    [Theory]
+    [InlineData("Laboratoire Dufour inc.\n12, rue des Pins", Delivery.Post)]
+    [InlineData("Laboratoire Dufour inc.\nacces@dufour.example", Delivery.Email)]
+    [InlineData("Laboratoire Dufour inc.\n12, rue des Pins\nacces@dufour.example", Delivery.Post)]
+    [InlineData("Laboratoire Dufour inc.\n", Delivery.Post)]
+    public void It_is_sent_by_mail_unless_only_an_email_is_known(string recipient, Delivery delivery) => Assert.Equal(delivery, LetterDraft.DeliveryTo(recipient));
+
     [Fact]
     public void After_the_twentieth_day_no_notice_of_extension_is_begun()
     {
@@ -132,7 +157,7 @@ public sealed class LetterDraftTests
     public void The_history_tells_every_step_and_names_no_addressee()
     {
         var request = Log();
-        var letter = Begin(request, new ThirdPartyNoticeFacts(["Contrat"]), "Laboratoire Dufour inc.");
+        var letter = Begin(request, new ThirdPartyNoticeFacts(["Contrat"]), "Laboratoire Dufour inc.\nacces@dufour.example");
         letter.Send(request, [], Today, Calendar, Today, Officer, Now);
 
         Assert.Equal([HistoryAct.RequestLogged, HistoryAct.OfficeLetterBegun, HistoryAct.OfficeLetterSent], request.History.Select(entry => entry.Act));
@@ -167,7 +192,7 @@ public sealed class LetterDraftTests
     public void A_late_notice_to_a_third_party_is_warned_of_and_leaves_as_late()
     {
         var request = Log();
-        var letter = Begin(request, new ThirdPartyNoticeFacts(["Contrat"]), "Laboratoire Dufour inc.");
+        var letter = Begin(request, new ThirdPartyNoticeFacts(["Contrat"]), "Laboratoire Dufour inc.\nacces@dufour.example");
         var late = new DateOnly(2026, 3, 24);
 
         Assert.Empty(letter.Warnings(request, Calendar, Today));

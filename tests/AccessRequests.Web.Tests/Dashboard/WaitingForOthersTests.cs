@@ -65,7 +65,7 @@ public sealed class WaitingForOthersTests : IDisposable
     public async Task The_Commission_is_waited_for_from_the_application_to_its_answer()
     {
         var request = Log();
-        var applied = FileStep.Record(StepKind.CommissionApplied, new DateOnly(2025, 11, 20), "", request, [], Calendar, Today, Officer, Now);
+        var applied = FileStep.Record(StepKind.CommissionApplied, new DateOnly(2025, 11, 20), "Répétition", request, [], Calendar, Today, Officer, Now);
         _database.Given(request, applied);
 
         Assert.StartsWith("2025-9 : la Commission, saisie le 20 novembre 2025, doit dire si la demande peut être écartée (art. 137.1)", Assert.Single(await OthersAsync(Officer, Roles.AccessOfficer)).Text, StringComparison.Ordinal);
@@ -73,7 +73,7 @@ public sealed class WaitingForOthersTests : IDisposable
         await using (var db = _database.CreateDbContext())
         {
             var known = await db.Requests.SingleAsync(Cancellation);
-            db.FileSteps.Add(FileStep.Record(StepKind.CommissionAnswered, Today, "", known, [applied], Calendar, Today, Officer, Now));
+            db.FileSteps.Add(FileStep.Record(StepKind.CommissionAnswered, Today, "1034567-J", known, [applied], Calendar, Today, Officer, Now));
             await db.SaveChangesAsync(Cancellation);
         }
 

@@ -116,6 +116,7 @@ public sealed partial class RightsTests(AccessRequestsHost host) : IClassFixture
         CreateAccount.ExecuteAsync : A
         DecideHeldMail.DropAsync : A
         DecideHeldMail.SendAsync : A
+        DecidePoint.AnewAsync : O
         DecidePoint.ExecuteAsync : O
         DestroyFiles.ConfirmAsync : M
         DestroyFiles.ProposeAsync : OM

@@ -86,7 +86,7 @@ public sealed class SendDecisionTests : IAsyncLifetime
         await _case.AskAsync<PublishDecision>(publish => publish.ExecuteAsync(id, form, manager, Cancellation));
 
         Assert.Equal(DateOnly.FromDateTime(Case30198.Today), (await _case.RequestAsync()).Sent!.PublishedOn);
-        await Assert.ThrowsAsync<AccessDeniedException>(() => _case.AskAsync<PublishDecision>(publish => publish.WithdrawAsync(id, new ReasonForm { Reason = "x" }, TestUsers.With(Roles.Reviewer), Cancellation)));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => _case.AskAsync<PublishDecision>(publish => publish.WithdrawAsync(id, new ReasonForm { Reason = "x" }, TestUsers.With(Roles.Reviewer), cancellation: Cancellation)));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using AccessRequests.Domain.Deadlines;
 using AccessRequests.Domain.Documents;
 using AccessRequests.Domain.Organisations;
 using AccessRequests.Domain.Requests;
+using AccessRequests.Domain.Steps;
 using AccessRequests.Domain.ThirdParties;
 using AccessRequests.Web.Letters;
 using AccessRequests.Web.Outbox;
@@ -187,6 +188,56 @@ public sealed class FilePanelsTests : PageTest
         panel.FindAll("button").Single(button => button.TextContent.Trim() == "Voir les précédents").Click();
 
         Assert.Equal(21, panel.FindAll("section[aria-labelledby=mail] li").Count);
+    }
+
+    [Fact]
+    public async Task What_is_asked_of_a_unit_leaves_by_email_without_who_asks_and_the_history_says_so()
+    {
+        var officer = TestUsers.With(Roles.AccessOfficer);
+        var consult = Services.GetRequiredService<ConsultUnit>();
+        await using (var given = Database.CreateDbContext())
+        {
+            given.Applicants.Add(Applicant.Of(_request.Id, new ApplicantDetails("Camille Fictif", null, "camille@courriel.example", null, null, ApplicantCategory.Individual)));
+            await given.SaveChangesAsync(Cancellation);
+        }
+
+        var named = new ConsultationForm { Unit = "Direction des ponts", Email = "ponts@exemples.example", Asked = "Les rapports que demande CAMILLE FICTIF", DueOn = new DateTime(2025, 12, 8) };
+        var refusal = await Assert.ThrowsAsync<RuleViolationException>(() => consult.AskAsync(_request.Id, named, officer, Cancellation));
+        Assert.Equal(ObstacleKind.ConsultationNamesApplicant, Assert.Single(refusal.Obstacles).Kind);
+
+        await consult.AskAsync(_request.Id, new ConsultationForm { Unit = "Direction des ponts", Email = "ponts@exemples.example", Asked = "Les rapports de 2025", DueOn = new DateTime(2025, 12, 8) }, officer, Cancellation);
+        await consult.AskAsync(_request.Id, new ConsultationForm { Unit = "Archives", Asked = "Le registre", DueOn = new DateTime(2025, 12, 8) }, officer, Cancellation);
+
+        await using var db = Database.CreateDbContext();
+        var message = Assert.Single(await db.Outbox.AsNoTracking().Where(message => message.Key.StartsWith("consultation:")).ToListAsync(Cancellation));
+        Assert.Equal(("ponts@exemples.example", "Demande 2025-9 : documents à repérer, réponse attendue le 8 décembre 2025", _request.Id), (message.To, message.Subject, message.RequestId));
+        Assert.Contains("Les rapports de 2025", message.Body, StringComparison.Ordinal);
+        Assert.Contains("Veuillez répondre au plus tard le lundi 8 décembre 2025", message.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Camille", message.Body, StringComparison.OrdinalIgnoreCase);
+        var history = await db.History.AsNoTracking().Where(entry => entry.Act == HistoryAct.UnitAsked).Select(entry => entry.After).ToListAsync(Cancellation);
+        Assert.Contains("Direction des ponts — réponse attendue le 8 décembre 2025 — par courriel à ponts@exemples.example — Les rapports de 2025", history);
+        Assert.Contains("Archives — réponse attendue le 8 décembre 2025 — Le registre", history);
+    }
+
+    [Fact]
+    public async Task An_application_to_the_Commission_is_confirmed_on_its_ground_and_its_answer_bears_the_number_of_the_file()
+    {
+        var officer = TestUsers.With(Roles.AccessOfficer);
+        var steps = Services.GetRequiredService<RecordStep>();
+        var on = new DateTime(2025, 12, 1);
+
+        var click = await Assert.ThrowsAsync<FluentValidation.ValidationException>(() => steps.ExecuteAsync(_request.Id, new StepForm { Kind = StepKind.CommissionApplied, On = on }, officer, Cancellation));
+        Assert.Equal([nameof(StepForm.Note), nameof(StepForm.IsConfirmed)], click.Errors.Select(error => error.PropertyName));
+        await steps.ExecuteAsync(_request.Id, new StepForm { Kind = StepKind.CommissionApplied, On = on, Note = "Dixième demande semblable", IsConfirmed = true }, officer, Cancellation);
+
+        var blind = await Assert.ThrowsAsync<FluentValidation.ValidationException>(
+            () => steps.ExecuteAsync(_request.Id, new StepForm { Kind = StepKind.CommissionAuthorised, On = on, IsConfirmed = true }, officer, Cancellation));
+        Assert.Equal("Indiquez le numéro de dossier de la Commission.", Assert.Single(blind.Errors).ErrorMessage);
+        await steps.ExecuteAsync(_request.Id, new StepForm { Kind = StepKind.CommissionAuthorised, On = on, CommissionFile = "1034567-J", IsConfirmed = true }, officer, Cancellation);
+
+        await using var db = Database.CreateDbContext();
+        Assert.Equal(["Dixième demande semblable", "dossier 1034567-J de la Commission"], await db.FileSteps.AsNoTracking().OrderBy(step => step.RecordedAt).ThenBy(step => step.Id).Select(step => step.Note).ToListAsync(Cancellation));
+        Assert.Equal(RequestStatus.Disregarded, (await db.Requests.AsNoTracking().SingleAsync(Cancellation)).Status);
     }
 
     [Fact]
