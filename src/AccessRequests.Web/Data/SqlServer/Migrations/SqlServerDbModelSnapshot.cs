@@ -2777,6 +2777,9 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                             b1.Property<int>("Number")
                                 .HasColumnType("int");
 
+                            b1.Property<bool>("IsDecidedAnew")
+                                .HasColumnType("bit");
+
                             b1.Property<string>("Outcome")
                                 .HasMaxLength(40)
                                 .HasColumnType("nvarchar(40)");
@@ -2793,6 +2796,9 @@ namespace AccessRequests.Web.Data.SqlServer.Migrations
                                 .IsRequired()
                                 .HasMaxLength(2000)
                                 .HasColumnType("nvarchar(2000)");
+
+                            b1.Property<DateOnly?>("ToldOn")
+                                .HasColumnType("date");
 
                             b1.HasKey("RequestId", "Number");
 

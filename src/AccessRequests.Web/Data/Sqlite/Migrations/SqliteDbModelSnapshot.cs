@@ -2757,6 +2757,9 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                             b1.Property<int>("Number")
                                 .HasColumnType("INTEGER");
 
+                            b1.Property<bool>("IsDecidedAnew")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<string>("Outcome")
                                 .HasMaxLength(40)
                                 .HasColumnType("TEXT");
@@ -2772,6 +2775,9 @@ namespace AccessRequests.Web.Data.Sqlite.Migrations
                             b1.Property<string>("Text")
                                 .IsRequired()
                                 .HasMaxLength(2000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("ToldOn")
                                 .HasColumnType("TEXT");
 
                             b1.HasKey("RequestId", "Number");
