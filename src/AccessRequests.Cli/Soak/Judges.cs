@@ -96,11 +96,13 @@ internal sealed partial class Judges
             return false;
         }
 
-        // Readers differ on where words part, and what is gone may join its neighbours: both counts must agree.
+        // Readers differ on where words part, and what is gone may join its neighbours: both counts must agree. A word that MuPDF reads in
+        // pieces (a formula) is not counted where it was marked: then some of its letters must be there too often as well.
         var rest = WithoutMarkers(after.Output);
         return counted.Exists(word =>
             TooOften(before.Output, rest, word.Key, word.Count())
-            && TooOften(Blanks().Replace(before.Output, ""), Blanks().Replace(rest, ""), word.Key, word.Count()));
+            && TooOften(Blanks().Replace(before.Output, ""), Blanks().Replace(rest, ""), word.Key, word.Count())
+            && word.Key.Distinct().Any(letter => rest.Count(letter) > before.Output.Count(letter) - marks.Sum(one => one.Word.Count(letter))));
     }
 
     private static bool TooOften(string before, string after, string word, int marked) =>
@@ -136,6 +138,6 @@ internal sealed partial class Judges
     private static partial Regex Word();
 
     /// <summary>Our marker whole, or a word of it: readers part it at its spaces.</summary>
-    [GeneratedRegex(@"\[Caviardé – art\. 37\]|\[Caviardé|^–$|^art\.$|^37\]?$|37\]")]
+    [GeneratedRegex(@"\[Caviardé – art\. 37\]|\[Caviardé|^–$|^art\.$|^37\]?$|37\]|^art\. 37$", RegexOptions.Multiline)]
     private static partial Regex Marker();
 }

@@ -16,7 +16,7 @@ internal sealed class SoakRun(Judges judges, int seed, TimeSpan patience, Direct
         // A thread of its own: what does not hear the cancellation is left behind, and said to hang.
         var work = Task.Factory.StartNew(file.Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var (outcome, reason) = work.Wait(patience * 2) ? work.Result : (SoakOutcome.Hung, "does not hear the cancellation");
-        return new SoakResult(Path.GetFileName(path), outcome, reason, file.Pages, file.Marks, Math.Round(clock.Elapsed.TotalSeconds, 2));
+        return new SoakResult(Path.GetFileName(path), seed, outcome, reason, file.Pages, file.Marks, Math.Round(clock.Elapsed.TotalSeconds, 2));
     }
 
     private sealed class Attempt(string path, Judges judges, int seed, DirectoryInfo? keep, CancellationToken cancellation)
