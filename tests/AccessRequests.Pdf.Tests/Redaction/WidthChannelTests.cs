@@ -101,7 +101,8 @@ public sealed class WidthChannelTests
     public void Spacing_that_a_form_inherits_stays_for_what_it_shows(string between)
     {
         var pdf = FormPage(
-            $"60 Tz 3 Tc 9 Tw /X1 Do {between} 0 Tc 1 0 0 1 0 -200 cm /X1 Do BT /F1 12 Tf 72 650 Td (au fond de tout) Tj ET", "BT /F1 12 Tf 72 700 Td (TREMBLAY) Tj 0 -40 Td (dessous de tout) Tj ET");
+            $"BT /F1 12 Tf 72 700 Td (TREMBLAY) Tj ET 60 Tz 3 Tc 9 Tw /X1 Do {between} 0 Tc 1 0 0 1 0 -200 cm /X1 Do BT /F1 12 Tf 72 650 Td (au fond de tout) Tj ET",
+            "BT /F1 12 Tf 72 660 Td (dessous de tout) Tj ET");
         var marks = Redacting.MarksOn(pdf, First);
         var redacted = Redacting.Redact(pdf, [marks[0]]);
 
@@ -149,8 +150,8 @@ public sealed class WidthChannelTests
     [Fact]
     public void What_is_not_pushed_over_an_edge_is_not_pulled_under_the_mark_either()
     {
-        var pdf = Tricks.Page("BT /F1 11.95517 Tf 1 0 0 1 0 2.989 Tm [(Lorem)-250(ipsum)] TJ ET", "[0 0 67.2 12.951]");
-        var marks = Redacting.MarksOn(pdf, "Lorem");
+        var pdf = Tricks.Page("BT /F1 11.95517 Tf 1 0 0 1 0 2.989 Tm [(Lorem)-150(ipsum)] TJ ET", "[0 0 67.2 12.951]");
+        IReadOnlyList<RedactionMark> marks = [new RedactionMark(1, [new PdfBox(0, 1, 33.8, 12)], "art. 37")];
 
         var redacted = Redacting.Redact(pdf, marks);
 
