@@ -353,17 +353,6 @@ public sealed class EveryActUnderFaultTests(PreparedOffice office) : IClassFixtu
         Assert.True((await after.Documents.AsNoTracking().SingleAsync(known => known.Id == document, Cancellation)).IsNotRelevant);
     }
 
-    /// <summary>What Linux and Windows say of a disk, where no test can make one.</summary>
-    [Theory]
-    [InlineData(28, Full)]
-    [InlineData(122, Full)]
-    [InlineData(unchecked((int)0x80070070), Full)]
-    [InlineData(unchecked((int)0x8007050F), Full)]
-    [InlineData(5, Unwritable)]
-    [InlineData(30, Unwritable)]
-    public void A_disk_over_its_quota_or_failing_is_told_as_one_that_is_full_or_does_not_write(int error, string words) =>
-        Assert.StartsWith(words, Refusals.InFrench(new InvalidOperationException("outer", new IOException("inner", error))), StringComparison.Ordinal);
-
     [Fact]
     public async Task A_page_that_cannot_be_shown_says_why_and_any_other_error_says_nothing_of_the_inside()
     {
