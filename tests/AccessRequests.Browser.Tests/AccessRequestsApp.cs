@@ -16,9 +16,9 @@ namespace AccessRequests.Browser.Tests;
 /// </summary>
 public sealed class AccessRequestsApp : IAsyncLifetime
 {
-    private const string Chromium = "/usr/bin/chromium";
+    internal const string Chromium = "/usr/bin/chromium";
 
-    private static readonly string[] Quiet =
+    internal static readonly string[] Quiet =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
