@@ -44,6 +44,29 @@ public sealed class SessionTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Whoever_goes_on_after_their_session_ended_is_told_so_and_led_back_to_the_same_page()
+    {
+        await _host.OpenAccountAsync(Email, Password);
+        using var browser = await SignedInAsync();
+        _clock.Advance(TimeSpan.FromHours(13));
+
+        var page = await AccessRequestsHost.GetAsync(browser, "/demandes?texte=plan");
+        Assert.Equal(HttpStatusCode.Redirect, page.StatusCode);
+        var door = page.Headers.Location!.PathAndQuery;
+        Assert.Contains("votre session est terminée", await AccessRequestsHost.TextAsync(browser, door), StringComparison.Ordinal);
+        var back = await AccessRequestsHost.SignInAsync(browser, Email, Password, door);
+        Assert.EndsWith("/demandes?texte=plan", back.Headers.Location!.OriginalString, StringComparison.Ordinal);
+
+        // A file that is opened in a tab of its own.
+        using var stranger = _host.Browser();
+        var file = await AccessRequestsHost.GetAsync(stranger, "/demandes/30198/documents/00000000-0000-0000-0000-000000000001/original.pdf?page=2");
+        Assert.Equal(HttpStatusCode.Unauthorized, file.StatusCode);
+        var said = await AccessRequestsHost.TextAsync(file);
+        Assert.Contains("Votre session est terminée", said, StringComparison.Ordinal);
+        Assert.Contains("/connexion?retour=%2Fdemandes%2F30198%2Fdocuments%2F00000000-0000-0000-0000-000000000001%2Foriginal.pdf%3Fpage%3D2", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_session_in_constant_use_ends_after_its_longest_time()
     {
         await _host.OpenAccountAsync(Email, Password);
