@@ -56,14 +56,19 @@ public sealed class DayField : MudDatePicker
 
         if (_typed.Refused is not null)
         {
-            (Error, ErrorText) = (true, Refusal);
-            StateHasChanged();
+            await TellAsync(Refusal);
         }
-        else if (ErrorText == Refusal)
+        else if (ErrorTextState.Value == Refusal)
         {
-            (Error, ErrorText) = (false, null);
-            StateHasChanged();
+            await TellAsync(null);
         }
+    }
+
+    private async Task TellAsync(string? error)
+    {
+        await ErrorState.SetValueAsync(error is not null);
+        await ErrorTextState.SetValueAsync(error);
+        StateHasChanged();
     }
 
     private void Withdraw()

@@ -252,7 +252,7 @@ public sealed class DeskKeysTests(AccessRequestsApp app)
 
     private static Task<double> WidthAsync(IPage page) => page.EvaluateAsync<double>("document.querySelector('.viewer-scroll .page').getBoundingClientRect().width");
 
-    private static Task UntilAsync(IPage page, string condition, object? than = null) => page.WaitForFunctionAsync(condition, than);
+    private static Task<IJSHandle> UntilAsync(IPage page, string condition, object? than = null) => page.WaitForFunctionAsync(condition, than);
 
     /// <summary>In the document, as its help names the key.</summary>
     private async Task PressAsync(IPage page, string key, int times = 1)

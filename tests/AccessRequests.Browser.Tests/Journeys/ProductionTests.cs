@@ -95,7 +95,7 @@ public sealed class ProductionTests : IAsyncLifetime
         await AssertHeadersAsync(page);
         await AssertCookiesAsync(page);
 
-        // A mark is made and taken back: the viewer, its worker and the circuit do what they do all day.
+        // The desk is opened: the viewer, its worker and the circuit do what they do all day.
         await page.GotoAsync("/demandes/30198?onglet=documents");
         await page.GetByRole(AriaRole.Link, new() { Name = "Réviser", Exact = true }).First.ClickAsync();
         await Expect(page.Locator(".textLayer span").First).ToBeVisibleAsync();
