@@ -45,8 +45,16 @@ public sealed partial class IdleWarning : IDisposable
 
         _timer = Time.CreateTimer(_ => InvokeAsync(Look), null, Round, Round);
         _self = DotNetObjectReference.Create(this);
-        await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "./Layout/IdleWarning.razor.js");
-        await module.InvokeVoidAsync("watch", _self);
+
+        try
+        {
+            await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "./Layout/IdleWarning.razor.js");
+            await module.InvokeVoidAsync("watch", _self);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page was left as soon as it was there.
+        }
     }
 
     private void Look()

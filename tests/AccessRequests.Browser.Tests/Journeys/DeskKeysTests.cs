@@ -248,6 +248,7 @@ public sealed class DeskKeysTests(AccessRequestsApp app)
         var here = await title.InnerTextAsync();
         await PressAsync(page, "Shift+P");
         await Expect(title).Not.ToHaveTextAsync(here);
+        await Expect(page.Locator(".textLayer span[role=presentation]").First).ToBeVisibleAsync();
         await PressAsync(page, "Shift+N");
         await Expect(title).ToHaveTextAsync(here);
     }

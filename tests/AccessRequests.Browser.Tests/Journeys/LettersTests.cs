@@ -38,7 +38,7 @@ public sealed class LettersTests(AccessRequestsApp app)
         await Expect(page.GetByText("Rien ne manque à la lettre.")).ToBeVisibleAsync();
 
         await page.PressAsync("Consigner l’envoi");
-        await Expect(page.GetByText("La lettre est envoyée et ne change plus.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("La lettre est envoyée et ne change plus")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Modifier" })).ToHaveCountAsync(0);
         await page.LookAsync("22-lettre-envoyee");
     }

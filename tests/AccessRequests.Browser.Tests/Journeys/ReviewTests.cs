@@ -376,7 +376,7 @@ public sealed partial class ReviewTests(AccessRequestsApp app)
         await page.SelectLineAsync(1, "Guide");
         await page.PressAsync("Caviarder");
 
-        await Expect(page.GetByText("il ne peut être invoqué seul")).ToBeVisibleAsync();
+        await Expect(page.Locator(".mud-alert").GetByText("il ne peut être invoqué seul")).ToBeVisibleAsync();
     }
 
     private static Task<int> DrawerRulesAsync(IPage page, bool overSiblings) => page.EvaluateAsync<int>(
