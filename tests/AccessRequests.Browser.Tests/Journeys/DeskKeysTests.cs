@@ -240,7 +240,9 @@ public sealed class DeskKeysTests(AccessRequestsApp app)
 
         await PressAsync(page, "b");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Voir l’original" })).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Region, new() { Name = "Document caviardé" }).FocusAsync();
+        var released = page.GetByRole(AriaRole.Region, new() { Name = "Document caviardé" });
+        await Expect(released.Locator(".textLayer span[role=presentation]").First).ToBeVisibleAsync();
+        await released.FocusAsync();
         await page.Keyboard.PressAsync("b");
         await Expect(Region(page)).ToBeVisibleAsync();
 
