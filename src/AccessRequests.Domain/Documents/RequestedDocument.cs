@@ -173,8 +173,8 @@ public sealed class RequestedDocument
     /// <summary>The pages that would be released, in whole or part, and that nobody opened or answers for.</summary>
     public IReadOnlyList<int> UnreadPages(IReadOnlySet<int> readPages)
     {
-        var withheld = WithheldPages.ToHashSet();
-        return IsReleased ? [.. Enumerable.Range(1, Original.PageCount).Where(page => !readPages.Contains(page) && !withheld.Contains(page) && AsideOf(page) is null)] : [];
+        var left = WithheldPages.Concat(AsidePages.Select(aside => aside.Page)).ToHashSet();
+        return IsReleased ? [.. Enumerable.Range(1, Original.PageCount).Where(page => !readPages.Contains(page) && !left.Contains(page))] : [];
     }
 
     /// <summary>
@@ -276,9 +276,9 @@ public sealed class RequestedDocument
             return new Obstacle(ObstacleKind.PassageOutsidePage, Count: page);
         }
 
-        if (AsideOf(page) is not null)
+        if (ObstacleOfPage(page) is { } aside)
         {
-            return new Obstacle(ObstacleKind.PageAside, Count: page);
+            return aside;
         }
 
         var isFull = _passages.Count + _unread >= MaxPassages;
@@ -363,8 +363,7 @@ public sealed class RequestedDocument
     /// <summary>Why a mark cannot be retained, or null when it can.</summary>
     public Obstacle? ObstacleToRetaining(ProvisionCatalogue catalogue, Passage passage, DateOnly today) =>
         passage.KeepsVisible ? new Obstacle(ObstacleKind.PassageLeftVisible, Count: passage.Page)
-        : AsideOf(passage.Page) is not null ? new Obstacle(ObstacleKind.PageAside, Count: passage.Page)
-        : ObstacleToCiting(catalogue, PassageCitation.Of(passage), false, today) ?? ObstacleUndated(catalogue, PassageCitation.Of(passage));
+        : ObstacleOfPage(passage.Page) ?? ObstacleToCiting(catalogue, PassageCitation.Of(passage), false, today) ?? ObstacleUndated(catalogue, PassageCitation.Of(passage));
 
     public void Retain(AccessRequest request, ProvisionCatalogue catalogue, PassageId id, Actor actor, DateTimeOffset now) =>
         Settle(request, catalogue, id, PassageStatus.Retained, HistoryAct.PassageRetained, null, actor, now);
@@ -416,7 +415,7 @@ public sealed class RequestedDocument
     /// <param name="documents">Those of the request.</param>
     public Obstacle? ObstacleToSettingAside(AccessRequest request, IReadOnlyCollection<int> pages, PageTwin? twin, IReadOnlyCollection<RequestedDocument> documents)
     {
-        if (request.ObstacleToEditing is { } obstacle)
+        if (ObstacleToChanging(request) is { } obstacle)
         {
             return obstacle;
         }
@@ -427,7 +426,7 @@ public sealed class RequestedDocument
         }
 
         return AsidePages.Select(aside => aside.Page).Union(pages).Count() >= Original.PageCount ? new Obstacle(ObstacleKind.NoPageLeft, Title)
-            : CopiesOf(pages, documents) is { Count: > 0 } copies ? new Obstacle(ObstacleKind.PageHasCopies, FrenchCount.List(copies), copies.Count)
+            : ObstacleOfCopies(pages, documents) is { } copies ? copies
             : twin is null ? null
             : (twin.Document == Id.Value && pages.Contains(twin.Page)) || documents.FirstOrDefault(known => known.Id.Value == twin.Document)?.HasLeaf(twin.Page) != true ? new Obstacle(ObstacleKind.TwinNotThere, Count: twin.Page)
             : null;
@@ -436,9 +435,7 @@ public sealed class RequestedDocument
     /// <summary>Why the document cannot leave the review whole, or be removed, or null: pages of others were said to repeat its own.</summary>
     /// <param name="documents">Those of the request.</param>
     public Obstacle? ObstacleOfCopies(IReadOnlyCollection<RequestedDocument> documents) =>
-        CopiesOf([.. Enumerable.Range(1, Original.PageCount)], [.. documents.Where(known => known.Id != Id)]) is { Count: > 0 } copies
-            ? new Obstacle(ObstacleKind.PageHasCopies, FrenchCount.List(copies), copies.Count)
-            : null;
+        ObstacleOfCopies([.. Enumerable.Range(1, Original.PageCount)], [.. documents.Where(known => known.Id != Id)]);
 
     /// <summary>Keeps pages from what is released: they are not what was asked for, or repeat another page. A notice is read in their place.</summary>
     /// <returns>Those that were not set aside before.</returns>
@@ -481,11 +478,17 @@ public sealed class RequestedDocument
     /// <summary>The page is there and its own marks say what becomes of it.</summary>
     private bool HasLeaf(int page) => !IsNotRelevant && page >= 1 && page <= Original.PageCount && AsideOf(page) is null;
 
-    /// <summary>«p. 4 de « Note »», for each page that was said to repeat one of these.</summary>
-    private List<string> CopiesOf(IReadOnlyCollection<int> pages, IReadOnlyCollection<RequestedDocument> documents) =>
-        [.. documents.SelectMany(known => known.AsidePages
+    /// <summary>Why nothing that hides or waits may stand on the page, or null when it may.</summary>
+    private Obstacle? ObstacleOfPage(int page) => AsideOf(page) is null ? null : new Obstacle(ObstacleKind.PageAside, Count: page);
+
+    /// <summary>Pages were said to repeat one of these: «p. 4 de « Note »».</summary>
+    private Obstacle? ObstacleOfCopies(IReadOnlyCollection<int> pages, IReadOnlyCollection<RequestedDocument> documents)
+    {
+        var copies = documents.SelectMany(known => known.AsidePages
             .Where(aside => aside.Twin is { } twin && twin.Document == Id.Value && pages.Contains(twin.Page))
-            .Select(aside => $"p. {aside.Page} de « {known.Title} »")).Take(MaxCopiesTold)];
+            .Select(aside => $"p. {aside.Page} de « {known.Title} »")).Take(MaxCopiesTold).ToList();
+        return copies.Count > 0 ? new Obstacle(ObstacleKind.PageHasCopies, FrenchCount.List(copies), copies.Count) : null;
+    }
 
     /// <summary>Someone answers for pages that nobody opened: a document of a thousand identical forms, for one.</summary>
     /// <param name="reason">Why nobody need open them; whoever approves the decision reads it.</param>
@@ -582,7 +585,7 @@ public sealed class RequestedDocument
         {
             PassageStatus.Retained => ObstacleToRetaining(catalogue, passage, QuebecTime.DayOf(now)),
             PassageStatus.Dismissed => ObstacleToDismissing(catalogue, passage, reason),
-            PassageStatus.Proposed or PassageStatus.Reserved => AsideOf(passage.Page) is null ? null : new Obstacle(ObstacleKind.PageAside, Count: passage.Page),
+            PassageStatus.Proposed or PassageStatus.Reserved => ObstacleOfPage(passage.Page),
         });
 
         var before = Describe(passage);
@@ -602,7 +605,7 @@ public sealed class RequestedDocument
             return;
         }
 
-        RuleViolationException.ThrowIf(!removed && passage.Status != PassageStatus.Dismissed && AsideOf(passage.Page) is not null ? new Obstacle(ObstacleKind.PageAside, Count: passage.Page) : null);
+        RuleViolationException.ThrowIf(removed || passage.Status == PassageStatus.Dismissed ? null : ObstacleOfPage(passage.Page));
         passage.IsRemoved = removed;
         Review = removed ? null : Review;
         Touch();

@@ -88,6 +88,7 @@ public sealed class ReopeningTests
         Assert.Equal((ObstacleKind.PointSettled, First), (refusal.Kind, refusal.Day));
         Assert.Equal(ObstacleKind.DocumentSettled, TestCase.Refused(() => _given.Mark(_request, "37")));
         Assert.Equal(ObstacleKind.DocumentSettled, TestCase.Refused(() => _given.SetAside(_request, TestCase.Officer, At(First))));
+        Assert.Equal(ObstacleKind.DocumentSettled, TestCase.Refused(() => _given.SetPagesAside(_request, [1], null, [_given], TestCase.Officer, At(First))));
         Assert.Equal(ObstacleKind.DocumentSettled, TestCase.Refused(() => TestCase.Document(_request, points: 1)));
 
         _request.DecideAnew(1, TestCase.Officer, At(First));
