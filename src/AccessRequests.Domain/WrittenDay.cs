@@ -9,13 +9,7 @@ namespace AccessRequests.Domain;
 /// </summary>
 public static partial class WrittenDay
 {
-    private static readonly string[] Months =
-    [
-        "janvier", "fevrier", "mars", "avril", "mai", "juin",
-        "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
-    ];
-
-    private static readonly string[] Weekdays = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"];
+    private static readonly string[] Months = [.. FrenchDate.Months.Select(FoldedText.Of)];
 
     public static DateOnly? TryParse(string? text)
     {
@@ -36,7 +30,7 @@ public static partial class WrittenDay
 
         var written = new DateOnly(year, number, day);
         var weekday = match.Groups["weekday"].Value;
-        return weekday.Length == 0 || Weekdays[(int)written.DayOfWeek] == weekday ? written : null;
+        return weekday.Length == 0 || FrenchDate.Weekdays[(int)written.DayOfWeek] == weekday ? written : null;
     }
 
     /// <summary>Of a name or its abbreviation; null for one that could be two months («jui»).</summary>

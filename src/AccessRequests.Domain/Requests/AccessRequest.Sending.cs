@@ -195,6 +195,9 @@ public sealed partial class AccessRequest
     public Obstacle? ObstacleToDeciding(RequestPoint point) =>
         ObstacleToEditing ?? (point.IsSettled ? new Obstacle(ObstacleKind.PointSettled, $"{point.Number}", Day: point.ToldOn) : null);
 
+    private Obstacle? ObstacleToDeciding(IReadOnlyCollection<int> points) =>
+        _points.Where(point => points.Contains(point.Number)).Select(ObstacleToDeciding).FirstOrDefault(obstacle => obstacle is not null);
+
     /// <summary>The letter to come decides that point again: what it says replaces what the letter that left said.</summary>
     public void DecideAnew(int pointNumber, Actor actor, DateTimeOffset now)
     {

@@ -205,7 +205,7 @@ public sealed partial class AccessRequest
         ?? (points.Count == 0 ? new Obstacle(ObstacleKind.ReferralOfNothing) : ObstacleToPoints(points))
         ?? (body.IsActive ? null : new Obstacle(ObstacleKind.ReferralToRetiredBody, body.Name))
         ?? (string.IsNullOrWhiteSpace(body.PersonInCharge) ? new Obstacle(ObstacleKind.ReferralWithoutPersonInCharge, body.Name) : null)
-        ?? _points.Where(point => points.Contains(point.Number)).Select(ObstacleToDeciding).OfType<Obstacle>().FirstOrDefault()
+        ?? ObstacleToDeciding(points)
         ?? points.Where(number => _referrals.Any(referral => referral.Points.Contains(number)))
             .Select(number => new Obstacle(ObstacleKind.PointReferredTwice, $"{number}"))
             .FirstOrDefault();
@@ -238,7 +238,7 @@ public sealed partial class AccessRequest
             return;
         }
 
-        RuleViolationException.ThrowIf(_points.Where(point => referral.Points.Contains(point.Number)).Select(ObstacleToDeciding).FirstOrDefault(settled => settled is not null));
+        RuleViolationException.ThrowIf(ObstacleToDeciding(referral.Points));
         _referrals.Remove(referral);
 
         foreach (var point in _points.Where(point => referral.Points.Contains(point.Number) && point.Outcome == PointOutcome.Referred))

@@ -21,7 +21,7 @@ internal readonly record struct TextGap(TextLine Line, double From, double To)
     private const double About = 6;
 
     /// <summary>In points: a letter that a box reaches over by less merely touches it.</summary>
-    private const double Touch = 0.5;
+    public const double Touch = 0.5;
 
     /// <summary>
     /// A mark's box with its ends on those of the gaps that it covers; elsewhere on whole points. A gap may begin well before the mark, in

@@ -21,9 +21,6 @@ internal sealed class WidthChannel(PageMarks marks, TouchedLines? learned, Touch
 
     private const double LargestStep = 12;
 
-    /// <summary>In points.</summary>
-    private const double Touch = 0.5;
-
     /// <summary>Of a letter's advance, in ems: its ink ends before.</summary>
     private const double BesideInk = 0.15;
 
@@ -222,7 +219,7 @@ internal sealed class WidthChannel(PageMarks marks, TouchedLines? learned, Touch
         {
             var centre = new Point((box.Left + box.Right) / 2, (box.Bottom + box.Top) / 2);
 
-            if (line.Along(centre) < before && line.Edge(box) > from + Touch && Math.Abs(line.Across(centre)) <= (line.IsHorizontal ? box.Height : box.Width) / 2)
+            if (line.Along(centre) < before && line.Edge(box) > from + TextGap.Touch && Math.Abs(line.Across(centre)) <= (line.IsHorizontal ? box.Height : box.Width) / 2)
             {
                 return true;
             }

@@ -1,5 +1,4 @@
 using AccessRequests.Domain.Fees;
-using AccessRequests.Letters.Facts;
 using Microsoft.AspNetCore.Components;
 
 namespace AccessRequests.Web.Letters;
@@ -21,12 +20,4 @@ public sealed partial class LetterFactsFields
 
     private void Choose(int number, bool chosen) =>
         Form.Points = chosen ? [.. Form.Points, number] : [.. Form.Points.Where(known => known != number)];
-
-    internal static string InFrench(CommissionGround ground) => ground switch
-    {
-        CommissionGround.Number => "Demandes abusives par leur nombre",
-        CommissionGround.Repetition => "Demandes abusives par leur caractère répétitif",
-        CommissionGround.System => "Demandes abusives par leur caractère systématique",
-        CommissionGround.Harm => "Nuirait sérieusement aux activités",
-    };
 }

@@ -81,7 +81,7 @@ public sealed class SendLetter(
 
         if (known.All(step => step.Kind != StepKind.CommissionApplied))
         {
-            db.FileSteps.Add(FileStep.Record(StepKind.CommissionApplied, application.AppliedOn ?? sentOn, $"{LetterFactsFields.InFrench(application.Ground ?? CommissionGround.Harm)} — lettre au demandeur du {FrenchDate.Of(sentOn)}", request, known, calendar, today, user.ToActor(), time.GetUtcNow()));
+            db.FileSteps.Add(FileStep.Record(StepKind.CommissionApplied, application.AppliedOn ?? sentOn, $"{(application.Ground ?? CommissionGround.Harm).InFrench()} — lettre au demandeur du {FrenchDate.Of(sentOn)}", request, known, calendar, today, user.ToActor(), time.GetUtcNow()));
         }
     }
 }

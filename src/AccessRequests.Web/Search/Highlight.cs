@@ -15,28 +15,43 @@ internal static class Highlight
     {
         var flat = text.ReplaceLineEndings(" · ");
         var first = words.Select(word => French.IndexOf(flat, word, Loose)).Where(at => at >= 0).DefaultIfEmpty(0).Min();
-        var start = first <= Before ? 0 : flat.IndexOf(' ', first - Before, Before) + 1 is > 0 and var begins ? begins : first - Before;
-        var rest = flat.Length - start;
-        var length = rest <= Length ? rest : flat.LastIndexOf(' ', start + Length, Length - Before) - start is > 0 and var ends ? ends : Length;
-        var piece = flat.Substring(start, length);
+        var start = Start(flat, first);
+        var end = End(flat, start);
+        var piece = flat[start..end];
         var parts = new List<(string, bool)>();
 
         for (var at = 0; at < piece.Length;)
         {
-            var (next, found) = Next(piece, at, words);
+            var (next, length) = Next(piece, at, words);
             Add(parts, piece[at..next], false);
-            Add(parts, piece.Substring(next, found), true);
-            at = next + found;
+            Add(parts, piece.Substring(next, length), true);
+            at = next + length;
 
-            if (found == 0)
+            if (length == 0)
             {
                 break;
             }
         }
 
         IEnumerable<(string, bool)> before = start > 0 ? [("… ", false)] : [];
-        IEnumerable<(string, bool)> after = length < rest ? [(" …", false)] : [];
+        IEnumerable<(string, bool)> after = end < flat.Length ? [(" …", false)] : [];
         return [.. before, .. parts, .. after];
+    }
+
+    /// <summary>After a space, where there is one before what was found.</summary>
+    private static int Start(string text, int found)
+    {
+        var first = Math.Max(0, found - Before);
+        var space = first == 0 ? -1 : text.IndexOf(' ', first, Before);
+        return space < 0 ? first : space + 1;
+    }
+
+    /// <summary>At a space, where there is one after what was found.</summary>
+    private static int End(string text, int start)
+    {
+        var last = start + Length;
+        var space = last >= text.Length ? -1 : text.LastIndexOf(' ', last, Length - Before);
+        return space < 0 ? Math.Min(last, text.Length) : space;
     }
 
     /// <summary>Where the next word stands and how long it is in the text; its end and no length when there is none.</summary>
